@@ -1,0 +1,43 @@
+package org.jiedui.intake;
+
+import java.util.List;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+
+/**
+ * A register (台账) that offices keep by hand, as a module declares it: its columns, and what becomes of a row. One
+ * declaration serves the workbook, the form and the API. Implemented as a bean by the module whose acts it holds.
+ *
+ * <p>Texts are messages: {@code register.<code>} names it, {@code register.<code>.<column>} heads a column in the blank
+ * template and is recognised in either language, as are the further headings listed (separated by {@code |}) in
+ * {@code register.<code>.<column>.also}. {@code register.<code>.<column>.hint} may explain it.
+ */
+public interface Register {
+
+    /** Stable word, used in addresses: {@code secondments}. */
+    String code();
+
+    /** Registers with a smaller rank are read first: a later one may refer to rows of an earlier one. */
+    int rank();
+
+    List<Column> columns();
+
+    /**
+     * Takes one row: checks it and, if it has no refusal, records the act and posts its facts. Must write nothing once
+     * {@link Row#refused()} is true. Runs in the transaction of the whole intake; a rehearsal is the same, rolled back.
+     *
+     * <p>Something already recorded in the same words is told with {@link Row#known}; a row that is not understood, with
+     * {@link Row#refuse}.
+     */
+    void take(Row row, Batch batch);
+
+    /**
+     * What later acts still rest on records that this intake made; if anything does, the intake cannot be taken back.
+     */
+    default List<Finding> restingOn(BatchId batch) {
+        return List.of();
+    }
+
+    /** Takes back the records that the intake made; its entries are reversed by the caller in the same transaction. */
+    void withdraw(BatchId batch);
+}

@@ -1,0 +1,60 @@
+package org.jiedui.intake;
+
+import java.util.List;
+import java.util.Optional;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.Until;
+import org.jiedui.ledger.Evidence;
+import org.jiedui.ledger.Origin;
+import org.jiedui.regions.RegionCode;
+
+/**
+ * One row of a register, read cell by cell. A cell that cannot be read tells its finding to the row and gives nothing; a
+ * cell that needed interpretation leaves a remark ("读作 2018-10"). An empty cell of a required column is a refusal, told
+ * before {@link Register#take} is called.
+ */
+public interface Row {
+
+    /** The text of a cell without outer blanks; empty if the cell is. */
+    Optional<String> text(String column);
+
+    Optional<PartialDate> date(String column);
+
+    /** Empty cell: {@link Until.NotRecorded}. */
+    Until end(String column);
+
+    /**
+     * The amount in the base unit. {@code unitColumn} is read too, and multiplies if it says 万元 or 亿元; a unit in the
+     * amount's own cell must agree with it.
+     */
+    Optional<Quantity> quantity(String column, String unitColumn);
+
+    /** A region in force at some time. Name and code that do not fit are a refusal. */
+    Optional<RegionCode> region(String column);
+
+    /** The code of the option whose name in either language, or whose code, stands in the cell. */
+    Optional<String> choice(String column);
+
+    List<NamedPerson> people(String column);
+
+    /** Papers by name; one that is not held and did not come along is a remark, not a refusal. */
+    List<Evidence> evidence(String column);
+
+    /** Where this row stands. */
+    Origin origin();
+
+    void refuse(Finding finding);
+
+    void remark(Finding finding);
+
+    /** The act is already in the book: the row is counted as known and posts nothing. */
+    void known(Finding finding);
+
+    /** Whether a refusal has been told, or the act is known. */
+    boolean refused();
+
+    /** A name in a cell of people. {@code basisPoints} is 0 if no share stands with it. */
+    record NamedPerson(String name, int basisPoints) {}
+}

@@ -1,0 +1,10 @@
+/**
+ * Workbooks, forms and requests in: finds the registers that the modules declare, reads their rows, posts the good ones as
+ * a whole and names the bad ones. Owns {@code intake_*}. What a row means is its module's affair.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "regions", "access", "ledger", "storage"})
+@NullMarked
+package org.jiedui.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,11 @@
+package org.jiedui.kernel;
+
+/** The number of a secondment, that is one person's stay with one host, given by the database, never reused and without meaning. */
+public record StayId(long value) {
+
+    public StayId {
+        if (value < 1) {
+            throw new IllegalArgumentException("ids start at 1: " + value);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Who is paired with whom: sides, level, parent, in force from–to; agreements and visits. Owns {@code pairing},
+ * {@code agreement}, {@code visit}. A pairing may exist without its parent being in force; places that exchange without a
+ * formal pairing are said so, not given one.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "regions", "people", "access", "ledger", "answers", "intake"})
+@NullMarked
+package org.jiedui.pairings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

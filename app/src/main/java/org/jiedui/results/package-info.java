@@ -1,0 +1,21 @@
+/**
+ * Results that have no mechanics of their own yet: investment, donations, sponsorships, jobs, goods, care, friendships.
+ * Owns no table: each row of the register is a fact. A kind leaves this room when a module takes it over.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "regions",
+            "people",
+            "access",
+            "ledger",
+            "intake",
+            "pairings",
+            "secondments",
+            "projects"
+        })
+@NullMarked
+package org.jiedui.results;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,12 @@
+/**
+ * Stays of persons with a host on the other side, in either direction: positions, extensions, own words. Owns
+ * {@code stay}, {@code position}, {@code extension}, {@code reflection}. A date that no record gives stays empty; nobody is
+ * scored or ranked here.
+ */
+@ApplicationModule(
+        allowedDependencies = {"kernel", "regions", "people", "access", "ledger", "answers", "intake", "pairings"})
+@NullMarked
+package org.jiedui.secondments;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,25 @@
+/**
+ * The house's front: layout, home, the answer sheet, entries, search, help. Owns no table and computes nothing: it asks the
+ * other rooms' faces.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "regions",
+            "people",
+            "access",
+            "ledger",
+            "measures",
+            "answers",
+            "intake",
+            "pairings",
+            "secondments",
+            "projects",
+            "results",
+            "storage"
+        })
+@NullMarked
+package org.jiedui.site;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

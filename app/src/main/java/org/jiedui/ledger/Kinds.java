@@ -60,8 +60,8 @@ public class Kinds {
         }
         Map<String, Set<String>> attributes = new LinkedHashMap<>();
         if (declared.get("attributes") instanceof Map<?, ?> vocabulary) {
-            vocabulary.forEach((name, words) -> attributes.put(
-                    String.valueOf(name), new LinkedHashSet<>(words((List<?>) words))));
+            vocabulary.forEach(
+                    (name, words) -> attributes.put(String.valueOf(name), new LinkedHashSet<>(words((List<?>) words))));
         }
         return new Kind(
                 String.valueOf(declared.get("code")),

@@ -39,7 +39,8 @@ public record Line(
         Instant postedAt) {
 
     /** A stay behind an entry; no share means related. */
-    public record TieLine(long entry, long stay, long person, @Nullable Integer basisPoints) {}
+    public record TieLine(
+            long entry, long stay, long person, @Nullable Integer basisPoints) {}
 
     /** A signature, and the entry's standing after it. */
     public record SignatureLine(long no, long entry, Standing standing, Instant at) {}

@@ -12,6 +12,7 @@
             "ledger",
             "answers",
             "intake",
+            "looks",
             "pairings",
             "secondments"
         })

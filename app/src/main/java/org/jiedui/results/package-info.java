@@ -10,6 +10,7 @@
             "access",
             "ledger",
             "intake",
+            "looks",
             "pairings",
             "secondments",
             "projects"

@@ -12,6 +12,7 @@
             "measures",
             "answers",
             "intake",
+            "looks",
             "pairings",
             "secondments",
             "projects",

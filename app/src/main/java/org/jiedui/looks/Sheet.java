@@ -1,0 +1,80 @@
+package org.jiedui.looks;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * A list to take away as a workbook: one sheet, a line of headings, then the rows. A cell is a text, a number or a day; an
+ * absent one stays empty. Texts are written as texts: what looks like a formula is none.
+ *
+ * @param name the name of the sheet, and of the file without its ending
+ */
+public record Sheet(String name, List<String> headings, List<? extends List<? extends @Nullable Object>> rows) {
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final int LONGEST_NAME = 31;
+
+    public Sheet {
+        headings = List.copyOf(headings);
+        rows = List.copyOf(rows);
+    }
+
+    /** Answers a request with the workbook. */
+    public void sendTo(HttpServletResponse response) throws IOException {
+        response.setContentType(XLSX);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(name + ".xlsx", java.nio.charset.StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        writeTo(response.getOutputStream());
+    }
+
+    /** Writes the workbook; the stream stays open. */
+    public void writeTo(OutputStream out) throws IOException {
+        try (Workbook workbook = new Workbook(out, "Jiedui", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet(tabName());
+            for (int column = 0; column < headings.size(); column++) {
+                sheet.value(0, column, headings.get(column));
+                sheet.style(0, column).bold().set();
+            }
+            int line = 1;
+            for (List<? extends @Nullable Object> row : rows) {
+                for (int column = 0; column < row.size(); column++) {
+                    write(sheet, line, column, row.get(column));
+                }
+                line++;
+            }
+            sheet.freezePane(0, 1);
+        }
+    }
+
+    /** A tab bears at most 31 characters, none of them one of {@code []:*?/\}. */
+    private String tabName() {
+        String plain = name.replaceAll("[\\[\\]:*?/\\\\]", " ");
+        return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
+    }
+
+    private static void write(Worksheet sheet, int line, int column, @Nullable Object cell) {
+        switch (cell) {
+            case null -> {}
+            case BigDecimal number -> sheet.value(line, column, number);
+            case Number number -> sheet.value(line, column, number);
+            case LocalDate day -> {
+                sheet.value(line, column, day);
+                sheet.style(line, column).format("yyyy-mm-dd").set();
+            }
+            default -> sheet.value(line, column, cell.toString());
+        }
+    }
+}

@@ -3,7 +3,8 @@
  * {@code agreement}, {@code visit}. A pairing may exist without its parent being in force; places that exchange without a
  * formal pairing are said so, not given one.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "regions", "people", "access", "ledger", "answers", "intake", "looks"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "regions", "people", "access", "ledger", "answers", "intake", "looks"})
 @NullMarked
 package org.jiedui.pairings;
 

@@ -4,7 +4,17 @@
  * scored or ranked here.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "regions", "people", "access", "ledger", "answers", "intake", "looks", "pairings"})
+        allowedDependencies = {
+            "kernel",
+            "regions",
+            "people",
+            "access",
+            "ledger",
+            "answers",
+            "intake",
+            "looks",
+            "pairings"
+        })
 @NullMarked
 package org.jiedui.secondments;
 

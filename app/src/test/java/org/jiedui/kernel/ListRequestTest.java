@@ -15,7 +15,19 @@ class ListRequestTest {
     @Test
     void readsWordsFiltersOrderAndPage() {
         var list = ListRequest.of(
-                Map.of("q", " 平塘 ", "year", "2018", "level", " ", "sort", "in-force-from", "order", "desc", "page", "3"),
+                Map.of(
+                        "q",
+                        " 平塘 ",
+                        "year",
+                        "2018",
+                        "level",
+                        " ",
+                        "sort",
+                        "in-force-from",
+                        "order",
+                        "desc",
+                        "page",
+                        "3"),
                 Order.LEVEL);
 
         assertThat(list.text()).isEqualTo("平塘");

@@ -16,7 +16,10 @@ class SheetTest {
     @Test
     void keepsTextsAsTextsNumbersAsNumbersAndLeavesTheUnknownEmpty() throws IOException {
         var out = new ByteArrayOutputStream();
-        new Sheet("结对/关系", List.of("东部", "数量", "备注"), List.of(Arrays.asList("=1+1", new BigDecimal("3300000000"), null)))
+        new Sheet(
+                        "结对/关系",
+                        List.of("东部", "数量", "备注"),
+                        List.of(Arrays.asList("=1+1", new BigDecimal("3300000000"), null)))
                 .writeTo(out);
 
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {

@@ -1,39 +1,107 @@
 package org.jiedui.people;
 
+import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Persons and organisations, found or entered. */
-public interface People {
+@Component
+public class People {
 
-    /** @throws org.jiedui.kernel.AbsentException if there is no such person */
-    Person person(PersonId id);
+    private final PeopleQueries queries;
+    private final Clock clock;
 
-    Map<PersonId, Person> persons(Collection<PersonId> ids);
+    People(PeopleQueries queries, Clock clock) {
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    /**
+     * A person by id, also one whose intake was taken back.
+     *
+     * @throws AbsentException if there is no such person
+     */
+    public Person person(PersonId id) {
+        return queries.persons(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new AbsentException("no such person: " + id.value()));
+    }
+
+    /** By id; an id that nobody has is left out. */
+    public Map<PersonId, Person> persons(Collection<PersonId> ids) {
+        Map<PersonId, Person> found = new LinkedHashMap<>();
+        queries.persons(ids).forEach(person -> found.put(person.id(), person));
+        return found;
+    }
 
     /** Persons of exactly this name; namesakes are told apart by their office. */
-    List<Person> named(String name);
+    public List<Person> named(String name) {
+        return queries.personsNamed(name.strip());
+    }
 
     /** Enters a person of this intake. Whether it is somebody known already is the caller's question, by {@link #named}. */
-    PersonId enter(String name, String office, BatchId batch);
+    public PersonId enter(String name, String office, BatchId batch) {
+        return queries.insertPerson(
+                name.strip(), office.strip(), UUID.randomUUID().toString(), batch);
+    }
 
-    Organisation organisation(OrganisationId id);
+    /** The persons that an intake entered and that still stand. */
+    public List<PersonId> enteredBy(BatchId batch) {
+        return queries.enteredBy(batch);
+    }
 
-    /** An organisation of this name in this place; entered if it is new. */
-    OrganisationId organisation(String name, @Nullable RegionCode place, BatchId batch);
+    /**
+     * An organisation by id, also one whose intake was taken back.
+     *
+     * @throws AbsentException if there is no such organisation
+     */
+    public Organisation organisation(OrganisationId id) {
+        return queries.organisations(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new AbsentException("no such organisation: " + id.value()));
+    }
 
-    Optional<Organisation> organisationNamed(String name);
+    /** By id; an id that no organisation has is left out. */
+    public Map<OrganisationId, Organisation> organisations(Collection<OrganisationId> ids) {
+        Map<OrganisationId, Organisation> found = new LinkedHashMap<>();
+        queries.organisations(ids).forEach(organisation -> found.put(organisation.id(), organisation));
+        return found;
+    }
 
-    /** By part of the name, at most {@code limit} of each. */
-    List<Person> searchPersons(String text, int limit);
+    /** An organisation of this name in this place; entered if it is new, and again if it was taken back. */
+    public OrganisationId organisation(String name, @Nullable RegionCode place, BatchId batch) {
+        return queries.organisation(name.strip(), place, batch);
+    }
+
+    /** The organisation of exactly this name, if there is one and only one. */
+    public Optional<Organisation> organisationNamed(String name) {
+        List<Organisation> found = queries.organisationsNamed(name.strip());
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** By part of the name, in the order of names, at most {@code limit}; an empty text finds everybody. */
+    public List<Person> searchPersons(String text, int limit) {
+        return queries.searchPersons(text.strip(), limit);
+    }
+
+    /** By part of the name, in the order of names, at most {@code limit}; an empty text finds all. */
+    public List<Organisation> searchOrganisations(String text, int limit) {
+        return queries.searchOrganisations(text.strip(), limit);
+    }
 
     /** Marks what an intake entered as withdrawn. */
-    void withdraw(BatchId batch);
+    public void withdraw(BatchId batch) {
+        queries.withdraw(batch, clock.instant());
+    }
 }

@@ -29,8 +29,7 @@ class PeopleApi {
         }
     }
 
-    record OrganisationView(
-            long id, String name, @Nullable String place) {
+    record OrganisationView(long id, String name, @Nullable String place) {
 
         static OrganisationView of(Organisation organisation) {
             return new OrganisationView(

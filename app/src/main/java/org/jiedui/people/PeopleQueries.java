@@ -35,10 +35,7 @@ class PeopleQueries {
         return jdbc.sql("""
                         select id, name, office, pseudonym, pinyin from person
                         where name = :name and withdrawn_at is null
-                        order by id""")
-                .param("name", name)
-                .query(PeopleQueries::person)
-                .list();
+                        order by id""").param("name", name).query(PeopleQueries::person).list();
     }
 
     List<Person> searchPersons(String text, int limit) {

@@ -1,0 +1,22 @@
+package org.jiedui.projects;
+
+import java.util.List;
+
+/** A declared kind of project with its usual milestones, in their usual order. */
+record ProjectKind(String code, List<Usual> milestones) {
+
+    /** A milestone that projects of this kind usually have. */
+    record Usual(String code, boolean national) {}
+
+    ProjectKind {
+        milestones = List.copyOf(milestones);
+    }
+
+    String nameKey() {
+        return Project.kindKey(code);
+    }
+
+    String milestoneKey(String milestone) {
+        return "milestone." + code + "." + milestone;
+    }
+}

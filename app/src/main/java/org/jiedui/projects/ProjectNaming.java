@@ -1,0 +1,30 @@
+package org.jiedui.projects;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jiedui.answers.Naming;
+import org.springframework.stereotype.Component;
+
+/** Titles for answers that are split by project; a title is the same in every language. */
+@Component
+class ProjectNaming implements Naming {
+
+    private final ProjectQueries queries;
+
+    ProjectNaming(ProjectQueries queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public String dimension() {
+        return "project";
+    }
+
+    @Override
+    public Map<String, String> names(Collection<String> ids, Locale locale) {
+        return queries.byId(ids.stream().map(Long::valueOf).toList()).stream()
+                .collect(Collectors.toMap(project -> Long.toString(project.id().value()), Project::title));
+    }
+}

@@ -1,0 +1,125 @@
+package org.jiedui.projects;
+
+import java.util.List;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.ProjectId;
+import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Tie;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes what rows tell of projects, and marks as withdrawn what an intake wrote. Nothing is ever changed or deleted. */
+@Repository
+class ProjectRepository {
+
+    private static final List<String> WITHDRAW = List.of(
+            "update project set withdrawn_at = now() where batch = :batch and withdrawn_at is null",
+            "update project_partner set withdrawn_at = now() where batch = :batch and withdrawn_at is null",
+            "update milestone set withdrawn_at = now() where batch = :batch and withdrawn_at is null",
+            "update project_target set withdrawn_at = now() where batch = :batch and withdrawn_at is null");
+
+    private final JdbcClient jdbc;
+
+    ProjectRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    ProjectId add(NewProject project, BatchId batch) {
+        Places places = project.places();
+        Course course = project.course();
+        Long id = jdbc.sql("""
+                        insert into project (batch, title, kind, pairing, giver, receiver, place, state, started, ended, note)
+                        values (:batch, :title, :kind, :pairing, :giver, :receiver, :place, :state, :started, :ended, :note)
+                        returning id
+                        """)
+                .param("batch", batch.value())
+                .param("title", project.title())
+                .param("kind", project.kind())
+                .param(
+                        "pairing",
+                        project.pairing() == null ? null : project.pairing().value())
+                .param("giver", code(places.giver()))
+                .param("receiver", code(places.receiver()))
+                .param("place", code(places.effect()))
+                .param("state", course.state() == null ? null : course.state().word())
+                .param("started", date(course.started()))
+                .param("ended", date(course.ended()))
+                .param("note", project.note())
+                .query(Long.class)
+                .single();
+        ProjectId added = new ProjectId(id);
+        project.ties().forEach(tie -> add(tie, added));
+        return added;
+    }
+
+    private void add(Tie tie, ProjectId project) {
+        jdbc.sql("insert into project_stay (project, stay, person, share) values (:project, :stay, :person, :share)")
+                .param("project", project.value())
+                .param("stay", tie.stay().value())
+                .param("person", tie.person().value())
+                .param("share", tie.share() == null ? null : tie.share().basisPoints())
+                .update();
+    }
+
+    void add(ProjectId project, OrganisationId organisation, String role, BatchId batch) {
+        jdbc.sql("""
+                        insert into project_partner (batch, project, organisation, role)
+                        values (:batch, :project, :organisation, :role)
+                        """)
+                .param("batch", batch.value())
+                .param("project", project.value())
+                .param("organisation", organisation.value())
+                .param("role", role)
+                .update();
+    }
+
+    void add(Milestone milestone, BatchId batch) {
+        jdbc.sql("""
+                        insert into milestone (batch, project, code, name, reached, happened, note)
+                        values (:batch, :project, :code, :name, :reached, :happened, :note)
+                        """)
+                .param("batch", batch.value())
+                .param("project", milestone.project().value())
+                .param("code", milestone.code())
+                .param("name", milestone.name())
+                .param("reached", milestone.reached())
+                .param("happened", date(milestone.happened()))
+                .param("note", milestone.note())
+                .update();
+    }
+
+    void add(Target target, BatchId batch) {
+        jdbc.sql("""
+                        insert into project_target (batch, project, subject, value, unit, precision, due, note)
+                        values (:batch, :project, :subject, :value, :unit, :precision, :due, :note)
+                        """)
+                .param("batch", batch.value())
+                .param("project", target.project().value())
+                .param("subject", target.subject())
+                .param("value", target.quantity().value())
+                .param("unit", target.quantity().unit())
+                .param("precision", target.quantity().precision().word())
+                .param("due", date(target.due()))
+                .param("note", target.note())
+                .update();
+    }
+
+    /** Marks everything of all four registers that the intake made; a second time changes nothing. */
+    void withdraw(BatchId batch) {
+        for (String sql : WITHDRAW) {
+            jdbc.sql(sql).param("batch", batch.value()).update();
+        }
+    }
+
+    private static @Nullable String code(@Nullable RegionCode region) {
+        return region == null ? null : region.value();
+    }
+
+    private static @Nullable String date(@Nullable PartialDate date) {
+        return date == null ? null : date.toString();
+    }
+}

@@ -1,0 +1,54 @@
+package org.jiedui.projects;
+
+import java.util.List;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.ProjectId;
+import org.jiedui.kernel.StayId;
+import org.springframework.stereotype.Service;
+
+/** Projects as they stand: what was withdrawn is not there. */
+@Service
+public class Projects {
+
+    private final ProjectQueries queries;
+
+    Projects(ProjectQueries queries) {
+        this.queries = queries;
+    }
+
+    /** @throws AbsentException if there is no such project */
+    public Project find(ProjectId id) {
+        return queries.find(id).orElseThrow(() -> new AbsentException("project " + id.value()));
+    }
+
+    /** Projects of exactly this title; those of one title are told apart by their place. */
+    public List<Project> named(String title) {
+        return queries.named(title);
+    }
+
+    /** Projects that a stay is related to, or that are owed to it in part; dated ones first, by start. */
+    public List<Project> of(StayId stay) {
+        return queries.of(stay);
+    }
+
+    /** Projects right under a pairing, without those of the pairings inside it; dated ones first, by start. */
+    public List<Project> of(PairingId pairing) {
+        return queries.of(pairing);
+    }
+
+    /** Who takes part, in the order in which they were recorded. */
+    public List<Partner> partners(ProjectId id) {
+        return queries.partners(id);
+    }
+
+    /** The latest word on each milestone, in the order that is usual for the kind. */
+    public List<Milestone> milestones(ProjectId id) {
+        return queries.milestones(find(id));
+    }
+
+    /** What it was meant to bring; none of it is a result. */
+    public List<Target> targets(ProjectId id) {
+        return queries.targets(id);
+    }
+}

@@ -1,0 +1,55 @@
+package org.jiedui.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import org.jiedui.testing.JieduiTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@JieduiTest
+class StoreTest {
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private Store store;
+
+    @Test
+    void theApplicationOwnsNothing() {
+        assertThat(database.sql("select current_user").query(String.class).single())
+                .isEqualTo("jiedui_app");
+        assertThat(database.sql(
+                                "select count(*) from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = current_user")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThatThrownBy(() -> database.sql("create table own (id int)").update())
+                .hasRootCauseMessage("ERROR: permission denied for schema public\n  Position: 14");
+    }
+
+    @Test
+    void nobodyComesInWithoutThePassword() {
+        for (String user : new String[] {"jiedui", "jiedui_app"}) {
+            assertThatThrownBy(() ->
+                            new Login(store.owner().url().replaceFirst("&user=.*", ""), user, "guessed").connect())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void theDatabaseIsDurable() {
+        for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
+            assertThat(database.sql("select current_setting(:setting)")
+                            .param("setting", setting)
+                            .query(String.class)
+                            .single())
+                    .as(setting)
+                    .isEqualTo("on");
+        }
+    }
+}

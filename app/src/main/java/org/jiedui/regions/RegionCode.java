@@ -1,6 +1,8 @@
 package org.jiedui.regions;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A region's code: six digits after GB/T 2260, or nine for a town that was added by hand below its county. The digits
@@ -33,6 +35,15 @@ public record RegionCode(String value) implements Comparable<RegionCode> {
 
     public boolean contains(RegionCode other) {
         return other.value.startsWith(stem());
+    }
+
+    /** The codes of what it lies in by its digits, from the province down, itself not included; some may be no place. */
+    List<RegionCode> above() {
+        return Stream.of(value.substring(0, 2) + "0000", value.substring(0, 4) + "00", value.substring(0, 6))
+                .filter(code -> !code.equals(value))
+                .distinct()
+                .map(RegionCode::new)
+                .toList();
     }
 
     @Override

@@ -1,0 +1,132 @@
+package org.jiedui.pairings;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jiedui.answers.Nesting;
+import org.jiedui.intake.Row;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Side;
+import org.jiedui.ledger.Places;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.regions.Regions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Who is paired with whom. Within a transaction the pairings are read once, together with what it recorded itself. */
+@Component
+public class Pairings implements Nesting {
+
+    private final PairingQueries queries;
+    private final Regions regions;
+
+    Pairings(PairingQueries queries, Regions regions) {
+        this.queries = queries;
+        this.regions = regions;
+    }
+
+    /** All pairings as they stand now; for a page that asks often. */
+    public PairingBook book() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return new PairingBook(queries.live());
+        }
+        if (TransactionSynchronizationManager.getResource(this) instanceof PairingBook held) {
+            return held;
+        }
+        PairingBook book = new PairingBook(queries.live());
+        TransactionSynchronizationManager.bindResource(this, book);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResourceIfPossible(Pairings.this);
+            }
+        });
+        return book;
+    }
+
+    /** @throws AbsentException if there is no such pairing */
+    public Pairing pairing(PairingId id) {
+        return find(id).orElseThrow(() -> new AbsentException("no such pairing: " + id.value()));
+    }
+
+    public Optional<Pairing> find(PairingId id) {
+        return book().find(id);
+    }
+
+    /** In the order they were recorded. */
+    public List<Pairing> all() {
+        return book().all();
+    }
+
+    /** The pairing itself and those inside it, at any depth. */
+    @Override
+    public Set<PairingId> within(PairingId pairing) {
+        return book().within(pairing);
+    }
+
+    /**
+     * The formal pairing of exactly these two places, the one that began last if there were several.
+     *
+     * @param at when it may have been in force; absent: at any time
+     */
+    public Optional<Pairing> between(RegionCode giver, RegionCode receiver, @Nullable PartialDate at) {
+        return book().between(giver, receiver, at);
+    }
+
+    /**
+     * The nearest pairing whose places contain those of an act, whichever way it went; one that may have been in force at
+     * the time before one that was not. If only one place is known, the highest pairing that contains it, unless there are
+     * several.
+     *
+     * @param at when the act happened, as far as it is known
+     */
+    public Optional<Covering> covering(Places places, @Nullable PartialDate at) {
+        return book().covering(places, at);
+    }
+
+    /** The pairing that an act falls under; tells the row what had to be decided for that. */
+    public @Nullable PairingId assign(Places places, @Nullable PartialDate at, Row row) {
+        Covering covering = covering(places, at).orElse(null);
+        if (covering == null) {
+            if (places.giver() != null && places.receiver() != null) {
+                row.remark(Finding.remark("pairing-none", ""));
+            }
+            return null;
+        }
+        if (!covering.formal()) {
+            row.remark(Finding.remark("pairing-not-formal", "", name(covering.pairing(), Locale.SIMPLIFIED_CHINESE)));
+        }
+        return covering.pairing().id();
+    }
+
+    /** Which way an act went; empty if its places lie on no known side. */
+    public Optional<Direction> direction(Places places) {
+        return book().direction(places);
+    }
+
+    /** The side that a place lies on in all pairings that know it; empty if in none, or if they differ. */
+    public Optional<Side> sideOf(RegionCode place) {
+        return book().sideOf(place);
+    }
+
+    /** 广州市—黔南州 */
+    public String name(Pairing pairing, Locale locale) {
+        String dash = locale.getLanguage().equals("zh") ? "—" : "–";
+        return name(pairing.giver(), locale) + dash + name(pairing.receiver(), locale);
+    }
+
+    public String name(Party party, Locale locale) {
+        return party.isPlace() && party.place() != null ? regions.label(party.place(), locale) : party.name();
+    }
+
+    /** The book of this transaction no longer holds. */
+    void forget() {
+        TransactionSynchronizationManager.unbindResourceIfPossible(this);
+    }
+}

@@ -1,0 +1,71 @@
+package org.jiedui.looks;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/**
+ * Chinese or English. What the reader chose ({@code ?lang=zh|en}, kept in a cookie) decides; a reader who has not chosen
+ * gets Chinese unless the browser clearly asks for English: first in its list, and no Chinese in it.
+ */
+@Configuration(proxyBeanMethods = false)
+public class Languages implements WebMvcConfigurer {
+
+    private static final Duration KEPT = Duration.ofDays(365);
+
+    public static boolean english(Locale locale) {
+        return locale.getLanguage().equals("en");
+    }
+
+    /** One of the two, whatever was asked for. */
+    static Locale nearest(Locale asked) {
+        return english(asked) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+    }
+
+    static Locale of(HttpServletRequest request) {
+        boolean asksForChinese = Collections.list(request.getLocales()).stream()
+                .anyMatch(locale -> locale.getLanguage().equals("zh"));
+        boolean named = request.getHeader("Accept-Language") != null;
+        return named && !asksForChinese ? nearest(request.getLocale()) : Locale.SIMPLIFIED_CHINESE;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        CookieLocaleResolver resolver = new TwoLanguages();
+        resolver.setCookieHttpOnly(true);
+        resolver.setCookieSameSite("Lax");
+        resolver.setCookieMaxAge(KEPT);
+        resolver.setDefaultLocaleFunction(Languages::of);
+        return resolver;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        LocaleChangeInterceptor byParameter = new LocaleChangeInterceptor();
+        byParameter.setParamName("lang");
+        byParameter.setIgnoreInvalidLocale(true);
+        registry.addInterceptor(byParameter);
+    }
+
+    /** A cookie may say anything; it is read as one of the two. */
+    private static final class TwoLanguages extends CookieLocaleResolver {
+
+        TwoLanguages() {
+            super("jd-lang");
+            setRejectInvalidCookies(false);
+        }
+
+        @Override
+        protected Locale parseLocaleValue(String value) {
+            return nearest(Locale.forLanguageTag(value));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.jiedui.site;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jiedui.looks.Languages;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the layout needs to know of the request: where the reader is, in which language, and who it is. */
+@Component
+class Shell {
+
+    private static final List<String> ROOMS =
+            List.of("/", "/answers", "/pairings", "/secondments", "/projects", "/results", "/intake", "/help");
+
+    /** One link of the navigation. */
+    record Room(String path, boolean current) {
+
+        public String key() {
+            return "site.nav." + (path.equals("/") ? "home" : path.substring(1));
+        }
+    }
+
+    public List<Room> rooms() {
+        String here = path(request());
+        return ROOMS.stream()
+                .map(room -> new Room(room, here.equals(room) || (room.length() > 1 && here.startsWith(room + "/"))))
+                .toList();
+    }
+
+    /** The language of the page, as the {@code lang} attribute wants it. */
+    public String language() {
+        return Languages.english(LocaleContextHolder.getLocale()) ? "en" : "zh-CN";
+    }
+
+    /** This very page in the other language. */
+    public String here(String language) {
+        HttpServletRequest request = request();
+        return UriComponentsBuilder.fromPath(path(request))
+                .query(request.getQueryString())
+                .replaceQueryParam("lang", language)
+                .build(true)
+                .toUriString();
+    }
+
+    public boolean signedIn() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken);
+    }
+
+    public String user() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who == null ? "" : who.getName();
+    }
+
+    private static String path(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return failed == null ? request.getRequestURI() : failed.toString();
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+}

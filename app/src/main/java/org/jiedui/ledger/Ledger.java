@@ -1,70 +1,164 @@
 package org.jiedui.ledger;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.ProjectId;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
+import org.jiedui.kernel.StayId;
+import org.springframework.stereotype.Service;
 
 /**
  * The book of facts: append-only, numbered without gaps, chained by hash. Every writing method must run inside the
  * caller's transaction, so that an act and its entries stand or fall together; postings are serialised, one transaction
  * at a time.
  */
-public interface Ledger {
+@Service
+public class Ledger {
 
-    /** Opens a run of postings; the chain stays locked until the surrounding transaction ends. */
-    Posting open(Actor by);
+    private final Clock clock;
+    private final Declared declared;
+    private final LedgerLines lines;
+    private final LedgerQueries queries;
+    private final Verification verification;
+
+    Ledger(Clock clock, Kinds kinds, LedgerLines lines, LedgerQueries queries, Verification verification) {
+        this.clock = clock;
+        this.declared = new Declared(kinds);
+        this.lines = lines;
+        this.queries = queries;
+        this.verification = verification;
+    }
+
+    /** What entries can hang together by. */
+    public sealed interface Subject {
+        record OfStay(StayId stay) implements Subject {}
+
+        record OfPairing(PairingId pairing) implements Subject {}
+
+        record OfProject(ProjectId project) implements Subject {}
+    }
+
+    /** Where the book no longer is what was written: the chain, the line in it, and what does not fit. */
+    public record Break(String chain, long number, String what) {}
+
+    /** Opens a run of postings; the chain stays locked until the surrounding transaction ends. One at a time. */
+    public Posting open(Actor by) {
+        return new Posting(by, clock, declared, lines);
+    }
 
     /**
      * Answers a mistake with an opposite entry; the original stays.
      *
-     * @throws org.jiedui.kernel.AbsentException if there is no such entry
-     * @throws org.jiedui.kernel.RefusedException if it is already reversed ({@code already-reversed}), is itself a
-     *     reversal ({@code is-a-reversal}) or no reason is given ({@code reason-missing})
+     * @throws AbsentException if there is no such entry
+     * @throws RefusedException if it is already reversed ({@code already-reversed}), is itself a reversal
+     *     ({@code is-a-reversal}) or no reason is given ({@code reason-missing})
      */
-    EntryNo reverse(EntryNo entry, String reason, Actor by);
-
-    /** Reverses every live entry of an intake, last first; gives the numbers of the reversals. */
-    List<EntryNo> reverseBatch(BatchId batch, String reason, Actor by);
-
-    /**
-     * Appends one side's word. A dispute needs a reason.
-     *
-     * @throws org.jiedui.kernel.AbsentException if there is no such entry
-     * @throws org.jiedui.kernel.RefusedException if the side recorded it itself ({@code own-record}), the entry is
-     *     reversed or a reversal ({@code not-live}), or a dispute has no reason ({@code reason-missing})
-     */
-    void sign(EntryNo entry, Side side, boolean confirms, String reason, Actor by);
-
-    /** Attaches a paper afterwards. The file must already be held. Attaching the same paper twice changes nothing. */
-    void attach(EntryNo entry, Evidence paper, Actor by);
-
-    /** @throws org.jiedui.kernel.AbsentException if there is no such entry */
-    Entry entry(EntryNo no);
-
-    /** In the order asked for; numbers that do not exist are left out. */
-    List<Entry> entries(Collection<EntryNo> numbers);
-
-    /** The entries that an intake posted, in posting order, reversals not among them. */
-    List<EntryNo> ofBatch(BatchId batch);
-
-    /** Live entries tied to a stay, or under a project or pairing, in posting order. For a page's story, not for sums. */
-    List<Entry> liveOf(Subject subject);
-
-    /** The first break of the chain or of an evidence file's hash, if there is one. Walks everything. */
-    Optional<Break> firstBreak();
-
-    /** What entries can hang together by. */
-    sealed interface Subject {
-        record OfStay(org.jiedui.kernel.StayId stay) implements Subject {}
-
-        record OfPairing(org.jiedui.kernel.PairingId pairing) implements Subject {}
-
-        record OfProject(org.jiedui.kernel.ProjectId project) implements Subject {}
+    public EntryNo reverse(EntryNo number, String reason, Actor by) {
+        try (Posting posting = open(by)) {
+            Entry entry = entry(number);
+            if (entry.reverses() != null) {
+                throw refused("is-a-reversal");
+            }
+            if (entry.reversedBy() != null) {
+                throw refused("already-reversed");
+            }
+            if (reason.isBlank()) {
+                throw refused("reason-missing");
+            }
+            return posting.reverse(entry, reason.strip());
+        }
     }
 
-    /** Where the book no longer is what was written: the chain, the line in it, and what does not fit. */
-    record Break(String chain, long number, String what) {}
+    /** Reverses every live entry of an intake, last first; gives the numbers of the reversals. */
+    public List<EntryNo> reverseBatch(BatchId batch, String reason, Actor by) {
+        try (Posting posting = open(by)) {
+            List<EntryNo> reversals = new ArrayList<>();
+            for (Entry entry : entries(ofBatch(batch)).reversed()) {
+                if (entry.live()) {
+                    reversals.add(posting.reverse(entry, reason));
+                }
+            }
+            return reversals;
+        }
+    }
+
+    /**
+     * Appends one side's word. A dispute needs a reason; a later word of the same side takes the place of its earlier one.
+     *
+     * @throws AbsentException if there is no such entry
+     * @throws RefusedException if the side recorded it itself ({@code own-record}), the entry is reversed or a reversal
+     *     ({@code not-live}), or a dispute has no reason ({@code reason-missing})
+     */
+    public void sign(EntryNo number, Side side, boolean confirms, String reason, Actor by) {
+        lines.lockedHead(Chain.SIGNATURE);
+        Entry entry = entry(number);
+        if (!entry.live()) {
+            throw refused("not-live");
+        }
+        if (entry.fact().recordedBy() == side) {
+            throw refused("own-record");
+        }
+        if (!confirms && reason.isBlank()) {
+            throw refused("reason-missing");
+        }
+        Signature signature = new Signature(side, confirms, reason.strip(), by.name(), now());
+        List<Signature> words = new ArrayList<>(entry.signatures());
+        words.add(signature);
+        lines.appendSignature(number.value(), signature, Standing.after(entry.fact().recordedBy(), words));
+    }
+
+    /** Attaches a paper afterwards. The file must already be held. Attaching the same paper twice changes nothing. */
+    public void attach(EntryNo number, Evidence paper, Actor by) {
+        lines.lockedHead(Chain.EVIDENCE);
+        boolean there = entry(number).evidence().stream().anyMatch(held -> held.hash().equals(paper.hash()));
+        if (!there) {
+            lines.appendEvidence(number.value(), paper, by.name(), now());
+        }
+    }
+
+    /** @throws AbsentException if there is no such entry */
+    public Entry entry(EntryNo number) {
+        return entries(List.of(number)).stream()
+                .findFirst()
+                .orElseThrow(() -> new AbsentException("no entry " + number.value()));
+    }
+
+    /** In the order asked for; numbers that do not exist are left out. */
+    public List<Entry> entries(Collection<EntryNo> numbers) {
+        return queries.entries(numbers);
+    }
+
+    /** The entries that an intake posted, in posting order, reversals not among them. */
+    public List<EntryNo> ofBatch(BatchId batch) {
+        return queries.ofBatch(batch);
+    }
+
+    /** Live entries tied to a stay, or under a project or pairing, in posting order. For a page's story, not for sums. */
+    public List<Entry> liveOf(Subject subject) {
+        return queries.entries(queries.liveOf(subject));
+    }
+
+    /** The first break of the chains, or of the hash of a file they name, if there is one. Walks everything. */
+    public Optional<Break> firstBreak() {
+        return verification.firstBreak();
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static RefusedException refused(String code) {
+        return new RefusedException(Finding.refused(code, ""));
+    }
 }

@@ -1,10 +1,37 @@
 package org.jiedui.ledger;
 
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.Quantity;
+
 /**
  * An open run of postings within one transaction. Each entry has its number at once; the lines reach the database in
  * bulk, at the latest when the posting is closed. Not for use by several threads. Opened by {@link Ledger#open}.
  */
-public interface Posting extends AutoCloseable {
+public final class Posting implements AutoCloseable {
+
+    private static final int BULK = 1_000;
+
+    private final Actor by;
+    private final Clock clock;
+    private final Declared declared;
+    private final LedgerLines lines;
+    private final SecureRandom random = new SecureRandom();
+    private final List<LedgerLines.Written> waiting = new ArrayList<>();
+    private LedgerLines.Head head;
+
+    Posting(Actor by, Clock clock, Declared declared, LedgerLines lines) {
+        this.by = by;
+        this.clock = clock;
+        this.declared = declared;
+        this.lines = lines;
+        this.head = lines.lockedHead(Chain.ENTRY);
+    }
 
     /**
      * Posts one fact.
@@ -12,9 +39,62 @@ public interface Posting extends AutoCloseable {
      * @return its number; numbers of a posting that is rolled back are given again
      * @throws IllegalArgumentException if the fact breaks its kind's declaration: callers check a person's input first
      */
-    EntryNo post(Fact fact);
+    public EntryNo post(Fact fact) {
+        declared.check(fact);
+        return append(fact, null, "");
+    }
+
+    EntryNo reverse(Entry entry, String reason) {
+        return append(opposite(entry.fact()), entry.no().value(), reason);
+    }
+
+    private EntryNo append(Fact fact, @org.jspecify.annotations.Nullable Long reverses, String reason) {
+        byte[] salt = new byte[16];
+        random.nextBytes(salt);
+        byte[] words = Chain.words(salt, fact.title(), fact.note());
+        EntryRow row = EntryRow.chained(
+                head.no() + 1, fact, reverses, reason, by.name(), Instant.now(clock), words, head.hash());
+        head = new LedgerLines.Head(row.no(), row.hash());
+        waiting.add(new LedgerLines.Written(row, salt));
+        if (waiting.size() >= BULK) {
+            flush();
+        }
+        return new EntryNo(row.no());
+    }
+
+    /** Writes what is still held back, so that a query of the same transaction sees it. */
+    public void flush() {
+        lines.append(waiting);
+        waiting.clear();
+    }
 
     /** Writes what is still held back. */
     @Override
-    void close();
+    public void close() {
+        flush();
+    }
+
+    private static Fact opposite(Fact fact) {
+        Quantity quantity = fact.quantity();
+        BigDecimal value = quantity == null ? null : quantity.value();
+        return new Fact(
+                fact.kind(),
+                fact.happened(),
+                fact.knownBy(),
+                fact.until(),
+                quantity == null
+                        ? null
+                        : new Quantity(value == null ? null : value.negate(), quantity.unit(), quantity.precision()),
+                fact.places(),
+                fact.pairing(),
+                fact.project(),
+                fact.subject(),
+                fact.attributes(),
+                fact.ties(),
+                List.of(),
+                null,
+                fact.origin(),
+                fact.title(),
+                fact.note());
+    }
 }

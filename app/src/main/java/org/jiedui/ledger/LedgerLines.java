@@ -1,0 +1,273 @@
+package org.jiedui.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.Until;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Appends lines to the three chains, one transaction at a time. */
+@Repository
+class LedgerLines {
+
+    /** Any number that no other lock of the database uses: the letters of the product's name. */
+    private static final long LOCK = 0x6A69656475694C31L;
+
+    private final JdbcClient jdbc;
+    private final DataSource dataSource;
+
+    LedgerLines(JdbcClient jdbc, DataSource dataSource) {
+        this.jdbc = jdbc;
+        this.dataSource = dataSource;
+    }
+
+    /** The last line of a chain. */
+    record Head(long no, byte[] hash) {}
+
+    /** An entry to be written, and the salt of its texts. */
+    record Written(EntryRow row, byte[] salt) {}
+
+    /**
+     * Waits for the transactions before, and keeps later ones waiting until this one ends.
+     *
+     * @throws IllegalStateException if there is no transaction: a posting must stand or fall with its act
+     */
+    Head lockedHead(Chain chain) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the ledger is written inside a transaction only");
+        }
+        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((rs, n) -> 0).list();
+        String last =
+                switch (chain) {
+                    case ENTRY -> "select no, hash from ledger_entry order by no desc limit 1";
+                    case SIGNATURE -> "select no, hash from ledger_signature order by no desc limit 1";
+                    case EVIDENCE -> "select no, hash from ledger_evidence order by no desc limit 1";
+                };
+        return jdbc.sql(last)
+                .query((rs, n) -> new Head(rs.getLong("no"), rs.getBytes("hash")))
+                .optional()
+                .orElseGet(() -> new Head(0, Chain.root()));
+    }
+
+    void append(List<Written> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        CopyText rows = new CopyText();
+        CopyText texts = new CopyText();
+        CopyText ties = new CopyText();
+        for (Written entry : entries) {
+            row(rows, entry.row());
+            Fact fact = entry.row().fact();
+            texts.field(entry.row().no()).field(fact.title()).field(fact.note()).bytes(entry.salt()).end();
+            for (int place = 0; place < fact.ties().size(); place++) {
+                Tie tie = fact.ties().get(place);
+                ties.field(entry.row().no())
+                        .field(place)
+                        .field(tie.stay().value())
+                        .field(tie.person().value())
+                        .field(tie.share() == null ? null : tie.share().basisPoints())
+                        .end();
+            }
+        }
+        copy("""
+                copy ledger_entry (no, kind, happened_on, happened_grain, happened_last, known_by, until_how, until_on,
+                    until_grain, until_last, quantity, unit, precision, giver, receiver, effect, pairing, project,
+                    subject, attributes, recorded_by, batch, file, file_name, sheet, row_no, reference, reverses,
+                    reason, posted_by, posted_at, words, previous, hash) from stdin
+                """, rows);
+        copy("copy ledger_text (entry, title, note, salt) from stdin", texts);
+        copy("copy ledger_tie (entry, place, stay, person, basis_points) from stdin", ties);
+        appendEvidence(entries);
+    }
+
+    private void appendEvidence(List<Written> entries) {
+        if (entries.stream().allMatch(entry -> entry.row().fact().evidence().isEmpty())) {
+            return;
+        }
+        Head head = lockedHead(Chain.EVIDENCE);
+        CopyText papers = new CopyText();
+        for (Written entry : entries) {
+            EntryRow row = entry.row();
+            for (Evidence paper : row.fact().evidence().stream().distinct().toList()) {
+                EvidenceRow line = EvidenceRow.chained(
+                        head.no() + 1, row.no(), paper, row.postedBy(), row.postedAt(), head.hash());
+                head = new Head(line.no(), line.hash());
+                evidence(papers, line);
+            }
+        }
+        copy("copy ledger_evidence (no, entry, file, name, by_whom, at, previous, hash) from stdin", papers);
+    }
+
+    void appendEvidence(long entry, Evidence paper, String by, Instant at) {
+        Head head = lockedHead(Chain.EVIDENCE);
+        CopyText line = new CopyText();
+        evidence(
+                line,
+                EvidenceRow.chained(
+                        head.no() + 1, entry, paper, by, at.truncatedTo(ChronoUnit.MICROS), head.hash()));
+        copy("copy ledger_evidence (no, entry, file, name, by_whom, at, previous, hash) from stdin", line);
+    }
+
+    void appendSignature(long entry, Signature signature, Standing standing) {
+        Head head = lockedHead(Chain.SIGNATURE);
+        SignatureRow line = SignatureRow.chained(head.no() + 1, entry, signature, standing, head.hash());
+        CopyText text = new CopyText()
+                .field(line.no())
+                .field(line.entry())
+                .field(line.side())
+                .field(line.confirms())
+                .field(line.reason())
+                .field(line.standing())
+                .field(line.by())
+                .field(line.at())
+                .bytes(line.previous())
+                .bytes(line.hash())
+                .end();
+        copy("""
+                copy ledger_signature (no, entry, side, confirms, reason, standing, by_whom, at, previous, hash)
+                from stdin
+                """, text);
+    }
+
+    private static void evidence(CopyText text, EvidenceRow line) {
+        text.field(line.no())
+                .field(line.entry())
+                .field(line.file())
+                .field(line.name())
+                .field(line.by())
+                .field(line.at())
+                .bytes(line.previous())
+                .bytes(line.hash())
+                .end();
+    }
+
+    private static void row(CopyText text, EntryRow row) {
+        Fact fact = row.fact();
+        Origin origin = fact.origin();
+        Quantity quantity = fact.quantity();
+        text.field(row.no()).field(fact.kind());
+        date(text, fact.happened());
+        text.field(fact.knownBy()).field(how(fact.until()));
+        date(text, fact.until() instanceof Until.On on ? on.date() : null);
+        text.field(quantity == null ? null : EntryRow.plain(quantity.value()))
+                .field(quantity == null ? null : quantity.unit())
+                .field(quantity == null ? null : quantity.precision().word())
+                .field(fact.places().giver())
+                .field(fact.places().receiver())
+                .field(fact.places().effect())
+                .field(fact.pairing() == null ? null : fact.pairing().value())
+                .field(fact.project() == null ? null : fact.project().value())
+                .field(fact.subject())
+                .field(EntryRow.json(fact))
+                .field(fact.recordedBy() == null ? null : fact.recordedBy().word())
+                .field(origin.batch().value())
+                .field(origin.file())
+                .field(origin.fileName())
+                .field(origin.sheet())
+                .field(origin.row())
+                .field(origin.reference())
+                .field(row.reverses())
+                .field(row.reason())
+                .field(row.postedBy())
+                .field(row.postedAt())
+                .bytes(row.words())
+                .bytes(row.previous())
+                .bytes(row.hash())
+                .end();
+    }
+
+    private static @Nullable String how(@Nullable Until until) {
+        return until instanceof Until.On ? "on" : EntryRow.untilWord(until);
+    }
+
+    private static void date(CopyText text, @Nullable PartialDate date) {
+        text.field(date == null ? null : date.first())
+                .field(date == null ? null : date.grain().name().toLowerCase(Locale.ROOT))
+                .field(date == null ? null : date.last());
+    }
+
+    private void copy(String sql, CopyText text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            copy.copyIn(sql, new java.io.ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (SQLException e) {
+            throw Objects.requireNonNull(new org.springframework.jdbc.support.SQLExceptionSubclassTranslator()
+                    .translate("append to the ledger", sql, e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    /** Rows in the text format of COPY. */
+    static final class CopyText {
+
+        private final StringBuilder text = new StringBuilder();
+        private boolean lineStarted;
+
+        CopyText field(@Nullable Object value) {
+            if (lineStarted) {
+                text.append('\t');
+            }
+            lineStarted = true;
+            if (value == null) {
+                text.append("\\N");
+                return this;
+            }
+            String plain = value.toString();
+            for (int i = 0; i < plain.length(); i++) {
+                char c = plain.charAt(i);
+                switch (c) {
+                    case '\\' -> text.append("\\\\");
+                    case '\t' -> text.append("\\t");
+                    case '\n' -> text.append("\\n");
+                    case '\r' -> text.append("\\r");
+                    default -> text.append(c);
+                }
+            }
+            return this;
+        }
+
+        CopyText bytes(byte[] value) {
+            return field("\\x" + HexFormat.of().formatHex(value));
+        }
+
+        CopyText end() {
+            text.append('\n');
+            lineStarted = false;
+            return this;
+        }
+
+        boolean isEmpty() {
+            return text.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}

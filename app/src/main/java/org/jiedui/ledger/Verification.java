@@ -1,0 +1,183 @@
+package org.jiedui.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Share;
+import org.jiedui.kernel.StayId;
+import org.jiedui.storage.Files;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Walks the three chains and the files they name, and finds the first thing that is no longer what was written. */
+@Component
+class Verification {
+
+    private static final int STEP = 5_000;
+
+    private final JdbcClient jdbc;
+    private final Files files;
+
+    Verification(JdbcClient jdbc, Files files) {
+        this.jdbc = jdbc;
+        this.files = files;
+    }
+
+    Optional<Ledger.Break> firstBreak() {
+        return entryBreak().or(this::signatureBreak).or(this::evidenceBreak).or(this::fileBreak);
+    }
+
+    private Optional<Ledger.Break> entryBreak() {
+        byte[] previous = Chain.root();
+        long last = 0;
+        while (true) {
+            List<Salted> step = entries(last);
+            for (Salted salted : step) {
+                EntryRow row = salted.row();
+                Optional<Ledger.Break> broken = linkBreak(
+                        "entry", last + 1, row.no(), previous, row.previous(), row.hash(), row.canonical());
+                if (broken.isPresent()) {
+                    return broken;
+                }
+                byte[] words = Chain.words(salted.salt(), row.fact().title(), row.fact().note());
+                if (!Arrays.equals(words, row.words())) {
+                    return Optional.of(new Ledger.Break("entry", row.no(), "its title or note is not what was posted"));
+                }
+                previous = row.hash();
+                last = row.no();
+            }
+            if (step.size() < STEP) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private record Salted(EntryRow row, byte[] salt) {}
+
+    private List<Salted> entries(long after) {
+        Map<Long, List<Tie>> ties = new HashMap<>();
+        jdbc.sql("""
+                        select entry, stay, person, basis_points from ledger_tie
+                        where entry > :after and entry <= :after + :step order by entry, place
+                        """)
+                .param("after", after)
+                .param("step", STEP)
+                .query(rs -> {
+                    Integer share = Columns.whole(rs, "basis_points");
+                    ties.computeIfAbsent(rs.getLong("entry"), e -> new ArrayList<>())
+                            .add(new Tie(
+                                    new StayId(rs.getLong("stay")),
+                                    new PersonId(rs.getLong("person")),
+                                    share == null ? null : new Share(share)));
+                });
+        return jdbc.sql("""
+                        select e.*, t.title, t.note, t.salt
+                        from ledger_entry e left join ledger_text t on t.entry = e.no
+                        where e.no > :after order by e.no limit :step
+                        """)
+                .param("after", after)
+                .param("step", STEP)
+                .query((rs, n) -> salted(rs, ties))
+                .list();
+    }
+
+    private static Salted salted(ResultSet rs, Map<Long, List<Tie>> ties) throws SQLException {
+        byte[] salt = rs.getBytes("salt");
+        return new Salted(
+                EntryRow.read(rs, ties.getOrDefault(rs.getLong("no"), List.of())), salt == null ? new byte[0] : salt);
+    }
+
+    private Optional<Ledger.Break> signatureBreak() {
+        Walk walk = new Walk("signature");
+        jdbc.sql("select * from ledger_signature order by no").query(rs -> {
+            SignatureRow row = new SignatureRow(
+                    rs.getLong("no"),
+                    rs.getLong("entry"),
+                    rs.getString("side"),
+                    rs.getBoolean("confirms"),
+                    rs.getString("reason"),
+                    rs.getString("standing"),
+                    rs.getString("by_whom"),
+                    rs.getTimestamp("at").toInstant(),
+                    rs.getBytes("previous"),
+                    rs.getBytes("hash"));
+            walk.step(row.no(), row.previous(), row.hash(), row.canonical());
+        });
+        return walk.broken;
+    }
+
+    private Optional<Ledger.Break> evidenceBreak() {
+        Walk walk = new Walk("evidence");
+        jdbc.sql("select * from ledger_evidence order by no").query(rs -> {
+            EvidenceRow row = new EvidenceRow(
+                    rs.getLong("no"),
+                    rs.getLong("entry"),
+                    rs.getString("file"),
+                    rs.getString("name"),
+                    rs.getString("by_whom"),
+                    rs.getTimestamp("at").toInstant(),
+                    rs.getBytes("previous"),
+                    rs.getBytes("hash"));
+            walk.step(row.no(), row.previous(), row.hash(), row.canonical());
+        });
+        return walk.broken;
+    }
+
+    private Optional<Ledger.Break> fileBreak() {
+        return jdbc
+                .sql("""
+                        select file, min(no) as no, 'evidence' as chain from ledger_evidence group by file
+                        union all
+                        select file, min(no), 'entry' from ledger_entry where file is not null group by file
+                        order by chain desc, no
+                        """)
+                .query((rs, n) -> new Ledger.Break(rs.getString("chain"), rs.getLong("no"), rs.getString("file")))
+                .list()
+                .stream()
+                .filter(named -> !files.intact(named.what()))
+                .findFirst()
+                .map(named -> new Ledger.Break(
+                        named.chain(), named.number(), "its file is missing or was changed: " + named.what()));
+    }
+
+    private static Optional<Ledger.Break> linkBreak(
+            String chain, long expected, long no, byte[] previous, byte[] stated, byte[] hash, String canonical) {
+        if (no != expected) {
+            return Optional.of(new Ledger.Break(chain, expected, "it is missing"));
+        }
+        if (!Arrays.equals(previous, stated)) {
+            return Optional.of(new Ledger.Break(chain, no, "it does not follow the one before"));
+        }
+        if (!Arrays.equals(hash, Chain.hash(stated, canonical))) {
+            return Optional.of(new Ledger.Break(chain, no, "its content is not what was posted"));
+        }
+        return Optional.empty();
+    }
+
+    /** One chain, line by line, until the first break. */
+    private static final class Walk {
+
+        private final String chain;
+        private byte[] previous = Chain.root();
+        private long last;
+        private Optional<Ledger.Break> broken = Optional.empty();
+
+        Walk(String chain) {
+            this.chain = chain;
+        }
+
+        void step(long no, byte[] stated, byte[] hash, String canonical) {
+            if (broken.isEmpty()) {
+                broken = linkBreak(chain, last + 1, no, previous, stated, hash, canonical);
+                previous = hash;
+                last = no;
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How much of what, and how exactly that is known. {@code value} is in the base {@code unit} (元, 人, 人次, 个, 册 …, never
- * 万元), with at most six decimals; it is absent exactly when the precision is {@link Precision#UNKNOWN}.
+ * 万元), with at most six decimals and no needless zeros; it is absent exactly when the precision is {@link Precision#UNKNOWN}.
  */
 public record Quantity(@Nullable BigDecimal value, String unit, Precision precision) {
 
@@ -17,8 +17,12 @@ public record Quantity(@Nullable BigDecimal value, String unit, Precision precis
         if (unit.isBlank()) {
             throw new IllegalArgumentException("a quantity has a unit");
         }
-        if (value != null && value.stripTrailingZeros().scale() > 6) {
-            throw new IllegalArgumentException("more than six decimals: " + value);
+        if (value != null) {
+            BigDecimal plain = value.stripTrailingZeros();
+            if (plain.scale() > 6) {
+                throw new IllegalArgumentException("more than six decimals: " + value);
+            }
+            value = plain.scale() < 0 ? plain.setScale(0) : plain;
         }
     }
 

@@ -43,7 +43,8 @@ final class Declared {
         if (owed > Share.WHOLE) {
             throw broken(fact, "shares add up to " + owed + " basis points");
         }
-        if (fact.ties().stream().map(Tie::stay).distinct().count() != fact.ties().size()) {
+        if (fact.ties().stream().map(Tie::stay).distinct().count()
+                != fact.ties().size()) {
             throw broken(fact, "the same stay twice");
         }
     }

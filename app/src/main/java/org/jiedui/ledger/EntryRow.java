@@ -38,7 +38,13 @@ record EntryRow(
 
     /** A row with its hash reckoned from the rest. */
     static EntryRow chained(
-            long no, Fact fact, @Nullable Long reverses, String reason, String postedBy, Instant at, byte[] words,
+            long no,
+            Fact fact,
+            @Nullable Long reverses,
+            String reason,
+            String postedBy,
+            Instant at,
+            byte[] words,
             byte[] previous) {
         Instant stored = at.truncatedTo(ChronoUnit.MICROS);
         EntryRow bare = new EntryRow(no, fact, reverses, reason, postedBy, stored, words, previous, Chain.root());
@@ -67,7 +73,9 @@ record EntryRow(
                 .field("project", fact.project() == null ? null : fact.project().value())
                 .field("subject", fact.subject())
                 .field("attributes", ATTRIBUTES.write(fact.attributes()))
-                .field("recorded-by", fact.recordedBy() == null ? null : fact.recordedBy().word())
+                .field(
+                        "recorded-by",
+                        fact.recordedBy() == null ? null : fact.recordedBy().word())
                 .field("batch", fact.origin().batch().value())
                 .field("file", fact.origin().file())
                 .field("file-name", fact.origin().fileName())
@@ -99,7 +107,10 @@ record EntryRow(
                 Objects.requireNonNull(Columns.day(rs, "known_by")),
                 until(rs),
                 quantity(rs),
-                new Places(region(rs.getString("giver")), region(rs.getString("receiver")), region(rs.getString("effect"))),
+                new Places(
+                        region(rs.getString("giver")),
+                        region(rs.getString("receiver")),
+                        region(rs.getString("effect"))),
                 pairing == null ? null : new PairingId(pairing),
                 project == null ? null : new ProjectId(project),
                 rs.getString("subject"),
@@ -171,8 +182,7 @@ record EntryRow(
             case "open" -> new Until.Open();
             case "not-recorded" -> new Until.NotRecorded();
             default ->
-                new Until.On(Objects.requireNonNull(
-                        date(Columns.day(rs, "until_on"), rs.getString("until_grain"))));
+                new Until.On(Objects.requireNonNull(date(Columns.day(rs, "until_on"), rs.getString("until_grain"))));
         };
     }
 

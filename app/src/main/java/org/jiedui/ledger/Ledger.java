@@ -115,13 +115,15 @@ public class Ledger {
         Signature signature = new Signature(side, confirms, reason.strip(), by.name(), now());
         List<Signature> words = new ArrayList<>(entry.signatures());
         words.add(signature);
-        lines.appendSignature(number.value(), signature, Standing.after(entry.fact().recordedBy(), words));
+        lines.appendSignature(
+                number.value(), signature, Standing.after(entry.fact().recordedBy(), words));
     }
 
     /** Attaches a paper afterwards. The file must already be held. Attaching the same paper twice changes nothing. */
     public void attach(EntryNo number, Evidence paper, Actor by) {
         lines.lockedHead(Chain.EVIDENCE);
-        boolean there = entry(number).evidence().stream().anyMatch(held -> held.hash().equals(paper.hash()));
+        boolean there =
+                entry(number).evidence().stream().anyMatch(held -> held.hash().equals(paper.hash()));
         if (!there) {
             lines.appendEvidence(number.value(), paper, by.name(), now());
         }

@@ -53,13 +53,15 @@ class LedgerLines {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("the ledger is written inside a transaction only");
         }
-        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((rs, n) -> 0).list();
-        String last =
-                switch (chain) {
-                    case ENTRY -> "select no, hash from ledger_entry order by no desc limit 1";
-                    case SIGNATURE -> "select no, hash from ledger_signature order by no desc limit 1";
-                    case EVIDENCE -> "select no, hash from ledger_evidence order by no desc limit 1";
-                };
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query((rs, n) -> 0)
+                .list();
+        String last = switch (chain) {
+            case ENTRY -> "select no, hash from ledger_entry order by no desc limit 1";
+            case SIGNATURE -> "select no, hash from ledger_signature order by no desc limit 1";
+            case EVIDENCE -> "select no, hash from ledger_evidence order by no desc limit 1";
+        };
         return jdbc.sql(last)
                 .query((rs, n) -> new Head(rs.getLong("no"), rs.getBytes("hash")))
                 .optional()
@@ -76,7 +78,11 @@ class LedgerLines {
         for (Written entry : entries) {
             row(rows, entry.row());
             Fact fact = entry.row().fact();
-            texts.field(entry.row().no()).field(fact.title()).field(fact.note()).bytes(entry.salt()).end();
+            texts.field(entry.row().no())
+                    .field(fact.title())
+                    .field(fact.note())
+                    .bytes(entry.salt())
+                    .end();
             for (int place = 0; place < fact.ties().size(); place++) {
                 Tie tie = fact.ties().get(place);
                 ties.field(entry.row().no())
@@ -121,8 +127,7 @@ class LedgerLines {
         CopyText line = new CopyText();
         evidence(
                 line,
-                EvidenceRow.chained(
-                        head.no() + 1, entry, paper, by, at.truncatedTo(ChronoUnit.MICROS), head.hash()));
+                EvidenceRow.chained(head.no() + 1, entry, paper, by, at.truncatedTo(ChronoUnit.MICROS), head.hash()));
         copy("copy ledger_evidence (no, entry, file, name, by_whom, at, previous, hash) from stdin", line);
     }
 

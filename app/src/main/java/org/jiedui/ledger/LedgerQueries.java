@@ -68,18 +68,16 @@ class LedgerQueries {
     }
 
     List<EntryNo> liveOf(Ledger.Subject subject) {
-        String where =
-                switch (subject) {
-                    case Ledger.Subject.OfStay _ -> "e.no in (select entry from ledger_tie where stay = :id)";
-                    case Ledger.Subject.OfPairing _ -> "e.pairing = :id";
-                    case Ledger.Subject.OfProject _ -> "e.project = :id";
-                };
-        long id =
-                switch (subject) {
-                    case Ledger.Subject.OfStay of -> of.stay().value();
-                    case Ledger.Subject.OfPairing of -> of.pairing().value();
-                    case Ledger.Subject.OfProject of -> of.project().value();
-                };
+        String where = switch (subject) {
+            case Ledger.Subject.OfStay _ -> "e.no in (select entry from ledger_tie where stay = :id)";
+            case Ledger.Subject.OfPairing _ -> "e.pairing = :id";
+            case Ledger.Subject.OfProject _ -> "e.project = :id";
+        };
+        long id = switch (subject) {
+            case Ledger.Subject.OfStay of -> of.stay().value();
+            case Ledger.Subject.OfPairing of -> of.pairing().value();
+            case Ledger.Subject.OfProject of -> of.project().value();
+        };
         return jdbc.sql("""
                         select e.no from ledger_entry e
                         where %s and e.reverses is null
@@ -91,8 +89,7 @@ class LedgerQueries {
                 .list();
     }
 
-    private static Entry entry(
-            EntryRow row, List<Evidence> papers, List<Signature> words, @Nullable Long reversedBy) {
+    private static Entry entry(EntryRow row, List<Evidence> papers, List<Signature> words, @Nullable Long reversedBy) {
         return new Entry(
                 new EntryNo(row.no()),
                 row.fact(),
@@ -112,16 +109,14 @@ class LedgerQueries {
         jdbc.sql("""
                         select entry, stay, person, basis_points from ledger_tie
                         where entry in (:entries) order by entry, place
-                        """)
-                .param("entries", entries)
-                .query(rs -> {
-                    Integer share = Columns.whole(rs, "basis_points");
-                    ties.computeIfAbsent(rs.getLong("entry"), e -> new ArrayList<>())
-                            .add(new Tie(
-                                    new StayId(rs.getLong("stay")),
-                                    new PersonId(rs.getLong("person")),
-                                    share == null ? null : new Share(share)));
-                });
+                        """).param("entries", entries).query(rs -> {
+            Integer share = Columns.whole(rs, "basis_points");
+            ties.computeIfAbsent(rs.getLong("entry"), e -> new ArrayList<>())
+                    .add(new Tie(
+                            new StayId(rs.getLong("stay")),
+                            new PersonId(rs.getLong("person")),
+                            share == null ? null : new Share(share)));
+        });
         return ties;
     }
 
@@ -141,17 +136,15 @@ class LedgerQueries {
         jdbc.sql("""
                         select entry, side, confirms, reason, by_whom, at from ledger_signature
                         where entry in (:entries) order by no
-                        """)
-                .param("entries", entries)
-                .query(rs -> {
-                    words.computeIfAbsent(rs.getLong("entry"), e -> new ArrayList<>())
-                            .add(new Signature(
-                                    Side.valueOf(rs.getString("side").toUpperCase(Locale.ROOT)),
-                                    rs.getBoolean("confirms"),
-                                    rs.getString("reason"),
-                                    rs.getString("by_whom"),
-                                    rs.getTimestamp("at").toInstant()));
-                });
+                        """).param("entries", entries).query(rs -> {
+            words.computeIfAbsent(rs.getLong("entry"), e -> new ArrayList<>())
+                    .add(new Signature(
+                            Side.valueOf(rs.getString("side").toUpperCase(Locale.ROOT)),
+                            rs.getBoolean("confirms"),
+                            rs.getString("reason"),
+                            rs.getString("by_whom"),
+                            rs.getTimestamp("at").toInstant()));
+        });
         return words;
     }
 

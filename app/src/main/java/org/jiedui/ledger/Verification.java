@@ -40,12 +40,13 @@ class Verification {
             List<Salted> step = entries(last);
             for (Salted salted : step) {
                 EntryRow row = salted.row();
-                Optional<Ledger.Break> broken = linkBreak(
-                        "entry", last + 1, row.no(), previous, row.previous(), row.hash(), row.canonical());
+                Optional<Ledger.Break> broken =
+                        linkBreak("entry", last + 1, row.no(), previous, row.previous(), row.hash(), row.canonical());
                 if (broken.isPresent()) {
                     return broken;
                 }
-                byte[] words = Chain.words(salted.salt(), row.fact().title(), row.fact().note());
+                byte[] words = Chain.words(
+                        salted.salt(), row.fact().title(), row.fact().note());
                 if (!Arrays.equals(words, row.words())) {
                     return Optional.of(new Ledger.Break("entry", row.no(), "its title or note is not what was posted"));
                 }
@@ -65,17 +66,14 @@ class Verification {
         jdbc.sql("""
                         select entry, stay, person, basis_points from ledger_tie
                         where entry > :after and entry <= :after + :step order by entry, place
-                        """)
-                .param("after", after)
-                .param("step", STEP)
-                .query(rs -> {
-                    Integer share = Columns.whole(rs, "basis_points");
-                    ties.computeIfAbsent(rs.getLong("entry"), e -> new ArrayList<>())
-                            .add(new Tie(
-                                    new StayId(rs.getLong("stay")),
-                                    new PersonId(rs.getLong("person")),
-                                    share == null ? null : new Share(share)));
-                });
+                        """).param("after", after).param("step", STEP).query(rs -> {
+            Integer share = Columns.whole(rs, "basis_points");
+            ties.computeIfAbsent(rs.getLong("entry"), e -> new ArrayList<>())
+                    .add(new Tie(
+                            new StayId(rs.getLong("stay")),
+                            new PersonId(rs.getLong("person")),
+                            share == null ? null : new Share(share)));
+        });
         return jdbc.sql("""
                         select e.*, t.title, t.note, t.salt
                         from ledger_entry e left join ledger_text t on t.entry = e.no

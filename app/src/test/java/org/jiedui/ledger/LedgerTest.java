@@ -91,8 +91,7 @@ class LedgerTest {
 
     @Test
     void tellsAnOpenEndFromAnEndThatNobodyWroteDown() {
-        for (Until until : List.of(
-                new Until.Open(), new Until.NotRecorded(), new Until.On(PartialDate.year(2019)))) {
+        for (Until until : List.of(new Until.Open(), new Until.NotRecorded(), new Until.On(PartialDate.year(2019)))) {
             Fact stay = Fact.of("stay", "挂职", Origin.typed(BATCH), REPORT)
                     .until(until)
                     .quantity(Quantity.exact(1, "人"))
@@ -193,7 +192,9 @@ class LedgerTest {
         }
 
         assertThat(count() - before).isEqualTo(800);
-        assertThat(jdbc.sql("select max(no) from ledger_entry").query(Long.class).single())
+        assertThat(jdbc.sql("select max(no) from ledger_entry")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(count());
         assertThat(ledger.firstBreak()).isEmpty();
     }
@@ -229,18 +230,19 @@ class LedgerTest {
     @Test
     void isClosedToChangeForTheApplicationsRole() {
         post(donation("kept").build());
-        for (String table : List.of(
-                "ledger_entry", "ledger_text", "ledger_tie", "ledger_signature", "ledger_evidence")) {
+        for (String table :
+                List.of("ledger_entry", "ledger_text", "ledger_tie", "ledger_signature", "ledger_evidence")) {
             assertThatThrownBy(() -> jdbc.sql("delete from " + table).update())
                     .isInstanceOf(BadSqlGrammarException.class)
-                    .hasMessageContaining("permission denied");
+                    .hasStackTraceContaining("permission denied");
             assertThatThrownBy(() -> jdbc.sql("truncate " + table).update())
-                    .hasMessageContaining("permission denied");
+                    .hasStackTraceContaining("permission denied");
         }
-        assertThatThrownBy(() -> jdbc.sql("update ledger_entry set quantity = 0").update())
-                .hasMessageContaining("permission denied");
+        assertThatThrownBy(
+                        () -> jdbc.sql("update ledger_entry set quantity = 0").update())
+                .hasStackTraceContaining("permission denied");
         assertThatThrownBy(() -> jdbc.sql("update ledger_text set title = ''").update())
-                .hasMessageContaining("permission denied");
+                .hasStackTraceContaining("permission denied");
     }
 
     private static FactBuilder donation(String title) {
@@ -270,7 +272,8 @@ class LedgerTest {
         assertThatThrownBy(() -> inTransaction(act))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
-                        refused -> assertThat(refused.findings().getFirst().code()).isEqualTo(code));
+                        refused ->
+                                assertThat(refused.findings().getFirst().code()).isEqualTo(code));
     }
 
     private EntryNo inTransaction(Callable<EntryNo> act) {

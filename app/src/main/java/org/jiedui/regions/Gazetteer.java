@@ -76,6 +76,13 @@ final class Gazetteer {
         return byCode.getOrDefault(code, List.of()).stream().map(Entry::region).toList();
     }
 
+    List<Region> provinces() {
+        return entries.stream()
+                .map(Entry::region)
+                .filter(region -> region.inForce() && region.level() == Region.Level.PROVINCE)
+                .toList();
+    }
+
     List<Region> below(RegionCode code) {
         return List.copyOf(below.getOrDefault(code, List.of()));
     }
@@ -132,7 +139,7 @@ final class Gazetteer {
         }
         List<Entry> found = entries.stream()
                 .map(entry -> new Found(entry, entry.fit(folded)))
-                .filter(found1 -> found1.fit() != Entry.Fit.NOT)
+                .filter(one -> one.fit() != Entry.Fit.NOT)
                 .sorted(Comparator.comparing(Found::entry, IN_FORCE_FIRST)
                         .thenComparing(Found::fit)
                         .thenComparing(Found::entry, BY_LEVEL_AND_CODE))

@@ -1,6 +1,7 @@
 package org.jiedui.regions;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,12 @@ public record Region(
         PROVINCE,
         PREFECTURE,
         COUNTY,
-        TOWN
+        TOWN;
+
+        /** The word used in the table, in the API and in message keys. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Region {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -86,7 +85,7 @@ final class RegionTable {
                 .map(syllable -> syllable.substring(0, 1))
                 .collect(Collectors.joining());
         require(cells[0].length() == 6, "a code of the table has six digits: " + cells[0]);
-        require(cells[2].equals(levelOf(code).name().toLowerCase(Locale.ROOT)), "the code is no " + cells[2]);
+        require(cells[2].equals(levelOf(code).word()), "the code is no " + cells[2]);
         require(
                 cells[1].chars().allMatch(Character::isIdeographic),
                 "the name is not in Chinese characters: " + cells[1]);

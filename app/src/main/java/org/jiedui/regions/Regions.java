@@ -64,6 +64,11 @@ public class Regions {
         return gazetteer.search(text, limit);
     }
 
+    /** All provinces, by code. */
+    public List<Region> provinces() {
+        return gazetteer.provinces();
+    }
+
     /**
      * The places right below, in force, by code. Headings of the standard are passed over: below 北京市 are its districts,
      * below 湖北省 its prefectures and the counties that it governs itself.

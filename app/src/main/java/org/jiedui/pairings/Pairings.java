@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jiedui.answers.Nesting;
+import org.jiedui.answers.Sides;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Who is paired with whom. Within a transaction the pairings are read once, together with what it recorded itself. */
 @Component
-public class Pairings implements Nesting {
+public class Pairings implements Nesting, Sides {
 
     private final PairingQueries queries;
     private final Regions regions;
@@ -111,6 +112,7 @@ public class Pairings implements Nesting {
     }
 
     /** The side that a place lies on in all pairings that know it; empty if in none, or if they differ. */
+    @Override
     public Optional<Side> sideOf(RegionCode place) {
         return book().sideOf(place);
     }

@@ -36,6 +36,19 @@ class PairingQueries {
                 """).query((row, _) -> pairing(row)).list();
     }
 
+    List<Pairing> madeBy(BatchId batch) {
+        return jdbc.sql("""
+                select id, giver_name, giver_place, giver_organisation, receiver_name, receiver_place,
+                       receiver_organisation, level, parent, started, until_how, ended, plan, group_name, remark, entry
+                from pairing
+                where withdrawn_at is null and entry is not null and batch = :batch
+                order by id
+                """)
+                .param("batch", batch.value())
+                .query((row, _) -> pairing(row))
+                .list();
+    }
+
     /** The row without its entry, which is posted with the number given here. */
     PairingId insert(NewPairing pairing, BatchId batch) {
         long id = jdbc.sql("""
@@ -73,16 +86,6 @@ class PairingQueries {
                 .param("entry", entry.value())
                 .param("id", id.value())
                 .update();
-    }
-
-    /** How many live pairings of other intakes lie inside pairings of this one. */
-    int restingOn(BatchId batch) {
-        return jdbc.sql("""
-                select count(*)
-                from pairing child join pairing parent on parent.id = child.parent
-                where parent.batch = :batch and parent.withdrawn_at is null
-                  and child.batch <> :batch and child.withdrawn_at is null
-                """).param("batch", batch.value()).query(Integer.class).single();
     }
 
     void withdraw(BatchId batch, Instant now) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jiedui.answers.Nesting;
-import org.jiedui.answers.Sides;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
@@ -22,7 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Who is paired with whom. Within a transaction the pairings are read once, together with what it recorded itself. */
 @Component
-public class Pairings implements Nesting, Sides {
+public class Pairings implements Nesting {
+
+    private static final Pattern DASH = Pattern.compile("\\s*(?:—+|–|－|-|~|～|至)\\s*");
 
     private final PairingQueries queries;
     private final Regions regions;
@@ -112,9 +114,23 @@ public class Pairings implements Nesting, Sides {
     }
 
     /** The side that a place lies on in all pairings that know it; empty if in none, or if they differ. */
-    @Override
     public Optional<Side> sideOf(RegionCode place) {
         return book().sideOf(place);
+    }
+
+    /**
+     * Pairings of a name such as 广州市—黔南州, whichever dash stands in it; a place by any name it bears. Several if the two
+     * sides were paired more than once.
+     */
+    public List<Pairing> named(String name) {
+        String[] sides = DASH.split(name.strip(), 2);
+        if (sides.length < 2) {
+            return List.of();
+        }
+        return all().stream()
+                .filter(pairing ->
+                        bears(pairing.giver(), sides[0].strip()) && bears(pairing.receiver(), sides[1].strip()))
+                .toList();
     }
 
     /** 广州市—黔南州 */
@@ -125,6 +141,13 @@ public class Pairings implements Nesting, Sides {
 
     public String name(Party party, Locale locale) {
         return party.isPlace() && party.place() != null ? regions.label(party.place(), locale) : party.name();
+    }
+
+    private boolean bears(Party party, String name) {
+        return party.name().equals(name)
+                || (party.isPlace()
+                        && regions.named(name).stream()
+                                .anyMatch(region -> region.code().equals(party.place())));
     }
 
     /** The book of this transaction no longer holds. */

@@ -1,0 +1,224 @@
+package org.jiedui.pairings;
+
+import static org.jiedui.intake.Column.Type.DATE;
+import static org.jiedui.intake.Column.Type.END;
+import static org.jiedui.intake.Column.Type.EVIDENCE;
+import static org.jiedui.intake.Column.Type.REGION;
+import static org.jiedui.intake.Column.Type.TEXT;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jiedui.intake.Batch;
+import org.jiedui.intake.Column;
+import org.jiedui.intake.Register;
+import org.jiedui.intake.Row;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.Side;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Places;
+import org.jiedui.pairings.PairingQueries.NewPairing;
+import org.jiedui.people.Organisation;
+import org.jiedui.people.People;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.regions.Regions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The register of pairings (结对关系). */
+@Component
+class PairingRegister implements Register {
+
+    private final Pairings pairings;
+    private final PairingQueries queries;
+    private final PairingRules rules;
+    private final People people;
+    private final Regions regions;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    PairingRegister(
+            Pairings pairings,
+            PairingQueries queries,
+            PairingRules rules,
+            People people,
+            Regions regions,
+            Ledger ledger,
+            Clock clock) {
+        this.pairings = pairings;
+        this.queries = queries;
+        this.rules = rules;
+        this.people = people;
+        this.regions = regions;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public String code() {
+        return "pairings";
+    }
+
+    @Override
+    public int rank() {
+        return 10;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.optional("reference", TEXT),
+                Column.choice("level", true, PairingLevel.words()),
+                Column.optional("giver", REGION),
+                Column.optional("giver-organisation", TEXT),
+                Column.optional("receiver", REGION),
+                Column.optional("receiver-organisation", TEXT),
+                Column.optional("from", DATE),
+                Column.optional("until", END),
+                Column.optional("parent", TEXT),
+                Column.choice("plan", false, "in-plan", "outside-plan"),
+                Column.optional("group", TEXT),
+                Column.optional("remark", TEXT),
+                Column.optional("evidence", EVIDENCE));
+    }
+
+    @Override
+    public void take(Row row, Batch batch) {
+        Optional<NewPairing> read = read(row);
+        if (read.isEmpty()) {
+            return;
+        }
+        NewPairing pairing = read.get();
+        rules.check(pairing, row);
+        if (row.refused()) {
+            return;
+        }
+        NewPairing entered = new NewPairing(
+                entered(pairing.giver(), batch),
+                entered(pairing.receiver(), batch),
+                pairing.level(),
+                pairing.parent(),
+                pairing.from(),
+                pairing.until(),
+                pairing.plan(),
+                pairing.group(),
+                pairing.remark());
+        PairingId id = queries.insert(entered, batch.id());
+        EntryNo entry = batch.posting()
+                .post(Fact.of("pairing", title(entered), row.origin(), batch.knownBy())
+                        .happened(entered.from())
+                        .until(entered.until())
+                        .quantity(Quantity.exact(1, "对"))
+                        .places(new Places(
+                                entered.giver().place(), entered.receiver().place(), null))
+                        .pairing(id)
+                        .attribute("level", entered.level().word())
+                        .attribute("plan", entered.plan())
+                        .evidence(row.evidence("evidence"))
+                        .recordedBy(batch.recordedBy())
+                        .note(entered.remark())
+                        .build());
+        queries.tell(id, entry);
+        pairings.forget();
+    }
+
+    @Override
+    public List<Finding> restingOn(BatchId batch) {
+        return queries.madeBy(batch).stream()
+                .flatMap(pairing -> {
+                    long later = ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).stream()
+                            .filter(entry -> !entry.fact().origin().batch().equals(batch))
+                            .count();
+                    return later == 0
+                            ? java.util.stream.Stream.<Finding>empty()
+                            : java.util.stream.Stream.of(Finding.refused(
+                                    "pairing-still-used",
+                                    "",
+                                    pairings.name(pairing, Locale.SIMPLIFIED_CHINESE),
+                                    later));
+                })
+                .toList();
+    }
+
+    @Override
+    public void withdraw(BatchId batch) {
+        queries.withdraw(batch, clock.instant());
+        people.withdraw(batch);
+        pairings.forget();
+    }
+
+    private Optional<NewPairing> read(Row row) {
+        Optional<Party> giver = party(row, Side.GIVER);
+        Optional<Party> receiver = party(row, Side.RECEIVER);
+        Optional<String> level = row.choice("level");
+        Optional<PairingId> parent = parent(row);
+        var from = row.date("from");
+        var until = row.end("until");
+        var plan = row.choice("plan");
+        if (row.refused() || giver.isEmpty() || receiver.isEmpty() || level.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new NewPairing(
+                giver.get(),
+                receiver.get(),
+                PairingLevel.of(level.get()),
+                parent.orElse(null),
+                from.orElse(null),
+                until,
+                plan.orElse(null),
+                row.text("group").orElse(""),
+                row.text("remark").orElse("")));
+    }
+
+    /** A side as the row names it; an organisation that is new gets its number only when the row is good. */
+    private Optional<Party> party(Row row, Side side) {
+        String column = side.word();
+        Optional<RegionCode> place = row.region(column);
+        Optional<String> organisation = row.text(column + "-organisation");
+        if (organisation.isPresent()) {
+            OrganisationId id = people.organisationNamed(organisation.get())
+                    .map(Organisation::id)
+                    .orElse(PairingRules.NEW);
+            return Optional.of(new Party(organisation.get(), place.orElse(null), id));
+        }
+        if (place.isEmpty() && row.text(column).isEmpty()) {
+            row.refuse(Finding.refused("pairing-side-missing", column));
+        }
+        return place.map(code -> new Party(label(code), code, null));
+    }
+
+    private Optional<PairingId> parent(Row row) {
+        Optional<String> text = row.text("parent");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Pairing> found = pairings.named(text.get());
+        if (found.size() == 1) {
+            return Optional.of(found.getFirst().id());
+        }
+        row.refuse(Finding.refused(
+                found.isEmpty() ? "pairing-parent-unknown" : "pairing-parent-several", "parent", text.get()));
+        return Optional.empty();
+    }
+
+    private Party entered(Party party, Batch batch) {
+        return party.isPlace()
+                ? party
+                : new Party(party.name(), party.place(), people.organisation(party.name(), party.place(), batch.id()));
+    }
+
+    private String title(NewPairing pairing) {
+        return pairing.giver().name() + "—" + pairing.receiver().name();
+    }
+
+    private String label(@Nullable RegionCode code) {
+        return code == null ? "" : regions.label(code, Locale.SIMPLIFIED_CHINESE);
+    }
+}

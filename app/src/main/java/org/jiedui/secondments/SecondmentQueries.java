@@ -1,0 +1,172 @@
+package org.jiedui.secondments;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Until;
+import org.jiedui.pairings.Direction;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads stays and what belongs to them; rows that were taken back are never among them. */
+@Component
+class SecondmentQueries {
+
+    static final String COLUMNS = """
+            s.id, s.person, s.person_name, s.office, s.home, s.home_place, s.host, s.host_place, s.pairing, s.direction,
+            s.category, s.profession, s.pathway, s.level, s.starts, s.ends, s.note""";
+
+    private static final String STAYS = "select " + COLUMNS + " from stay s where s.withdrawn_at is null ";
+    private static final String BY_ARRIVAL = " order by s.starts nulls last, s.id";
+
+    private final JdbcClient jdbc;
+
+    SecondmentQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A stay as stored: persons and organisations by their ids. */
+    record StoredStay(StayId id, NewStay stay) {}
+
+    /** A position as stored. */
+    record StoredPosition(
+            String title,
+            @Nullable OrganisationId organisation,
+            RegionCode place,
+            Manner manner,
+            @Nullable PartialDate from,
+            Until until,
+            String note) {}
+
+    List<StoredStay> byIds(Collection<StayId> ids) {
+        return jdbc.sql(STAYS + "and s.id = any(:ids)" + BY_ARRIVAL)
+                .param("ids", ids.stream().map(StayId::value).toArray(Long[]::new))
+                .query(SecondmentQueries::stay)
+                .list();
+    }
+
+    List<StoredStay> ofPerson(PersonId person) {
+        return jdbc.sql(STAYS + "and s.person = :person" + BY_ARRIVAL)
+                .param("person", person.value())
+                .query(SecondmentQueries::stay)
+                .list();
+    }
+
+    List<StoredStay> ofPairings(Collection<PairingId> pairings) {
+        return jdbc.sql(STAYS + "and s.pairing = any(:pairings)" + BY_ARRIVAL)
+                .param("pairings", pairings.stream().map(PairingId::value).toArray(Long[]::new))
+                .query(SecondmentQueries::stay)
+                .list();
+    }
+
+    List<StoredStay> ofPersonNamed(String name) {
+        return jdbc.sql(STAYS + "and s.person_name = :name" + BY_ARRIVAL)
+                .param("name", name)
+                .query(SecondmentQueries::stay)
+                .list();
+    }
+
+    List<StoredStay> ofBatch(BatchId batch) {
+        return jdbc.sql(STAYS + "and s.batch = :batch" + BY_ARRIVAL)
+                .param("batch", batch.value())
+                .query(SecondmentQueries::stay)
+                .list();
+    }
+
+    /** Stays that other intakes recorded and that rest on this one: a position in its stay, a stay of its person. */
+    List<StoredStay> restingOn(BatchId batch, Collection<PersonId> persons) {
+        return jdbc.sql(STAYS + """
+                        and (s.batch = :batch
+                                 and (exists (select 1 from position p where p.stay = s.id
+                                                  and p.batch <> :batch and p.withdrawn_at is null)
+                                      or exists (select 1 from extension e where e.stay = s.id
+                                                  and e.batch <> :batch and e.withdrawn_at is null)
+                                      or exists (select 1 from reflection r where r.stay = s.id
+                                                  and r.batch <> :batch and r.withdrawn_at is null))
+                             or s.batch <> :batch and s.person = any(:persons))""" + BY_ARRIVAL)
+                .param("batch", batch.value())
+                .param("persons", persons.stream().map(PersonId::value).toArray(Long[]::new))
+                .query(SecondmentQueries::stay)
+                .list();
+    }
+
+    List<StoredPosition> positions(StayId stay) {
+        return jdbc.sql("""
+                        select title, organisation, place, manner, starts, ends, note
+                        from position
+                        where stay = :stay and withdrawn_at is null
+                        order by (manner <> 'main'), id""")
+                .param("stay", stay.value())
+                .query((row, number) -> new StoredPosition(
+                        row.getString("title"),
+                        Stored.organisation(row, "organisation"),
+                        new RegionCode(row.getString("place")),
+                        Manner.of(row.getString("manner")),
+                        Stored.date(row, "starts"),
+                        Stored.end(row, "ends"),
+                        row.getString("note")))
+                .list();
+    }
+
+    List<Extension> extensions(StayId stay) {
+        return jdbc.sql("""
+                        select row_number() over (order by coalesce(starts, decided) nulls last, id) as ordinal,
+                               decided, starts, ends, own_wish, host_need, home_consent, approval, reason
+                        from extension
+                        where stay = :stay and withdrawn_at is null
+                        order by ordinal""")
+                .param("stay", stay.value())
+                .query((row, number) -> new Extension(
+                        row.getInt("ordinal"),
+                        Stored.date(row, "decided"),
+                        Stored.date(row, "starts"),
+                        Stored.end(row, "ends"),
+                        Stored.answer(row, "own_wish"),
+                        Stored.answer(row, "host_need"),
+                        Stored.answer(row, "home_consent"),
+                        Stored.answer(row, "approval"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    List<Reflection> reflections(StayId stay) {
+        return jdbc.sql("""
+                        select told, own_words from reflection
+                        where stay = :stay and withdrawn_at is null
+                        order by told nulls last, id""")
+                .param("stay", stay.value())
+                .query((row, number) -> new Reflection(Stored.date(row, "told"), row.getString("own_words")))
+                .list();
+    }
+
+    static StoredStay stay(ResultSet row, int number) throws SQLException {
+        return new StoredStay(
+                new StayId(row.getLong("id")),
+                new NewStay(
+                        new PersonId(row.getLong("person")),
+                        row.getString("person_name"),
+                        row.getString("office"),
+                        Stored.organisation(row, "home"),
+                        new RegionCode(row.getString("home_place")),
+                        Stored.organisation(row, "host"),
+                        new RegionCode(row.getString("host_place")),
+                        Stored.pairing(row, "pairing"),
+                        Stored.direction(row, "direction"),
+                        Category.of(row.getString("category")),
+                        row.getString("profession"),
+                        row.getString("pathway"),
+                        row.getString("level"),
+                        Stored.date(row, "starts"),
+                        Stored.end(row, "ends"),
+                        row.getString("note")));
+    }
+}

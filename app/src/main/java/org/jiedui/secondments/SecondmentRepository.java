@@ -1,0 +1,112 @@
+package org.jiedui.secondments;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.StayId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes what passed all checks, and marks what an intake took back. Nothing is changed otherwise. */
+@Component
+class SecondmentRepository {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SecondmentRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    StayId insert(NewStay stay, BatchId batch) {
+        return jdbc.sql("""
+                        insert into stay (person, person_name, office, home, home_place, host, host_place, pairing,
+                                          direction, category, profession, pathway, level, starts, ends, note,
+                                          batch)
+                        values (:person, :personName, :office, :home, :homePlace, :host, :hostPlace, :pairing,
+                                :direction, :category, :profession, :pathway, :level, :starts, :ends, :note,
+                                :batch)
+                        returning id""")
+                .param("person", stay.person().value())
+                .param("personName", stay.personName())
+                .param("office", stay.office())
+                .param("home", Stored.id(stay.home()))
+                .param("homePlace", stay.homePlace().value())
+                .param("host", Stored.id(stay.host()))
+                .param("hostPlace", stay.hostPlace().value())
+                .param("pairing", stay.pairing() == null ? null : stay.pairing().value())
+                .param("direction", stay.direction().word())
+                .param("category", stay.category().word())
+                .param("profession", stay.profession())
+                .param("pathway", stay.pathway())
+                .param("level", stay.level())
+                .param("starts", Stored.date(stay.from()))
+                .param("ends", Stored.end(stay.until()))
+                .param("note", stay.note())
+                .param("batch", batch.value())
+                .query((row, number) -> new StayId(row.getLong("id")))
+                .single();
+    }
+
+    void insert(StayId stay, Position position, @Nullable OrganisationId organisation, BatchId batch) {
+        jdbc.sql("""
+                        insert into position (stay, title, organisation, place, manner, starts, ends, note, batch)
+                        values (:stay, :title, :organisation, :place, :manner, :starts, :ends, :note, :batch)""")
+                .param("stay", stay.value())
+                .param("title", position.title())
+                .param("organisation", Stored.id(organisation))
+                .param("place", position.place().value())
+                .param("manner", position.manner().word())
+                .param("starts", Stored.date(position.from()))
+                .param("ends", Stored.end(position.until()))
+                .param("note", position.note())
+                .param("batch", batch.value())
+                .update();
+    }
+
+    void insert(StayId stay, Extension extension, BatchId batch) {
+        jdbc.sql("""
+                        insert into extension (stay, decided, starts, ends, own_wish, host_need, home_consent, approval,
+                                               reason, batch)
+                        values (:stay, :decided, :starts, :ends, :ownWish, :hostNeed, :homeConsent, :approval,
+                                :reason, :batch)""")
+                .param("stay", stay.value())
+                .param("decided", Stored.date(extension.decided()))
+                .param("starts", Stored.date(extension.from()))
+                .param("ends", Stored.end(extension.until()))
+                .param("ownWish", extension.ownWish())
+                .param("hostNeed", extension.hostNeed())
+                .param("homeConsent", extension.homeConsent())
+                .param("approval", extension.approval())
+                .param("reason", extension.reason())
+                .param("batch", batch.value())
+                .update();
+    }
+
+    void insert(StayId stay, Reflection reflection, BatchId batch) {
+        jdbc.sql("insert into reflection (stay, told, own_words, batch) values (:stay, :told, :words, :batch)")
+                .param("stay", stay.value())
+                .param("told", Stored.date(reflection.told()))
+                .param("words", reflection.words())
+                .param("batch", batch.value())
+                .update();
+    }
+
+    /** Marks everything here that an intake recorded. */
+    void withdraw(BatchId batch) {
+        withdraw("update stay set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
+        withdraw("update position set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
+        withdraw("update extension set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
+        withdraw("update reflection set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
+    }
+
+    private void withdraw(String statement, BatchId batch) {
+        jdbc.sql(statement)
+                .param("at", OffsetDateTime.now(clock))
+                .param("batch", batch.value())
+                .update();
+    }
+}

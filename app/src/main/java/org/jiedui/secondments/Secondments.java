@@ -1,0 +1,159 @@
+package org.jiedui.secondments;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Until;
+import org.jiedui.ledger.Tie;
+import org.jiedui.pairings.Pairings;
+import org.jiedui.pairings.StayFinder;
+import org.jiedui.people.Organisation;
+import org.jiedui.people.People;
+import org.jiedui.people.Person;
+import org.jiedui.secondments.SecondmentQueries.StoredStay;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The stays of persons with a host on the other side, and what belongs to each. Lists go by arrival, undated last. */
+@Component
+public class Secondments implements StayFinder {
+
+    private final SecondmentQueries queries;
+    private final People people;
+    private final Pairings pairings;
+
+    Secondments(SecondmentQueries queries, People people, Pairings pairings) {
+        this.queries = queries;
+        this.people = people;
+        this.pairings = pairings;
+    }
+
+    /** @throws AbsentException if there is no such stay, or it was taken back */
+    public Stay stay(StayId id) {
+        return stays(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new AbsentException("no such stay: " + id.value()));
+    }
+
+    /** By id; one that does not exist or was taken back is left out. */
+    public List<Stay> stays(Collection<StayId> ids) {
+        return whole(queries.byIds(ids));
+    }
+
+    /** All stays of a person. */
+    public List<Stay> of(PersonId person) {
+        return whole(queries.ofPerson(person));
+    }
+
+    /** All stays under a pairing and the pairings inside it. */
+    public List<Stay> of(PairingId pairing) {
+        return whole(queries.ofPairings(pairings.within(pairing)));
+    }
+
+    @Override
+    public List<Tie> byPersonName(String name, Set<PairingId> within) {
+        return queries.ofPersonNamed(name).stream()
+                .filter(found ->
+                        within.isEmpty() || within.contains(found.stay().pairing()))
+                .map(found -> Tie.related(found.id(), found.stay().person()))
+                .toList();
+    }
+
+    /** Stays of persons of exactly this name. */
+    List<Stay> named(String personName) {
+        return whole(queries.ofPersonNamed(personName));
+    }
+
+    /** The main position first, then in the order they were recorded. */
+    public List<Position> positions(StayId stay) {
+        List<SecondmentQueries.StoredPosition> stored = queries.positions(stay);
+        Map<OrganisationId, Organisation> organisations = people.organisations(stored.stream()
+                .map(SecondmentQueries.StoredPosition::organisation)
+                .filter(Objects::nonNull)
+                .toList());
+        return stored.stream()
+                .map(position -> new Position(
+                        position.title(),
+                        organisation(position.organisation(), organisations),
+                        position.place(),
+                        position.manner(),
+                        position.from(),
+                        position.until(),
+                        position.note()))
+                .toList();
+    }
+
+    /** From the first on. */
+    public List<Extension> extensions(StayId stay) {
+        return queries.extensions(stay);
+    }
+
+    public List<Reflection> reflections(StayId stay) {
+        return queries.reflections(stay);
+    }
+
+    /** A stay with its extensions. If one has no recorded end, nor has the whole. */
+    Term wholeTerm(Stay stay) {
+        Until until = stay.until();
+        for (Extension extension : extensions(stay.id())) {
+            until = later(until, extension.until());
+        }
+        return new Term(stay.from(), until);
+    }
+
+    private static Until later(Until one, Until other) {
+        if (one instanceof Until.On(PartialDate first) && other instanceof Until.On(PartialDate second)) {
+            return second.last().isAfter(first.last()) ? other : one;
+        }
+        return one instanceof Until.On ? other : one;
+    }
+
+    List<Stay> whole(List<StoredStay> stored) {
+        Map<PersonId, Person> persons =
+                people.persons(stored.stream().map(found -> found.stay().person()).toList());
+        Set<OrganisationId> ids = new LinkedHashSet<>();
+        stored.stream()
+                .flatMap(found ->
+                        Stream.of(found.stay().home(), found.stay().host()).filter(Objects::nonNull))
+                .forEach(ids::add);
+        Map<OrganisationId, Organisation> organisations = people.organisations(ids);
+        return stored.stream()
+                .map(found -> whole(found, persons, organisations))
+                .toList();
+    }
+
+    private static Stay whole(
+            StoredStay found, Map<PersonId, Person> persons, Map<OrganisationId, Organisation> organisations) {
+        NewStay stay = found.stay();
+        return new Stay(
+                found.id(),
+                Objects.requireNonNull(persons.get(stay.person())),
+                stay.office(),
+                new Post(organisation(stay.home(), organisations), stay.homePlace()),
+                new Post(organisation(stay.host(), organisations), stay.hostPlace()),
+                stay.pairing(),
+                stay.direction(),
+                stay.category(),
+                stay.profession(),
+                stay.pathway(),
+                stay.level(),
+                stay.from(),
+                stay.until(),
+                stay.note());
+    }
+
+    private static @Nullable Organisation organisation(
+            @Nullable OrganisationId id, Map<OrganisationId, Organisation> organisations) {
+        return id == null ? null : organisations.get(id);
+    }
+}

@@ -1,0 +1,308 @@
+package org.jiedui.secondments;
+
+import static org.jiedui.intake.Column.Type;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jiedui.intake.Batch;
+import org.jiedui.intake.Column;
+import org.jiedui.intake.Register;
+import org.jiedui.intake.Row;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.Side;
+import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Until;
+import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Tie;
+import org.jiedui.pairings.Direction;
+import org.jiedui.pairings.Pairings;
+import org.jiedui.people.People;
+import org.jiedui.people.Person;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** 挂职人员: one row is one stay, with the position the person came for. */
+@Component
+class StayRegister implements Register {
+
+    private final Secondments secondments;
+    private final SecondmentQueries queries;
+    private final SecondmentRepository repository;
+    private final People people;
+    private final Pairings pairings;
+    private final Ledger ledger;
+    private final BookWords words;
+
+    StayRegister(
+            Secondments secondments,
+            SecondmentQueries queries,
+            SecondmentRepository repository,
+            People people,
+            Pairings pairings,
+            Ledger ledger,
+            BookWords words) {
+        this.secondments = secondments;
+        this.queries = queries;
+        this.repository = repository;
+        this.people = people;
+        this.pairings = pairings;
+        this.ledger = ledger;
+        this.words = words;
+    }
+
+    @Override
+    public String code() {
+        return "secondments";
+    }
+
+    @Override
+    public int rank() {
+        return 40;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.required("person", Type.TEXT),
+                Column.optional("office", Type.TEXT),
+                Column.choice("category", true, "cadre", "specialist"),
+                Column.choice(
+                        "profession",
+                        false,
+                        "education",
+                        "health",
+                        "agriculture",
+                        "technology",
+                        "culture",
+                        "planning",
+                        "other"),
+                Column.optional("home", Type.TEXT),
+                Column.required("home-place", Type.REGION),
+                Column.optional("host", Type.TEXT),
+                Column.required("host-place", Type.REGION),
+                Column.optional("position", Type.TEXT),
+                Column.optional("from", Type.DATE),
+                Column.optional("until", Type.END),
+                Column.choice("pathway", false, "fixed-point", "east-west"),
+                Column.choice(
+                        "level", false, "ministry", "central", "province", "prefecture", "county", "other"),
+                Column.optional("evidence", Type.EVIDENCE),
+                Column.optional("note", Type.TEXT));
+    }
+
+    /** What a row says, before it is compared with what is on the books. */
+    private record Said(
+            String name,
+            String office,
+            Category category,
+            RegionCode homePlace,
+            RegionCode hostPlace,
+            String home,
+            String host,
+            String position,
+            @Nullable PartialDate from,
+            Until until) {
+
+        boolean same(Stay stay, List<Position> positions) {
+            return stay.office().equals(office)
+                    && stay.category() == category
+                    && stay.home().place().equals(homePlace)
+                    && nameOf(stay.home()).equals(home)
+                    && Objects.equals(stay.from(), from)
+                    && stay.until().equals(until)
+                    && positions.stream()
+                            .filter(held -> held.manner() == Manner.MAIN)
+                            .map(Position::title)
+                            .findFirst()
+                            .orElse("")
+                            .equals(position);
+        }
+
+        /** A stay with the same host, at the same time as far as anybody wrote it down. */
+        boolean mayBe(Stay stay) {
+            return stay.host().place().equals(hostPlace)
+                    && nameOf(stay.host()).equals(host)
+                    && (from == null || stay.from() == null || from.equals(stay.from()));
+        }
+
+        private static String nameOf(Post post) {
+            return post.organisation() == null ? "" : post.organisation().name();
+        }
+    }
+
+    @Override
+    public void take(Row row, Batch batch) {
+        Optional<Said> read = read(row);
+        if (read.isEmpty() || row.refused()) {
+            return;
+        }
+        Said said = read.get();
+        Places places = new Places(said.homePlace, said.hostPlace, said.hostPlace);
+        Direction direction = direction(places, row);
+        Optional<Person> known = knownPerson(said, row);
+        known.ifPresent(person -> compare(said, secondments.of(person.id()), row));
+        String profession = row.choice("profession").orElse(null);
+        String pathway = row.choice("pathway").orElse(null);
+        String level = row.choice("level").orElse(null);
+        String note = row.text("note").orElse("");
+        if (row.refused() || direction == null) {
+            return;
+        }
+        PairingId pairing = pairings.assign(places, said.from, row);
+        PersonId person = known.map(Person::id).orElseGet(() -> people.enter(said.name, said.office, batch.id()));
+        StayId stay = repository.insert(
+                new NewStay(
+                        person,
+                        said.name,
+                        said.office,
+                        said.home.isEmpty() ? null : people.organisation(said.home, said.homePlace, batch.id()),
+                        said.homePlace,
+                        said.host.isEmpty() ? null : people.organisation(said.host, said.hostPlace, batch.id()),
+                        said.hostPlace,
+                        pairing,
+                        direction,
+                        said.category,
+                        profession,
+                        pathway,
+                        level,
+                        said.from,
+                        said.until,
+                        note),
+                batch.id());
+        if (!said.position.isEmpty()) {
+            repository.insert(
+                    stay,
+                    new Position(said.position, null, said.hostPlace, Manner.MAIN, said.from, said.until, ""),
+                    said.host.isEmpty() ? null : people.organisation(said.host, said.hostPlace, batch.id()),
+                    batch.id());
+        }
+        batch.posting()
+                .post(Fact.of("stay", words.title("stay", said.name), row.origin(), batch.knownBy())
+                        .happened(said.from)
+                        .until(said.until)
+                        .quantity(Quantity.exact(1, "人"))
+                        .places(places)
+                        .pairing(pairing)
+                        .subject(people.person(person).pseudonym())
+                        .attribute("direction", direction.word())
+                        .attribute("category", said.category.word())
+                        .attribute("profession", profession)
+                        .attribute("pathway", pathway)
+                        .attribute("level", level)
+                        .ties(List.of(Tie.related(stay, person)))
+                        .evidence(row.evidence("evidence"))
+                        .recordedBy(batch.recordedBy())
+                        .note(BookWords.post(said.host, said.position))
+                        .build());
+    }
+
+    private Optional<Said> read(Row row) {
+        Optional<String> name = row.text("person");
+        Optional<Category> category = row.choice("category").map(Category::of);
+        Optional<RegionCode> homePlace = row.region("home-place");
+        Optional<RegionCode> hostPlace = row.region("host-place");
+        PartialDate from = row.date("from").orElse(null);
+        Until until = row.end("until");
+        if (Term.endsBeforeItStarts(from, until)) {
+            row.refuse(Finding.refused("stay-ends-before-it-starts", "until"));
+        }
+        if (name.isEmpty() || category.isEmpty() || homePlace.isEmpty() || hostPlace.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Said(
+                name.get(),
+                row.text("office").orElse(""),
+                category.get(),
+                homePlace.get(),
+                hostPlace.get(),
+                row.text("home").orElse(""),
+                row.text("host").orElse(""),
+                row.text("position").orElse(""),
+                from,
+                until));
+    }
+
+    private @Nullable Direction direction(Places places, Row row) {
+        RegionCode home = Objects.requireNonNull(places.giver());
+        RegionCode host = Objects.requireNonNull(places.receiver());
+        Optional<Side> homeSide = pairings.sideOf(home);
+        if (home.equals(host) || homeSide.isPresent() && homeSide.equals(pairings.sideOf(host))) {
+            row.refuse(Finding.refused("stay-on-one-side", "host-place"));
+            return null;
+        }
+        Direction direction = pairings.direction(places).orElse(null);
+        if (direction == null) {
+            row.refuse(Finding.refused("stay-sides-unknown", "home-place"));
+        }
+        return direction;
+    }
+
+    /** Somebody already entered under this name and office; without an office, the only one of the name. */
+    private Optional<Person> knownPerson(Said said, Row row) {
+        List<Person> namesakes = people.named(said.name);
+        if (namesakes.isEmpty()) {
+            return Optional.empty();
+        }
+        if (said.office.isEmpty()) {
+            if (namesakes.size() > 1) {
+                row.refuse(Finding.refused("person-has-namesakes", "person", said.name, words.persons(namesakes)));
+            }
+            return Optional.of(namesakes.getFirst());
+        }
+        Optional<Person> same = namesakes.stream()
+                .filter(person -> person.office().equals(said.office) || person.office().isEmpty())
+                .findFirst();
+        if (same.isEmpty()) {
+            row.remark(Finding.remark("person-is-a-namesake", "office", said.name, words.persons(namesakes)));
+        }
+        return same;
+    }
+
+    private void compare(Said said, List<Stay> stays, Row row) {
+        for (Stay stay : stays) {
+            if (said.mayBe(stay)) {
+                if (said.same(stay, secondments.positions(stay.id()))) {
+                    row.known(Finding.remark("stay-known", "", said.name));
+                } else {
+                    row.refuse(Finding.refused("stay-recorded-otherwise", "person", said.name));
+                }
+                return;
+            }
+            if (new Term(said.from, said.until).certainlyOverlaps(new Term(stay.from(), stay.until()))) {
+                row.refuse(Finding.refused("stay-overlaps-another", "from", said.name, words.host(stay)));
+                return;
+            }
+        }
+    }
+
+    @Override
+    public List<Finding> restingOn(BatchId batch) {
+        List<String> names = secondments.whole(queries.restingOn(batch, people.enteredBy(batch))).stream()
+                .map(stay -> stay.person().name())
+                .toList();
+        List<String> further = queries.ofBatch(batch).stream()
+                .filter(found -> ledger.liveOf(new Ledger.Subject.OfStay(found.id())).stream()
+                        .anyMatch(entry -> !entry.fact().origin().batch().equals(batch)))
+                .map(found -> found.stay().personName())
+                .toList();
+        return java.util.stream.Stream.concat(names.stream(), further.stream())
+                .distinct()
+                .map(name -> Finding.refused("stay-still-used", "", name))
+                .toList();
+    }
+
+    @Override
+    public void withdraw(BatchId batch) {
+        repository.withdraw(batch);
+        people.withdraw(batch);
+    }
+}

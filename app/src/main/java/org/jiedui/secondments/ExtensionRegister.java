@@ -34,8 +34,7 @@ class ExtensionRegister implements Register {
     private final SecondmentRepository repository;
     private final BookWords words;
 
-    ExtensionRegister(
-            StayOfRow stays, Secondments secondments, SecondmentRepository repository, BookWords words) {
+    ExtensionRegister(StayOfRow stays, Secondments secondments, SecondmentRepository repository, BookWords words) {
         this.stays = stays;
         this.secondments = secondments;
         this.repository = repository;
@@ -108,17 +107,11 @@ class ExtensionRegister implements Register {
     }
 
     private Fact fact(Stay stay, Extension extension, List<Evidence> evidence, Row row, Batch batch) {
-        return Fact.of(
-                        "extension",
-                        words.title("extension", stay.person().name()),
-                        row.origin(),
-                        batch.knownBy())
+        return Fact.of("extension", words.title("extension", stay.person().name()), row.origin(), batch.knownBy())
                 .happened(extension.decided() == null ? extension.from() : extension.decided())
                 .quantity(Quantity.exact(1, "次"))
                 .places(new Places(
-                        stay.home().place(),
-                        stay.host().place(),
-                        stay.host().place()))
+                        stay.home().place(), stay.host().place(), stay.host().place()))
                 .pairing(stay.pairing())
                 .subject(stay.person().pseudonym())
                 .attribute("direction", stay.direction().word())
@@ -146,7 +139,8 @@ class ExtensionRegister implements Register {
                 || end != null
                         && stay.until() instanceof Until.On(PartialDate planned)
                         && end.last().isBefore(planned.first())) {
-            row.refuse(Finding.refused("extension-makes-shorter", "until", stay.person().name()));
+            row.refuse(Finding.refused(
+                    "extension-makes-shorter", "until", stay.person().name()));
         }
     }
 
@@ -156,7 +150,11 @@ class ExtensionRegister implements Register {
         if (cell.isEmpty()) {
             return 1;
         }
-        String text = cell.get().toLowerCase(Locale.ROOT).replace("次", "").replace('两', '二').strip();
+        String text = cell.get()
+                .toLowerCase(Locale.ROOT)
+                .replace("次", "")
+                .replace('两', '二')
+                .strip();
         int times = text.length() != 1
                 ? 0
                 : Character.isDigit(text.charAt(0))

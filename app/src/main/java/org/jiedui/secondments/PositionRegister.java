@@ -31,11 +31,7 @@ class PositionRegister implements Register {
     private final BookWords words;
 
     PositionRegister(
-            StayOfRow stays,
-            Secondments secondments,
-            SecondmentRepository repository,
-            People people,
-            BookWords words) {
+            StayOfRow stays, Secondments secondments, SecondmentRepository repository, People people, BookWords words) {
         this.stays = stays;
         this.secondments = secondments;
         this.repository = repository;
@@ -128,7 +124,8 @@ class PositionRegister implements Register {
 
     private void check(Stay stay, Position position, String organisation, Row row) {
         for (Position held : secondments.positions(stay.id())) {
-            String heldAt = held.organisation() == null ? "" : held.organisation().name();
+            String heldAt =
+                    held.organisation() == null ? "" : held.organisation().name();
             if (BookWords.post(heldAt, held.title()).equals(BookWords.post(organisation, position.title()))
                     && held.place().equals(position.place())
                     && Objects.equals(held.from(), position.from())) {
@@ -138,10 +135,12 @@ class PositionRegister implements Register {
         }
         if (position.manner() == Manner.MAIN
                 && secondments.positions(stay.id()).stream().anyMatch(held -> held.manner() == Manner.MAIN)) {
-            row.refuse(Finding.refused("position-second-main", "manner", stay.person().name()));
+            row.refuse(Finding.refused(
+                    "position-second-main", "manner", stay.person().name()));
         }
         if (secondments.wholeTerm(stay).certainlyExceededBy(new Term(position.from(), position.until()))) {
-            row.refuse(Finding.refused("position-outside-stay", "from", stay.person().name()));
+            row.refuse(Finding.refused(
+                    "position-outside-stay", "from", stay.person().name()));
         }
     }
 

@@ -24,8 +24,7 @@ class ReflectionRegister implements Register {
     private final SecondmentRepository repository;
     private final BookWords words;
 
-    ReflectionRegister(
-            StayOfRow stays, Secondments secondments, SecondmentRepository repository, BookWords words) {
+    ReflectionRegister(StayOfRow stays, Secondments secondments, SecondmentRepository repository, BookWords words) {
         this.stays = stays;
         this.secondments = secondments;
         this.repository = repository;

@@ -119,8 +119,8 @@ public class Secondments implements StayFinder {
     }
 
     List<Stay> whole(List<StoredStay> stored) {
-        Map<PersonId, Person> persons =
-                people.persons(stored.stream().map(found -> found.stay().person()).toList());
+        Map<PersonId, Person> persons = people.persons(
+                stored.stream().map(found -> found.stay().person()).toList());
         Set<OrganisationId> ids = new LinkedHashSet<>();
         stored.stream()
                 .flatMap(found ->

@@ -19,7 +19,6 @@ import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.Fact;
-import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
 import org.jiedui.pairings.Direction;
@@ -35,27 +34,27 @@ import org.springframework.stereotype.Component;
 class StayRegister implements Register {
 
     private final Secondments secondments;
-    private final SecondmentQueries queries;
     private final SecondmentRepository repository;
     private final People people;
     private final Pairings pairings;
-    private final Ledger ledger;
+    private final StaysInUse inUse;
+    private final Vocabulary vocabulary;
     private final BookWords words;
 
     StayRegister(
             Secondments secondments,
-            SecondmentQueries queries,
             SecondmentRepository repository,
             People people,
             Pairings pairings,
-            Ledger ledger,
+            StaysInUse inUse,
+            Vocabulary vocabulary,
             BookWords words) {
         this.secondments = secondments;
-        this.queries = queries;
         this.repository = repository;
         this.people = people;
         this.pairings = pairings;
-        this.ledger = ledger;
+        this.inUse = inUse;
+        this.vocabulary = vocabulary;
         this.words = words;
     }
 
@@ -75,16 +74,7 @@ class StayRegister implements Register {
                 Column.required("person", Type.TEXT),
                 Column.optional("office", Type.TEXT),
                 Column.choice("category", true, "cadre", "specialist"),
-                Column.choice(
-                        "profession",
-                        false,
-                        "education",
-                        "health",
-                        "agriculture",
-                        "technology",
-                        "culture",
-                        "planning",
-                        "other"),
+                Column.choice("profession", false, vocabulary.codes(Vocabulary.PROFESSION)),
                 Column.optional("home", Type.TEXT),
                 Column.required("home-place", Type.REGION),
                 Column.optional("host", Type.TEXT),
@@ -92,9 +82,8 @@ class StayRegister implements Register {
                 Column.optional("position", Type.TEXT),
                 Column.optional("from", Type.DATE),
                 Column.optional("until", Type.END),
-                Column.choice("pathway", false, "fixed-point", "east-west"),
-                Column.choice(
-                        "level", false, "ministry", "central", "province", "prefecture", "county", "other"),
+                Column.choice("pathway", false, vocabulary.codes(Vocabulary.PATHWAY)),
+                Column.choice("level", false, vocabulary.codes(Vocabulary.LEVEL)),
                 Column.optional("evidence", Type.EVIDENCE),
                 Column.optional("note", Type.TEXT));
     }
@@ -259,7 +248,8 @@ class StayRegister implements Register {
             return Optional.of(namesakes.getFirst());
         }
         Optional<Person> same = namesakes.stream()
-                .filter(person -> person.office().equals(said.office) || person.office().isEmpty())
+                .filter(person ->
+                        person.office().equals(said.office) || person.office().isEmpty())
                 .findFirst();
         if (same.isEmpty()) {
             row.remark(Finding.remark("person-is-a-namesake", "office", said.name, words.persons(namesakes)));
@@ -286,18 +276,7 @@ class StayRegister implements Register {
 
     @Override
     public List<Finding> restingOn(BatchId batch) {
-        List<String> names = secondments.whole(queries.restingOn(batch, people.enteredBy(batch))).stream()
-                .map(stay -> stay.person().name())
-                .toList();
-        List<String> further = queries.ofBatch(batch).stream()
-                .filter(found -> ledger.liveOf(new Ledger.Subject.OfStay(found.id())).stream()
-                        .anyMatch(entry -> !entry.fact().origin().batch().equals(batch)))
-                .map(found -> found.stay().personName())
-                .toList();
-        return java.util.stream.Stream.concat(names.stream(), further.stream())
-                .distinct()
-                .map(name -> Finding.refused("stay-still-used", "", name))
-                .toList();
+        return inUse.by(batch);
     }
 
     @Override

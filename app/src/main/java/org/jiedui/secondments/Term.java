@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 record Term(@Nullable PartialDate from, Until until) {
 
     static boolean endsBeforeItStarts(@Nullable PartialDate from, Until until) {
-        return from != null && until instanceof Until.On(PartialDate end) && end.last().isBefore(from.first());
+        return from != null
+                && until instanceof Until.On(PartialDate end)
+                && end.last().isBefore(from.first());
     }
 
     /** Whether there is a day on which both certainly held. An end that is not recorded speaks for no day but the first. */

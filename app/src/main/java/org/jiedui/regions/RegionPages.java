@@ -34,8 +34,7 @@ class RegionPages {
     /** A name that the code bore, and where its area went. */
     record Name(Region region, List<Place> successors) {}
 
-    record TownForm(
-            @Nullable String name, @Nullable String code) {
+    record TownForm(@Nullable String name, @Nullable String code) {
 
         static final TownForm EMPTY = new TownForm(null, null);
     }

@@ -50,7 +50,8 @@ class RegionsApi {
     @ResponseStatus(HttpStatus.CREATED)
     RegionView addTown(@PathVariable String code, @RequestBody NewTown town, Principal principal, Locale locale) {
         String name = town.name() == null ? "" : town.name();
-        Region added = regions.addTown(regions.inAddress(code).code(), name, town.code(), new Actor(principal.getName()));
+        Region added =
+                regions.addTown(regions.inAddress(code).code(), name, town.code(), new Actor(principal.getName()));
         return RegionView.of(added, regions, locale);
     }
 }

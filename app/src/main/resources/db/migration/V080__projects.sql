@@ -13,6 +13,7 @@ create table project (
     state        text check (state in ('planned', 'under-way', 'completed')),
     started      known_date,
     ended        known_date,
+    reference    text,
     note         text not null default '',
     recorded_at  timestamptz not null default now(),
     withdrawn_at timestamptz

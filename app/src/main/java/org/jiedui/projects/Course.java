@@ -1,5 +1,6 @@
 package org.jiedui.projects;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.jiedui.kernel.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ public record Course(
         /** The word used in the database, in the API and in message keys. */
         public String word() {
             return word;
+        }
+
+        static String[] words() {
+            return Arrays.stream(values()).map(State::word).toArray(String[]::new);
         }
 
         /** @throws IllegalArgumentException for any other word */

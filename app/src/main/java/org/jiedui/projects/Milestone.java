@@ -20,4 +20,9 @@ public record Milestone(
         boolean national,
         boolean reached,
         @Nullable PartialDate happened,
-        String note) {}
+        String note) {
+
+    boolean isTheSameStepAs(Milestone other) {
+        return code != null ? code.equals(other.code) : name.equals(other.name);
+    }
+}

@@ -1,5 +1,6 @@
 package org.jiedui.projects;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.ledger.Places;
@@ -14,16 +15,25 @@ record NewProject(
         Places places,
         Course course,
         List<Tie> ties,
-        String note) {
+        String note,
+        @Nullable String reference) {
 
+    NewProject {
+        ties = ties.stream()
+                .sorted(Comparator.comparingLong(tie -> tie.stay().value()))
+                .toList();
+    }
+
+    /** In what the row itself says: the source's numbering and the pairing that was found for it may have changed since. */
     boolean saysTheSameAs(Project known) {
         return equals(new NewProject(
                 known.title(),
                 known.kind(),
-                known.pairing(),
+                pairing,
                 known.places(),
                 known.course(),
                 known.ties(),
-                known.note()));
+                known.note(),
+                reference));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind    code of its kind; the name is the message {@code register.projects.kind.<code>}
  * @param pairing absent if no record puts it under one
  * @param ties    the stays it is related to, or owed to by share
+ * @param reference the number that its source gives it (出处), if it has one
  */
 public record Project(
         ProjectId id,
@@ -22,7 +23,8 @@ public record Project(
         Places places,
         Course course,
         List<Tie> ties,
-        String note) {
+        String note,
+        @Nullable String reference) {
 
     public Project {
         ties = List.copyOf(ties);

@@ -1,6 +1,5 @@
 package org.jiedui.projects;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -32,7 +31,7 @@ import org.springframework.stereotype.Repository;
 class ProjectQueries {
 
     private static final String SELECT = """
-            select id, title, kind, pairing, giver, receiver, place, state, started, ended, note
+            select id, title, kind, pairing, giver, receiver, place, state, started, ended, note, reference
               from project
              where withdrawn_at is null
             """;
@@ -133,7 +132,7 @@ class ProjectQueries {
                 .query((row, at) -> new Target(
                         project,
                         row.getString("subject"),
-                        new Quantity(amount(row), row.getString("unit"), Precision.of(row.getString("precision"))),
+                        new Quantity(row.getBigDecimal("value"), row.getString("unit"), Precision.of(row.getString("precision"))),
                         date(row, "due"),
                         row.getString("note")))
                 .list();
@@ -205,7 +204,8 @@ class ProjectQueries {
                 pairing == null ? null : new PairingId(pairing),
                 new Places(region(row, "giver"), region(row, "receiver"), region(row, "place")),
                 new Course(state == null ? null : Course.State.of(state), date(row, "started"), date(row, "ended")),
-                row.getString("note"));
+                row.getString("note"),
+                row.getString("reference"));
     }
 
     private static Tied tied(ResultSet row, int at) throws SQLException {
@@ -216,11 +216,6 @@ class ProjectQueries {
                         new StayId(row.getLong("stay")),
                         new PersonId(row.getLong("person")),
                         share == 0 ? null : new Share(share)));
-    }
-
-    private static @Nullable BigDecimal amount(ResultSet row) throws SQLException {
-        BigDecimal value = row.getBigDecimal("value");
-        return value == null ? null : new BigDecimal(value.stripTrailingZeros().toPlainString());
     }
 
     private static @Nullable PartialDate date(ResultSet row, String column) throws SQLException {
@@ -242,10 +237,11 @@ class ProjectQueries {
             @Nullable PairingId pairing,
             Places places,
             Course course,
-            String note) {
+            String note,
+            @Nullable String reference) {
 
         Project with(List<Tie> ties) {
-            return new Project(new ProjectId(id), title, kind, pairing, places, course, ties, note);
+            return new Project(new ProjectId(id), title, kind, pairing, places, course, ties, note, reference);
         }
     }
 }

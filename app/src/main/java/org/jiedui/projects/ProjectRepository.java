@@ -32,8 +32,10 @@ class ProjectRepository {
         Places places = project.places();
         Course course = project.course();
         Long id = jdbc.sql("""
-                        insert into project (batch, title, kind, pairing, giver, receiver, place, state, started, ended, note)
-                        values (:batch, :title, :kind, :pairing, :giver, :receiver, :place, :state, :started, :ended, :note)
+                        insert into project (batch, title, kind, pairing, giver, receiver, place, state, started, ended, note,
+                                             reference)
+                        values (:batch, :title, :kind, :pairing, :giver, :receiver, :place, :state, :started, :ended, :note,
+                                :reference)
                         returning id
                         """)
                 .param("batch", batch.value())
@@ -49,6 +51,7 @@ class ProjectRepository {
                 .param("started", date(course.started()))
                 .param("ended", date(course.ended()))
                 .param("note", project.note())
+                .param("reference", project.reference())
                 .query(Long.class)
                 .single();
         ProjectId added = new ProjectId(id);

@@ -1,0 +1,142 @@
+package org.jiedui.projects;
+
+import java.util.List;
+import java.util.Objects;
+import org.jiedui.intake.Batch;
+import org.jiedui.intake.Column;
+import org.jiedui.intake.Register;
+import org.jiedui.intake.Row;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.ProjectId;
+import org.jiedui.ledger.Fact;
+import org.springframework.stereotype.Component;
+
+/**
+ * The register of projects. A project that is said to have begun, by a date or by its state, posts {@code project-started};
+ * one of which the record says neither posts nothing.
+ */
+@Component
+class ProjectsRegister implements Register {
+
+    private final ProjectQueries queries;
+    private final ProjectRepository repository;
+    private final RowPairing pairings;
+    private final RowPeople people;
+    private final List<Column> columns;
+
+    ProjectsRegister(
+            ProjectQueries queries,
+            ProjectRepository repository,
+            ProjectKinds kinds,
+            RowPairing pairings,
+            RowPeople people) {
+        this.queries = queries;
+        this.repository = repository;
+        this.pairings = pairings;
+        this.people = people;
+        this.columns = List.of(
+                Column.required("title", Column.Type.TEXT),
+                Column.choice(
+                        "kind", true, kinds.all().stream().map(ProjectKind::code).toArray(String[]::new)),
+                Column.optional("pairing", Column.Type.TEXT),
+                Column.optional("giver", Column.Type.REGION),
+                Column.optional("receiver", Column.Type.REGION),
+                Column.optional("place", Column.Type.REGION),
+                Column.choice("state", false, Course.State.words()),
+                Column.optional("started", Column.Type.DATE),
+                Column.optional("ended", Column.Type.DATE),
+                Column.optional("people", Column.Type.PEOPLE),
+                Column.optional("note", Column.Type.TEXT),
+                Column.optional("evidence", Column.Type.EVIDENCE));
+    }
+
+    @Override
+    public String code() {
+        return "projects";
+    }
+
+    @Override
+    public int rank() {
+        return 80;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public void take(Row row, Batch batch) {
+        Course course = course(row);
+        RowPairing.Assigned assigned = pairings.of(row, course.started());
+        NewProject project = new NewProject(
+                row.text("title").orElse(""),
+                row.choice("kind").orElse("other"),
+                assigned.pairing(),
+                assigned.places(),
+                course,
+                people.ties(row, "people", assigned.pairing()),
+                row.text("note").orElse(""),
+                row.origin().reference());
+        if (row.refused() || isKnown(project, row)) {
+            return;
+        }
+        ProjectId id = repository.add(project, batch.id());
+        if (course.begun()) {
+            batch.posting()
+                    .post(Fact.of("project-started", project.title(), row.origin(), batch.knownBy())
+                            .happened(course.started())
+                            .places(project.places())
+                            .pairing(project.pairing())
+                            .project(id)
+                            .attribute("project-kind", project.kind())
+                            .ties(project.ties())
+                            .evidence(row.evidence("evidence"))
+                            .recordedBy(batch.recordedBy())
+                            .note(project.note())
+                            .build());
+        }
+    }
+
+    private static Course course(Row row) {
+        Course.State state = row.choice("state").map(Course.State::of).orElse(null);
+        PartialDate started = row.date("started").orElse(null);
+        PartialDate ended = row.date("ended").orElse(null);
+        if (Course.endsBeforeStart(started, ended)) {
+            row.refuse(Finding.refused(
+                    "project-ends-before-start", "ended", Objects.toString(started), Objects.toString(ended)));
+            return new Course(state, started, null);
+        }
+        return new Course(state, started, ended);
+    }
+
+    /** A project is known by its title and place; if the rest differs, one of the two records is wrong. */
+    private boolean isKnown(NewProject project, Row row) {
+        for (Project known : queries.named(project.title())) {
+            if (!Objects.equals(known.places().effect(), project.places().effect())) {
+                continue;
+            }
+            if (project.saysTheSameAs(known)) {
+                row.known(Finding.remark("project-known", "title"));
+            } else {
+                row.refuse(Finding.refused("project-differs", "title"));
+            }
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public List<Finding> restingOn(BatchId batch) {
+        return queries.leanedOn(batch).stream()
+                .map(title -> Finding.refused("project-in-use", "", title))
+                .toList();
+    }
+
+    @Override
+    public void withdraw(BatchId batch) {
+        repository.withdraw(batch);
+    }
+}

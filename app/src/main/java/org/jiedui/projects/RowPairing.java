@@ -1,0 +1,88 @@
+package org.jiedui.projects;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jiedui.intake.Row;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Side;
+import org.jiedui.ledger.Places;
+import org.jiedui.pairings.Pairing;
+import org.jiedui.pairings.Pairings;
+import org.jiedui.pairings.Party;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the pairing that a row of a project names, or the one that its places fall under. */
+@Component
+class RowPairing {
+
+    private static final String DASHES = "\\s*[—–―－\\-~～]+\\s*";
+
+    private final Pairings pairings;
+
+    RowPairing(Pairings pairings) {
+        this.pairings = pairings;
+    }
+
+    /** The pairing, and the places as far as the row and a pairing named in it tell them. */
+    record Assigned(@Nullable PairingId pairing, Places places) {}
+
+    Assigned of(Row row, @Nullable PartialDate started) {
+        RegionCode giver = row.region("giver").orElse(null);
+        RegionCode receiver = row.region("receiver").orElse(null);
+        RegionCode place = row.region("place").orElse(null);
+        Optional<String> name = row.text("pairing");
+        if (name.isEmpty()) {
+            Places places = new Places(giver, receiver != null ? receiver : acrossFrom(giver, place), place);
+            return new Assigned(pairings.assign(places, started, row), places);
+        }
+        Pairing pairing = named(name.get(), row);
+        if (pairing == null) {
+            return new Assigned(null, new Places(giver, receiver, place));
+        }
+        boolean inReceiver = place != null && pairing.sideOf(place).equals(Optional.of(Side.RECEIVER));
+        return new Assigned(
+                pairing.id(),
+                new Places(
+                        giver != null ? giver : pairing.giver().place(),
+                        receiver != null ? receiver : inReceiver ? place : pairing.receiver().place(),
+                        place));
+    }
+
+    private @Nullable Pairing named(String name, Row row) {
+        String[] sides = name.strip().split(DASHES);
+        List<Pairing> found = pairings.all().stream()
+                .filter(pairing -> bears(pairing, name) || sides.length == 2 && isBetween(pairing, sides[0], sides[1]))
+                .toList();
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        row.refuse(Finding.refused(
+                found.isEmpty() ? "project-pairing-not-found" : "project-pairing-ambiguous", "pairing", name));
+        return null;
+    }
+
+    private boolean bears(Pairing pairing, String name) {
+        return pairings.name(pairing, Locale.SIMPLIFIED_CHINESE).equals(name)
+                || pairings.name(pairing, Locale.ENGLISH).equals(name);
+    }
+
+    private boolean isBetween(Pairing pairing, String giver, String receiver) {
+        return isCalled(pairing.giver(), giver) && isCalled(pairing.receiver(), receiver);
+    }
+
+    private boolean isCalled(Party party, String name) {
+        return party.name().equals(name)
+                || pairings.name(party, Locale.SIMPLIFIED_CHINESE).equals(name)
+                || pairings.name(party, Locale.ENGLISH).equals(name);
+    }
+
+    /** A place that is not the giver's own receives what the giver gives. */
+    private static @Nullable RegionCode acrossFrom(@Nullable RegionCode giver, @Nullable RegionCode place) {
+        return giver == null || place == null || giver.contains(place) ? null : place;
+    }
+}

@@ -63,8 +63,8 @@ class MilestonesRegister implements Register {
         Optional<Project> project = projects.in(row);
         String name = row.text("milestone").orElse("");
         boolean reached = row.choice("status").equals(Optional.of("reached"));
-        Milestone milestone = project.map(each -> milestone(each, name, reached, row))
-                .orElse(null);
+        Milestone milestone =
+                project.map(each -> milestone(each, name, reached, row)).orElse(null);
         if (row.refused() || project.isEmpty() || milestone == null || isKnown(project.get(), milestone, row)) {
             return;
         }

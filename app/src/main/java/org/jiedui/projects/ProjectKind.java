@@ -16,7 +16,11 @@ record ProjectKind(String code, List<Usual> milestones) {
         return Project.kindKey(code);
     }
 
+    static String milestoneKey(String kind, String milestone) {
+        return "milestone." + kind + "." + milestone;
+    }
+
     String milestoneKey(String milestone) {
-        return "milestone." + code + "." + milestone;
+        return milestoneKey(code, milestone);
     }
 }

@@ -132,7 +132,10 @@ class ProjectQueries {
                 .query((row, at) -> new Target(
                         project,
                         row.getString("subject"),
-                        new Quantity(row.getBigDecimal("value"), row.getString("unit"), Precision.of(row.getString("precision"))),
+                        new Quantity(
+                                row.getBigDecimal("value"),
+                                row.getString("unit"),
+                                Precision.of(row.getString("precision"))),
                         date(row, "due"),
                         row.getString("note")))
                 .list();

@@ -39,7 +39,9 @@ class ProjectsRegister implements Register {
         this.columns = List.of(
                 Column.required("title", Column.Type.TEXT),
                 Column.choice(
-                        "kind", true, kinds.all().stream().map(ProjectKind::code).toArray(String[]::new)),
+                        "kind",
+                        true,
+                        kinds.all().stream().map(ProjectKind::code).toArray(String[]::new)),
                 Column.optional("pairing", Column.Type.TEXT),
                 Column.optional("giver", Column.Type.REGION),
                 Column.optional("receiver", Column.Type.REGION),

@@ -49,7 +49,9 @@ class RowPairing {
                 pairing.id(),
                 new Places(
                         giver != null ? giver : pairing.giver().place(),
-                        receiver != null ? receiver : inReceiver ? place : pairing.receiver().place(),
+                        receiver != null
+                                ? receiver
+                                : inReceiver ? place : pairing.receiver().place(),
                         place));
     }
 

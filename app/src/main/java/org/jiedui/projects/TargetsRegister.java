@@ -60,8 +60,8 @@ class TargetsRegister implements Register {
         Optional<Project> project = projects.in(row);
         Optional<Quantity> quantity = row.quantity("quantity", "unit");
         quantity.filter(each -> !units.contains(each.unit()))
-                .ifPresent(each -> row.refuse(
-                        Finding.refused("target-unit", "quantity", each.unit(), String.join("、", units))));
+                .ifPresent(each ->
+                        row.refuse(Finding.refused("target-unit", "quantity", each.unit(), String.join("、", units))));
         if (row.refused() || project.isEmpty() || quantity.isEmpty()) {
             return;
         }
@@ -77,11 +77,7 @@ class TargetsRegister implements Register {
         }
         repository.add(target, batch.id());
         batch.posting()
-                .post(Fact.of(
-                                KIND,
-                                project.get().title() + "：" + target.subject(),
-                                row.origin(),
-                                batch.knownBy())
+                .post(Fact.of(KIND, project.get().title() + "：" + target.subject(), row.origin(), batch.knownBy())
                         .quantity(target.quantity())
                         .places(project.get().places())
                         .pairing(project.get().pairing())

@@ -52,7 +52,7 @@ class DataFolder implements AutoCloseable {
         }
         boolean owned = false;
         try {
-            Files.createDirectories(absolute);
+            makePrivately(absolute);
             FileChannel channel = FileChannel.open(absolute.resolve("lock"), CREATE, WRITE);
             owned = channel.tryLock() != null;
             if (!owned) {
@@ -92,12 +92,12 @@ class DataFolder implements AutoCloseable {
     }
 
     Path logs() {
-        return directory("logs", "rwxr-x---");
+        return directory("logs");
     }
 
     /** A secret of this folder, thought up when it is first asked for. */
     String secret(String name) {
-        Path file = directory("secrets", "rwx------").resolve(name);
+        Path file = directory("secrets").resolve(name);
         try {
             if (Files.exists(file)) {
                 return Files.readString(file, UTF_8).strip();
@@ -137,16 +137,21 @@ class DataFolder implements AutoCloseable {
         }
     }
 
-    private Path directory(String name, String permissions) {
+    private Path directory(String name) {
         Path directory = root.resolve(name);
         try {
-            if (!Files.isDirectory(directory)) {
-                Files.createDirectories(
-                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
-            }
+            makePrivately(directory);
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + directory, e);
+        }
+    }
+
+    /** Makes a folder that only this user can enter; one that is there stays as it is. */
+    private static void makePrivately(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
     }
 }

@@ -50,7 +50,7 @@ class EmbeddedPostgres implements AutoCloseable {
         EmbeddedPostgres postgres = new EmbeddedPostgres(folder, binaries);
         try {
             postgres.checkOrMakeCluster(progress);
-            postgres.adoptOrStart();
+            postgres.adoptOrStart(progress);
             postgres.makeDatabase();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start PostgreSQL on " + folder.postgres(), e);
@@ -125,16 +125,17 @@ class EmbeddedPostgres implements AutoCloseable {
         Files.move(draft, folder.postgres());
     }
 
-    private void adoptOrStart() throws IOException {
+    private void adoptOrStart(Consumer<String> progress) throws IOException {
         Optional<Postmaster> orphan = postmaster(folder);
         if (orphan.isPresent() && answers(orphan.get().port())) {
             port = orphan.get().port();
-            log.info("Took over the PostgreSQL that still ran on {}", folder.postgres());
+            progress.accept("Taking over the PostgreSQL that still runs on " + folder.postgres());
             return;
         }
         // The children of a killed postmaster must be gone before its mark may be wiped away.
         await("the rest of an earlier PostgreSQL to end", () -> !livingOn(folder.postgres()));
         Files.deleteIfExists(folder.postgres().resolve("postmaster.pid"));
+        progress.accept("Starting PostgreSQL …");
         port = usualPort().filter(EmbeddedPostgres::free).orElseGet(EmbeddedPostgres::anyPort);
         launch();
     }

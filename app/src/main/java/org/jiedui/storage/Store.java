@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public class Store implements AutoCloseable {
     private final @Nullable EmbeddedPostgres postgres;
     private final Login owner;
     private final Login application;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Store(DataFolder folder, @Nullable EmbeddedPostgres postgres, Login owner, Login application) {
         this.folder = folder;
@@ -119,8 +121,12 @@ public class Store implements AutoCloseable {
         return new Files(folder.files());
     }
 
+    /** Stops the database, if this store started it, and lets go of the folder. A second time nothing happens. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             if (postgres != null) {
                 postgres.close();

@@ -22,6 +22,7 @@ public class StoreInitializer implements ApplicationContextInitializer<Configura
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = Map.of(
+                "management.health.diskspace.path", store.folder().toString(),
                 "jiedui.data", store.folder().toString(),
                 "spring.datasource.url", store.application().url(),
                 "spring.datasource.username", store.application().user(),

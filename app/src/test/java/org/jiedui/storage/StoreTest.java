@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.jiedui.testing.JieduiTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,20 @@ class StoreTest {
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
         }
+    }
+
+    @Test
+    void theApplicationCannotChangeTheBook() {
+        List<String> changeable = database.sql("""
+                        select c.relname || ' ' || p.privilege
+                        from pg_class c
+                        cross join unnest(array['update', 'delete', 'truncate']) p(privilege)
+                        where c.relkind = 'r' and c.relname like 'ledger\\_%'
+                        and has_table_privilege(current_user, c.oid, p.privilege)
+                        """).query(String.class).list();
+        assertThat(changeable).isEmpty();
+        assertThatThrownBy(() -> database.sql("delete from ledger_entry").update())
+                .hasRootCauseMessage("ERROR: permission denied for table ledger_entry");
     }
 
     @Test

@@ -1,0 +1,105 @@
+package org.jiedui.door;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DoorTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Door door =
+            new Door(DoorTest.class, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "dance | there is no command \"dance\"; there are run, load and verify",
+                "run --prot 1 | there is no option \"--prot\" here; --help tells those there are",
+                "run --port | --port needs a value",
+                "run --port --demo | --port needs a value",
+                "run --port 70000 | --port is a number up to 65535, not \"70000\"",
+                "run now | \"now\" is not understood; --help tells what is",
+                "load | name at least one workbook to load",
+                "load --side east a.xlsx | --side is giver or receiver, not \"east\"",
+                "load --source-date 2018-02-30 a.xlsx | --source-date is a date like 2019-07-27, not \"2018-02-30\"",
+                "load --url nowhere a.xlsx | --url is an address like http://127.0.0.1:8080",
+                "verify more | \"more\" is not understood; --help tells what is",
+            })
+    void aWrongWordEndsWith64AndOneLine(String words, String complaint) {
+        assertThat(door.enter(words.split(" "))).hasValue(64);
+        assertThat(err.toString(UTF_8)).isEqualTo("jiedui: " + complaint + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "load", "verify"})
+    void eachCommandHelps(String command) {
+        assertThat(door.enter(command, "--help")).hasValue(0);
+        assertThat(out.toString(UTF_8)).startsWith("./jiedui " + command).contains("--data DIR");
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertTrouble(
+                    door.enter("run", "--port", "" + taken.getLocalPort(), "--data", folder.toString()),
+                    "port " + taken.getLocalPort()
+                            + " is taken; stop what listens there, or choose another with --port");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void saysThatThereIsNoToken() {
+        assertTrouble(
+                door.enter("load", "--data", folder.toString(), "a.xlsx"),
+                "there is no token file " + folder.resolve("admin-token")
+                        + "; name it with --token-file, or the data folder with --data");
+    }
+
+    @Test
+    void saysThatNothingAnswers() throws IOException {
+        Files.writeString(folder.resolve("admin-token"), "x");
+        Path workbook = Files.writeString(folder.resolve("a.csv"), "a,b");
+        int nobody;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = closed.getLocalPort();
+        }
+        String system = "http://127.0.0.1:" + nobody;
+        assertTrouble(
+                door.enter("load", "--data", folder.toString(), "--url", system, workbook.toString()),
+                "nothing answers at " + system + "; start it with ./jiedui run, or name it with --url");
+    }
+
+    @Test
+    void verifiesNothingWhereNothingIs() {
+        Path nowhere = folder.resolve("nowhere");
+        assertTrouble(
+                door.enter("verify", "--data", nowhere.toString()),
+                "there is no data folder " + nowhere + "; name it with --data");
+        assertThat(nowhere).doesNotExist();
+    }
+
+    private void assertTrouble(OptionalInt code, String complaint) {
+        assertThat(err.toString(UTF_8)).isEqualTo("jiedui: " + complaint + System.lineSeparator());
+        assertThat(code).hasValue(1);
+    }
+}

@@ -52,6 +52,12 @@ public final class PairingBook {
         }
     }
 
+    PairingBook plus(Pairing pairing) {
+        List<Pairing> all = new ArrayList<>(byId.values());
+        all.add(pairing);
+        return new PairingBook(all);
+    }
+
     public Optional<Pairing> find(PairingId id) {
         return Optional.ofNullable(byId.get(id));
     }

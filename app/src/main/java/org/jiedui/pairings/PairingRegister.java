@@ -28,8 +28,6 @@ import org.jiedui.pairings.PairingQueries.NewPairing;
 import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
-import org.jiedui.regions.Regions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The register of pairings (结对关系). */
@@ -37,26 +35,26 @@ import org.springframework.stereotype.Component;
 class PairingRegister implements Register {
 
     private final Pairings pairings;
+    private final CurrentBook current;
     private final PairingQueries queries;
     private final PairingRules rules;
     private final People people;
-    private final Regions regions;
     private final Ledger ledger;
     private final Clock clock;
 
     PairingRegister(
             Pairings pairings,
+            CurrentBook current,
             PairingQueries queries,
             PairingRules rules,
             People people,
-            Regions regions,
             Ledger ledger,
             Clock clock) {
         this.pairings = pairings;
+        this.current = current;
         this.queries = queries;
         this.rules = rules;
         this.people = people;
-        this.regions = regions;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -126,7 +124,18 @@ class PairingRegister implements Register {
                         .note(entered.remark())
                         .build());
         queries.tell(id, entry);
-        pairings.forget();
+        current.recorded(new Pairing(
+                id,
+                entered.giver(),
+                entered.receiver(),
+                entered.level(),
+                entered.parent(),
+                entered.from(),
+                entered.until(),
+                entered.plan(),
+                entered.group(),
+                entered.remark(),
+                entry));
     }
 
     @Override
@@ -151,7 +160,7 @@ class PairingRegister implements Register {
     public void withdraw(BatchId batch) {
         queries.withdraw(batch, clock.instant());
         people.withdraw(batch);
-        pairings.forget();
+        current.withdrawn();
     }
 
     private Optional<NewPairing> read(Row row) {
@@ -191,7 +200,7 @@ class PairingRegister implements Register {
         if (place.isEmpty() && row.text(column).isEmpty()) {
             row.refuse(Finding.refused("pairing-side-missing", column));
         }
-        return place.map(code -> new Party(label(code), code, null));
+        return place.map(pairings::party);
     }
 
     private Optional<PairingId> parent(Row row) {
@@ -216,9 +225,5 @@ class PairingRegister implements Register {
 
     private String title(NewPairing pairing) {
         return pairing.giver().name() + "—" + pairing.receiver().name();
-    }
-
-    private String label(@Nullable RegionCode code) {
-        return code == null ? "" : regions.label(code, Locale.SIMPLIFIED_CHINESE);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jiedui.answers.Nesting;
+import org.jiedui.answers.Sides;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
@@ -17,40 +18,24 @@ import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Who is paired with whom. Within a transaction the pairings are read once, together with what it recorded itself. */
+/** Who is paired with whom. Everything is answered from memory, so it may be asked for every row of a workbook. */
 @Component
-public class Pairings implements Nesting {
+public class Pairings implements Nesting, Sides {
 
     private static final Pattern DASH = Pattern.compile("\\s*(?:—+|–|－|-|~|～|至)\\s*");
 
-    private final PairingQueries queries;
+    private final CurrentBook current;
     private final Regions regions;
 
-    Pairings(PairingQueries queries, Regions regions) {
-        this.queries = queries;
+    Pairings(CurrentBook current, Regions regions) {
+        this.current = current;
         this.regions = regions;
     }
 
-    /** All pairings as they stand now; for a page that asks often. */
+    /** All pairings as they stand now, from memory; a transaction that records pairings sees its own. */
     public PairingBook book() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return new PairingBook(queries.live());
-        }
-        if (TransactionSynchronizationManager.getResource(this) instanceof PairingBook held) {
-            return held;
-        }
-        PairingBook book = new PairingBook(queries.live());
-        TransactionSynchronizationManager.bindResource(this, book);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                TransactionSynchronizationManager.unbindResourceIfPossible(Pairings.this);
-            }
-        });
-        return book;
+        return current.get();
     }
 
     /** @throws AbsentException if there is no such pairing */
@@ -114,6 +99,7 @@ public class Pairings implements Nesting {
     }
 
     /** The side that a place lies on in all pairings that know it; empty if in none, or if they differ. */
+    @Override
     public Optional<Side> sideOf(RegionCode place) {
         return book().sideOf(place);
     }
@@ -143,15 +129,15 @@ public class Pairings implements Nesting {
         return party.isPlace() && party.place() != null ? regions.label(party.place(), locale) : party.name();
     }
 
+    /** A place as a side. */
+    Party party(RegionCode place) {
+        return new Party(regions.label(place, Locale.SIMPLIFIED_CHINESE), place, null);
+    }
+
     private boolean bears(Party party, String name) {
         return party.name().equals(name)
                 || (party.isPlace()
                         && regions.named(name).stream()
                                 .anyMatch(region -> region.code().equals(party.place())));
-    }
-
-    /** The book of this transaction no longer holds. */
-    void forget() {
-        TransactionSynchronizationManager.unbindResourceIfPossible(this);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
@@ -39,6 +40,14 @@ public class Regions {
     /** The region under its newest name, also if the code is no longer in force. */
     public Optional<Region> find(RegionCode code) {
         return gazetteer.newest(code).map(Entry::region);
+    }
+
+    /** The region of a code as it stands in an address. */
+    Region inAddress(String code) {
+        return Optional.of(code)
+                .filter(RegionCode::isCode)
+                .flatMap(digits -> find(new RegionCode(digits)))
+                .orElseThrow(() -> new AbsentException("no region has the code " + code));
     }
 
     /** All rows of the code, the oldest name first; none if it is unknown. */
@@ -100,7 +109,7 @@ public class Regions {
      */
     public synchronized Region addTown(RegionCode above, String name, @Nullable String code, Actor actor) {
         String townName = name.strip();
-        if (find(above).filter(this::mayHaveTowns).isEmpty()) {
+        if (find(above).filter(this::takesTowns).isEmpty()) {
             throw new RefusedException(Finding.refused("region-takes-no-towns", "county", above.value()));
         }
         if (townName.isEmpty() || !townName.chars().allMatch(Character::isIdeographic)) {
@@ -121,7 +130,8 @@ public class Regions {
         return added;
     }
 
-    private boolean mayHaveTowns(Region region) {
+    /** Whether towns can be added right below it: a county in force, or a city without counties. */
+    boolean takesTowns(Region region) {
         return region.inForce()
                 && !region.heading()
                 && switch (region.level()) {

@@ -3,7 +3,6 @@ package org.jiedui.regions;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
-import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,22 +43,15 @@ class RegionsApi {
 
     @GetMapping("/{code}")
     RegionView region(@PathVariable String code, Locale locale) {
-        return RegionView.of(known(code), regions, locale);
+        return RegionView.of(regions.inAddress(code), regions, locale);
     }
 
     @PostMapping("/{code}/towns")
     @ResponseStatus(HttpStatus.CREATED)
     RegionView addTown(@PathVariable String code, @RequestBody NewTown town, Principal principal, Locale locale) {
         String name = town.name() == null ? "" : town.name();
-        Region added = regions.addTown(known(code).code(), name, town.code(), new Actor(principal.getName()));
+        Region added =
+                regions.addTown(regions.inAddress(code).code(), name, town.code(), new Actor(principal.getName()));
         return RegionView.of(added, regions, locale);
-    }
-
-    private Region known(String code) {
-        if (!RegionCode.isCode(code)) {
-            throw new AbsentException("no region has the code " + code);
-        }
-        return regions.find(new RegionCode(code))
-                .orElseThrow(() -> new AbsentException("no region has the code " + code));
     }
 }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +60,7 @@ class EmbeddedPostgres implements AutoCloseable {
     /** The way into the server that runs on the folder, whoever started it; empty if none runs. */
     static Optional<Login> running(DataFolder folder) {
         try {
-            return postmaster(folder).map(found -> login(folder, found.port()));
+            return Postmaster.of(folder.postgres()).map(found -> login(folder, found.port()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +76,7 @@ class EmbeddedPostgres implements AutoCloseable {
         closing = true;
         PostgresBinaries.Said said =
                 binaries.run("pg_ctl", "stop", "-D", folder.postgres().toString(), "-m", "fast", "-w", "-t", "60");
-        if (said.code() != 0 && livingOn(folder.postgres())) {
+        if (said.code() != 0 && Postmaster.livingOn(folder.postgres())) {
             log.warn("PostgreSQL on {} did not stop: {}", folder.postgres(), said.output());
         }
     }
@@ -126,14 +124,14 @@ class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void adoptOrStart(Consumer<String> progress) throws IOException {
-        Optional<Postmaster> orphan = postmaster(folder);
+        Optional<Postmaster> orphan = Postmaster.of(folder.postgres());
         if (orphan.isPresent() && answers(orphan.get().port())) {
             port = orphan.get().port();
             progress.accept("Taking over the PostgreSQL that still runs on " + folder.postgres());
             return;
         }
         // The children of a killed postmaster must be gone before its mark may be wiped away.
-        await("the rest of an earlier PostgreSQL to end", () -> !livingOn(folder.postgres()));
+        await("the rest of an earlier PostgreSQL to end", () -> !Postmaster.livingOn(folder.postgres()));
         Files.deleteIfExists(folder.postgres().resolve("postmaster.pid"));
         progress.accept("Starting PostgreSQL …");
         port = usualPort().filter(EmbeddedPostgres::free).orElseGet(EmbeddedPostgres::anyPort);
@@ -187,9 +185,9 @@ class EmbeddedPostgres implements AutoCloseable {
     }
 
     private synchronized void revive() throws IOException {
-        if (!closing && postmaster(folder).isEmpty()) {
+        if (!closing && Postmaster.of(folder.postgres()).isEmpty()) {
             log.warn("PostgreSQL on {} ended by itself; starting it again", folder.postgres());
-            await("the rest of the ended PostgreSQL to go", () -> !livingOn(folder.postgres()));
+            await("the rest of the ended PostgreSQL to go", () -> !Postmaster.livingOn(folder.postgres()));
             Files.deleteIfExists(folder.postgres().resolve("postmaster.pid"));
             launch();
             log.info("PostgreSQL runs again");
@@ -198,7 +196,7 @@ class EmbeddedPostgres implements AutoCloseable {
 
     private boolean answers(int at) {
         Instant end = Instant.now().plus(PATIENCE);
-        while (livingOn(folder.postgres())) {
+        while (Postmaster.livingOn(folder.postgres())) {
             try (Connection connection =
                     login(folder, at).onDatabase("postgres").connect()) {
                 return connection.isValid(5);
@@ -271,41 +269,6 @@ class EmbeddedPostgres implements AutoCloseable {
         String last = lines.isEmpty() ? "it says nothing" : lines.getLast();
         return new StorageTrouble(what + ": "
                 + lines.stream().filter(telling).findFirst().orElse(last).strip());
-    }
-
-    private record Postmaster(long pid, int port) {}
-
-    /** The server that runs on the folder now; a mark left behind by a dead one is none. */
-    private static Optional<Postmaster> postmaster(DataFolder folder) throws IOException {
-        try {
-            List<String> mark = Files.readAllLines(folder.postgres().resolve("postmaster.pid"));
-            if (mark.size() < 4) {
-                return Optional.empty();
-            }
-            Postmaster found = new Postmaster(
-                    Long.parseLong(mark.getFirst().strip()),
-                    Integer.parseInt(mark.get(3).strip()));
-            return Optional.of(found).filter(it -> worksIn(Path.of("/proc/" + it.pid()), folder.postgres()));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Whether any process of a PostgreSQL works in the folder: each of them makes it its working directory. */
-    private static boolean livingOn(Path cluster) {
-        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            return processes.anyMatch(process -> worksIn(process, cluster));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean worksIn(Path process, Path cluster) {
-        try {
-            return Files.readSymbolicLink(process.resolve("cwd")).equals(cluster.toRealPath());
-        } catch (IOException goneOrNotOurs) {
-            return false;
-        }
     }
 
     private static void await(String what, java.util.function.BooleanSupplier reached) {

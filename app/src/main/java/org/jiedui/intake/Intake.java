@@ -1,38 +1,70 @@
 package org.jiedui.intake;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.jiedui.intake.IntakeQueries.Kept;
+import org.jiedui.intake.IntakeQueries.Opening;
+import org.jiedui.intake.IntakeQueries.State;
+import org.jiedui.intake.Registers.Declared;
+import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
+import org.jiedui.ledger.Evidence;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Posting;
+import org.jiedui.regions.Regions;
+import org.jiedui.storage.Files;
+import org.jiedui.workbooks.SourceSheet;
+import org.jiedui.workbooks.WorkbookFile;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Workbooks, forms and requests in: read, checked row by row, and posted as a whole in one transaction. */
-public interface Intake {
+@Service
+public class Intake {
 
-    /**
-     * Reads a workbook. Good rows go in, bad rows are named, rows already in the book are counted as known.
-     *
-     * @param rehearse say what would happen, and leave nothing behind
-     * @throws org.jiedui.kernel.RefusedException if the file as a whole cannot be read ({@code empty-file},
-     *     {@code not-a-workbook}, {@code old-workbook}, {@code protected-workbook}, {@code workbook-too-large},
-     *     {@code no-register-found})
-     */
-    Report read(Handover handover, boolean rehearse);
+    private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** One act from a form or a request, by column keys; the same checks as a row of a workbook. */
-    Report record(String register, Map<String, String> fields, @Nullable Side recordedBy, Actor by);
+    private final Registers registers;
+    private final Ledger ledger;
+    private final Files files;
+    private final Regions regions;
+    private final IntakeQueries queries;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    /**
-     * Takes an intake back: its entries are reversed, its records withdrawn; both stay on the books.
-     *
-     * @throws org.jiedui.kernel.AbsentException if there is no such intake
-     * @throws org.jiedui.kernel.RefusedException if it is already taken back ({@code already-undone}) or later acts rest
-     *     on it ({@code still-used})
-     */
-    void undo(BatchId batch, Actor by);
+    Intake(
+            Registers registers,
+            Ledger ledger,
+            Files files,
+            Regions regions,
+            IntakeQueries queries,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.registers = registers;
+        this.ledger = ledger;
+        this.files = files;
+        this.regions = regions;
+        this.queries = queries;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
 
     /**
      * What somebody hands in.
@@ -40,7 +72,7 @@ public interface Intake {
      * @param knownBy  date of the source; today if the office keeps it
      * @param evidence papers that come along, by the names the workbook calls them
      */
-    record Handover(
+    public record Handover(
             Path file,
             String fileName,
             Map<String, Path> evidence,
@@ -49,16 +81,36 @@ public interface Intake {
             Actor by) {}
 
     /**
+     * @param id    number under which the report is kept; 0 if something typed was refused, which is not kept
      * @param batch absent after a rehearsal, or if no row was accepted
+     * @param rows  in the order of reading. Of a long file the first 1,000, and those with findings up to 10,000; the
+     *              counts are of all
      */
-    record Report(@Nullable BatchId batch, int accepted, int rejected, int known, List<RowReport> rows) {}
+    public record Report(
+            long id,
+            @Nullable BatchId batch,
+            int accepted,
+            int rejected,
+            int known,
+            List<SheetReport> sheets,
+            List<RowReport> rows) {}
+
+    /**
+     * What was found on a sheet as a whole.
+     *
+     * @param register absent if it is none that is known; then nothing of it was read
+     * @param head     line of the head, 0 if there is none
+     * @param columns  how many columns were recognised
+     */
+    public record SheetReport(
+            String sheet, @Nullable String register, int head, int columns, int rows, List<Finding> findings) {}
 
     /**
      * What became of a row.
      *
      * @param cells the texts of its cells by column key, for showing it again
      */
-    record RowReport(
+    public record RowReport(
             String sheet,
             String register,
             int row,
@@ -67,12 +119,199 @@ public interface Intake {
             List<Located> findings) {}
 
     /** A finding and the column heading it stands under in the file. */
-    record Located(org.jiedui.kernel.Finding finding, String heading) {}
+    public record Located(Finding finding, String heading) {}
 
     /** Accepted, refused, or already in the book. */
-    enum Outcome {
+    public enum Outcome {
         ACCEPTED,
         REJECTED,
-        KNOWN
+        KNOWN;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Reads a workbook. Good rows go in, bad rows are named, rows already in the book are counted as known. The report is
+     * kept; of a rehearsal nothing else is.
+     *
+     * @param rehearse say what would happen, and post nothing
+     * @throws RefusedException if the file as a whole cannot be read ({@code empty-file}, {@code not-a-workbook},
+     *     {@code old-workbook}, {@code protected-workbook}, {@code broken-workbook}, {@code workbook-too-large},
+     *     {@code too-many-rows}, {@code wrong-encoding}, {@code no-register-found})
+     */
+    public Report read(Handover handover, boolean rehearse) {
+        return read(handover, rehearse, new Progress(lines -> {}, done -> {}));
+    }
+
+    /** Who is told how long the file is, about, and how many rows are done. */
+    record Progress(IntConsumer all, IntConsumer done) {}
+
+    Report read(Handover handover, boolean rehearse, Progress progress) {
+        try (WorkbookFile file = WorkbookFile.open(handover.file(), handover.fileName())) {
+            List<SheetReport> unread = new ArrayList<>();
+            List<Planned> plan = plan(file, handover.fileName(), unread);
+            progress.all().accept((int) Math.min(file.lines(), Integer.MAX_VALUE));
+            Papers papers = new Papers(files, registers, new RegionWords(regions), hold(handover.evidence()));
+            String hash = files.hold(handover.file()).hash();
+            Opening opening = new Opening(
+                    queries.next(),
+                    hash,
+                    handover.fileName(),
+                    handover.by().name(),
+                    handover.knownBy(),
+                    handover.recordedBy(),
+                    JSON.writeValueAsString(papers.hashes()));
+            Reading.Source source = new Reading.Source(hash, handover.fileName());
+            return carry(opening, papers, rehearse, progress, reading -> {
+                List<SheetReport> sheets = new ArrayList<>(unread);
+                plan.forEach(next -> sheets.add(reading.sheet(next.sheet(), next.headings(), source)));
+                return sheets;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + handover.fileName(), e);
+        }
+    }
+
+    /**
+     * One act from a form or a request, by column keys; the same checks as a row of a workbook.
+     *
+     * @throws AbsentException if there is no such register
+     */
+    public Report record(String register, Map<String, String> fields, @Nullable Side recordedBy, Actor by) {
+        Declared declared = registers.get(register);
+        List<Finding> unknown = fields.keySet().stream()
+                .filter(key -> !declared.columns().containsKey(key))
+                .map(key -> Finding.refused("field-unknown", key, key))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RefusedException(unknown);
+        }
+        Opening opening = new Opening(queries.next(), null, "", by.name(), LocalDate.now(clock), recordedBy, "{}");
+        Papers papers = new Papers(files, registers, new RegionWords(regions), Map.of());
+        Headings headings = Headings.typed(declared, registers.labels(declared));
+        return carry(opening, papers, false, new Progress(lines -> {}, done -> {}), reading -> {
+            reading.row("", headings, headings.line(fields), new Reading.Source(null, null));
+            reading.flush();
+            return List.of();
+        });
+    }
+
+    private record Planned(SourceSheet sheet, Headings headings) {}
+
+    /** The sheets that are registers, in the order in which they must be read. */
+    private List<Planned> plan(WorkbookFile file, String name, List<SheetReport> unread) {
+        List<Planned> plan = new ArrayList<>();
+        for (SourceSheet sheet : file.sheets()) {
+            Headings headings = Headings.find(sheet, registers.all()).orElse(null);
+            if (headings != null && headings.complete()) {
+                plan.add(new Planned(sheet, headings));
+            } else {
+                Finding why = headings == null
+                        ? Finding.remark("sheet-unknown", "", sheet.name())
+                        : Finding.remark(
+                                "sheet-lacks-columns",
+                                "",
+                                sheet.name(),
+                                registers.name(headings.register()),
+                                registers.labels(headings.register(), headings.missing()));
+                unread.add(new SheetReport(sheet.name(), null, 0, 0, 0, List.of(why)));
+            }
+        }
+        if (plan.isEmpty()) {
+            List<Finding> findings = new ArrayList<>();
+            findings.add(Finding.refused("no-register-found", "", name, registers.names()));
+            unread.forEach(sheet -> findings.addAll(sheet.findings()));
+            throw new RefusedException(findings);
+        }
+        plan.sort(Comparator.comparingInt(
+                next -> next.headings().register().register().rank()));
+        return plan;
+    }
+
+    private Report carry(
+            Opening opening,
+            Papers papers,
+            boolean rehearse,
+            Progress progress,
+            Function<Reading, List<SheetReport>> run) {
+        Actor by = new Actor(opening.by());
+        try (RowLog log = new RowLog(opening.id())) {
+            Report report = transaction.execute(status -> {
+                queries.open(opening);
+                List<SheetReport> sheets;
+                try (Posting posting = ledger.open(by)) {
+                    Batch batch = new Batch(opening.id(), by, opening.knownBy(), opening.side(), posting);
+                    sheets = run.apply(new Reading(batch, papers, queries, log, rehearse, progress.done()));
+                }
+                boolean posts = !rehearse && log.count(Outcome.ACCEPTED) > 0;
+                if (posts) {
+                    queries.close(opening.id(), State.POSTED, log, JSON.writeValueAsString(sheets));
+                } else {
+                    status.setRollbackOnly();
+                }
+                return report(opening, posts, log, sheets);
+            });
+            if (report.batch() == null && opening.file() != null) {
+                transaction.executeWithoutResult(status -> {
+                    queries.open(opening);
+                    String sheets = JSON.writeValueAsString(report.sheets());
+                    queries.close(opening.id(), rehearse ? State.CHECKED : State.REFUSED, log, sheets);
+                });
+            }
+            return report;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot keep the report of intake " + opening.id().value(), e);
+        }
+    }
+
+    private static Report report(Opening opening, boolean posts, RowLog log, List<SheetReport> sheets) {
+        return new Report(
+                posts || opening.file() != null ? opening.id().value() : 0,
+                posts ? opening.id() : null,
+                log.count(Outcome.ACCEPTED),
+                log.count(Outcome.REJECTED),
+                log.count(Outcome.KNOWN),
+                List.copyOf(sheets),
+                log.told());
+    }
+
+    private Map<String, Evidence> hold(Map<String, Path> evidence) {
+        Map<String, Evidence> held = new TreeMap<>();
+        evidence.forEach(
+                (name, path) -> held.put(name, new Evidence(files.hold(path).hash(), name)));
+        return held;
+    }
+
+    /**
+     * Takes an intake back: its entries are reversed, its records withdrawn; both stay on the books.
+     *
+     * @throws AbsentException if there is no such intake
+     * @throws RefusedException if it is already taken back ({@code already-undone}) or later acts rest on it
+     *     ({@code still-used})
+     */
+    public void undo(BatchId batch, Actor by) {
+        transaction.executeWithoutResult(status -> {
+            Kept kept = queries.lock(batch)
+                    .filter(found -> found.state() == State.POSTED || found.state() == State.UNDONE)
+                    .orElseThrow(() -> new AbsentException("no intake " + batch.value()));
+            if (kept.state() == State.UNDONE) {
+                throw new RefusedException(Finding.refused("already-undone", "", kept.fileName()));
+            }
+            List<Register> modules =
+                    registers.all().reversed().stream().map(Declared::register).toList();
+            List<Finding> resting = new ArrayList<>();
+            modules.forEach(module -> resting.addAll(module.restingOn(batch)));
+            if (!resting.isEmpty()) {
+                resting.addFirst(Finding.refused("still-used", "", kept.fileName()));
+                throw new RefusedException(resting);
+            }
+            int reversals = ledger.reverseBatch(batch, registers.text("intake.undo.reason"), by)
+                    .size();
+            modules.forEach(module -> module.withdraw(batch));
+            queries.undone(batch, by.name(), reversals);
+        });
     }
 }

@@ -194,9 +194,8 @@ final class CsvSheet implements SourceSheet {
             while (more) {
                 String value = peek() == '"' ? quoted() : plain();
                 if (cells.size() < WIDEST) {
-                    Cell cell = XlsxSheet.ERRORS.contains(value)
-                            ? new Cell(Content.ERROR, value, null)
-                            : Cell.of(value);
+                    Cell cell =
+                            XlsxSheet.ERRORS.contains(value) ? new Cell(Content.ERROR, value, null) : Cell.of(value);
                     cells.add(cell);
                     filled = cell.blank() ? filled : cells.size();
                 }

@@ -134,7 +134,9 @@ final class XlsxSheet implements SourceSheet {
         BigDecimal shown = number.round(SHOWN).stripTrailingZeros();
         int decimals = shape == Shape.NUMBER ? decimals(format) : 0;
         return new Cell(
-                Content.NUMBER, shown.setScale(Math.max(shown.scale(), decimals)).toPlainString(), null);
+                Content.NUMBER,
+                shown.setScale(Math.max(shown.scale(), decimals)).toPlainString(),
+                null);
     }
 
     private @Nullable PartialDate date(BigDecimal serial, Shape shape) {

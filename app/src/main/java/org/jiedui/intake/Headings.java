@@ -1,0 +1,179 @@
+package org.jiedui.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jiedui.intake.Registers.Declared;
+import org.jiedui.kernel.Finding;
+import org.jiedui.workbooks.SourceSheet;
+import org.jiedui.workbooks.SourceSheet.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the head of a sheet stands and which register it is.
+ *
+ * @param line     the number of the head's (last) line
+ * @param columns  position by column key
+ * @param texts    the heading as it stands in the file, by column key
+ * @param units    unit in brackets in the heading (金额（万元）), by column key
+ * @param serial   position of a column of running numbers that the register does not declare, or -1
+ * @param missing  keys of required columns that are not there: then the sheet cannot be read
+ * @param remarks  columns that are not known, or there twice
+ */
+record Headings(
+        Declared register,
+        int line,
+        Map<String, Integer> columns,
+        Map<String, String> texts,
+        Map<String, String> units,
+        int serial,
+        List<String> missing,
+        List<Finding> remarks) {
+
+    private static final int SEARCHED = 60;
+    private static final Set<String> SERIALS = Set.of("序号", "编号", "出处", "no", "ref", "reference", "source");
+    private static final int LIKELY = 3;
+
+    /** The best fit among all registers; one that lacks required columns only if nothing better is there. */
+    static Optional<Headings> find(SourceSheet sheet, List<Declared> registers) {
+        List<Line> top;
+        try (Stream<Line> lines = sheet.lines()) {
+            top = lines.limit(SEARCHED).toList();
+        }
+        String name = CellText.mark(sheet.name());
+        return Stream.iterate(0, i -> i < top.size(), i -> i + 1)
+                .flatMap(i -> registers.stream().flatMap(register -> at(top, i, register)))
+                .max(Comparator.comparing((Headings found) -> found.complete())
+                        .thenComparingInt(found -> found.score(name))
+                        .thenComparing(Headings::line, Comparator.reverseOrder()));
+    }
+
+    /** The head that a form or a request stands for: every column, in the order of its declaration. */
+    static Headings typed(Declared register, Map<String, String> labels) {
+        Map<String, Integer> columns = new HashMap<>();
+        register.register().columns().forEach(column -> columns.put(column.key(), columns.size()));
+        return new Headings(register, 0, Map.copyOf(columns), labels, Map.of(), -1, List.of(), List.of());
+    }
+
+    /** A line of what was typed, by column key. */
+    Line line(Map<String, String> fields) {
+        List<SourceSheet.Cell> cells = register.register().columns().stream()
+                .map(column -> SourceSheet.Cell.of(fields.getOrDefault(column.key(), "")))
+                .toList();
+        return new Line(1, cells);
+    }
+
+    boolean complete() {
+        return missing.isEmpty();
+    }
+
+    boolean isHeadAgain(Line line) {
+        return columns.size() > 1
+                && columns.entrySet().stream()
+                        .allMatch(column -> CellText.mark(
+                                        line.cell(column.getValue()).text())
+                                .equals(CellText.mark(texts.getOrDefault(column.getKey(), ""))));
+    }
+
+    private int score(String sheetName) {
+        boolean named = register.names().stream()
+                .anyMatch(name -> sheetName.contains(name) || (sheetName.length() > 1 && name.contains(sheetName)));
+        int ownColumns = register.columns().size();
+        return columns.size() * 100 - (ownColumns - columns.size()) + (named ? 350 : 0);
+    }
+
+    /** A head of one line, and one of two lines where the upper one groups (挂职时间 over 起 and 止). */
+    private static Stream<Headings> at(List<Line> top, int i, Declared register) {
+        Line line = top.get(i);
+        List<List<String>> single = new ArrayList<>();
+        for (SourceSheet.Cell cell : line.cells()) {
+            single.add(List.of(cell.text()));
+        }
+        Headings alone = match(register, line.number(), single);
+        if (i + 1 >= top.size() || top.get(i + 1).number() != line.number() + 1) {
+            return likely(alone);
+        }
+        Line below = top.get(i + 1);
+        List<List<String>> grouped = new ArrayList<>();
+        String group = "";
+        for (int column = 0;
+                column < Math.max(line.cells().size(), below.cells().size());
+                column++) {
+            String upper = line.cell(column).text();
+            String lower = below.cell(column).text();
+            group = upper.isBlank() ? group : upper;
+            grouped.add(lower.isBlank() ? List.of(upper) : List.of(group + lower, lower, upper));
+        }
+        Headings both = match(register, below.number(), grouped);
+        boolean better = both.columns.size() > alone.columns.size()
+                && both.columns.size()
+                        > match(register, below.number(), cells(below)).columns.size();
+        return likely(better ? both : alone);
+    }
+
+    private static List<List<String>> cells(Line line) {
+        return line.cells().stream().map(cell -> List.of(cell.text())).toList();
+    }
+
+    private static Stream<Headings> likely(Headings found) {
+        int enough = found.complete() ? LIKELY - 1 : LIKELY;
+        return found.columns.size() >= Math.min(enough, found.register.columns().size())
+                ? Stream.of(found)
+                : Stream.empty();
+    }
+
+    private static Headings match(Declared register, int line, List<List<String>> heads) {
+        Map<String, Integer> columns = new HashMap<>();
+        Map<String, String> texts = new HashMap<>();
+        Map<String, String> units = new HashMap<>();
+        List<Finding> remarks = new ArrayList<>();
+        int serial = -1;
+        for (int position = 0; position < heads.size(); position++) {
+            List<String> alternatives = heads.get(position);
+            String key = key(register, alternatives);
+            String shown = alternatives.getFirst();
+            if (key == null && SERIALS.contains(CellText.mark(shown)) && serial < 0) {
+                serial = position;
+            } else if (key == null && !shown.isBlank()) {
+                remarks.add(Finding.remark("column-unknown", "", CellText.tidy(shown)));
+            } else if (key != null && columns.putIfAbsent(key, position) != null) {
+                remarks.add(Finding.remark("column-twice", key, CellText.tidy(shown)));
+            } else if (key != null) {
+                texts.put(key, CellText.tidy(alternatives.size() > 1 ? alternatives.get(1) : shown));
+                String unit = CellText.remark(shown);
+                if (AmountWords.isUnit(unit)) {
+                    units.put(key, unit);
+                }
+            }
+        }
+        List<String> missing = register.required().stream()
+                .map(Column::key)
+                .filter(key -> !columns.containsKey(key))
+                .collect(Collectors.toList());
+        return new Headings(
+                register,
+                line,
+                Map.copyOf(columns),
+                Map.copyOf(texts),
+                Map.copyOf(units),
+                serial,
+                List.copyOf(missing),
+                List.copyOf(remarks));
+    }
+
+    private static @Nullable String key(Declared register, List<String> alternatives) {
+        for (String text : alternatives) {
+            String key = register.headings().get(CellText.mark(text));
+            if (key != null) {
+                return key;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,292 @@
+package org.jiedui.intake;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiedui.intake.Intake.Outcome;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Side;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is kept of intakes: who handed in what, and what became of each row. */
+@Repository
+class IntakeQueries {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    IntakeQueries(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /** The words of the database for what became of an intake. */
+    enum State {
+        OPEN,
+        CHECKED,
+        REFUSED,
+        POSTED,
+        UNDONE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What is known of an intake before its first row is read. */
+    record Opening(
+            BatchId id,
+            @Nullable String file,
+            String fileName,
+            String by,
+            LocalDate knownBy,
+            @Nullable Side side,
+            String evidence) {}
+
+    /** An intake or a check, as it is kept; evidence and sheets are JSON. */
+    record Kept(
+            BatchId id,
+            State state,
+            @Nullable String file,
+            String fileName,
+            String by,
+            Instant at,
+            LocalDate knownBy,
+            @Nullable Side side,
+            String evidence,
+            String sheets,
+            int accepted,
+            int rejected,
+            int known,
+            int remarked,
+            @Nullable BatchId postedAs,
+            @Nullable String undoneBy,
+            @Nullable Instant undoneAt,
+            int reversals) {
+
+        int rows() {
+            return accepted + rejected + known;
+        }
+    }
+
+    /** A row as it is kept; cells and findings are JSON. */
+    record KeptRow(String sheet, String register, int line, Outcome outcome, String cells, String findings) {}
+
+    /** Where the same row was posted before. */
+    record Twin(String fileName, int line) {}
+
+    BatchId next() {
+        return new BatchId(
+                jdbc.sql("select nextval('intake_number')").query(Long.class).single());
+    }
+
+    void open(Opening opening) {
+        jdbc.sql("""
+                        insert into intake_batch
+                            (id, state, file, file_name, handed_in_by, handed_in_at, known_by, side, evidence)
+                        values (:id, 'open', :file, :fileName, :by, now(), :knownBy, :side, cast(:evidence as jsonb))
+                        """)
+                .param("id", opening.id().value())
+                .param("file", opening.file())
+                .param("fileName", opening.fileName())
+                .param("by", opening.by())
+                .param("knownBy", opening.knownBy())
+                .param("side", opening.side() == null ? null : opening.side().word())
+                .param("evidence", opening.evidence())
+                .update();
+    }
+
+    void close(BatchId id, State state, RowLog log, String sheets) {
+        addRows(log.file());
+        jdbc.sql("""
+                        update intake_batch
+                        set state = :state, sheets = cast(:sheets as jsonb), accepted = :accepted,
+                            rejected = :rejected, known = :known, remarked = :remarked
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .param("state", state.word())
+                .param("sheets", sheets)
+                .param("accepted", log.count(Outcome.ACCEPTED))
+                .param("rejected", log.count(Outcome.REJECTED))
+                .param("known", log.count(Outcome.KNOWN))
+                .param("remarked", log.remarked())
+                .update();
+    }
+
+    private void addRows(Path file) {
+        ConnectionCallback<Long> copy = connection -> {
+            try (Reader rows = Files.newBufferedReader(file)) {
+                return connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
+                                copy intake_row (batch, place, sheet, register, line, outcome, remarked, cells, findings, same)
+                                from stdin
+                                """, rows);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        };
+        template.execute(copy);
+    }
+
+    /** Of these rows, those that a live intake has posted. */
+    Map<UUID, Twin> twins(Collection<UUID> rows) {
+        Map<UUID, Twin> twins = new HashMap<>();
+        jdbc.sql("""
+                        select r.same, r.line, b.file_name
+                        from intake_row r join intake_batch b on b.id = r.batch
+                        where r.same = any(:rows) and b.state = 'posted'
+                        """).param("rows", rows.toArray(UUID[]::new)).query((ResultSet row) -> {
+            twins.put(row.getObject("same", UUID.class), new Twin(row.getString("file_name"), row.getInt("line")));
+        });
+        return twins;
+    }
+
+    Optional<Kept> find(BatchId id) {
+        return select("where id = :id", "")
+                .param("id", id.value())
+                .query(this::kept)
+                .optional();
+    }
+
+    /** The same, and nobody else can change it until the transaction ends. */
+    Optional<Kept> lock(BatchId id) {
+        return select("where id = :id", "for update")
+                .param("id", id.value())
+                .query(this::kept)
+                .optional();
+    }
+
+    /** Posted and undone intakes, newest first. */
+    List<Kept> recent(int limit) {
+        return select("where state in ('posted', 'undone')", "order by id desc limit :limit")
+                .param("limit", limit)
+                .query(this::kept)
+                .list();
+    }
+
+    void undone(BatchId id, String by, int reversals) {
+        jdbc.sql("""
+                        update intake_batch
+                        set state = 'undone', undone_by = :by, undone_at = now(), reversals = :reversals
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .param("by", by)
+                .param("reversals", reversals)
+                .update();
+    }
+
+    void postedAs(BatchId check, BatchId batch) {
+        jdbc.sql("update intake_batch set posted_as = :batch where id = :check")
+                .param("check", check.value())
+                .param("batch", batch.value())
+                .update();
+    }
+
+    /** Rows in the order of reading; of one outcome only, if one is given. */
+    List<KeptRow> rows(BatchId id, @Nullable Outcome outcome, int offset, int limit) {
+        return jdbc.sql("""
+                        select sheet, register, line, outcome, cells, findings
+                        from intake_row
+                        where batch = :id and (cast(:outcome as text) is null or outcome = :outcome)
+                        order by place
+                        offset :offset limit :limit
+                        """)
+                .param("id", id.value())
+                .param("outcome", outcome == null ? null : outcome.word())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(IntakeQueries::row)
+                .list();
+    }
+
+    /** Rows that have something to say, in the order of reading. */
+    List<KeptRow> tellingRows(BatchId id, int limit) {
+        return jdbc.sql("""
+                        select sheet, register, line, outcome, cells, findings
+                        from intake_row
+                        where batch = :id and (outcome <> 'accepted' or remarked)
+                        order by place
+                        limit :limit
+                        """)
+                .param("id", id.value())
+                .param("limit", limit)
+                .query(IntakeQueries::row)
+                .list();
+    }
+
+    Optional<KeptRow> row(BatchId id, String sheet, int line) {
+        return jdbc.sql("""
+                        select sheet, register, line, outcome, cells, findings
+                        from intake_row
+                        where batch = :id and sheet = :sheet and line = :line
+                        """)
+                .param("id", id.value())
+                .param("sheet", sheet)
+                .param("line", line)
+                .query(IntakeQueries::row)
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec select(String where, String after) {
+        return jdbc.sql("""
+                select id, state, file, file_name, handed_in_by, handed_in_at, known_by, side, evidence, sheets, accepted,
+                    rejected, known, remarked, posted_as, undone_by, undone_at, reversals
+                from intake_batch
+                """ + where + "\n" + after);
+    }
+
+    private Kept kept(ResultSet row, int number) throws SQLException {
+        String side = row.getString("side");
+        long postedAs = row.getLong("posted_as");
+        OffsetDateTime undoneAt = row.getObject("undone_at", OffsetDateTime.class);
+        return new Kept(
+                new BatchId(row.getLong("id")),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("file"),
+                row.getString("file_name"),
+                row.getString("handed_in_by"),
+                row.getObject("handed_in_at", OffsetDateTime.class).toInstant(),
+                row.getObject("known_by", LocalDate.class),
+                side == null ? null : Side.valueOf(side.toUpperCase(Locale.ROOT)),
+                row.getString("evidence"),
+                row.getString("sheets"),
+                row.getInt("accepted"),
+                row.getInt("rejected"),
+                row.getInt("known"),
+                row.getInt("remarked"),
+                postedAs == 0 ? null : new BatchId(postedAs),
+                row.getString("undone_by"),
+                undoneAt == null ? null : undoneAt.toInstant(),
+                row.getInt("reversals"));
+    }
+
+    private static KeptRow row(ResultSet row, int number) throws SQLException {
+        return new KeptRow(
+                row.getString("sheet"),
+                row.getString("register"),
+                row.getInt("line"),
+                Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                row.getString("cells"),
+                row.getString("findings"));
+    }
+}

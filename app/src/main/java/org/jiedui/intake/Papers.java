@@ -1,0 +1,64 @@
+package org.jiedui.intake;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jiedui.ledger.Evidence;
+import org.jiedui.storage.Files;
+
+/** What the rows of one handover are read with: the papers that came along, the regions, the words of the registers. */
+final class Papers implements SheetRow.Setting {
+
+    private final Files files;
+    private final Registers registers;
+    private final RegionWords regions;
+    private final Map<String, Evidence> byName = new TreeMap<>();
+    private final Map<String, String> hashes = new TreeMap<>();
+
+    Papers(Files files, Registers registers, RegionWords regions, Map<String, Evidence> handedIn) {
+        this.files = files;
+        this.registers = registers;
+        this.regions = regions;
+        handedIn.forEach((name, paper) -> {
+            hashes.put(name, paper.hash());
+            byName.put(mark(name), paper);
+            byName.putIfAbsent(withoutEnding(mark(name)), paper);
+        });
+    }
+
+    /** Hash by name. */
+    Map<String, String> hashes() {
+        return hashes;
+    }
+
+    @Override
+    public RegionWords regions() {
+        return regions;
+    }
+
+    @Override
+    public Optional<Evidence> paper(String name) {
+        Evidence handedIn = byName.get(mark(name));
+        return handedIn != null ? Optional.of(handedIn) : files.path(name).map(held -> new Evidence(name, name));
+    }
+
+    @Override
+    public String allowed(String register, Column column) {
+        return registers.options(register, column);
+    }
+
+    @Override
+    public String label(String register, String column) {
+        return registers.label(register, column);
+    }
+
+    private static String mark(String name) {
+        return CellText.tidy(name).toLowerCase(Locale.ROOT);
+    }
+
+    private static String withoutEnding(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}

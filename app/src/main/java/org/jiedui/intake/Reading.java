@@ -1,0 +1,235 @@
+package org.jiedui.intake;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jiedui.intake.Intake.RowReport;
+import org.jiedui.intake.Intake.SheetReport;
+import org.jiedui.kernel.Finding;
+import org.jiedui.ledger.Origin;
+import org.jiedui.workbooks.SourceSheet;
+import org.jiedui.workbooks.SourceSheet.Line;
+import org.jspecify.annotations.Nullable;
+
+/** One run over the rows of what was handed in, within its transaction. */
+final class Reading {
+
+    private static final int CHUNK = 1_000;
+    private static final int REMARKS_PER_SHEET = 50;
+    private static final Set<String> TOTALS = Set.of("合计", "总计", "小计", "共计", "累计", "total", "sum", "subtotal");
+    private static final Pattern FOOTER =
+            Pattern.compile("(填表人?|制表人?|审核人?|填报(人|单位|时间|日期)?|复核人?|负责人|单位负责人|分管领导|联系人|联系电话|电话"
+                    + "|备注|说明|注|附注|资料来源|来源|preparedby|note|notes)[:：].*");
+
+    private final Batch batch;
+    private final SheetRow.Setting setting;
+    private final IntakeQueries queries;
+    private final RowLog log;
+    private final boolean rehearsal;
+    private final IntConsumer progress;
+    private final Map<UUID, Integer> seen = new HashMap<>();
+    private final List<Pending> pending = new ArrayList<>();
+    private final MessageDigest digest = sha256();
+    private int done;
+
+    Reading(
+            Batch batch,
+            SheetRow.Setting setting,
+            IntakeQueries queries,
+            RowLog log,
+            boolean rehearsal,
+            IntConsumer progress) {
+        this.batch = batch;
+        this.setting = setting;
+        this.queries = queries;
+        this.log = log;
+        this.rehearsal = rehearsal;
+        this.progress = progress;
+    }
+
+    /** A row and the sheet it stands on, waiting until many are looked up at once. */
+    private record Pending(String sheet, Headings headings, SheetRow row, UUID same) {}
+
+    /** Where the rows come from: the file by hash and name; both absent for what was typed. */
+    record Source(@Nullable String file, @Nullable String fileName) {}
+
+    SheetReport sheet(SourceSheet sheet, Headings headings, Source source) {
+        List<Finding> remarks = new ArrayList<>(headings.remarks());
+        int before = done;
+        try (Stream<Line> lines = sheet.lines()) {
+            for (Iterator<Line> all = lines.iterator(); all.hasNext(); ) {
+                Line line = all.next();
+                if (line.number() <= headings.line()) {
+                    continue;
+                }
+                Finding passedOver = passOver(line, headings);
+                if (passedOver == null) {
+                    row(sheet.name(), headings, line, source);
+                } else if (passedOver != BLANK && remarks.size() < REMARKS_PER_SHEET) {
+                    remarks.add(passedOver);
+                }
+            }
+        }
+        flush();
+        return new SheetReport(
+                sheet.name(),
+                headings.register().code(),
+                headings.line(),
+                headings.columns().size(),
+                done - before,
+                List.copyOf(remarks));
+    }
+
+    void row(String sheet, Headings headings, Line line, Source source) {
+        boolean typed = source.file() == null;
+        Origin origin = new Origin(
+                batch.id(),
+                source.file(),
+                source.fileName(),
+                typed ? null : sheet,
+                typed ? null : line.number(),
+                reference(headings, line));
+        SheetRow row = new SheetRow(setting, headings, line, origin);
+        pending.add(new Pending(sheet, headings, row, hash(row.sameness())));
+        done++;
+        if (pending.size() >= CHUNK) {
+            flush();
+        }
+    }
+
+    /** Takes the waiting rows, in order; what is known already is looked up once for all of them. */
+    void flush() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        Map<UUID, IntakeQueries.Twin> twins =
+                queries.twins(pending.stream().map(Pending::same).toList());
+        for (Pending next : pending) {
+            take(next, twins.get(next.same()));
+        }
+        pending.clear();
+        progress.accept(done);
+    }
+
+    private void take(Pending next, IntakeQueries.@Nullable Twin twin) {
+        SheetRow row = next.row();
+        Integer earlier = seen.get(next.same());
+        if (earlier != null) {
+            row.known(Finding.remark("row-twice", "", String.valueOf(earlier)));
+        } else if (twin != null) {
+            row.known(
+                    twin.fileName().isEmpty()
+                            ? Finding.remark("row-known-typed", "")
+                            : Finding.remark("row-known", "", twin.fileName(), String.valueOf(twin.line())));
+        } else {
+            row.check();
+            if (!row.refused()) {
+                next.headings().register().register().take(row, batch);
+            }
+        }
+        boolean accepted = row.outcome() == Intake.Outcome.ACCEPTED;
+        if (accepted) {
+            seen.put(next.same(), row.number());
+        }
+        log.add(
+                new RowReport(
+                        next.sheet(),
+                        next.headings().register().code(),
+                        row.number(),
+                        row.outcome(),
+                        row.cells(),
+                        row.findings()),
+                accepted && !rehearsal ? next.same() : null);
+    }
+
+    private static final Finding BLANK = Finding.remark("blank", "");
+
+    /** What is no act: blank lines, sums, signatures and notes below the rows, the head printed again. */
+    private static @Nullable Finding passOver(Line line, Headings headings) {
+        boolean filled = false;
+        boolean required = false;
+        for (Map.Entry<String, Integer> column : headings.columns().entrySet()) {
+            if (!line.cell(column.getValue()).blank()) {
+                filled = true;
+                required |= headings.register().column(column.getKey()).required();
+            }
+        }
+        String first = "";
+        for (SourceSheet.Cell cell : line.cells()) {
+            if (!cell.blank()) {
+                first = CellText.dense(cell.text()).toLowerCase(java.util.Locale.ROOT);
+                break;
+            }
+        }
+        String number = String.valueOf(line.number());
+        if (TOTALS.contains(CellText.mark(first))) {
+            return Finding.remark("line-is-total", "", number);
+        }
+        if (headings.isHeadAgain(line)) {
+            return Finding.remark("line-is-head", "", number);
+        }
+        if (FOOTER.matcher(first).matches()
+                || (filled && !required && headings.columns().size() > 2)) {
+            return filledCells(line) <= 1 || FOOTER.matcher(first).matches() && few(line, headings)
+                    ? Finding.remark("line-is-note", "", number, shortened(first))
+                    : null;
+        }
+        if (filled) {
+            return null;
+        }
+        boolean serialOnly = headings.serial() >= 0
+                && filledCells(line) == 1
+                && !line.cell(headings.serial()).blank();
+        return serialOnly ? BLANK : Finding.remark("line-is-note", "", number, shortened(first));
+    }
+
+    private static boolean few(Line line, Headings headings) {
+        return headings.register().required().stream()
+                                .filter(column -> {
+                                    Integer position = headings.columns().get(column.key());
+                                    return position != null
+                                            && line.cell(position).blank();
+                                })
+                                .count()
+                        > 0
+                || filledCells(line) * 2 <= headings.columns().size();
+    }
+
+    private static long filledCells(Line line) {
+        return line.cells().stream().filter(cell -> !cell.blank()).count();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 20 ? text.substring(0, 20) + "…" : text;
+    }
+
+    private static @Nullable String reference(Headings headings, Line line) {
+        int declared = headings.columns().getOrDefault("reference", headings.serial());
+        String text = declared < 0 ? "" : CellText.strip(line.cell(declared).text());
+        return text.isEmpty() ? null : text;
+    }
+
+    private UUID hash(String words) {
+        ByteBuffer bytes = ByteBuffer.wrap(digest.digest(words.getBytes(StandardCharsets.UTF_8)));
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

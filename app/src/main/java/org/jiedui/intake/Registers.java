@@ -1,0 +1,176 @@
+package org.jiedui.intake;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jiedui.kernel.AbsentException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** All registers that the modules declare, with the words they are recognised by. */
+@Component
+class Registers {
+
+    private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+    private final ObjectProvider<Register> modules;
+    private final MessageSource messages;
+    private volatile List<Declared> declared = List.of();
+
+    Registers(ObjectProvider<Register> modules, MessageSource messages) {
+        this.modules = modules;
+        this.messages = messages;
+    }
+
+    /** By rank. */
+    List<Declared> all() {
+        if (declared.isEmpty()) {
+            declared = modules.stream()
+                    .sorted(Comparator.comparingInt(Register::rank).thenComparing(Register::code))
+                    .map(this::declare)
+                    .toList();
+        }
+        return declared;
+    }
+
+    Optional<Declared> find(String code) {
+        return all().stream().filter(register -> register.code().equals(code)).findFirst();
+    }
+
+    /** @throws AbsentException if there is no such register */
+    Declared get(String code) {
+        return find(code).orElseThrow(() -> new AbsentException("no register " + code));
+    }
+
+    /** The register's name in the reader's language. */
+    String name(Declared register) {
+        return text("register." + register.code());
+    }
+
+    /** All names, for telling which registers there are. */
+    String names() {
+        return all().stream().map(this::name).collect(Collectors.joining("、"));
+    }
+
+    /** The heading of a column in the reader's language; the key itself if the register does not declare it. */
+    String label(String register, String column) {
+        String key = "register." + register + "." + column;
+        return text(key, LocaleContextHolder.getLocale()).isEmpty() ? column : text(key);
+    }
+
+    String hint(String register, String column) {
+        return text("register." + register + "." + column + ".hint", LocaleContextHolder.getLocale());
+    }
+
+    String option(String register, String column, String option) {
+        return text("register." + register + "." + column + "." + option);
+    }
+
+    String options(String register, Column column) {
+        return column.options().stream()
+                .map(option -> option(register, column.key(), option))
+                .collect(Collectors.joining("、"));
+    }
+
+    /** Headings by column key. */
+    Map<String, String> labels(Declared register) {
+        Map<String, String> labels = new HashMap<>();
+        register.columns().keySet().forEach(key -> labels.put(key, label(register.code(), key)));
+        return labels;
+    }
+
+    String labels(Declared register, List<String> columns) {
+        return columns.stream().map(key -> label(register.code(), key)).collect(Collectors.joining("、"));
+    }
+
+    /** A message in the reader's language. */
+    String text(String key, Object... args) {
+        return messages.getMessage(key, args, LocaleContextHolder.getLocale());
+    }
+
+    private Declared declare(Register register) {
+        String key = "register." + register.code();
+        Map<String, Column> columns = new HashMap<>();
+        Map<String, String> headings = new HashMap<>();
+        Map<String, Map<String, String>> choices = new HashMap<>();
+        for (Column column : register.columns()) {
+            columns.put(column.key(), column);
+            names(key + "." + column.key()).forEach(word -> headings.putIfAbsent(word, column.key()));
+        }
+        for (Column column : register.columns()) {
+            words(key + "." + column.key()).forEach(word -> headings.putIfAbsent(word, column.key()));
+            Map<String, String> options = new HashMap<>();
+            for (String option : column.options()) {
+                words(key + "." + column.key() + "." + option).forEach(word -> options.putIfAbsent(word, option));
+                options.putIfAbsent(CellText.mark(option), option);
+            }
+            choices.put(column.key(), Map.copyOf(options));
+        }
+        return new Declared(register, words(key), Map.copyOf(columns), Map.copyOf(headings), Map.copyOf(choices));
+    }
+
+    /** Its name in each language; it goes before another column's further names. */
+    private Set<String> names(String key) {
+        Set<String> names = new HashSet<>();
+        LANGUAGES.forEach(language -> names.add(CellText.mark(messages.getMessage(key, null, language))));
+        names.remove("");
+        return names;
+    }
+
+    /** What a text is recognised by: its name in each language and its further names. */
+    private Set<String> words(String key) {
+        Set<String> words = new HashSet<>(names(key));
+        for (Locale language : LANGUAGES) {
+            for (String other : text(key + ".also", language).split("\\|")) {
+                words.add(CellText.mark(other));
+            }
+        }
+        words.remove("");
+        return words;
+    }
+
+    private String text(String key, Locale language) {
+        String text = messages.getMessage(key, null, "", language);
+        return text == null ? "" : text;
+    }
+
+    /**
+     * A register and the words of its declaration, all as {@link CellText#mark}.
+     *
+     * @param names    of the register itself
+     * @param headings column key by heading
+     * @param choices  by column key the option by word
+     */
+    record Declared(
+            Register register,
+            Set<String> names,
+            Map<String, Column> columns,
+            Map<String, String> headings,
+            Map<String, Map<String, String>> choices) {
+
+        String code() {
+            return register.code();
+        }
+
+        /** @throws IllegalArgumentException if the register does not declare it: a mistake of the caller */
+        Column column(String key) {
+            Column column = columns.get(key);
+            if (column == null) {
+                throw new IllegalArgumentException("register " + code() + " has no column " + key);
+            }
+            return column;
+        }
+
+        List<Column> required() {
+            return register.columns().stream().filter(Column::required).toList();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.jiedui.intake;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiedui.intake.Intake.Located;
+import org.jiedui.intake.Intake.Outcome;
+import org.jiedui.intake.Intake.RowReport;
+import org.jiedui.kernel.BatchId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What became of the rows, written beside the transaction: a rehearsal is rolled back, its report is not. Rows wait in a
+ * file, as the database takes them in bulk; only as many as a report shows are kept in memory.
+ */
+final class RowLog implements AutoCloseable {
+
+    private static final int TOLD = 1_000;
+    private static final int TOLD_WITH_FINDINGS = 10_000;
+
+    private final JsonMapper json = JsonMapper.shared();
+    private final BatchId batch;
+    private final Path file;
+    private final BufferedWriter out;
+    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    private final List<RowReport> told = new ArrayList<>();
+    private int remarked;
+    private int place;
+
+    RowLog(BatchId batch) throws IOException {
+        this.batch = batch;
+        this.file = Files.createTempFile("jiedui-rows", ".copy");
+        this.out = Files.newBufferedWriter(file);
+    }
+
+    /** @param same what makes it the same as another row; absent if it is not posted */
+    void add(RowReport row, @Nullable UUID same) {
+        counts.merge(row.outcome(), 1, Integer::sum);
+        boolean talks = !row.findings().isEmpty();
+        remarked += talks && row.outcome() == Outcome.ACCEPTED ? 1 : 0;
+        if (told.size() < (talks ? TOLD_WITH_FINDINGS : TOLD)) {
+            told.add(row);
+        }
+        try {
+            out.write(String.valueOf(batch.value()));
+            field(String.valueOf(++place));
+            field(row.sheet());
+            field(row.register());
+            field(String.valueOf(row.row()));
+            field(row.outcome().word());
+            field(talks ? "t" : "f");
+            field(json.writeValueAsString(row.cells()));
+            field(
+                    talks
+                            ? json.writeValueAsString(
+                                    row.findings().stream().map(Told::of).toList())
+                            : "[]");
+            field(same == null ? null : same.toString());
+            out.write('\n');
+        } catch (IOException full) {
+            throw new UncheckedIOException("cannot write " + file, full);
+        }
+    }
+
+    /** A finding as it is kept. */
+    record Told(String code, String where, String heading, boolean refuses, List<String> args) {
+
+        static Told of(Located located) {
+            return new Told(
+                    located.finding().code(),
+                    located.finding().where(),
+                    located.heading(),
+                    located.finding().refuses(),
+                    located.finding().args().stream().map(Object::toString).toList());
+        }
+
+        String messageKey() {
+            return "finding." + code;
+        }
+    }
+
+    int count(Outcome outcome) {
+        return counts.getOrDefault(outcome, 0);
+    }
+
+    int remarked() {
+        return remarked;
+    }
+
+    List<RowReport> told() {
+        return List.copyOf(told);
+    }
+
+    /** All rows, in the form that {@code copy … from stdin} takes. */
+    Path file() {
+        try {
+            out.flush();
+            return file;
+        } catch (IOException full) {
+            throw new UncheckedIOException("cannot write " + file, full);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+        Files.deleteIfExists(file);
+    }
+
+    private void field(@Nullable String text) throws IOException {
+        out.write('\t');
+        if (text == null) {
+            out.write("\\N");
+            return;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            switch (letter) {
+                case '\\' -> out.write("\\\\");
+                case '\t' -> out.write("\\t");
+                case '\n' -> out.write("\\n");
+                case '\r' -> out.write("\\r");
+                case '\0' -> out.write(' '); // the database takes none in a text
+                default -> out.write(letter);
+            }
+        }
+    }
+}

@@ -1,8 +1,9 @@
 /**
  * Who may come in: accounts, sign-in, API tokens, and the one place where what a user may see and do is decided. Owns
- * {@code account} and {@code api_token}. Everything but health is closed to strangers.
+ * {@code account} and {@code api_token}. Everything but health is closed to strangers. Neither a password nor a token is
+ * kept or logged as it is; a failed sign-in slows down its own origin and nobody else's.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "storage"})
+@ApplicationModule(allowedDependencies = {"kernel", "regions", "looks", "storage"})
 @NullMarked
 package org.jiedui.access;
 

@@ -3,11 +3,9 @@ package org.jiedui.site;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jiedui.access.CurrentUser;
 import org.jiedui.looks.Languages;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -19,6 +17,12 @@ class Shell {
 
     private static final List<String> ROOMS =
             List.of("/", "/answers", "/pairings", "/secondments", "/projects", "/results", "/intake", "/help");
+
+    private final CurrentUser user;
+
+    Shell(CurrentUser user) {
+        this.user = user;
+    }
 
     /** One link of the navigation. */
     record Room(String path, boolean current) {
@@ -51,13 +55,11 @@ class Shell {
     }
 
     public boolean signedIn() {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        return who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken);
+        return user.signedIn();
     }
 
     public String user() {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        return who == null ? "" : who.getName();
+        return user.actor().name();
     }
 
     private static String path(HttpServletRequest request) {

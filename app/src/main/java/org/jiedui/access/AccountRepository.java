@@ -1,0 +1,93 @@
+package org.jiedui.access;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Accounts and the tokens that stand for them. */
+@Repository
+class AccountRepository {
+
+    private final JdbcClient jdbc;
+
+    AccountRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Account> find(String name) {
+        return jdbc.sql("""
+                        select name, password
+                        from account
+                        where name = :name and closed_at is null
+                        """).param("name", name).query(Account.class).optional();
+    }
+
+    void add(Account account, Instant now) {
+        jdbc.sql("""
+                        insert into account (name, password, password_changed_at)
+                        values (:name, :password, :now)
+                        """)
+                .param("name", account.name())
+                .param("password", account.password())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void changePassword(Account account, Instant now) {
+        jdbc.sql("""
+                        update account
+                        set password = :password, password_changed_at = :now
+                        where name = :name
+                        """)
+                .param("name", account.name())
+                .param("password", account.password())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void addToken(String account, String label, String hash, Instant now, Instant expires) {
+        jdbc.sql("""
+                        insert into api_token (account, label, hash, created_at, expires_at)
+                        values (:account, :label, :hash, :now, :expires)
+                        """)
+                .param("account", account)
+                .param("label", label)
+                .param("hash", hash)
+                .param("now", Timestamp.from(now))
+                .param("expires", Timestamp.from(expires))
+                .update();
+    }
+
+    /** The account that the token with this hash stands for, if it still does. */
+    Optional<String> accountOfToken(String hash, Instant now) {
+        return jdbc.sql("""
+                        select t.account
+                        from api_token t
+                        join account a on a.name = t.account
+                        where t.hash = :hash
+                          and t.revoked_at is null
+                          and t.expires_at > :now
+                          and a.closed_at is null
+                        """)
+                .param("hash", hash)
+                .param("now", Timestamp.from(now))
+                .query(String.class)
+                .optional();
+    }
+
+    /** Whether the account has a token of this label that holds at least until then. */
+    boolean hasToken(String account, String label, Instant until) {
+        return jdbc.sql("""
+                        select exists (
+                            select from api_token
+                            where account = :account and label = :label and revoked_at is null and expires_at > :until)
+                        """)
+                .param("account", account)
+                .param("label", label)
+                .param("until", Timestamp.from(until))
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,103 @@
+package org.jiedui.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+
+/** The doors: one for programs that bring a token, one for people. Closed unless named open here. */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    /** Nothing from elsewhere, nothing written into a page. Style sheets bring small pictures as data. */
+    private static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
+            "default-src 'self'",
+            "img-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'");
+
+    private static final String[] OPEN = {
+        "/actuator/health", SignInPages.PATH, "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/error"
+    };
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    }
+
+    @Bean
+    SessionRegistry sessionRegistry() {
+        return new SessionRegistryImpl();
+    }
+
+    @Bean
+    HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, Tokens tokens, Closed closed) throws Exception {
+        return http.securityMatcher(TokenFilter.BRINGS_TOKEN)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(Doors::headers)
+                .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(closed).accessDeniedHandler(closed))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    @SuppressWarnings("NullAway") // no parameter name: none is added to the address
+    SecurityFilterChain people(HttpSecurity http, PasswordSignIn password, SessionRegistry sessions, Closed closed)
+            throws Exception {
+        HttpSessionRequestCache wayBack = new HttpSessionRequestCache();
+        wayBack.setMatchingRequestParameterName(null);
+        wayBack.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && !request.getRequestURI().startsWith("/api/"));
+        return http.authenticationProvider(password)
+                .csrf(Customizer.withDefaults())
+                .requestCache(cache -> cache.requestCache(wayBack))
+                .sessionManagement(management ->
+                        management.maximumSessions(-1).sessionRegistry(sessions).expiredUrl(SignInPages.PATH + "?over"))
+                .headers(Doors::headers)
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+                .formLogin(form -> form.loginPage(SignInPages.PATH)
+                        .usernameParameter("name")
+                        .failureHandler(SignInPages::refuse))
+                .logout(leave -> leave.logoutUrl("/sign-out").logoutSuccessUrl(SignInPages.PATH + "?left"))
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(closed).accessDeniedHandler(closed))
+                .build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .crossOriginOpenerPolicy(Customizer.withDefaults());
+    }
+}

@@ -1,0 +1,106 @@
+package org.jiedui.site;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ForbiddenException;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.StaleException;
+import org.jiedui.looks.Problems;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What goes wrong, said once for all rooms: problem documents under {@code /api}, drawn pages otherwise. Only the house's
+ * own exceptions are mapped by hand; whatever else fails arrives at {@code /error} with the status the server gave it.
+ */
+@Controller
+@ControllerAdvice
+class Errors implements ErrorController {
+
+    private final Problems problems;
+
+    Errors(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    Object absent(AbsentException absent, HttpServletRequest request, Locale locale) {
+        return answer(HttpStatus.NOT_FOUND, List.of(), request.getRequestURI(), locale);
+    }
+
+    @ExceptionHandler
+    Object forbidden(ForbiddenException forbidden, HttpServletRequest request, Locale locale) {
+        return answer(HttpStatus.FORBIDDEN, List.of(), request.getRequestURI(), locale);
+    }
+
+    @ExceptionHandler
+    Object stale(StaleException stale, HttpServletRequest request, Locale locale) {
+        return answer(HttpStatus.CONFLICT, List.of(), request.getRequestURI(), locale);
+    }
+
+    @ExceptionHandler
+    Object refused(RefusedException refused, HttpServletRequest request, Locale locale) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, refused.findings(), request.getRequestURI(), locale);
+    }
+
+    @ExceptionHandler
+    Object tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request, Locale locale) {
+        return answer(HttpStatus.CONTENT_TOO_LARGE, List.of(), request.getRequestURI(), locale);
+    }
+
+    @RequestMapping("/error")
+    Object other(HttpServletRequest request, Locale locale) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return answer(
+                status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status, List.of(), String.valueOf(path), locale);
+    }
+
+    private Object answer(HttpStatus status, List<Finding> findings, String path, Locale locale) {
+        if (path.startsWith("/api/")) {
+            ProblemDetail problem = status == HttpStatus.UNPROCESSABLE_CONTENT
+                    ? problems.refused(status, findings, locale)
+                    : problems.of(status, code(status), locale);
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+        ModelAndView page = new ModelAndView("site/error", status);
+        page.addObject("code", code(status));
+        page.addObject("status", status.value());
+        page.addObject(
+                "reasons",
+                findings.stream()
+                        .map(finding -> problems.say(finding, locale))
+                        .toList());
+        return page;
+    }
+
+    /** The stable word of a status; its texts stand under {@code problem.<code>}. */
+    private static String code(HttpStatus status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "sign-in";
+            case FORBIDDEN -> "forbidden";
+            case NOT_FOUND -> "absent";
+            case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE -> "method";
+            case CONFLICT -> "stale";
+            case CONTENT_TOO_LARGE -> "too-large";
+            case UNPROCESSABLE_CONTENT -> "refused";
+            default -> status.is4xxClientError() ? "request" : "broken";
+        };
+    }
+}

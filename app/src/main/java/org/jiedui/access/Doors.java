@@ -53,7 +53,7 @@ class Doors {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Tokens tokens, Closed closed) throws Exception {
+    SecurityFilterChain doorForPrograms(HttpSecurity http, Tokens tokens, Closed closed) throws Exception {
         return http.securityMatcher(TokenFilter.BRINGS_TOKEN)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -69,15 +69,13 @@ class Doors {
     @Bean
     @Order(2)
     @SuppressWarnings("NullAway") // no parameter name: none is added to the address
-    SecurityFilterChain people(HttpSecurity http, PasswordSignIn password, SessionRegistry sessions, Closed closed)
-            throws Exception {
+    SecurityFilterChain doorForPeople(HttpSecurity http, SessionRegistry sessions, Closed closed) throws Exception {
         HttpSessionRequestCache wayBack = new HttpSessionRequestCache();
         wayBack.setMatchingRequestParameterName(null);
         wayBack.setRequestMatcher(request -> request.getMethod().equals("GET")
                 && request.getHeader("HX-Request") == null
                 && !request.getRequestURI().startsWith("/api/"));
-        return http.authenticationProvider(password)
-                .csrf(Customizer.withDefaults())
+        return http.csrf(Customizer.withDefaults())
                 .requestCache(cache -> cache.requestCache(wayBack))
                 .sessionManagement(management ->
                         management.maximumSessions(-1).sessionRegistry(sessions).expiredUrl(SignInPages.PATH + "?over"))

@@ -11,7 +11,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Name and password. An unknown name takes as long as a wrong password and is answered alike. */
+/** Name and password. An unknown name takes as long as a wrong password and is answered alike. The only way for people: as the one bean of its kind it serves every form. */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
 

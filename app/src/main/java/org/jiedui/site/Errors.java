@@ -84,9 +84,7 @@ class Errors implements ErrorController {
         page.addObject("status", status.value());
         page.addObject(
                 "reasons",
-                findings.stream()
-                        .map(finding -> problems.say(finding, locale))
-                        .toList());
+                findings.stream().map(finding -> problems.say(finding, locale)).toList());
         return page;
     }
 

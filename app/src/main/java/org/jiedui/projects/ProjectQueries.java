@@ -159,10 +159,10 @@ class ProjectQueries {
                 .list();
     }
 
-    List<ProjectId> ofBatch(BatchId batch) {
+    List<Long> ofBatch(BatchId batch) {
         return jdbc.sql("select id from project where batch = :batch and withdrawn_at is null order by id")
                 .param("batch", batch.value())
-                .query((row, at) -> new ProjectId(row.getLong("id")))
+                .query((row, at) -> row.getLong("id"))
                 .list();
     }
 

@@ -1,7 +1,9 @@
 package org.jiedui.projects;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -11,6 +13,8 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.pairings.StayTies;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +27,8 @@ class ProjectsRegister implements Register {
     private final ProjectQueries queries;
     private final ProjectRepository repository;
     private final RowPairing pairings;
-    private final RowPeople people;
+    private final StayTies people;
+    private final Ledger ledger;
     private final List<Column> columns;
 
     ProjectsRegister(
@@ -31,11 +36,13 @@ class ProjectsRegister implements Register {
             ProjectRepository repository,
             ProjectKinds kinds,
             RowPairing pairings,
-            RowPeople people) {
+            StayTies people,
+            Ledger ledger) {
         this.queries = queries;
         this.repository = repository;
         this.pairings = pairings;
         this.people = people;
+        this.ledger = ledger;
         this.columns = List.of(
                 Column.required("title", Column.Type.TEXT),
                 Column.choice(
@@ -79,7 +86,7 @@ class ProjectsRegister implements Register {
                 assigned.pairing(),
                 assigned.places(),
                 course,
-                people.ties(row, "people", assigned.pairing()),
+                people.read(row, "people", assigned.pairing()),
                 row.text("note").orElse(""),
                 row.origin().reference());
         if (row.refused() || isKnown(project, row)) {
@@ -132,7 +139,14 @@ class ProjectsRegister implements Register {
 
     @Override
     public List<Finding> restingOn(BatchId batch) {
-        return queries.leanedOn(batch).stream()
+        Set<String> titles = new LinkedHashSet<>(queries.leanedOn(batch));
+        for (Project project : queries.byId(queries.ofBatch(batch))) {
+            if (ledger.liveOf(new Ledger.Subject.OfProject(project.id())).stream()
+                    .anyMatch(entry -> !entry.fact().origin().batch().equals(batch))) {
+                titles.add(project.title());
+            }
+        }
+        return titles.stream()
                 .map(title -> Finding.refused("project-in-use", "", title))
                 .toList();
     }

@@ -1,7 +1,6 @@
 package org.jiedui.projects;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
@@ -11,7 +10,6 @@ import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Places;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
-import org.jiedui.pairings.Party;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,8 +17,6 @@ import org.springframework.stereotype.Component;
 /** Finds the pairing that a row of a project names, or the one that its places fall under. */
 @Component
 class RowPairing {
-
-    private static final String DASHES = "\\s*[—–―－\\-~～]+\\s*";
 
     private final Pairings pairings;
 
@@ -56,31 +52,13 @@ class RowPairing {
     }
 
     private @Nullable Pairing named(String name, Row row) {
-        String[] sides = name.strip().split(DASHES);
-        List<Pairing> found = pairings.all().stream()
-                .filter(pairing -> bears(pairing, name) || sides.length == 2 && isBetween(pairing, sides[0], sides[1]))
-                .toList();
+        List<Pairing> found = pairings.named(name);
         if (found.size() == 1) {
             return found.getFirst();
         }
         row.refuse(Finding.refused(
                 found.isEmpty() ? "project-pairing-not-found" : "project-pairing-ambiguous", "pairing", name));
         return null;
-    }
-
-    private boolean bears(Pairing pairing, String name) {
-        return pairings.name(pairing, Locale.SIMPLIFIED_CHINESE).equals(name)
-                || pairings.name(pairing, Locale.ENGLISH).equals(name);
-    }
-
-    private boolean isBetween(Pairing pairing, String giver, String receiver) {
-        return isCalled(pairing.giver(), giver) && isCalled(pairing.receiver(), receiver);
-    }
-
-    private boolean isCalled(Party party, String name) {
-        return party.name().equals(name)
-                || pairings.name(party, Locale.SIMPLIFIED_CHINESE).equals(name)
-                || pairings.name(party, Locale.ENGLISH).equals(name);
     }
 
     /** A place that is not the giver's own receives what the giver gives. */

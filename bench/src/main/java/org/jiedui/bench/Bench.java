@@ -1,0 +1,22 @@
+package org.jiedui.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What {@code ./jiedui bench NAME} runs. */
+public final class Bench {
+
+    private static final int WRONG_ARGUMENT = 64;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException {
+        switch (args.length == 0 ? "" : args[0]) {
+            case "examples" -> CaseWorkbooks.make(Path.of("examples", "guangzhou-qiannan"));
+            default -> {
+                System.err.println("jiedui bench: say which of these: examples");
+                System.exit(WRONG_ARGUMENT);
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.jiedui.secondments;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.Page;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.looks.Looks;
+import org.jiedui.looks.Sheet;
+import org.jiedui.pairings.Pairing;
+import org.jiedui.pairings.Pairings;
+import org.jiedui.people.Organisation;
+import org.jiedui.people.People;
+import org.jiedui.regions.Region;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.regions.Regions;
+import org.jiedui.secondments.StayListQueries.Chosen;
+import org.jiedui.secondments.StayViews.StayLine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The register of secondees: chosen by the words of an address, a page at a time or whole to take away. */
+@Component
+class StayList {
+
+    private static final int ORGANISATIONS = 500;
+    private static final int PAIRING_DIGITS = 18;
+
+    private final StayListQueries queries;
+    private final StayViews views;
+    private final Pairings pairings;
+    private final People people;
+    private final Regions regions;
+    private final Looks looks;
+
+    StayList(
+            StayListQueries queries,
+            StayViews views,
+            Pairings pairings,
+            People people,
+            Regions regions,
+            Looks looks) {
+        this.queries = queries;
+        this.views = views;
+        this.pairings = pairings;
+        this.people = people;
+        this.regions = regions;
+        this.looks = looks;
+    }
+
+    /** A choice of a filter. */
+    record Option(String value, String label) {}
+
+    Page<StayLine> page(ListRequest<StayOrder> request, Locale locale) {
+        Optional<Chosen> chosen = chosen(request);
+        if (chosen.isEmpty()) {
+            return new Page<>(List.of(), 0, request.page());
+        }
+        List<StayLine> lines =
+                views.lines(queries.page(chosen.get(), ListRequest.SIZE, request.offset()), locale);
+        return new Page<>(lines, queries.count(chosen.get()), request.page());
+    }
+
+    Sheet sheet(ListRequest<StayOrder> request, Locale locale) {
+        List<StayLine> lines = chosen(request)
+                .map(chosen -> views.lines(queries.page(chosen, Integer.MAX_VALUE, 0), locale))
+                .orElse(List.of());
+        return new Sheet(
+                views.say("register.secondments", locale),
+                List.of(
+                        views.say("register.secondments.person", locale),
+                        views.say("register.secondments.office", locale),
+                        views.say("attribute.direction", locale),
+                        views.say("register.secondments.category", locale),
+                        views.say("register.secondments.home", locale),
+                        views.say("secondments.host-and-position", locale),
+                        views.say("register.secondments.from", locale),
+                        views.say("secondments.term", locale),
+                        views.say("secondments.extensions", locale)),
+                lines.stream()
+                        .map(line -> List.<Object>of(
+                                line.name(),
+                                line.office(),
+                                views.word("direction", line.direction(), locale),
+                                line.work(),
+                                line.home(),
+                                line.host(),
+                                looks.date(line.from()),
+                                looks.span(line.from(), line.until()),
+                                line.extensions()))
+                        .toList());
+    }
+
+    List<Option> pairingOptions(Locale locale) {
+        return pairings.all().stream()
+                .filter(Pairing::ofPlaces)
+                .map(pairing -> new Option(
+                        Long.toString(pairing.id().value()), pairings.name(pairing, locale)))
+                .toList();
+    }
+
+    List<String> years() {
+        return queries.years();
+    }
+
+    /** Whether the place asked for, by name or code, is one. */
+    boolean knowsPlace(ListRequest<StayOrder> request) {
+        return request.filter("place").map(text -> place(text) != null).orElse(true);
+    }
+
+    private Optional<Chosen> chosen(ListRequest<StayOrder> request) {
+        RegionCode place = request.filter("place").map(this::place).orElse(null);
+        if (place == null && request.filter("place").isPresent()) {
+            return Optional.empty();
+        }
+        Collection<PairingId> within = null;
+        Optional<String> pairing = request.filter("pairing");
+        if (pairing.isPresent()) {
+            if (!isId(pairing.get())) {
+                return Optional.empty();
+            }
+            within = pairings.within(new PairingId(Long.parseLong(pairing.get())));
+        }
+        List<OrganisationId> organisations = request.text().isEmpty()
+                ? List.of()
+                : people.searchOrganisations(request.text(), ORGANISATIONS).stream()
+                        .map(Organisation::id)
+                        .toList();
+        return Optional.of(new Chosen(request, place, within, organisations));
+    }
+
+    private static boolean isId(String text) {
+        return text.length() <= PAIRING_DIGITS && text.matches("[1-9]\\d*");
+    }
+
+    private @Nullable RegionCode place(String text) {
+        if (RegionCode.isCode(text)) {
+            return new RegionCode(text);
+        }
+        return regions.named(text).stream()
+                .findFirst()
+                .or(() -> regions.search(text, 1).stream().findFirst())
+                .map(Region::code)
+                .orElse(null);
+    }
+}

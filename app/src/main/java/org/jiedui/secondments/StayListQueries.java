@@ -1,0 +1,123 @@
+package org.jiedui.secondments;
+
+import java.util.Collection;
+import java.util.List;
+import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.secondments.SecondmentQueries.StoredStay;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** The register of secondees as a list. */
+@Component
+class StayListQueries {
+
+    /** The filter for stays of which nobody wrote down when they began. */
+    static final String UNDATED = "undated";
+
+    private static final String CHOSEN = """
+            from stay s
+            where s.withdrawn_at is null
+              and (cast(:direction as text) is null or s.direction = :direction)
+              and (cast(:category as text) is null or s.category = :category)
+              and (cast(:profession as text) is null or s.profession = :profession)
+              and (cast(:pathway as text) is null or s.pathway = :pathway)
+              and (cast(:level as text) is null or s.level = :level)
+              and (cast(:stem as text) is null or starts_with(s.home_place, :stem) or starts_with(s.host_place, :stem))
+              and (cast(:pairings as bigint[]) is null or s.pairing = any(:pairings))
+              and (cast(:year as text) is null
+                   or (:year = 'undated' and s.starts is null)
+                   or left(s.starts, 4) = :year)
+              and (:text = ''
+                   or s.person_name ilike :pattern escape '\\'
+                   or s.office ilike :pattern escape '\\'
+                   or s.note ilike :pattern escape '\\'
+                   or s.home = any(:organisations)
+                   or s.host = any(:organisations)
+                   or exists (select 1 from position p
+                              where p.stay = s.id and p.withdrawn_at is null
+                                and (p.title ilike :pattern escape '\\' or p.organisation = any(:organisations))))
+            """;
+
+    private static final String LINE = "select " + SecondmentQueries.COLUMNS + """
+            ,
+                   (select p.title from position p
+                    where p.stay = s.id and p.withdrawn_at is null and p.manner = 'main'
+                    order by p.id limit 1) as main_title,
+                   (select count(*) from extension e where e.stay = s.id and e.withdrawn_at is null) as extensions
+            """;
+
+    private final JdbcClient jdbc;
+
+    StayListQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What narrows the list besides the words of the request, already looked up. */
+    record Chosen(
+            ListRequest<StayOrder> request,
+            @Nullable RegionCode place,
+            @Nullable Collection<PairingId> pairings,
+            List<OrganisationId> organisations) {}
+
+    /** A stay with what its row shows besides. */
+    record Line(StoredStay stay, @Nullable String position, int extensions) {}
+
+    long count(Chosen chosen) {
+        return with(jdbc.sql("select count(*) as n " + CHOSEN), chosen)
+                .query((row, number) -> row.getLong("n"))
+                .single();
+    }
+
+    List<Line> page(Chosen chosen, int limit, int offset) {
+        ListRequest<StayOrder> request = chosen.request();
+        return with(
+                        jdbc.sql(LINE + CHOSEN + request.sort().by(request.descending())
+                                + " limit :limit offset :offset"),
+                        chosen)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, number) -> new Line(
+                        SecondmentQueries.stay(row, number), row.getString("main_title"), row.getInt("extensions")))
+                .list();
+    }
+
+    /** The years in which somebody arrived, the first one first. */
+    List<String> years() {
+        return jdbc.sql("""
+                        select distinct left(starts, 4) as year from stay
+                        where withdrawn_at is null and starts is not null order by year""")
+                .query((row, number) -> row.getString("year"))
+                .list();
+    }
+
+    private static StatementSpec with(StatementSpec statement, Chosen chosen) {
+        ListRequest<StayOrder> request = chosen.request();
+        RegionCode place = chosen.place();
+        Collection<PairingId> pairings = chosen.pairings();
+        return statement
+                .param("direction", request.filter("direction").orElse(null))
+                .param("category", request.filter("category").orElse(null))
+                .param("profession", request.filter("profession").orElse(null))
+                .param("pathway", request.filter("pathway").orElse(null))
+                .param("level", request.filter("level").orElse(null))
+                .param("stem", place == null ? null : place.stem())
+                .param(
+                        "pairings",
+                        pairings == null
+                                ? null
+                                : pairings.stream().map(PairingId::value).toArray(Long[]::new))
+                .param("year", request.filter("year").orElse(null))
+                .param("text", request.text())
+                .param("pattern", request.pattern())
+                .param(
+                        "organisations",
+                        chosen.organisations().stream()
+                                .map(OrganisationId::value)
+                                .toArray(Long[]::new));
+    }
+}

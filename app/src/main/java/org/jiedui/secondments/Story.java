@@ -1,0 +1,86 @@
+package org.jiedui.secondments;
+
+import java.util.List;
+import org.jiedui.answers.EntryView;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Until;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stay as its page tells it, in the reader's words. Shows what is recorded and says what is not; adds nothing up over
+ * persons and ranks nobody.
+ *
+ * @param side      {@code east} or {@code west}: where the person comes from, which colours the line of the story
+ * @param east      the eastern end, whichever way the person went; {@code west} the western one
+ * @param title     the main position; empty if not recorded
+ * @param arrival   how the stay began, in a sentence
+ * @param projects  one chapter each; {@code fields} what happened outside a project, by field of work
+ * @param gaps      what nobody wrote down yet
+ * @param entries   everything in the book that is tied to the stay
+ * @param others    how many other stays the person has
+ */
+record Story(
+        long id,
+        long person,
+        String name,
+        String office,
+        String side,
+        String direction,
+        String east,
+        String west,
+        String home,
+        String host,
+        String hostPlace,
+        String title,
+        String arrival,
+        List<Fact> facts,
+        @Nullable PartialDate from,
+        Until until,
+        List<Held> positions,
+        List<Longer> extensions,
+        List<String> reasons,
+        List<Chapter> projects,
+        List<Chapter> fields,
+        List<Reflection> ownWords,
+        List<String> gaps,
+        List<EntryView> entries,
+        @Nullable Link pairing,
+        int others) {
+
+    /** A line of the summary. */
+    record Fact(String label, String text) {}
+
+    /** A name and where it leads. */
+    record Link(String name, String href) {}
+
+    /** A position: what, how held, when. */
+    record Held(String title, String place, String manner, @Nullable PartialDate from, Until until, String note) {}
+
+    /** An extension; the four answers are {@code yes}, {@code no} or {@code unrecorded}. */
+    record Longer(
+            int ordinal,
+            @Nullable PartialDate decided,
+            @Nullable PartialDate from,
+            Until until,
+            String ownWish,
+            String hostNeed,
+            String homeConsent,
+            String approval) {}
+
+    /**
+     * A part of the story with what came of it.
+     *
+     * @param href  the project's page; absent for a field of work
+     * @param small the kind of project, or empty
+     */
+    record Chapter(
+            String title,
+            @Nullable String href,
+            String small,
+            List<Partner> partners,
+            List<StayProjects.Step> steps,
+            List<EntryView> results) {}
+
+    /** Who takes part; {@code side} is absent if it is not known. */
+    record Partner(String name, @Nullable String side) {}
+}

@@ -36,6 +36,7 @@ class StayViews {
      * @param east     the end of the stay in the east, whichever way the person went; {@code west} the other
      * @param host     host and position in one
      * @param work     category, and profession if recorded
+     * @param ends     when the term ends, or that it goes on; absent if not recorded
      */
     record StayLine(
             long id,
@@ -50,6 +51,7 @@ class StayViews {
             String work,
             @Nullable PartialDate from,
             Until until,
+            @Nullable String ends,
             int extensions) {}
 
     /** In the order given. */
@@ -83,6 +85,7 @@ class StayViews {
                 work(stay, locale),
                 stay.from(),
                 stay.until(),
+                ends(stay.until(), locale),
                 extensions);
     }
 
@@ -110,6 +113,14 @@ class StayViews {
             return BookWords.post(stay.host().organisation().name(), title);
         }
         return title.isEmpty() ? place(stay.host(), locale) : title;
+    }
+
+    private @Nullable String ends(Until until, Locale locale) {
+        return switch (until) {
+            case Until.On(PartialDate date) -> date.toString();
+            case Until.Open() -> say("secondments.goes-on", locale);
+            case Until.NotRecorded() -> null;
+        };
     }
 
     String work(Stay stay, Locale locale) {

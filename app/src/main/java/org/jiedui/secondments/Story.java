@@ -47,6 +47,20 @@ record Story(
         @Nullable Link pairing,
         int others) {
 
+    /** How far the end is known: {@code on} a date, {@code open} (it goes on), or {@code unrecorded}. */
+    String end() {
+        return switch (until) {
+            case Until.On(PartialDate date) -> "on";
+            case Until.Open() -> "open";
+            case Until.NotRecorded() -> "unrecorded";
+        };
+    }
+
+    /** The date of the end, or empty. */
+    String ends() {
+        return until instanceof Until.On(PartialDate date) ? date.toString() : "";
+    }
+
     /** A line of the summary. */
     record Fact(String label, String text) {}
 

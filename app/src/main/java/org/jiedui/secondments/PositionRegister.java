@@ -18,6 +18,7 @@ import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
+import org.jiedui.secondments.Position.Manner;
 import org.springframework.stereotype.Component;
 
 /** 职务: a further position within a stay, after the main one or besides it. */

@@ -31,7 +31,7 @@ class SecondmentPages {
 
     @GetMapping("/secondments")
     String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
-        ListRequest<StayOrder> request = ListRequest.of(parameters, StayOrder.ARRIVAL);
+        ListRequest<StayListQueries.Order> request = ListRequest.of(parameters, StayListQueries.Order.ARRIVAL);
         model.addAttribute("list", request);
         model.addAttribute("page", list.page(request, locale));
         model.addAttribute("knowsPlace", list.knowsPlace(request));
@@ -46,7 +46,7 @@ class SecondmentPages {
     @GetMapping("/secondments.xlsx")
     void export(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
-        list.sheet(ListRequest.of(parameters, StayOrder.ARRIVAL), locale).sendTo(response);
+        list.sheet(ListRequest.of(parameters, StayListQueries.Order.ARRIVAL), locale).sendTo(response);
     }
 
     @GetMapping("/secondments/{id}")

@@ -4,7 +4,14 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Until;
+import org.jiedui.pairings.Direction;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.secondments.Stay.Category;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +27,25 @@ class SecondmentRepository {
         this.jdbc = jdbc;
         this.clock = clock;
     }
+
+    /** A stay that passed all checks and has no number yet. */
+    record NewStay(
+            PersonId person,
+            String personName,
+            String office,
+            @Nullable OrganisationId home,
+            RegionCode homePlace,
+            @Nullable OrganisationId host,
+            RegionCode hostPlace,
+            @Nullable PairingId pairing,
+            Direction direction,
+            Category category,
+            @Nullable String profession,
+            @Nullable String pathway,
+            @Nullable String level,
+            @Nullable PartialDate from,
+            Until until,
+            String note) {}
 
     StayId insert(NewStay stay, BatchId batch) {
         return jdbc.sql("""

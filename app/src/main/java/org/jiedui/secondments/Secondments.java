@@ -21,6 +21,8 @@ import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.secondments.SecondmentQueries.StoredStay;
+import org.jiedui.secondments.SecondmentRepository.NewStay;
+import org.jiedui.secondments.Stay.Post;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

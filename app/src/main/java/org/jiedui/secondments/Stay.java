@@ -1,11 +1,14 @@
 package org.jiedui.secondments;
 
+import java.util.Locale;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
 import org.jiedui.pairings.Direction;
+import org.jiedui.people.Organisation;
 import org.jiedui.people.Person;
+import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,24 @@ public record Stay(
     public Stay {
         if (Term.endsBeforeItStarts(from, until)) {
             throw new IllegalArgumentException("stay ends before it starts: " + from + " to " + until);
+        }
+    }
+
+    /** One end of a stay: the place, and the organisation in it if the record names one. */
+    public record Post(@Nullable Organisation organisation, RegionCode place) {}
+
+    /** What somebody is sent as. */
+    public enum Category {
+        CADRE,
+        SPECIALIST;
+
+        /** The word used in the database, in the API and in message keys. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Category of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 }

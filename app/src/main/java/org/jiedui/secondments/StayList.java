@@ -54,7 +54,7 @@ class StayList {
     /** A choice of a filter. */
     record Option(String value, String label) {}
 
-    Page<StayLine> page(ListRequest<StayOrder> request, Locale locale) {
+    Page<StayLine> page(ListRequest<StayListQueries.Order> request, Locale locale) {
         Optional<Chosen> chosen = chosen(request);
         if (chosen.isEmpty()) {
             return new Page<>(List.of(), 0, request.page());
@@ -64,7 +64,16 @@ class StayList {
         return new Page<>(lines, queries.count(chosen.get()), request.page());
     }
 
-    Sheet sheet(ListRequest<StayOrder> request, Locale locale) {
+    Page<Stay> stays(ListRequest<StayListQueries.Order> request) {
+        Optional<Chosen> chosen = chosen(request);
+        if (chosen.isEmpty()) {
+            return new Page<>(List.of(), 0, request.page());
+        }
+        List<Stay> stays = views.stays(queries.page(chosen.get(), ListRequest.SIZE, request.offset()));
+        return new Page<>(stays, queries.count(chosen.get()), request.page());
+    }
+
+    Sheet sheet(ListRequest<StayListQueries.Order> request, Locale locale) {
         List<StayLine> lines = chosen(request)
                 .map(chosen -> views.lines(queries.page(chosen, Integer.MAX_VALUE, 0), locale))
                 .orElse(List.of());
@@ -107,11 +116,11 @@ class StayList {
     }
 
     /** Whether the place asked for, by name or code, is one. */
-    boolean knowsPlace(ListRequest<StayOrder> request) {
+    boolean knowsPlace(ListRequest<StayListQueries.Order> request) {
         return request.filter("place").map(text -> place(text) != null).orElse(true);
     }
 
-    private Optional<Chosen> chosen(ListRequest<StayOrder> request) {
+    private Optional<Chosen> chosen(ListRequest<StayListQueries.Order> request) {
         RegionCode place = request.filter("place").map(this::place).orElse(null);
         if (place == null && request.filter("place").isPresent()) {
             return Optional.empty();

@@ -57,9 +57,29 @@ class StayListQueries {
         this.jdbc = jdbc;
     }
 
+    /** How the register of secondees can be ordered; each owns its column. There is no order by results. */
+    enum Order {
+        ARRIVAL("s.starts"),
+        PERSON("s.person_name collate \"zh-x-icu\""),
+        HOME("s.home_place"),
+        HOST("s.host_place"),
+        CATEGORY("s.category");
+
+        private final String column;
+
+        Order(String column) {
+            this.column = column;
+        }
+
+        /** What is not recorded comes last, whichever way round. */
+        String by(boolean descending) {
+            return " order by " + column + (descending ? " desc" : "") + " nulls last, s.starts nulls last, s.id";
+        }
+    }
+
     /** What narrows the list besides the words of the request, already looked up. */
     record Chosen(
-            ListRequest<StayOrder> request,
+            ListRequest<Order> request,
             @Nullable RegionCode place,
             @Nullable Collection<PairingId> pairings,
             List<OrganisationId> organisations) {}
@@ -74,7 +94,7 @@ class StayListQueries {
     }
 
     List<Line> page(Chosen chosen, int limit, int offset) {
-        ListRequest<StayOrder> request = chosen.request();
+        ListRequest<Order> request = chosen.request();
         return with(
                         jdbc.sql(LINE + CHOSEN + request.sort().by(request.descending())
                                 + " limit :limit offset :offset"),
@@ -96,7 +116,7 @@ class StayListQueries {
     }
 
     private static StatementSpec with(StatementSpec statement, Chosen chosen) {
-        ListRequest<StayOrder> request = chosen.request();
+        ListRequest<Order> request = chosen.request();
         RegionCode place = chosen.place();
         Collection<PairingId> pairings = chosen.pairings();
         return statement

@@ -26,6 +26,10 @@ import org.jiedui.pairings.Pairings;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.regions.RegionCode;
+import org.jiedui.secondments.Position.Manner;
+import org.jiedui.secondments.SecondmentRepository.NewStay;
+import org.jiedui.secondments.Stay.Category;
+import org.jiedui.secondments.Stay.Post;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -2,16 +2,15 @@ package org.jiedui.secondments;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jiedui.kernel.PartialDate;
-import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
 import org.jiedui.looks.Languages;
 import org.jiedui.pairings.Direction;
 import org.jiedui.people.Person;
 import org.jiedui.regions.Regions;
+import org.jiedui.secondments.Stay.Post;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -56,16 +55,19 @@ class StayViews {
 
     /** In the order given. */
     List<StayLine> lines(List<StayListQueries.Line> found, Locale locale) {
-        Map<StayId, Stay> stays =
-                secondments.whole(found.stream().map(StayListQueries.Line::stay).toList()).stream()
-                        .collect(Collectors.toMap(Stay::id, stay -> stay));
-        return found.stream()
-                .map(line -> line(
-                        Objects.requireNonNull(stays.get(line.stay().id())),
-                        line.position() == null ? "" : line.position(),
-                        line.extensions(),
+        List<Stay> stays = stays(found);
+        return IntStream.range(0, stays.size())
+                .mapToObj(i -> line(
+                        stays.get(i),
+                        Objects.requireNonNullElse(found.get(i).position(), ""),
+                        found.get(i).extensions(),
                         locale))
                 .toList();
+    }
+
+    /** In the order given. */
+    List<Stay> stays(List<StayListQueries.Line> found) {
+        return secondments.whole(found.stream().map(StayListQueries.Line::stay).toList());
     }
 
     StayLine line(Stay stay, String position, int extensions, Locale locale) {

@@ -17,6 +17,8 @@ import org.jiedui.ledger.Ledger;
 import org.jiedui.pairings.Direction;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.people.Organisation;
+import org.jiedui.secondments.Position.Manner;
+import org.jiedui.secondments.Stay.Post;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

@@ -46,7 +46,8 @@ class SecondmentPages {
     @GetMapping("/secondments.xlsx")
     void export(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
-        list.sheet(ListRequest.of(parameters, StayListQueries.Order.ARRIVAL), locale).sendTo(response);
+        list.sheet(ListRequest.of(parameters, StayListQueries.Order.ARRIVAL), locale)
+                .sendTo(response);
     }
 
     @GetMapping("/secondments/{id}")

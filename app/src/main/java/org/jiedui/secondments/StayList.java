@@ -36,13 +36,7 @@ class StayList {
     private final Regions regions;
     private final Looks looks;
 
-    StayList(
-            StayListQueries queries,
-            StayViews views,
-            Pairings pairings,
-            People people,
-            Regions regions,
-            Looks looks) {
+    StayList(StayListQueries queries, StayViews views, Pairings pairings, People people, Regions regions, Looks looks) {
         this.queries = queries;
         this.views = views;
         this.pairings = pairings;
@@ -59,8 +53,7 @@ class StayList {
         if (chosen.isEmpty()) {
             return new Page<>(List.of(), 0, request.page());
         }
-        List<StayLine> lines =
-                views.lines(queries.page(chosen.get(), ListRequest.SIZE, request.offset()), locale);
+        List<StayLine> lines = views.lines(queries.page(chosen.get(), ListRequest.SIZE, request.offset()), locale);
         return new Page<>(lines, queries.count(chosen.get()), request.page());
     }
 
@@ -106,8 +99,7 @@ class StayList {
     List<Option> pairingOptions(Locale locale) {
         return pairings.all().stream()
                 .filter(Pairing::ofPlaces)
-                .map(pairing -> new Option(
-                        Long.toString(pairing.id().value()), pairings.name(pairing, locale)))
+                .map(pairing -> new Option(Long.toString(pairing.id().value()), pairings.name(pairing, locale)))
                 .toList();
     }
 

@@ -110,9 +110,7 @@ class StayListQueries {
     List<String> years() {
         return jdbc.sql("""
                         select distinct left(starts, 4) as year from stay
-                        where withdrawn_at is null and starts is not null order by year""")
-                .query((row, number) -> row.getString("year"))
-                .list();
+                        where withdrawn_at is null and starts is not null order by year""").query((row, number) -> row.getString("year")).list();
     }
 
     private static StatementSpec with(StatementSpec statement, Chosen chosen) {

@@ -68,7 +68,13 @@ record Story(
     record Link(String name, String href) {}
 
     /** A position: what, how held, when. */
-    record Held(String title, String place, String manner, @Nullable PartialDate from, Until until, String note) {}
+    record Held(
+            String title,
+            String place,
+            String manner,
+            @Nullable PartialDate from,
+            Until until,
+            String note) {}
 
     /** An extension; the four answers are {@code yes}, {@code no} or {@code unrecorded}. */
     record Longer(

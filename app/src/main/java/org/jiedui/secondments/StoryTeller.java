@@ -85,9 +85,7 @@ class StoryTeller {
                 facts(stay, title, locale),
                 stay.from(),
                 stay.until(),
-                positions.stream()
-                        .map(position -> held(position, locale))
-                        .toList(),
+                positions.stream().map(position -> held(position, locale)).toList(),
                 extensions.stream().map(StoryTeller::longer).toList(),
                 extensions.stream()
                         .map(Extension::reason)
@@ -203,12 +201,18 @@ class StoryTeller {
             EntryView entry = entries.get(i);
             ProjectId project = posted.get(i).fact().project();
             if (!OF_THE_STAY_ITSELF.contains(entry.kind()) && (project == null || !told.contains(project))) {
-                byFamily.computeIfAbsent(entry.family(), family -> new ArrayList<>()).add(entry);
+                byFamily.computeIfAbsent(entry.family(), family -> new ArrayList<>())
+                        .add(entry);
             }
         }
         return byFamily.entrySet().stream()
                 .map(field -> new Story.Chapter(
-                        views.say("family." + field.getKey(), locale), null, "", List.of(), List.of(), field.getValue()))
+                        views.say("family." + field.getKey(), locale),
+                        null,
+                        "",
+                        List.of(),
+                        List.of(),
+                        field.getValue()))
                 .toList();
     }
 
@@ -240,8 +244,8 @@ class StoryTeller {
         for (StayProjects.Undertaking project : undertakings) {
             project.steps().stream()
                     .filter(step -> !step.reached() || step.date() == null)
-                    .forEach(step -> gaps.add(
-                            views.say("secondments.gap." + (step.reached() ? "step-date" : "step"), locale, step.name())));
+                    .forEach(step -> gaps.add(views.say(
+                            "secondments.gap." + (step.reached() ? "step-date" : "step"), locale, step.name())));
         }
         entries.stream()
                 .filter(entry -> entry.quantity() != null && entry.quantity().value() == null)

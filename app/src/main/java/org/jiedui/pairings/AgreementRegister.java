@@ -20,6 +20,7 @@ import org.jiedui.kernel.Quantity;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
+import org.jiedui.pairings.Act.Agreement;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

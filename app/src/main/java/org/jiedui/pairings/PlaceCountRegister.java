@@ -23,6 +23,7 @@ import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
+import org.jiedui.pairings.Act.PlaceCount;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;

@@ -22,6 +22,7 @@ import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
+import org.jiedui.pairings.Act.Visit;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

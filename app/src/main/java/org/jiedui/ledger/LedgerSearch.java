@@ -1,0 +1,163 @@
+package org.jiedui.ledger;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.Page;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.ProjectId;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Live entries as a reader looks them up in a register. Figures are not made from this: they come from answers. */
+@Component
+public class LedgerSearch {
+
+    /** What a list can be ordered by; entries of the same place in the order stand by their number. */
+    public enum Order {
+        /** The undated last, either way. */
+        DATE("e.happened_on"),
+        TITLE("t.title"),
+        KIND("e.kind"),
+        PLACE("coalesce(e.effect, e.receiver, e.giver)"),
+        AMOUNT("e.quantity");
+
+        private final String column;
+
+        Order(String column) {
+            this.column = column;
+        }
+    }
+
+    /**
+     * What is looked for; an absent word does not narrow.
+     *
+     * @param kinds only these; none finds nothing
+     * @param place gave, received or saw the effect, itself or with a place below it
+     * @param year  the year that contains the last day it may have happened; of an undated entry, the day it is known by
+     */
+    public record Wanted(
+            Set<String> kinds,
+            @Nullable RegionCode place,
+            @Nullable PersonId person,
+            @Nullable ProjectId project,
+            @Nullable Set<PairingId> pairings,
+            @Nullable Integer year,
+            @Nullable Standing standing) {
+
+        public Wanted {
+            kinds = Set.copyOf(kinds);
+            pairings = pairings == null ? null : Set.copyOf(pairings);
+        }
+    }
+
+    private static final String FOUND = """
+            from ledger_entry e left join ledger_text t on t.entry = e.no
+            where e.reverses is null
+              and not exists (select from ledger_entry r where r.reverses = e.no)
+              and e.kind = any (:kinds)
+              and (cast(:stem as text) is null
+                   or e.giver like cast(:stem as text) or e.receiver like cast(:stem as text)
+                   or e.effect like cast(:stem as text))
+              and (cast(:person as bigint) is null
+                   or exists (select from ledger_tie i where i.entry = e.no and i.person = cast(:person as bigint)))
+              and (cast(:project as bigint) is null or e.project = cast(:project as bigint))
+              and (cast(:pairings as bigint[]) is null or e.pairing = any (cast(:pairings as bigint[])))
+              and (cast(:year as integer) is null
+                   or coalesce(e.happened_last, e.known_by)
+                      between make_date(cast(:year as integer), 1, 1) and make_date(cast(:year as integer), 12, 31))
+              and (cast(:standing as text) is null
+                   or cast(:standing as text) = coalesce((select s.standing from ledger_signature s
+                                            where s.entry = e.no order by s.no desc limit 1), 'recorded'))
+              and (:text = '' or t.title ilike :pattern escape '\\' or t.note ilike :pattern escape '\\'
+                   or e.reference = :text)
+            """;
+
+    private final JdbcClient jdbc;
+    private final LedgerQueries queries;
+
+    LedgerSearch(JdbcClient jdbc, LedgerQueries queries) {
+        this.jdbc = jdbc;
+        this.queries = queries;
+    }
+
+    public Page<Entry> page(Wanted wanted, ListRequest<Order> list) {
+        long total = bound("select count(*) " + FOUND, wanted, list)
+                .query((row, _) -> row.getLong(1))
+                .single();
+        return new Page<>(found(wanted, list, ListRequest.SIZE, list.offset()), total, list.page());
+    }
+
+    /** The first entries of the whole list, whatever page is asked for. */
+    public List<Entry> first(Wanted wanted, ListRequest<Order> list, int limit) {
+        return found(wanted, list, limit, 0);
+    }
+
+    /** How many live entries stand right under each pairing; one without any is left out. */
+    public Map<PairingId, Long> countByPairing(Collection<PairingId> pairings) {
+        Map<PairingId, Long> counts = new HashMap<>();
+        jdbc.sql("""
+                select e.pairing, count(*) as entries
+                from ledger_entry e
+                where e.pairing = any (:pairings) and e.reverses is null
+                  and not exists (select from ledger_entry r where r.reverses = e.no)
+                group by e.pairing
+                """).param("pairings", numbers(pairings)).query(row -> {
+            counts.put(new PairingId(row.getLong("pairing")), row.getLong("entries"));
+        });
+        return counts;
+    }
+
+    /** The years that {@link Wanted#year} can ask for, the newest first. */
+    public List<Integer> years(Set<String> kinds) {
+        return jdbc.sql("""
+                select distinct extract(year from coalesce(happened_last, known_by))::integer as year
+                from ledger_entry
+                where kind = any (:kinds)
+                order by year desc
+                """)
+                .param("kinds", kinds.toArray(String[]::new))
+                .query((row, _) -> row.getInt("year"))
+                .list();
+    }
+
+    private List<Entry> found(Wanted wanted, ListRequest<Order> list, int limit, int offset) {
+        String order = " order by " + list.sort().column + (list.descending() ? " desc" : "")
+                + " nulls last, e.no limit :limit offset :offset";
+        List<EntryNo> numbers = bound("select e.no " + FOUND + order, wanted, list)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, _) -> new EntryNo(row.getLong("no")))
+                .list();
+        return queries.entries(numbers);
+    }
+
+    private JdbcClient.StatementSpec bound(String sql, Wanted wanted, ListRequest<Order> list) {
+        return jdbc.sql(sql)
+                .param("kinds", wanted.kinds().toArray(String[]::new))
+                .param("stem", wanted.place() == null ? null : wanted.place().stem() + "%")
+                .param(
+                        "person",
+                        wanted.person() == null ? null : wanted.person().value())
+                .param(
+                        "project",
+                        wanted.project() == null ? null : wanted.project().value())
+                .param("pairings", wanted.pairings() == null ? null : numbers(wanted.pairings()))
+                .param("year", wanted.year())
+                .param(
+                        "standing",
+                        wanted.standing() == null ? null : wanted.standing().word())
+                .param("text", list.text())
+                .param("pattern", list.pattern());
+    }
+
+    private static Long[] numbers(Collection<PairingId> ids) {
+        return ids.stream().map(PairingId::value).toArray(Long[]::new);
+    }
+}

@@ -45,6 +45,9 @@ final class Gazetteer {
     }
 
     Gazetteer with(Collection<Region> towns, EnglishNames english) {
+        if (towns.isEmpty()) {
+            return this;
+        }
         List<Entry> more = new ArrayList<>(entries);
         towns.forEach(town -> more.add(Entry.of(town, english)));
         return new Gazetteer(more);
@@ -133,19 +136,19 @@ final class Gazetteer {
     }
 
     List<Region> search(String text, int limit) {
-        String folded = Entry.folded(text);
-        if (folded.isEmpty()) {
+        Entry.Sought sought = Entry.Sought.of(text);
+        if (sought.nothing()) {
             return List.of();
         }
         List<Entry> found = entries.stream()
-                .map(entry -> new Found(entry, entry.fit(folded)))
+                .map(entry -> new Found(entry, entry.fit(sought)))
                 .filter(one -> one.fit() != Entry.Fit.NOT)
                 .sorted(Comparator.comparing(Found::entry, IN_FORCE_FIRST)
                         .thenComparing(Found::fit)
                         .thenComparing(Found::entry, BY_LEVEL_AND_CODE))
                 .map(Found::entry)
                 .toList();
-        List<Region> regions = found.isEmpty() ? named(folded) : onePerCode(found);
+        List<Region> regions = found.isEmpty() ? named(text) : onePerCode(found);
         return regions.subList(0, Math.min(limit, regions.size()));
     }
 

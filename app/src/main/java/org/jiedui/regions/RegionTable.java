@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiedui.regions.Region.Level;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class RegionTable {
 
     private static final String HEADER = "code,name,level,from,to,pinyin,initials,successor";
+
+    private static final Pattern SYLLABLES = Pattern.compile("[a-z]+( [a-z]+)*");
+    private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
     private final String source;
     private final List<Region> rows = new ArrayList<>();
@@ -89,7 +93,7 @@ final class RegionTable {
         require(
                 cells[1].chars().allMatch(Character::isIdeographic),
                 "the name is not in Chinese characters: " + cells[1]);
-        require(cells[5].matches("[a-z]+( [a-z]+)*"), "the pinyin is not in syllables: " + cells[5]);
+        require(SYLLABLES.matcher(cells[5]).matches(), "the pinyin is not in syllables: " + cells[5]);
         require(syllables.length == cells[1].length(), "the name has another number of syllables: " + cells[5]);
         require(cells[6].equals(initials), "the initials are not those of the pinyin: " + cells[6]);
         List<RegionCode> successors = cells[7].isEmpty()
@@ -100,7 +104,7 @@ final class RegionTable {
     }
 
     private static @Nullable Integer year(String cell) {
-        require(cell.isEmpty() || cell.matches("(19|20)\\d\\d"), "not a year: " + cell);
+        require(cell.isEmpty() || YEAR.matcher(cell).matches(), "not a year: " + cell);
         return cell.isEmpty() ? null : Integer.valueOf(cell);
     }
 

@@ -112,7 +112,7 @@ public class Regions {
         if (find(above).filter(this::takesTowns).isEmpty()) {
             throw new RefusedException(Finding.refused("region-takes-no-towns", "county", above.value()));
         }
-        if (townName.isEmpty() || !townName.chars().allMatch(Character::isIdeographic)) {
+        if (townName.isEmpty() || !townName.codePoints().allMatch(Character::isIdeographic)) {
             throw new RefusedException(Finding.refused("town-name-not-chinese", "name", townName));
         }
         if (below(above).stream().anyMatch(town -> town.name().equals(townName))) {

@@ -64,10 +64,20 @@ class RegionsApiTest {
     }
 
     @Test
-    void addsATown() {
+    void anUnknownCodeIsAbsent() {
+        assertThat(http.get().uri("/api/regions/529999")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(http.get().uri("/api/regions/nowhere")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void addsATownOrSaysWhyNot() {
         assertThat(addTown("克度镇")).hasStatus(HttpStatus.CREATED).bodyJson().isLenientlyEqualTo("""
                 {"code": "522727901", "name": "克度镇", "level": "town"}
                 """);
+        assertThat(addTown("克度镇"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("town-known");
     }
 
     private MockMvcTester.MockMvcRequestBuilder addTown(String name) {

@@ -33,6 +33,8 @@ class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration GLANCE = Duration.ofMillis(250);
+    private static final Duration SECOND_THOUGHTS = Duration.ofSeconds(10);
 
     private final DataFolder folder;
     private final PostgresBinaries binaries;
@@ -171,15 +173,15 @@ class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts the server again when it was killed; runs until closing. */
     private void watch() {
+        Duration wait = GLANCE;
         while (!closing) {
+            pause(wait);
+            wait = GLANCE;
             try {
-                Thread.sleep(250);
                 revive();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (IOException | StorageTrouble e) {
+            } catch (IOException | UncheckedIOException | StorageTrouble e) {
                 log.error("PostgreSQL on {} ended and could not be started again", folder.postgres(), e);
+                wait = SECOND_THOUGHTS;
             }
         }
     }
@@ -204,7 +206,7 @@ class EmbeddedPostgres implements AutoCloseable {
                 if (!"57P03".equals(e.getSQLState()) || Instant.now().isAfter(end)) {
                     return false; // neither starting up nor shutting down: not to be used
                 }
-                pause();
+                pause(Duration.ofMillis(50));
             }
         }
         return false;
@@ -277,13 +279,13 @@ class EmbeddedPostgres implements AutoCloseable {
             if (Instant.now().isAfter(end)) {
                 throw new StorageTrouble("Waited in vain for " + what + "; end it by hand and start again.");
             }
-            pause();
+            pause(Duration.ofMillis(50));
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(50);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -113,20 +113,25 @@ class PostgresBinaries {
     private static void unpack(InputStream archive, Path home) throws IOException {
         Files.createDirectories(home.getParent());
         Path draft = Files.createTempDirectory(home.getParent(), "unpacking");
+        try {
+            unpackInto(draft, archive);
+            Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(home)) { // else another process was faster
+                throw e;
+            }
+        } finally {
+            delete(draft);
+        }
+    }
+
+    private static void unpackInto(Path draft, InputStream archive) throws IOException {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 place(tar, entry, draft);
             }
         }
         Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try {
-            Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-            if (!Files.isDirectory(home)) {
-                throw e;
-            }
-            delete(draft); // another process was faster
-        }
     }
 
     private static void place(TarArchiveInputStream tar, TarArchiveEntry entry, Path draft) throws IOException {

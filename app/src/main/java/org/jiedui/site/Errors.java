@@ -2,6 +2,7 @@ package org.jiedui.site;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.jiedui.kernel.AbsentException;
@@ -10,12 +11,17 @@ import org.jiedui.kernel.ForbiddenException;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StaleException;
 import org.jiedui.looks.Problems;
+import org.jiedui.storage.FullDisk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,6 +35,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @ControllerAdvice
 class Errors implements ErrorController {
+
+    private static final Logger log = LoggerFactory.getLogger(Errors.class);
 
     private final Problems problems;
 
@@ -59,6 +67,16 @@ class Errors implements ErrorController {
     @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request, Locale locale) {
         return answer(HttpStatus.CONTENT_TOO_LARGE, List.of(), request.getRequestURI(), locale);
+    }
+
+    /** The one outage that tells its own cure. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class, UncheckedIOException.class})
+    Object outage(RuntimeException outage, HttpServletRequest request, Locale locale) {
+        if (!FullDisk.isBehind(outage)) {
+            throw outage;
+        }
+        log.error("The disk is full", outage);
+        return answer(HttpStatus.INSUFFICIENT_STORAGE, List.of(), request.getRequestURI(), locale);
     }
 
     @RequestMapping("/error")
@@ -98,6 +116,7 @@ class Errors implements ErrorController {
             case CONFLICT -> "stale";
             case CONTENT_TOO_LARGE -> "too-large";
             case UNPROCESSABLE_CONTENT -> "refused";
+            case INSUFFICIENT_STORAGE -> "disk-full";
             default -> status.is4xxClientError() ? "request" : "broken";
         };
     }

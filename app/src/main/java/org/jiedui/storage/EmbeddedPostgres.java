@@ -263,7 +263,7 @@ class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static StorageTrouble trouble(String what, String output) {
-        if (output.contains("No space left on device")) {
+        if (FullDisk.said(output)) {
             return new StorageTrouble(what + ": the disk is full; make room and start again.");
         }
         Predicate<String> telling = line -> line.contains("FATAL") || line.contains("error:") || line.contains("PANIC");

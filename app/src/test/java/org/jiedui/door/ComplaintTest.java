@@ -13,7 +13,7 @@ class ComplaintTest {
     void findsTheFullDiskBehindWhateverFailed() {
         assertThat(Complaint.of(new IllegalStateException(
                         "migration failed", new SQLException("could not extend file", "53100"))))
-                .hasValue("PostgreSQL says that the disk is full; make room and start again");
+                .hasValue("the disk is full; make room and start again");
         assertThat(Complaint.of(new UncheckedIOException(new IOException("No space left on device"))))
                 .hasValue("the disk is full; make room and start again");
     }

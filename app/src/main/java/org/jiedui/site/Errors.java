@@ -75,7 +75,7 @@ class Errors implements ErrorController {
         if (!FullDisk.isBehind(outage)) {
             throw outage;
         }
-        log.error("The disk is full", outage);
+        log.error("The disk is full: {}", outage.getMessage());
         return answer(HttpStatus.INSUFFICIENT_STORAGE, List.of(), request.getRequestURI(), locale);
     }
 

@@ -13,12 +13,11 @@ public class FullDisk {
 
     public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean full =
-                    switch (cause) {
-                        case SQLException refused -> DISK_FULL.equals(refused.getSQLState());
-                        case IOException failed -> said(String.valueOf(failed.getMessage()));
-                        default -> false;
-                    };
+            boolean full = switch (cause) {
+                case SQLException refused -> DISK_FULL.equals(refused.getSQLState());
+                case IOException failed -> said(String.valueOf(failed.getMessage()));
+                default -> false;
+            };
             if (full) {
                 return true;
             }

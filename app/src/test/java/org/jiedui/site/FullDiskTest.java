@@ -47,8 +47,8 @@ class FullDiskTest {
 
         @GetMapping({"/api/write", "/write"})
         void write(String code) {
-            database.sql("do $$ begin raise exception 'could not extend file' using errcode = '" + Integer.parseInt(code)
-                            + "'; end $$")
+            database.sql("do $$ begin raise exception 'could not extend file' using errcode = '"
+                            + Integer.parseInt(code) + "'; end $$")
                     .update();
         }
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A region's name for readers of English: the usual one where there is one (Inner Mongolia, Shaanxi, Ürümqi), else the
@@ -31,6 +32,11 @@ final class EnglishNames {
             throw new UncheckedIOException(e);
         }
         return names;
+    }
+
+    /** The names and stems that have a usual English name. */
+    Set<String> spoken() {
+        return Set.copyOf(usual.keySet());
     }
 
     /** The name itself if its pinyin is not known. */

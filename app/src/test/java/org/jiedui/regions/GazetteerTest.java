@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.regions.Region.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,5 +177,23 @@ class GazetteerTest {
         assertThat(GAZETTEER.label(new RegionCode(code), Locale.SIMPLIFIED_CHINESE))
                 .isEqualTo(chinese);
         assertThat(GAZETTEER.label(new RegionCode(code), Locale.ENGLISH)).isEqualTo(english);
+    }
+
+    @Test
+    void noShortNameIsLeftWithAnEndingOfAutonomyOrWithoutAName() {
+        assertThat(ROWS).filteredOn(row -> !row.heading()).allSatisfy(row -> {
+            ShortNames names = ShortNames.of(row);
+            assertThat(names.label()).doesNotContain("自治", "特别行政区").startsWith(names.stem());
+            assertThat(names.stem().length()).isGreaterThanOrEqualTo(2);
+        });
+    }
+
+    @Test
+    void everyEnglishNameIsOfARegion() {
+        EnglishNames english = EnglishNames.shipped();
+        Set<String> known = ROWS.stream()
+                .flatMap(row -> Stream.of(row.name(), ShortNames.of(row).stem()))
+                .collect(Collectors.toSet());
+        assertThat(english.spoken()).isNotEmpty().isSubsetOf(known);
     }
 }

@@ -1,0 +1,56 @@
+package org.jiedui.mirror;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jiedui.ledger.Feed;
+import org.jiedui.ledger.Feed.Heads;
+import org.jiedui.ledger.Line;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The ledger's feed, read outside of any transaction that the asker may be in: what is not committed may never come to be,
+ * and must not get into the mirror.
+ */
+final class FeedSource implements Source {
+
+    private final Feed feed;
+    private final TransactionTemplate outside;
+
+    FeedSource(Feed feed, PlatformTransactionManager transactions) {
+        this.feed = feed;
+        this.outside = new TransactionTemplate(transactions);
+        outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    }
+
+    @Override
+    public Heads heads() {
+        return committed(feed::heads);
+    }
+
+    @Override
+    public List<Line> entries(long after, int limit) {
+        return committed(() -> feed.entries(after, limit));
+    }
+
+    @Override
+    public List<Line.TieLine> ties(long from, long to) {
+        return committed(() -> feed.ties(from, to));
+    }
+
+    @Override
+    public List<Line.SignatureLine> signatures(long after, int limit) {
+        return committed(() -> feed.signatures(after, limit));
+    }
+
+    @Override
+    public List<Line.EvidenceLine> evidence(long after, int limit) {
+        return committed(() -> feed.evidence(after, limit));
+    }
+
+    private <T> T committed(Supplier<T> reading) {
+        return Objects.requireNonNull(outside.execute(status -> reading.get()));
+    }
+}

@@ -1,0 +1,103 @@
+package org.jiedui.mirror;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.duckdb.DuckDBConnection;
+import org.springframework.util.FileSystemUtils;
+
+/** One database file of the columnar engine, made empty and taken away when closed. */
+final class MirrorFile implements AutoCloseable {
+
+    private final Path folder;
+    private final DuckDBConnection writing;
+    private final ConcurrentLinkedDeque<Connection> reading = new ConcurrentLinkedDeque<>();
+
+    private MirrorFile(Path folder, DuckDBConnection writing) {
+        this.folder = folder;
+        this.writing = writing;
+    }
+
+    /** Takes away what a process that did not end in order has left behind. */
+    static void clear(Path parent) {
+        try {
+            FileSystemUtils.deleteRecursively(parent);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot take away " + parent, e);
+        }
+    }
+
+    static MirrorFile make(Path parent, Mirror.Limits limits) {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(parent), "m");
+            Properties settings = new Properties();
+            settings.setProperty("memory_limit", limits.memory());
+            settings.setProperty("threads", String.valueOf(limits.threads()));
+            settings.setProperty("temp_directory", folder.resolve("spill").toString());
+            settings.setProperty("autoinstall_known_extensions", "false");
+            settings.setProperty("autoload_known_extensions", "false");
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("mirror"), settings);
+            try (Statement statement = connection.createStatement();
+                    InputStream schema = MirrorFile.class.getResourceAsStream("/mirror/schema.sql")) {
+                if (schema == null) {
+                    throw new IllegalStateException("mirror/schema.sql is missing");
+                }
+                statement.execute(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            connection.setAutoCommit(false);
+            return new MirrorFile(folder, connection.unwrap(DuckDBConnection.class));
+        } catch (SQLException e) {
+            throw new MirrorTrouble(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a mirror in " + parent, e);
+        }
+    }
+
+    /** The one connection that writes; not for several threads at once. */
+    DuckDBConnection writing() {
+        return writing;
+    }
+
+    /** Runs a question on one unchanging state of the mirror. */
+    <T> T read(Mirror.Reading<T> question) {
+        try {
+            Connection connection = reading.pollFirst();
+            if (connection == null) {
+                connection = writing.duplicate();
+                connection.setAutoCommit(false);
+            }
+            try {
+                return question.from(connection);
+            } finally {
+                connection.rollback();
+                reading.addFirst(connection);
+            }
+        } catch (SQLException e) {
+            throw new MirrorTrouble(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (Connection connection : reading) {
+                connection.close();
+            }
+            writing.close();
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (SQLException e) {
+            throw new MirrorTrouble(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot take away " + folder, e);
+        }
+    }
+}

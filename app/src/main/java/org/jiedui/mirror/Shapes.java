@@ -1,0 +1,103 @@
+package org.jiedui.mirror;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jiedui.ledger.Line;
+import org.jiedui.measures.DefinitionSet;
+import org.jiedui.measures.Definitions;
+import org.jiedui.measures.Measure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shapes of entries met so far. There are few, so what a measure asks about kind, unit and attributes is decided once
+ * for each shape, by the engine itself, and never again for each entry.
+ */
+final class Shapes {
+
+    private final Definitions definitions;
+    private final Set<String> asked;
+    private final Map<Shape, Integer> known = new HashMap<>();
+    private final List<Shape> fresh = new ArrayList<>();
+
+    Shapes(Definitions definitions) {
+        this.definitions = definitions;
+        this.asked = new HashSet<>();
+        definitions.sets().forEach(set -> set.measures().forEach(m -> asked.addAll(m.where().keySet())));
+    }
+
+    private record Shape(String kind, @Nullable String unit, boolean hasSubject, Map<String, String> attributes) {}
+
+    /** The number of the entry's shape, given on first sight. */
+    int of(Line line) {
+        Map<String, String> attributes = new TreeMap<>(line.attributes());
+        attributes.keySet().retainAll(asked);
+        Shape shape = new Shape(line.kind(), line.unit(), line.subject() != null, attributes);
+        Integer number = known.get(shape);
+        if (number == null) {
+            number = known.size() + 1;
+            known.put(shape, number);
+            fresh.add(shape);
+        }
+        return number;
+    }
+
+    /** Writes the shapes met since the last time, and which measures count them. */
+    void write(DuckDBConnection connection) throws SQLException {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        int before = known.size() - fresh.size();
+        try (DuckDBAppender rows = connection.createAppender("shape")) {
+            int number = before;
+            for (Shape shape : fresh) {
+                number++;
+                rows.beginRow()
+                        .append(number)
+                        .append(shape.kind())
+                        .append(shape.unit())
+                        .append(shape.hasSubject())
+                        .append(shape.attributes())
+                        .endRow();
+            }
+        }
+        for (DefinitionSet set : definitions.sets()) {
+            for (Measure measure : set.measures()) {
+                try (PreparedStatement statement =
+                        counting(set.code(), measure, before).prepare(connection)) {
+                    statement.executeUpdate();
+                }
+            }
+        }
+        fresh.clear();
+    }
+
+    /** The measure's definition as SQL over the shapes. */
+    static Sql counting(String set, Measure measure, int after) {
+        Sql sql = Sql.of("insert into counted select ?, ?, s.shape, ", set, measure.code());
+        switch (measure.counting()) {
+            case QUANTITY, ACTS -> sql.add("'amounts'");
+            case ENTRIES -> sql.add("'entries'");
+            case SUBJECTS -> sql.add("case when s.has_subject then 'subjects' else 'amounts' end");
+        }
+        sql.add(" from shape s where s.shape > ? and ", after).in("s.kind", measure.kinds());
+        switch (measure.counting()) {
+            case QUANTITY -> sql.add(" and s.unit = ?", measure.unit());
+            case ACTS -> sql.add(" and (s.unit is null or s.unit = ?)", measure.unit());
+            case ENTRIES -> {}
+            case SUBJECTS -> sql.add(" and (s.has_subject or s.unit = ?)", measure.unit());
+        }
+        measure.where()
+                .forEach((attribute, words) ->
+                        sql.add(" and s.attributes[?]", attribute).in("", words));
+        return sql;
+    }
+}

@@ -3,6 +3,7 @@ package org.jiedui.answers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jiedui.kernel.Period;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,10 @@ public record Answer(String set, Period period, Instant asOf, List<Figure> figur
      *                  the part that is owed to nobody, at no recorded place, or undated
      * @param label     the name of the part in the reader's language
      * @param value     absent when no entry has a known amount (unknown) or there is no entry (no facts)
+     * @param qualifier how exactly {@code value} is known; {@code NO_FACTS} if no entry counts into it
      * @param related   with a split by person or a question about one: the amount of entries related to the person without
-     *                  a stated share
+     *                  a stated share; absent if there is none or no amount is known
+     * @param relatedQualifier how exactly {@code related} is known; {@code NO_FACTS} if no entry is only related
      * @param entries   how many entries stand behind it
      * @param unknown   how many of them have an amount that nobody wrote down
      * @param undated   how many of them have no date
@@ -31,8 +34,9 @@ public record Answer(String set, Period period, Instant asOf, List<Figure> figur
             @Nullable String by,
             @Nullable String label,
             @Nullable BigDecimal value,
-            @Nullable BigDecimal related,
             Qualifier qualifier,
+            @Nullable BigDecimal related,
+            Qualifier relatedQualifier,
             long entries,
             long unknown,
             long undated,
@@ -46,6 +50,11 @@ public record Answer(String set, Period period, Instant asOf, List<Figure> figur
         ABOUT,
         UNKNOWN,
         /** No entry at all: never shown as 0. */
-        NO_FACTS
+        NO_FACTS;
+
+        /** The word used in the API and in message keys. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

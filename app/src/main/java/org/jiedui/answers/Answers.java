@@ -1,33 +1,166 @@
 package org.jiedui.answers;
 
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jiedui.answers.Evaluation.Counted;
+import org.jiedui.answers.Evaluation.Cursor;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.EntryNo;
+import org.jiedui.measures.Definitions;
+import org.jiedui.measures.Measure;
+import org.jiedui.mirror.Mirror;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
 
 /**
  * Every number shown anywhere: facts under a definition, over a columnar mirror that follows the ledger. An answer equals
  * the share-weighted sum of its entries; the parts by anything, with what is owed to nobody in particular, equal the
- * whole.
+ * whole. One exception follows from the matter: by year or month, a measure of what is in force says of each year what it
+ * would say if that year were asked for by itself, so a state that holds for two years stands in both.
+ *
+ * <p>A question that is put after a line was committed to the ledger counts that line.
  */
-public interface Answers {
+@Service
+public class Answers {
+
+    private static final int MOST = 1_000;
+
+    private final Mirror mirror;
+    private final Definitions definitions;
+    private final Asking asking;
+    private final Evaluation evaluation;
+    private final Labels labels;
+    private final Clock clock;
+
+    Answers(Mirror mirror, Definitions definitions, Asking asking, Evaluation evaluation, Labels labels, Clock clock) {
+        this.mirror = mirror;
+        this.definitions = definitions;
+        this.asking = asking;
+        this.evaluation = evaluation;
+        this.labels = labels;
+        this.clock = clock;
+    }
+
+    /** One page of entries with what each brings into the answer, and how to go on. */
+    public record EntryPage(
+            List<Weighted> entries, @Nullable String next) {}
 
     /**
-     * @throws org.jiedui.kernel.RefusedException if the set, the measure, the place or a filter's word does not exist
+     * An entry and what the answer counts of it.
+     *
+     * @param amount      what it counts as a whole; absent if nobody wrote the amount down, or no measure was asked for
+     * @param basisPoints the part of it that the answer counts, {@code 10000} = all; 0 for an entry that is only related to
+     *                    the person asked for
      */
-    Answer answer(Question question, Locale locale);
+    public record Weighted(EntryNo no, @Nullable BigDecimal amount, int basisPoints) {}
 
     /**
-     * The very entries behind an answer, in order of date (undated last) and number.
+     * Not split, there is a figure for each measure, also for those without facts; split, for each measure and each part
+     * that has entries, the part that is nobody's, nowhere or undated last.
+     *
+     * @throws RefusedException if the set, the measure, the place, the person, the pairing or the project does not exist
+     */
+    public Answer answer(Question question, Locale locale) {
+        Asked asked = asking.ready(question);
+        List<Measure> measures = measures(asked);
+        Instant asOf = question.asOf() == null ? Instant.now(clock) : question.asOf();
+        Map<String, Map<String, Cell>> cells =
+                mirror.read(connection -> evaluation.figures(connection, asked, measures));
+        List<Answer.Figure> figures = new ArrayList<>();
+        if (asked.split() == null) {
+            for (Measure measure : measures) {
+                Cell cell = Objects.requireNonNull(cells.get(measure.code())).getOrDefault("0", Cell.NONE);
+                String name = measure.names().in(locale);
+                boolean byMeasure = question.by() == Question.By.MEASURE;
+                figures.add(
+                        figure(measure, name, byMeasure ? measure.code() : null, byMeasure ? name : null, cell, asked));
+            }
+        } else {
+            Set<String> keys = new TreeSet<>();
+            cells.values().forEach(parts -> keys.addAll(parts.keySet()));
+            Map<String, String> names = labels.of(asked.split(), keys, locale);
+            for (Measure measure : measures) {
+                parts(cells, measure)
+                        .forEach((key, cell) -> figures.add(figure(
+                                measure, measure.names().in(locale), key, names.getOrDefault(key, key), cell, asked)));
+            }
+        }
+        return new Answer(asked.set(), question.period(), asOf, figures);
+    }
+
+    /**
+     * The very entries behind an answer, in order of date (undated last) and number. Without a measure: every entry that
+     * the question admits, of any kind, counted by a measure or not; a state if it was in force in the period.
      *
      * @param after the {@code next} of the page before, or absent for the first page
      * @param limit 1 to 1,000
+     * @throws RefusedException as {@link #answer}, or if {@code after} or {@code limit} is none
      */
-    EntryPage entries(Question question, @Nullable String after, int limit);
+    public EntryPage entries(Question question, @Nullable String after, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new RefusedException(Finding.refused("limit-out-of-range", "limit", 1, MOST));
+        }
+        Asked asked = asking.ready(question.splitBy(null));
+        Measure measure = question.measure() == null ? null : definitions.measure(asked.set(), question.measure());
+        Cursor start = after == null ? null : cursor(after);
+        List<Counted> lines = mirror.read(connection -> evaluation.lines(connection, asked, measure, start, limit + 1));
+        boolean more = lines.size() > limit;
+        List<Counted> page = more ? lines.subList(0, limit) : lines;
+        return new EntryPage(
+                page.stream()
+                        .map(line -> new Weighted(
+                                new EntryNo(line.no()), measure == null ? null : line.amount(), line.weight()))
+                        .toList(),
+                more ? Cursor.after(page.getLast()).toString() : null);
+    }
 
-    /** One page of entry numbers with the weight each has in the answer ({@code 10000} = whole), and how to go on. */
-    record EntryPage(List<Weighted> entries, @Nullable String next) {}
+    private List<Measure> measures(Asked asked) {
+        String code = asked.question().measure();
+        return code == null ? definitions.set(asked.set()).measures() : List.of(definitions.measure(asked.set(), code));
+    }
 
-    /** An entry and the part of it, in basis points, that the answer counts. */
-    record Weighted(EntryNo no, int basisPoints) {}
+    private static Map<String, Cell> parts(Map<String, Map<String, Cell>> cells, Measure measure) {
+        Map<String, Cell> parts =
+                new java.util.TreeMap<>(Comparator.comparing(String::isEmpty).thenComparing(Comparator.naturalOrder()));
+        parts.putAll(Objects.requireNonNull(cells.get(measure.code())));
+        return parts;
+    }
+
+    private static Answer.Figure figure(
+            Measure measure, String name, @Nullable String by, @Nullable String label, Cell cell, Asked asked) {
+        return new Answer.Figure(
+                measure.code(),
+                name,
+                measure.unit(),
+                by,
+                label,
+                cell.counted().value(),
+                cell.counted().qualifier(),
+                asked.weighted() && cell.related().lines() > 0 ? cell.related().value() : null,
+                cell.related().qualifier(),
+                cell.entries(),
+                cell.unknown(),
+                cell.undated(),
+                cell.confirmed(),
+                cell.evidenced());
+    }
+
+    private static Cursor cursor(String text) {
+        try {
+            return Cursor.parse(text);
+        } catch (DateTimeException e) {
+            throw new RefusedException(Finding.refused("no-such-page", "after", text));
+        }
+    }
 }

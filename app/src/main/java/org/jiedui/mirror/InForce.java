@@ -25,12 +25,11 @@ record InForce(LocalDate since, LocalDate until) {
         if (first == null) {
             return new InForce(line.knownBy(), line.knownBy());
         }
-        LocalDate until =
-                switch (line.untilHow()) {
-                    case "open" -> NO_LAST_DAY;
-                    case "on" -> later(first, line.untilLast() == null ? first : line.untilLast());
-                    default -> later(first, line.knownBy());
-                };
+        LocalDate until = switch (line.untilHow()) {
+            case "open" -> NO_LAST_DAY;
+            case "on" -> later(first, line.untilLast() == null ? first : line.untilLast());
+            default -> later(first, line.knownBy());
+        };
         return new InForce(line.countedOn().isAfter(until) ? until : line.countedOn(), until);
     }
 

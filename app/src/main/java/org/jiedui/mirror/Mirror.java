@@ -170,7 +170,8 @@ public final class Mirror implements AutoCloseable {
             } else {
                 List<Line.EvidenceLine> papers = source.evidence(at.evidence(), limit(at.evidence(), ahead.evidence()));
                 to.writer.append(new Batch(List.of(), List.of(), List.of(), papers));
-                to.heads = new Heads(at.entry(), at.signature(), papers.getLast().no());
+                to.heads =
+                        new Heads(at.entry(), at.signature(), papers.getLast().no());
             }
         }
     }

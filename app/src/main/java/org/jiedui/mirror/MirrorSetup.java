@@ -26,6 +26,7 @@ class MirrorSetup {
                 new FeedSource(feed, transactions),
                 definitions,
                 folder,
-                new Mirror.Limits(memory, threads > 0 ? threads : Runtime.getRuntime().availableProcessors()));
+                new Mirror.Limits(
+                        memory, threads > 0 ? threads : Runtime.getRuntime().availableProcessors()));
     }
 }

@@ -20,15 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes batches of the feed into a mirror, each whole or not at all. After a failure the mirror is to be made anew. */
 final class MirrorWriter {
 
-    private static final String REVERSE =
-            """
+    private static final String REVERSE = """
             update fact set reversed_at = r.moment from reversing r where fact.no = r.no;
             delete from reversing;
             """;
 
     /** A signature ends the spell before it. A clock that was set back does not make two spells overlap. */
-    private static final String SIGN =
-            """
+    private static final String SIGN = """
             update spell set since = n.since, until = n.until
             from (select signature, since, lead(since) over (partition by no order by signature) as until
                   from (select signature, no,
@@ -42,8 +40,7 @@ final class MirrorWriter {
             delete from signing;
             """;
 
-    private static final String PROVE =
-            """
+    private static final String PROVE = """
             update fact set evidenced_at = p.moment
             from (select no, min(moment) as moment from proving group by no) p
             where fact.no = p.no and (fact.evidenced_at is null or fact.evidenced_at > p.moment);
@@ -77,8 +74,7 @@ final class MirrorWriter {
         Map<Long, Map<Long, Integer>> ties = new HashMap<>();
         for (Line.TieLine tie : batch.ties()) {
             int share = tie.basisPoints() == null ? 0 : tie.basisPoints();
-            ties.computeIfAbsent(tie.entry(), entry -> new LinkedHashMap<>())
-                    .merge(tie.person(), share, Integer::sum);
+            ties.computeIfAbsent(tie.entry(), entry -> new LinkedHashMap<>()).merge(tie.person(), share, Integer::sum);
         }
         return ties;
     }
@@ -176,7 +172,10 @@ final class MirrorWriter {
         }
         try (DuckDBAppender proving = connection.createAppender("proving")) {
             for (Line.EvidenceLine paper : batch.evidence()) {
-                proving.beginRow().append(paper.entry()).append(time(paper.at())).endRow();
+                proving.beginRow()
+                        .append(paper.entry())
+                        .append(time(paper.at()))
+                        .endRow();
             }
         }
         execute(PROVE);

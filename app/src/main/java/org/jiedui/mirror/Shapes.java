@@ -31,7 +31,10 @@ final class Shapes {
     Shapes(Definitions definitions) {
         this.definitions = definitions;
         this.asked = new HashSet<>();
-        definitions.sets().forEach(set -> set.measures().forEach(m -> asked.addAll(m.where().keySet())));
+        definitions
+                .sets()
+                .forEach(set ->
+                        set.measures().forEach(m -> asked.addAll(m.where().keySet())));
     }
 
     private record Shape(String kind, @Nullable String unit, boolean hasSubject, Map<String, String> attributes) {}

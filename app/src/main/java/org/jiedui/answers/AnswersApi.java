@@ -1,0 +1,114 @@
+package org.jiedui.answers;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers over HTTP. Amounts are strings of plain decimals in the base unit. */
+@RestController
+class AnswersApi {
+
+    private static final int MOST = 10_000;
+
+    private final Answers answers;
+
+    AnswersApi(Answers answers) {
+        this.answers = answers;
+    }
+
+    record AnswerView(
+            String set,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            Instant asOf,
+            List<FigureView> rows,
+            @Nullable String next) {}
+
+    record FigureView(
+            String measure,
+            String name,
+            String unit,
+            @Nullable String by,
+            @Nullable String label,
+            @Nullable String value,
+            String qualifier,
+            long entries,
+            long unknown,
+            long undated,
+            String confirmed,
+            String evidenced,
+            @Nullable String related,
+            String relatedQualifier) {
+
+        static FigureView of(Answer.Figure figure) {
+            return new FigureView(
+                    figure.measure(),
+                    figure.name(),
+                    figure.unit(),
+                    figure.by(),
+                    figure.label(),
+                    figure.value() == null ? null : plain(figure.value()),
+                    figure.qualifier().word(),
+                    figure.entries(),
+                    figure.unknown(),
+                    figure.undated(),
+                    plain(figure.confirmed()),
+                    plain(figure.evidenced()),
+                    figure.related() == null ? null : plain(figure.related()),
+                    figure.relatedQualifier().word());
+        }
+
+        boolean is(String measure, String by) {
+            return this.measure.equals(measure)
+                    && Objects.requireNonNullElse(this.by, "").equals(by);
+        }
+    }
+
+    @GetMapping("/api/answers")
+    AnswerView answers(@RequestParam Map<String, String> parameters, Locale locale) {
+        QuestionParameters asked = new QuestionParameters(parameters);
+        Question question = asked.question();
+        int limit = parameters.containsKey("limit") ? asked.limit() : MOST;
+        if (limit < 1 || limit > MOST) {
+            throw new RefusedException(Finding.refused("limit-out-of-range", "limit", 1, MOST));
+        }
+        Answer answer = answers.answer(question, locale);
+        List<FigureView> rows = answer.figures().stream().map(FigureView::of).toList();
+        int first = asked.after() == null ? 0 : following(rows, asked.after());
+        int end = Math.min(rows.size(), first + limit);
+        return new AnswerView(
+                answer.set(),
+                answer.period().from(),
+                answer.period().to(),
+                answer.asOf(),
+                rows.subList(first, end),
+                end < rows.size()
+                        ? rows.get(end - 1).measure() + "~"
+                                + Objects.requireNonNullElse(rows.get(end - 1).by(), "")
+                        : null);
+    }
+
+    private static int following(List<FigureView> rows, String after) {
+        String[] place = after.split("~", 2);
+        for (int i = 0; place.length == 2 && i < rows.size(); i++) {
+            if (rows.get(i).is(place[0], place[1])) {
+                return i + 1;
+            }
+        }
+        throw new RefusedException(Finding.refused("no-such-page", "after", after));
+    }
+
+    static String plain(BigDecimal amount) {
+        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,156 @@
+package org.jiedui.answers;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jiedui.access.Access;
+import org.jiedui.access.CurrentUser;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ForbiddenException;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.Side;
+import org.jiedui.ledger.Entry;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Tie;
+import org.jiedui.people.People;
+import org.jiedui.people.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The entries behind answers over HTTP, and both sides' words on them. */
+@RestController
+class EntriesApi {
+
+    private final Answers answers;
+    private final Ledger ledger;
+    private final People people;
+    private final Access access;
+    private final CurrentUser user;
+    private final TransactionTemplate transaction;
+
+    EntriesApi(
+            Answers answers,
+            Ledger ledger,
+            People people,
+            Access access,
+            CurrentUser user,
+            TransactionTemplate transaction) {
+        this.answers = answers;
+        this.ledger = ledger;
+        this.people = people;
+        this.access = access;
+        this.user = user;
+        this.transaction = transaction;
+    }
+
+    record EntriesView(
+            List<EntryDocument> entries, @Nullable String next) {}
+
+    /**
+     * What somebody says of an entry.
+     *
+     * @param side   for which side; of no use in a reversal
+     * @param reason needed for a dispute and a reversal
+     */
+    record Verdict(@Nullable String side, @Nullable String reason) {
+
+        String why() {
+            return Objects.requireNonNullElse(reason, "");
+        }
+
+        Side forSide() {
+            return Stream.of(Side.values())
+                    .filter(one -> one.word().equals(side))
+                    .findFirst()
+                    .orElseThrow(() -> new RefusedException(Finding.refused(
+                            "unknown-choice", "side", Objects.requireNonNullElse(side, ""), "giver, receiver")));
+        }
+    }
+
+    @GetMapping("/api/entries")
+    EntriesView entries(@RequestParam Map<String, String> parameters) {
+        QuestionParameters asked = new QuestionParameters(parameters);
+        Answers.EntryPage page = answers.entries(asked.question(), asked.after(), asked.limit());
+        Map<EntryNo, Answers.Weighted> weights =
+                page.entries().stream().collect(Collectors.toMap(Answers.Weighted::no, Function.identity()));
+        List<Entry> entries =
+                ledger.entries(page.entries().stream().map(Answers.Weighted::no).toList());
+        Map<PersonId, Person> names = names(entries);
+        return new EntriesView(
+                entries.stream()
+                        .map(entry -> EntryDocument.of(entry, names, weights.get(entry.no())))
+                        .toList(),
+                page.next());
+    }
+
+    @GetMapping("/api/entries/{id}")
+    EntryDocument entry(@PathVariable String id) {
+        Entry entry = visible(id);
+        return EntryDocument.of(entry, names(List.of(entry)), null);
+    }
+
+    @PostMapping("/api/entries/{id}/confirm")
+    EntryDocument confirm(@PathVariable String id, @RequestBody Verdict verdict) {
+        return act(id, entry -> ledger.sign(entry, verdict.forSide(), true, verdict.why(), actor()));
+    }
+
+    @PostMapping("/api/entries/{id}/dispute")
+    EntryDocument dispute(@PathVariable String id, @RequestBody Verdict verdict) {
+        return act(id, entry -> ledger.sign(entry, verdict.forSide(), false, verdict.why(), actor()));
+    }
+
+    @PostMapping("/api/entries/{id}/reverse")
+    EntryDocument reverse(@PathVariable String id, @RequestBody Verdict verdict) {
+        return act(id, entry -> ledger.reverse(entry, verdict.why(), actor()));
+    }
+
+    private EntryDocument act(String id, Consumer<EntryNo> act) {
+        EntryNo number = visible(id).no();
+        transaction.executeWithoutResult(status -> act.accept(number));
+        return entry(id);
+    }
+
+    /** An entry outside of the reader's scope is forbidden, as it is left out of every answer. */
+    private Entry visible(String id) {
+        if (!id.matches("[1-9]\\d{0,17}")) {
+            throw new AbsentException("no entry " + id);
+        }
+        Entry entry = ledger.entry(new EntryNo(Long.parseLong(id)));
+        Places places = entry.fact().places();
+        if (!access.scope()
+                .sees(Stream.of(places.giver(), places.receiver(), places.effect())
+                        .filter(Objects::nonNull)
+                        .toList())) {
+            throw new ForbiddenException("entry " + id);
+        }
+        return entry;
+    }
+
+    private Map<PersonId, Person> names(Collection<Entry> entries) {
+        return people.persons(entries.stream()
+                .flatMap(entry -> entry.fact().ties().stream())
+                .map(Tie::person)
+                .distinct()
+                .toList());
+    }
+
+    private Actor actor() {
+        return user.actor();
+    }
+}

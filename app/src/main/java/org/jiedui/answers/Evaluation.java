@@ -1,0 +1,204 @@
+package org.jiedui.answers;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jiedui.measures.Measure;
+import org.jiedui.mirror.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks the mirror: definitions and a question become a few passes over the facts. */
+@Component
+class Evaluation {
+
+    /** Cells by measure and part, parts in order; the part that is nobody's, nowhere or undated is {@code ""}. */
+    Map<String, Map<String, Cell>> figures(Connection mirror, Asked asked, List<Measure> measures) throws SQLException {
+        Map<String, Map<String, Cell>> figures = new LinkedHashMap<>();
+        measures.forEach(measure -> figures.put(measure.code(), new TreeMap<>()));
+        for (Scan scan : Scan.of(measures)) {
+            List<Integer> shapes = shapes(mirror, asked, scan);
+            if (shapes.isEmpty()) {
+                continue;
+            }
+            try (PreparedStatement statement = figures(asked, scan, shapes).prepare(mirror);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    figures.getOrDefault(row.getString("measure"), new TreeMap<>())
+                            .merge(part(asked, row), Cell.read(row, asked.weighted()), Cell::plus);
+                }
+            }
+        }
+        return figures;
+    }
+
+    /** One line behind an answer, with where it stands in the order of entries. */
+    record Counted(long no, int weight, @Nullable BigDecimal amount, boolean dated, LocalDate day) {}
+
+    /**
+     * The lines behind one measure, or, without one, everything the question admits; dated ones first, by day and number.
+     */
+    List<Counted> lines(Connection mirror, Asked asked, @Nullable Measure measure, @Nullable Cursor after, int limit)
+            throws SQLException {
+        LineSql source = new LineSql(asked);
+        List<Sql> parts = new ArrayList<>();
+        if (measure == null) {
+            parts.add(source.ofEverything());
+        } else {
+            for (Scan scan : Scan.of(List.of(measure))) {
+                List<Integer> shapes = shapes(mirror, asked, scan);
+                if (!shapes.isEmpty()) {
+                    parts.add(source.of(scan, shapes));
+                }
+            }
+        }
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        Sql sql = new Sql();
+        for (Sql part : parts) {
+            sql.add(sql.isEmpty() ? "" : " union all ")
+                    .add(
+                            "select q.no, q.weight, cast(q.amount as decimal(30, 6)) as amount, q.precision, q.dated, q.day"
+                                    + " from (")
+                    .add(part)
+                    .add(") q");
+        }
+        sql = Sql.of("select l.no, l.weight, l.amount, l.dated, l.day from (")
+                .add(sql)
+                .add(") l");
+        if (after != null) {
+            sql.add(" where ").add(after.condition());
+        }
+        sql.add(" order by l.dated desc, l.day, l.no limit ?", limit);
+        List<Counted> lines = new ArrayList<>();
+        try (PreparedStatement statement = sql.prepare(mirror);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                lines.add(new Counted(
+                        row.getLong("no"),
+                        row.getInt("weight"),
+                        row.getBigDecimal("amount"),
+                        row.getBoolean("dated"),
+                        row.getObject("day", LocalDate.class)));
+            }
+        }
+        return lines;
+    }
+
+    /** Sums of everything the question admits, by kind and unit, and by places if asked. */
+    List<Flow> flows(Connection mirror, Asked asked, boolean byPlaces) throws SQLException {
+        String places = byPlaces ? ", f.giver, f.receiver, f.effect" : "";
+        Sql sql = Sql.of("select h.kind, h.unit" + places + ", " + Cell.aggregates(false) + " from (")
+                .add(new LineSql(asked).ofEverything())
+                .add(") l join shape h on h.shape = l.key join fact f on f.no = l.no group by h.kind, h.unit" + places
+                        + " order by h.kind, h.unit" + places);
+        List<Flow> flows = new ArrayList<>();
+        try (PreparedStatement statement = sql.prepare(mirror);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                Cell cell = Cell.read(row, false);
+                String unit = row.getString("unit");
+                flows.add(new Flow(
+                        row.getString("kind"),
+                        byPlaces ? row.getString("giver") : null,
+                        byPlaces ? row.getString("receiver") : null,
+                        byPlaces ? row.getString("effect") : null,
+                        unit,
+                        unit == null ? null : cell.counted().value(),
+                        unit == null
+                                ? Answer.Qualifier.NO_FACTS
+                                : cell.counted().qualifier(),
+                        cell.entries(),
+                        cell.unknown()));
+            }
+        }
+        return flows;
+    }
+
+    private Sql figures(Asked asked, Scan scan, List<Integer> shapes) {
+        Sql grouped = Sql.of("select l.key, l.part, " + Cell.aggregates(asked.weighted()) + " from (")
+                .add(new LineSql(asked).of(scan, shapes))
+                .add(") l group by l.key, l.part");
+        if (scan.mode() == Mode.SUBJECTS) {
+            return Sql.of("select g.key as measure, g.* from (").add(grouped).add(") g");
+        }
+        String word = scan.mode().word();
+        return Sql.of("select c.measure, g.part, " + Cell.sums(asked.weighted()) + " from (")
+                .add(grouped)
+                .add(
+                        ") g join counted c on c.shape = g.key where c.set_code = ? and c.mode = ? and ",
+                        asked.set(),
+                        word)
+                .in("c.measure", scan.measures())
+                .add(" group by c.measure, g.part");
+    }
+
+    private static List<Integer> shapes(Connection mirror, Asked asked, Scan scan) throws SQLException {
+        Sql sql = Sql.of(
+                        "select distinct c.shape from counted c where c.set_code = ? and c.mode = ? and ",
+                        asked.set(),
+                        scan.mode().word())
+                .in("c.measure", scan.measures())
+                .add(" order by c.shape");
+        List<Integer> shapes = new ArrayList<>();
+        try (PreparedStatement statement = sql.prepare(mirror);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                shapes.add(row.getInt("shape"));
+            }
+        }
+        return shapes;
+    }
+
+    private static String part(Asked asked, ResultSet row) throws SQLException {
+        String part = row.getString("part");
+        if (part == null) {
+            return "";
+        }
+        return asked.split() == Question.By.MONTH ? part.substring(0, 4) + "-" + part.substring(4) : part;
+    }
+
+    /** Where a page of entries ended. */
+    record Cursor(boolean dated, LocalDate day, long no) {
+
+        private static final Pattern TEXT = Pattern.compile("([du])(\\d{4}-\\d{2}-\\d{2})n(\\d{1,18})");
+
+        static Cursor after(Counted line) {
+            return new Cursor(line.dated(), line.day(), line.no());
+        }
+
+        /** @throws DateTimeException if the text is none that {@link #toString} made */
+        static Cursor parse(String text) {
+            Matcher parts = TEXT.matcher(text);
+            if (!parts.matches()) {
+                throw new DateTimeException("no such page: " + text);
+            }
+            return new Cursor(
+                    parts.group(1).equals("d"), LocalDate.parse(parts.group(2)), Long.parseLong(parts.group(3)));
+        }
+
+        Sql condition() {
+            Sql later = Sql.of("(l.day > ? or l.day = ? and l.no > ?)", day, day, no);
+            return dated
+                    ? Sql.of("(not l.dated or ").add(later).add(")")
+                    : Sql.of("(not l.dated and ").add(later).add(")");
+        }
+
+        @Override
+        public String toString() {
+            return (dated ? "d" : "u") + day + "n" + no;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.jiedui.answers;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.people.People;
+import org.jiedui.people.Person;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.regions.Regions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Names of what answers are split by and narrowed to, from the modules that own them. */
+@Component
+class Labels {
+
+    private final Regions regions;
+    private final People people;
+    private final ObjectProvider<Naming> naming;
+    private final MessageSource messages;
+
+    Labels(Regions regions, People people, ObjectProvider<Naming> naming, MessageSource messages) {
+        this.regions = regions;
+        this.people = people;
+        this.naming = naming;
+        this.messages = messages;
+    }
+
+    /** By key; a key whose name is not known is left out. The key {@code ""} is the part that has no such thing. */
+    Map<String, String> of(Question.By by, Collection<String> keys, Locale locale) {
+        List<String> named = keys.stream().filter(key -> !key.isEmpty()).toList();
+        String dimension = by.name().toLowerCase(Locale.ROOT);
+        Map<String, String> labels = new HashMap<>(
+                switch (by) {
+                    case PLACE -> places(named, locale);
+                    case PERSON -> persons(named);
+                    case PAIRING, PROJECT -> elsewhere(dimension, named, locale);
+                    case MEASURE, YEAR, MONTH -> Map.<String, String>of();
+                });
+        labels.put("", messages.getMessage("answers.rest." + dimension, null, locale));
+        return labels;
+    }
+
+    /** A finding for each place, person, pairing and project in the question that does not exist. */
+    List<Finding> unknownIn(Question question) {
+        List<Finding> findings = new ArrayList<>();
+        if (question.place() != null && regions.find(question.place()).isEmpty()) {
+            findings.add(
+                    Finding.refused("unknown-place", "place", question.place().value()));
+        }
+        if (question.person() != null
+                && people.persons(List.of(question.person())).isEmpty()) {
+            findings.add(Finding.refused(
+                    "unknown-person", "person", id(question.person().value())));
+        }
+        if (question.pairing() != null && missing("pairing", question.pairing().value())) {
+            findings.add(Finding.refused(
+                    "unknown-pairing", "pairing", id(question.pairing().value())));
+        }
+        if (question.project() != null && missing("project", question.project().value())) {
+            findings.add(Finding.refused(
+                    "unknown-project", "project", id(question.project().value())));
+        }
+        return findings;
+    }
+
+    /** Only who owns the names of a dimension can say that one is missing. */
+    private boolean missing(String dimension, long id) {
+        return owner(dimension).isPresent()
+                && elsewhere(dimension, List.of(id(id)), Locale.ROOT).isEmpty();
+    }
+
+    private Map<String, String> places(List<String> codes, Locale locale) {
+        Map<String, String> labels = new HashMap<>();
+        for (String code : codes) {
+            if (RegionCode.isCode(code)) {
+                labels.put(code, regions.label(new RegionCode(code), locale));
+            }
+        }
+        return labels;
+    }
+
+    private Map<String, String> persons(List<String> ids) {
+        Map<String, String> labels = new HashMap<>();
+        List<PersonId> persons =
+                ids.stream().map(id -> new PersonId(Long.parseLong(id))).toList();
+        for (Map.Entry<PersonId, Person> person : people.persons(persons).entrySet()) {
+            labels.put(id(person.getKey().value()), person.getValue().name());
+        }
+        return labels;
+    }
+
+    private Map<String, String> elsewhere(String dimension, List<String> ids, Locale locale) {
+        return owner(dimension).map(owner -> owner.names(ids, locale)).orElse(Map.of());
+    }
+
+    private Optional<Naming> owner(String dimension) {
+        return naming.stream()
+                .filter(owner -> owner.dimension().equals(dimension))
+                .findFirst();
+    }
+
+    /** Ids are names, not numbers: written without grouping. */
+    private static String id(long value) {
+        return String.valueOf(value);
+    }
+}

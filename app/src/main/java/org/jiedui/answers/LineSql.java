@@ -1,0 +1,247 @@
+package org.jiedui.answers;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.Side;
+import org.jiedui.measures.Timing;
+import org.jiedui.mirror.Sql;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines behind an answer: the facts that a question admits, each with its part of a split, its weight in basis points
+ * and how it counts. All conditions on facts are written here and nowhere else, so an answer and its entries cannot
+ * differ.
+ */
+final class LineSql {
+
+    private final Asked asked;
+    private final Question question;
+
+    LineSql(Asked asked) {
+        this.asked = asked;
+        this.question = asked.question();
+    }
+
+    /**
+     * Lines of a scan. Columns: {@code no, measure or shape, part, weight, amount, precision, dated, day, confirmed,
+     * evidenced}.
+     *
+     * @param shapes the shapes that the scan's measures count in its mode
+     */
+    Sql of(Scan scan, List<Integer> shapes) {
+        Sql lines = scan.mode() == Mode.SUBJECTS ? firstOfSubject(scan, shapes) : plain(scan, shapes);
+        return asked.split() == Question.By.PERSON && question.person() == null ? perPerson(lines) : lines;
+    }
+
+    /** Every line that the question admits, of any kind: states by their being in force, all else by happening. */
+    Sql ofEverything() {
+        Sql sql = Sql.of("select ").add(columns("f.shape", Mode.AMOUNTS, null)).add(" from fact f");
+        joins(sql);
+        sql.add(" where ");
+        conditions(sql);
+        sql.add(" and (f.since is null and ").add(happened(asked.from(), asked.to()));
+        sql.add(" or f.since is not null and ").add(inForceDuring()).add(")");
+        return sql;
+    }
+
+    private Sql plain(Scan scan, List<Integer> shapes) {
+        Sql sql = Sql.of("select ")
+                .add(columns("f.shape", scan.mode(), scan.timing()))
+                .add(" from fact f");
+        joins(sql);
+        buckets(sql, scan.timing());
+        sql.add(" where ").in("f.shape", shapes).add(" and ");
+        conditions(sql);
+        return sql.add(" and ").add(time(scan.timing()));
+    }
+
+    private Sql firstOfSubject(Scan scan, List<Integer> shapes) {
+        Sql sql = Sql.of("select * from (select ")
+                .add(columns("c.measure", scan.mode(), scan.timing()))
+                .add(", row_number() over (partition by c.measure, f.subject");
+        if (asked.byTime() && scan.timing().ofStates()) {
+            sql.add(", b.part");
+        }
+        sql.add(" order by f.day, f.no) as turn from fact f join counted c on c.shape = f.shape");
+        joins(sql);
+        buckets(sql, scan.timing());
+        sql.add(" where c.set_code = ? and c.mode = ?", asked.set(), scan.mode().word())
+                .add(" and ")
+                .in("c.measure", scan.measures())
+                .add(" and ")
+                .in("f.shape", shapes)
+                .add(" and ");
+        conditions(sql);
+        return sql.add(" and ").add(time(scan.timing())).add(") s where s.turn = 1");
+    }
+
+    /** To each person what is owed to them or related to them, and the rest to nobody. */
+    private static Sql perPerson(Sql lines) {
+        return Sql.of("select l.no, l.key, t.person as part, t.basis_points as weight, l.amount, l.precision, l.dated,"
+                        + " l.day, l.confirmed, l.evidenced from (")
+                .add(lines)
+                .add(") l join tie t on t.no = l.no union all select l.no, l.key, cast(null as bigint) as part,"
+                        + " 10000 - l.owed as weight, l.amount, l.precision, l.dated, l.day, l.confirmed, l.evidenced"
+                        + " from (")
+                .add(lines)
+                .add(") l where l.owed < 10000");
+    }
+
+    private Sql columns(String key, Mode mode, @Nullable Timing timing) {
+        Sql sql = Sql.of("f.no, " + key + " as key, " + part(timing) + " as part, "
+                + (question.person() == null ? "10000" : "t.basis_points") + " as weight, "
+                + (mode == Mode.AMOUNTS ? "f.amount, f.precision" : "1 as amount, 0 as precision")
+                + ", f.dated, f.day, f.owed, ");
+        Instant asOf = question.asOf();
+        if (asOf == null) {
+            return sql.add("f.standing = 'confirmed' as confirmed, f.evidenced_at is not null as evidenced");
+        }
+        return sql.add(
+                "coalesce(p.standing, 'recorded') = 'confirmed' as confirmed,"
+                        + " coalesce(f.evidenced_at <= ?, false) as evidenced",
+                asOf);
+    }
+
+    private String part(@Nullable Timing timing) {
+        return switch (asked.split()) {
+            case null -> "0";
+            case MEASURE -> "0";
+            case PLACE -> "f.place";
+            case PAIRING -> "f.pairing";
+            case PROJECT -> "f.project";
+            // To several persons, see perPerson.
+            case PERSON -> question.person() == null ? "0" : "t.person";
+            case YEAR -> timing != null && timing.ofStates() ? "b.part" : "case when f.dated then year(f.day) end";
+            case MONTH ->
+                timing != null && timing.ofStates()
+                        ? "b.part"
+                        : "case when f.dated then year(f.day) * 100 + month(f.day) end";
+        };
+    }
+
+    private void joins(Sql sql) {
+        if (question.person() != null) {
+            sql.add(
+                    " join tie t on t.no = f.no and t.person = ?",
+                    question.person().value());
+        }
+        if (question.asOf() != null) {
+            Instant asOf = question.asOf();
+            sql.add(
+                    " left join spell p on p.no = f.no and p.since <= ? and (p.until is null or p.until > ?)",
+                    asOf,
+                    asOf);
+        }
+    }
+
+    /** A state stands in every year or month it touches, as if each had been asked for by itself. */
+    private void buckets(Sql sql, Timing timing) {
+        if (!asked.byTime() || !timing.ofStates()) {
+            return;
+        }
+        sql.add(" left join bucket b on f.dated and b.grain = ?", asked.split() == Question.By.YEAR ? "year" : "month");
+        if (timing instanceof Timing.InForceAtEnd) {
+            sql.add(
+                    " and f.since <= least(b.last, ?) and f.until >= least(b.last, ?) and b.first <= ?",
+                    asked.end(),
+                    asked.end(),
+                    asked.end());
+        } else {
+            sql.add(
+                    " and b.first <= f.until and b.last >= f.since and b.first <= greatest(cast(? as date), f.since)",
+                    asked.end());
+        }
+        if (asked.from() != null) {
+            sql.add(" and b.last >= ?", asked.from());
+        }
+    }
+
+    private Sql time(Timing timing) {
+        return switch (timing) {
+            case Timing.Happened() -> happened(asked.from(), asked.to());
+            case Timing.CumulativeSince(LocalDate since) -> happened(since, asked.to());
+            case Timing.InForceDuring() -> inForceDuring();
+            case Timing.InForceAtEnd() -> inForceAtEnd();
+        };
+    }
+
+    private static Sql happened(@Nullable LocalDate from, @Nullable LocalDate to) {
+        return between("f.day", from, "f.day", to);
+    }
+
+    private Sql inForceDuring() {
+        return between("f.until", asked.from(), "f.since", asked.to());
+    }
+
+    private Sql inForceAtEnd() {
+        Sql sql = Sql.of("(");
+        if (asked.byTime()) {
+            sql.add("b.part is not null");
+        } else {
+            sql.add("f.dated and f.since <= ? and f.until >= ?", asked.end(), asked.end());
+        }
+        return sql.add(" or not f.dated and ").add(inForceDuring()).add(")");
+    }
+
+    private static Sql between(String late, @Nullable LocalDate from, String early, @Nullable LocalDate to) {
+        Sql sql = Sql.of("(true");
+        if (from != null) {
+            sql.add(" and " + late + " >= ?", from);
+        }
+        if (to != null) {
+            sql.add(" and " + early + " <= ?", to);
+        }
+        return sql.add(")");
+    }
+
+    private void conditions(Sql sql) {
+        sql.add(Visibility.ofFacts(asked.scope()));
+        if (question.asOf() == null) {
+            sql.add(" and f.reversed_at is null");
+        } else {
+            Instant asOf = question.asOf();
+            sql.add(" and f.posted_at <= ? and (f.reversed_at is null or f.reversed_at > ?)", asOf, asOf);
+        }
+        if (!question.undated()) {
+            sql.add(" and f.dated");
+        }
+        if (question.place() != null) {
+            sql.add(" and ").add(place(question.place(), question.side()));
+        }
+        if (asked.pairings() != null) {
+            sql.add(" and ")
+                    .in(
+                            "f.pairing",
+                            asked.pairings().stream().map(PairingId::value).toList());
+        }
+        if (question.project() != null) {
+            sql.add(" and f.project = ?", question.project().value());
+        }
+        if (question.standing() != null) {
+            String standing = question.asOf() == null ? "f.standing" : "coalesce(p.standing, 'recorded')";
+            sql.add(" and " + standing + " = ?", question.standing().word());
+        }
+    }
+
+    private static Sql place(RegionCode place, @Nullable Side side) {
+        String stem = place.stem();
+        int last = stem.length() - 1;
+        String next = stem.substring(0, last) + (char) (stem.charAt(last) + 1);
+        List<String> columns = switch (side) {
+            case null -> List.of("f.giver", "f.receiver", "f.effect");
+            case GIVER -> List.of("f.giver");
+            case RECEIVER -> List.of("f.receiver");
+        };
+        Sql sql = Sql.of("(");
+        for (String column : columns) {
+            if (!column.equals(columns.getFirst())) {
+                sql.add(" or ");
+            }
+            sql.add(column + " >= ? and " + column + " < ?", stem, next);
+        }
+        return sql.add(")");
+    }
+}

@@ -1,0 +1,190 @@
+package org.jiedui.answers;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Period;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.ProjectId;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.Side;
+import org.jiedui.ledger.Standing;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a question from the parameters of a request. A parameter that does not exist is refused: a misspelt filter would
+ * silently answer another question.
+ */
+final class QuestionParameters {
+
+    private static final Set<String> KNOWN = Set.of(
+            "measure",
+            "set",
+            "place",
+            "side",
+            "pairing",
+            "person",
+            "project",
+            "from",
+            "to",
+            "by",
+            "standing",
+            "cumulative",
+            "undated",
+            "asOf",
+            "limit",
+            "after",
+            "lang");
+    private static final int LIMIT = 200;
+
+    private final Map<String, String> parameters;
+    private final List<Finding> findings = new ArrayList<>();
+
+    QuestionParameters(Map<String, String> parameters) {
+        this.parameters = parameters;
+        parameters.keySet().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .sorted()
+                .forEach(name -> findings.add(Finding.refused("unknown-parameter", name, name)));
+    }
+
+    /** @throws RefusedException with a finding for each parameter that cannot be read */
+    Question question() {
+        LocalDate from = date("from", PartialDate::first);
+        LocalDate to = date("to", PartialDate::last);
+        if (from != null && to != null && to.isBefore(from)) {
+            findings.add(Finding.refused("period-turned", "to", String.valueOf(from), String.valueOf(to)));
+            to = null;
+        }
+        Question question = new Question(
+                text("measure"),
+                text("set"),
+                place(),
+                word("side", Side.values()),
+                id("pairing", PairingId::new),
+                id("person", PersonId::new),
+                id("project", ProjectId::new),
+                new Period(from, to),
+                word("by", Question.By.values()),
+                word("standing", Standing.values()),
+                flag("cumulative", "true", "false"),
+                !flag("undated", "exclude", "include"),
+                moment());
+        if (!findings.isEmpty()) {
+            throw new RefusedException(findings);
+        }
+        return question;
+    }
+
+    /** How many rows a page may have. */
+    int limit() {
+        String limit = text("limit");
+        if (limit == null) {
+            return LIMIT;
+        }
+        try {
+            return Integer.parseInt(limit);
+        } catch (NumberFormatException e) {
+            throw new RefusedException(Finding.refused("not-a-number", "limit", limit));
+        }
+    }
+
+    /** The {@code next} of the page before. */
+    @Nullable String after() {
+        return text("after");
+    }
+
+    private @Nullable String text(String name) {
+        String text = parameters.get(name);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private @Nullable RegionCode place() {
+        String code = text("place");
+        if (code == null) {
+            return null;
+        }
+        if (!RegionCode.isCode(code)) {
+            findings.add(Finding.refused("unknown-place", "place", code));
+            return null;
+        }
+        return new RegionCode(code);
+    }
+
+    private <T> @Nullable T id(String name, LongFunction<T> type) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[1-9]\\d{0,17}")) {
+            findings.add(Finding.refused("not-an-id", name, text));
+            return null;
+        }
+        return type.apply(Long.parseLong(text));
+    }
+
+    private <T extends Enum<T>> @Nullable T word(String name, T[] choices) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        for (T choice : choices) {
+            if (choice.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return choice;
+            }
+        }
+        String all = Stream.of(choices)
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        findings.add(Finding.refused("unknown-choice", name, text, all));
+        return null;
+    }
+
+    private boolean flag(String name, String yes, String no) {
+        String text = text(name);
+        if (text != null && !text.equals(yes) && !text.equals(no)) {
+            findings.add(Finding.refused("unknown-choice", name, text, yes + ", " + no));
+        }
+        return yes.equals(text);
+    }
+
+    private @Nullable LocalDate date(String name, java.util.function.Function<PartialDate, LocalDate> end) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return end.apply(PartialDate.parse(text));
+        } catch (DateTimeException e) {
+            findings.add(Finding.refused("not-a-date", name, text));
+            return null;
+        }
+    }
+
+    private @Nullable Instant moment() {
+        String text = text("asOf");
+        if (text == null) {
+            return null;
+        }
+        try {
+            // A plus sign that was not escaped in the address arrives as a blank.
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException e) {
+            findings.add(Finding.refused("not-a-moment", "asOf", text));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package org.jiedui.answers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jiedui.answers.Answer.Qualifier;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Period;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.Share;
+import org.jiedui.kernel.Side;
+import org.jiedui.kernel.StayId;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.FactBuilder;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Origin;
+import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
+import org.jiedui.ledger.Tie;
+import org.jiedui.mirror.Mirror;
+import org.jiedui.people.People;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.testing.JieduiTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.test.context.TestSecurityContextHolder;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Each test has a place of its own, so that the others' entries are not in its answers. */
+@JieduiTest
+@WithMockUser("clerk")
+class AnswersApiTest {
+
+    private static final BatchId BATCH = new BatchId(1);
+    private static final LocalDate REPORT = LocalDate.of(2019, 7, 27);
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Answers answers;
+
+    @Autowired
+    private Flows flows;
+
+    @Autowired
+    private Mirror mirror;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private MockMvc mvc;
+
+    private PersonId person;
+
+    @BeforeEach
+    void aPerson() {
+        person = transaction.execute(status -> people.enter("余显义", "校长", BATCH));
+    }
+
+    @Test
+    void anAnswerHoldsWhatWasPostedBeforeIt() {
+        Question question = at("522727").withMeasure("D03");
+        assertThat(figure(question).qualifier()).isEqualTo(Qualifier.NO_FACTS);
+        assertThat(figure(question).value()).isNull();
+
+        post(agreed("522727", Quantity.exact(3_300_000_000L, "元")).build());
+        assertThat(figure(question).value()).isEqualByComparingTo("3300000000");
+
+        post(agreed("522727", Quantity.atLeast(new BigDecimal("600000000"), "元"))
+                .build());
+        assertThat(figure(question).value()).isEqualByComparingTo("3900000000");
+        assertThat(figure(question).qualifier()).isEqualTo(Qualifier.AT_LEAST);
+        assertThat(figure(question).undated()).isEqualTo(2);
+        assertThat(figure(at("522727").withMeasure("D02")).qualifier()).isEqualTo(Qualifier.NO_FACTS);
+    }
+
+    @Test
+    void anAnswerNeverHoldsWhatIsNotCommitted() {
+        Question question = at("522723").withMeasure("D03");
+        transaction.executeWithoutResult(status -> {
+            try (Posting posting = ledger.open(new Actor("clerk"))) {
+                posting.post(agreed("522723", Quantity.exact(5, "元")).build());
+            }
+            assertThat(figure(question).entries()).isZero();
+            status.setRollbackOnly();
+        });
+        assertThat(figure(question).entries()).isZero();
+    }
+
+    @Test
+    void theMirrorMadeAnewSaysTheSame() {
+        post(agreed("522725", Quantity.exact(70, "元")).build());
+        Answer before = answers.answer(at("522725"), Locale.CHINA);
+
+        mirror.rebuild();
+
+        assertThat(answers.answer(at("522725"), Locale.CHINA).figures()).isEqualTo(before.figures());
+    }
+
+    @Test
+    void sharesAreOwedAndTheRestIsNobodys() {
+        post(agreed("522728", Quantity.exact(1_000, "元"))
+                .ties(List.of(Tie.owed(new StayId(1), person, new Share(2_500))))
+                .build());
+        post(agreed("522728", Quantity.exact(30, "元"))
+                .ties(List.of(Tie.related(new StayId(1), person)))
+                .build());
+
+        List<Answer.Figure> parts = answers.answer(
+                        at("522728").withMeasure("D03").splitBy(Question.By.PERSON), Locale.CHINA)
+                .figures();
+
+        assertThat(parts).extracting(Answer.Figure::label).containsExactly("余显义", "未归到个人");
+        assertThat(parts.get(0).value()).isEqualByComparingTo("250");
+        assertThat(parts.get(0).related()).isEqualByComparingTo("30");
+        assertThat(parts.get(1).by()).isEmpty();
+        assertThat(parts.get(1).value()).isEqualByComparingTo("780");
+        assertThat(answers.entries(at("522728").withMeasure("D03").withPerson(person), null, 10)
+                        .entries())
+                .extracting(Answers.Weighted::basisPoints)
+                .containsExactly(2_500, 0);
+    }
+
+    @Test
+    void whatMovedIsSummedByKindAndPlaces() {
+        post(agreed("522729", Quantity.exact(10, "元")).build());
+        post(agreed("522729", Quantity.exact(5, "元")).build());
+        post(fact("outlet-opened", "522729").build());
+
+        assertThat(flows.sums(at("522729")))
+                .extracting(
+                        Flow::kind,
+                        flow -> flow.value() == null ? null : flow.value().intValue(),
+                        Flow::entries)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("investment-agreed", 15, 2L),
+                        org.assertj.core.groups.Tuple.tuple("outlet-opened", null, 1L));
+        assertThat(flows.flows(at("522729")))
+                .allSatisfy(flow -> assertThat(flow.effect()).isEqualTo("522729"));
+    }
+
+    @Test
+    void answersOverHttpKeepTheContract() throws Exception {
+        post(agreed("522730", Quantity.exact(new BigDecimal("12.50"), "元")).build());
+
+        mvc.perform(get("/api/answers")
+                        .param("place", "522730")
+                        .param("measure", "D03")
+                        .param("from", "2019"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.set").value("2017"))
+                .andExpect(jsonPath("$.from").value("2019-01-01"))
+                .andExpect(jsonPath("$.rows[0].measure").value("D03"))
+                .andExpect(jsonPath("$.rows[0].value").value("12.5"))
+                .andExpect(jsonPath("$.rows[0].unit").value("元"))
+                .andExpect(jsonPath("$.rows[0].qualifier").value("exact"))
+                .andExpect(jsonPath("$.rows[0].entries").value(1))
+                .andExpect(jsonPath("$.rows[0].undated").value(1))
+                .andExpect(jsonPath("$.rows[0].confirmed").value("0"));
+        mvc.perform(get("/api/answers").param("place", "522730").param("limit", "2"))
+                .andExpect(jsonPath("$.rows", hasSize(2)))
+                .andExpect(jsonPath("$.rows[0].qualifier").value("no_facts"))
+                .andExpect(jsonPath("$.next").value("A01-principal~"));
+        mvc.perform(get("/api/answers")
+                        .param("place", "522730")
+                        .param("limit", "1")
+                        .param("after", "A01~"))
+                .andExpect(jsonPath("$.rows[*].measure", contains("A01-principal")));
+    }
+
+    @Test
+    void entriesOverHttpArePagedWithAllTheyHold() throws Exception {
+        EntryNo first = post(agreed("522731", Quantity.exact(10, "元"))
+                .happened(PartialDate.parse("2018-10"))
+                .ties(List.of(Tie.related(new StayId(1), person)))
+                .build());
+        EntryNo second = post(agreed("522731", Quantity.unknown("元")).build());
+
+        mvc.perform(get("/api/entries")
+                        .param("place", "522731")
+                        .param("measure", "D03")
+                        .param("limit", "1"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.entries", hasSize(1)))
+                .andExpect(jsonPath("$.entries[0].id").value(first.value()))
+                .andExpect(jsonPath("$.entries[0].happened").value("2018-10"))
+                .andExpect(jsonPath("$.entries[0].counted").value("10"))
+                .andExpect(jsonPath("$.entries[0].basisPoints").value(10000))
+                .andExpect(jsonPath("$.entries[0].shares[0].name").value("余显义"))
+                .andExpect(jsonPath("$.entries[0].origin.sheet").value("成效"))
+                .andExpect(jsonPath("$.next").value("d2018-10-31n" + first.value()));
+        mvc.perform(get("/api/entries")
+                        .param("place", "522731")
+                        .param("measure", "D03")
+                        .param("after", "d2018-10-31n" + first.value()))
+                .andExpect(jsonPath("$.entries[0].id").value(second.value()))
+                .andExpect(jsonPath("$.entries[0].value").isEmpty())
+                .andExpect(jsonPath("$.entries[0].precision").value("unknown"))
+                .andExpect(jsonPath("$.next").isEmpty());
+    }
+
+    @Test
+    void bothSidesSignAndAMistakeIsReversedOverHttp() throws Exception {
+        EntryNo entry = post(
+                agreed("522732", Quantity.exact(10, "元")).recordedBy(Side.GIVER).build());
+        Question question = at("522732").withMeasure("D03");
+
+        mvc.perform(act(entry, "confirm", "{\"side\":\"receiver\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.standing").value("confirmed"));
+        assertThat(figure(question).confirmed()).isEqualByComparingTo("10");
+
+        mvc.perform(act(entry, "dispute", "{\"side\":\"receiver\"}")).andExpect(status().isUnprocessableContent());
+        mvc.perform(act(entry, "dispute", "{\"side\":\"receiver\",\"reason\":\"未到位\"}"))
+                .andExpect(jsonPath("$.standing").value("disputed"));
+        assertThat(figure(question).confirmed()).isZero();
+
+        mvc.perform(act(entry, "reverse", "{\"reason\":\"重复\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.live").value(false));
+        assertThat(figure(question).qualifier()).isEqualTo(Qualifier.NO_FACTS);
+        mvc.perform(get("/api/entries/999999999")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aQuestionThatCannotBeReadIsRefusedWithEachReason() throws Exception {
+        mvc.perform(get("/api/answers")
+                        .param("from", "2018-02-30")
+                        .param("by", "colour")
+                        .param("mesure", "D02"))
+                .andExpect(status().isUnprocessableContent());
+        signInAgain();
+        assertThatThrownBy(() -> answers.answer(at("520199").withMeasure("X1"), Locale.CHINA))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(finding -> finding.code())
+                                .containsExactly("unknown-place", "unknown-measure"));
+        assertThatThrownBy(() -> answers.answer(Question.everything().withSet("1999"), Locale.CHINA))
+                .hasMessageContaining("unknown-set");
+        assertThatThrownBy(() -> answers.entries(Question.everything(), "nonsense", 10))
+                .hasMessageContaining("no-such-page");
+        mvc.perform(get("/api/measures").param("set", "2017"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$[0].measures[0].code").value("A01"));
+    }
+
+    /** A request that is done signs its user off this thread. */
+    private static void signInAgain() {
+        SecurityContextHolder.setContext(TestSecurityContextHolder.getContext());
+    }
+
+    private Answer.Figure figure(Question question) {
+        signInAgain();
+        return answers.answer(question, Locale.CHINA).figures().getFirst();
+    }
+
+    private static Question at(String place) {
+        return Question.everything().withPlace(new RegionCode(place)).withPeriod(new Period(null, REPORT.plusYears(1)));
+    }
+
+    private EntryNo post(Fact fact) {
+        return transaction.execute(status -> {
+            try (Posting posting = ledger.open(new Actor("clerk"))) {
+                return posting.post(fact);
+            }
+        });
+    }
+
+    private static FactBuilder agreed(String place, Quantity quantity) {
+        return fact("investment-agreed", place).quantity(quantity);
+    }
+
+    private static FactBuilder fact(String kind, String place) {
+        return Fact.of(kind, "事", new Origin(BATCH, "0".repeat(64), "成效.xlsx", "成效", 5, "F13"), REPORT)
+                .places(new Places(null, null, new RegionCode(place)));
+    }
+
+    private static MockHttpServletRequestBuilder act(EntryNo entry, String verb, String body) {
+        return MockMvcRequestBuilders.post("/api/entries/" + entry.value() + "/" + verb)
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
+    }
+}

@@ -1,0 +1,323 @@
+package org.jiedui.answers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jiedui.access.Scope;
+import org.jiedui.answers.Answer.Qualifier;
+import org.jiedui.answers.Evaluation.Counted;
+import org.jiedui.answers.Evaluation.Cursor;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.Period;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.ProjectId;
+import org.jiedui.kernel.Side;
+import org.jiedui.ledger.Standing;
+import org.jiedui.measures.Counting;
+import org.jiedui.measures.Definitions;
+import org.jiedui.measures.Measure;
+import org.jiedui.measures.TestDefinitions;
+import org.jiedui.mirror.Mirror;
+import org.jiedui.regions.RegionCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random small ledgers and random questions, against an evaluation in plain Java. */
+class AnswersByDiceTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2021, 3, 1);
+    private static final Mirror.Limits LIMITS = new Mirror.Limits("256MB", 2);
+    private static final Map<Long, Set<PairingId>> NESTING = Map.of(
+            1L, Set.of(new PairingId(1), new PairingId(2), new PairingId(3)),
+            2L, Set.of(new PairingId(2)),
+            4L, Set.of(new PairingId(4)));
+
+    private final Definitions definitions = TestDefinitions.shippedAndTest();
+    private final Evaluation evaluation = new Evaluation();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void everyFigureAndItsEntriesAreWhatCountingByHandGives(long seed) {
+        RandomBook book = new RandomBook(seed);
+        Random dice = new Random(seed * 31);
+        List<Instant> moments = new ArrayList<>();
+        try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
+            for (int round = 0; round < 3; round++) {
+                book.write(40);
+                moments.add(book.now());
+                for (int i = 0; i < 5; i++) {
+                    compare(mirror, book, asked(dice, moments), dice);
+                }
+            }
+            mirror.rebuild();
+            for (int i = 0; i < 6; i++) {
+                compare(mirror, book, asked(dice, moments), dice);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void partsWithTheRestEqualTheWhole(long seed) {
+        RandomBook book = new RandomBook(seed);
+        Random dice = new Random(seed);
+        book.write(150);
+        try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
+            for (int i = 0; i < 6; i++) {
+                Asked any = asked(dice, List.of(book.now()));
+                Question whole = any.question().splitBy(null).withPerson(null);
+                Map<String, Map<String, Cell>> wholes = figures(mirror, ready(whole, any.set()));
+                for (Question.By by : Question.By.values()) {
+                    Map<String, Map<String, Cell>> split = figures(mirror, ready(whole.splitBy(by), any.set()));
+                    for (Measure measure : measures(any.set())) {
+                        boolean byTime = by == Question.By.YEAR || by == Question.By.MONTH;
+                        if (byTime && measure.timing().ofStates()) {
+                            continue;
+                        }
+                        assertThat(total(split.get(measure.code()).values()))
+                                .as("%s by %s of %s", measure.code(), by, whole)
+                                .isEqualByComparingTo(
+                                        total(wholes.get(measure.code()).values()));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22})
+    void aPartNeverExceedsItsWhole(long seed) {
+        RandomBook book = new RandomBook(seed);
+        Random dice = new Random(seed);
+        book.write(250);
+        try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
+            for (int i = 0; i < 10; i++) {
+                Asked any = asked(dice, List.of(book.now()));
+                Asked asked = ready(any.question().splitBy(null), any.set());
+                Map<String, Map<String, Cell>> figures = figures(mirror, asked);
+                for (Measure measure : measures(asked.set())) {
+                    if (measure.partOf() != null) {
+                        assertThat(total(figures.get(measure.code()).values()))
+                                .as("%s of %s", measure.code(), asked)
+                                .isLessThanOrEqualTo(
+                                        total(figures.get(measure.partOf()).values()));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32})
+    void thePastSaysWhatItSaidThen(long seed) {
+        RandomBook book = new RandomBook(seed);
+        Random dice = new Random(seed);
+        Map<Asked, Map<String, Map<String, Cell>>> said =
+                new TreeMap<>(java.util.Comparator.comparing(Asked::toString));
+        try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
+            for (int round = 0; round < 4; round++) {
+                book.write(30);
+                for (int i = 0; i < 3; i++) {
+                    Asked asked = ready(asOf(asked(dice, List.of()).question(), book.now()), "t");
+                    said.put(asked, figures(mirror, asked));
+                }
+            }
+            said.forEach((asked, then) -> assertThat(figures(mirror, asked)).isEqualTo(then));
+        }
+    }
+
+    @Test
+    void aReversalLeavesWhatThereWasBefore() {
+        RandomBook book = new RandomBook(41);
+        book.write(80);
+        try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
+            Asked asked = ready(Question.everything(), "t");
+            Map<String, Map<String, Cell>> before = figures(mirror, asked);
+            book.entries.add(Lines.of(book.entries.size() + 1L, "job-placed", 1000, "人", book.now()));
+            assertThat(figures(mirror, asked)).isNotEqualTo(before);
+            book.entries.add(Lines.reversal(book.entries.getLast(), book.now()));
+            assertThat(figures(mirror, asked)).isEqualTo(before);
+        }
+    }
+
+    private void compare(Mirror mirror, RandomBook book, Asked asked, Random dice) {
+        BruteForce byHand = new BruteForce(book, asked);
+        Map<String, Map<String, Cell>> figures = figures(mirror, asked);
+        for (Measure measure : measures(asked.set())) {
+            String what = measure.code() + " of " + asked;
+            assertThat(plain(figures.get(measure.code()))).as(what).isEqualTo(plain(byHand.figures(measure)));
+        }
+        Asked whole = ready(asked.question().splitBy(null), asked.set());
+        BruteForce wholeByHand = new BruteForce(book, whole);
+        Map<String, Map<String, Cell>> wholes = figures(mirror, whole);
+        for (int i = 0; i < 4; i++) {
+            // A few measures for each question; over all questions every measure has its turn.
+            Measure measure =
+                    measures(asked.set()).get(dice.nextInt(measures(asked.set()).size()));
+            List<Counted> lines = allLines(mirror, whole, measure);
+            List<BruteForce.Piece> pieces = wholeByHand.pieces(measure);
+            assertThat(lines.stream().map(Counted::no))
+                    .as("entries of %s of %s", measure.code(), whole)
+                    .containsExactlyElementsOf(Stream.concat(
+                                    pieces.stream().filter(piece -> piece.line().happenedOn() != null),
+                                    pieces.stream().filter(piece -> piece.line().happenedOn() == null))
+                            .map(piece -> piece.line().no())
+                            .toList());
+            Cell cell = wholes.get(measure.code()).getOrDefault("0", Cell.NONE);
+            assertThat(cell.counted().total())
+                    .as("weighted sum of the entries of %s of %s", measure.code(), whole)
+                    .isEqualByComparingTo(lines.stream()
+                            .filter(line -> line.amount() != null)
+                            .map(line -> line.amount()
+                                    .multiply(BigDecimal.valueOf(line.weight()))
+                                    .movePointLeft(4))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add));
+            assertThat(cell.entries()).isEqualTo(lines.size());
+            assertThat(cell.counted().qualifier() == Qualifier.NO_FACTS)
+                    .isEqualTo(lines.stream().noneMatch(line -> line.weight() > 0));
+        }
+        assertThat(allLines(mirror, whole, null).stream().map(Counted::no))
+                .containsExactlyInAnyOrderElementsOf(
+                        wholeByHand.everything().stream().map(line -> line.no()).toList());
+    }
+
+    private List<Counted> allLines(Mirror mirror, Asked asked, Measure measure) {
+        List<Counted> all = new ArrayList<>();
+        Cursor after = null;
+        while (true) {
+            Cursor from = after;
+            List<Counted> page = mirror.read(connection -> evaluation.lines(connection, asked, measure, from, 20));
+            all.addAll(page);
+            if (page.size() < 20) {
+                return all;
+            }
+            after = Cursor.parse(Cursor.after(page.getLast()).toString());
+        }
+    }
+
+    private Map<String, Map<String, Cell>> figures(Mirror mirror, Asked asked) {
+        return mirror.read(connection -> evaluation.figures(connection, asked, measures(asked.set())));
+    }
+
+    private List<Measure> measures(String set) {
+        return definitions.set(set).measures();
+    }
+
+    private static BigDecimal total(java.util.Collection<Cell> cells) {
+        return cells.stream().map(cell -> cell.counted().total()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Without trailing zeros, so that equal amounts are equal. */
+    private static Map<String, String> plain(Map<String, Cell> cells) {
+        Map<String, String> plain = new TreeMap<>();
+        cells.forEach((part, cell) -> plain.put(
+                part,
+                List.of(
+                                cell.entries(),
+                                cell.unknown(),
+                                cell.undated(),
+                                plain(cell.counted()),
+                                plain(cell.confirmed()),
+                                plain(cell.evidenced()),
+                                plain(cell.related()))
+                        .toString()));
+        return plain;
+    }
+
+    private static String plain(Cell.Sum sum) {
+        return sum.qualifier() + " " + (sum.value() == null ? null : plain(sum.value()));
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+    }
+
+    private Asked asked(Random dice, List<Instant> moments) {
+        Period period = switch (dice.nextInt(4)) {
+            case 0 -> Period.ALWAYS;
+            case 1 -> new Period(null, day(dice));
+            case 2 -> Period.ofYear(2016 + dice.nextInt(6));
+            default -> {
+                LocalDate from = day(dice);
+                yield new Period(from, dice.nextBoolean() ? from.plusDays(dice.nextInt(900)) : null);
+            }
+        };
+        Question question = new Question(
+                null,
+                null,
+                dice.nextInt(3) > 0
+                        ? null
+                        : new RegionCode(List.of("520000", "522700", "522727", "440100", "522727001")
+                                .get(dice.nextInt(5))),
+                dice.nextInt(3) > 0 ? null : Side.values()[dice.nextInt(2)],
+                dice.nextInt(4) > 0 ? null : new PairingId(List.of(1L, 2L, 4L).get(dice.nextInt(3))),
+                dice.nextInt(3) > 0 ? null : new PersonId(1 + dice.nextInt(4)),
+                dice.nextInt(5) > 0 ? null : new ProjectId(1 + dice.nextInt(3)),
+                period,
+                dice.nextInt(6) == 0 ? null : Question.By.values()[dice.nextInt(Question.By.values().length)],
+                dice.nextInt(4) > 0 ? null : Standing.values()[dice.nextInt(3)],
+                dice.nextInt(5) == 0,
+                dice.nextInt(4) > 0,
+                null);
+        if (!moments.isEmpty() && dice.nextBoolean()) {
+            question = asOf(question, moments.get(dice.nextInt(moments.size())).minusMillis(dice.nextInt(3000)));
+        }
+        return ready(question, dice.nextInt(4) == 0 ? "2017" : "t");
+    }
+
+    private static LocalDate day(Random dice) {
+        return LocalDate.of(2016, 1, 1).plusDays(dice.nextInt(2200));
+    }
+
+    private static Question asOf(Question question, Instant moment) {
+        return new Question(
+                question.measure(),
+                question.set(),
+                question.place(),
+                question.side(),
+                question.pairing(),
+                question.person(),
+                question.project(),
+                question.period(),
+                question.by(),
+                question.standing(),
+                question.cumulative(),
+                question.undated(),
+                moment);
+    }
+
+    private static Asked ready(Question question, String set) {
+        return new Asked(
+                question,
+                set,
+                question.pairing() == null
+                        ? null
+                        : NESTING.get(question.pairing().value()),
+                TODAY,
+                Scope.everything());
+    }
+
+    /** That the test set has every way of counting with every way of meaning time is itself tested. */
+    @Test
+    void theTestSetCountsInEveryWay() {
+        assertThat(measures("t").stream().map(Measure::counting)).contains(Counting.values());
+        assertThat(measures("t").stream()
+                        .map(measure -> measure.timing().getClass().getSimpleName()))
+                .contains("Happened", "InForceDuring", "InForceAtEnd", "CumulativeSince");
+    }
+}

@@ -1,0 +1,306 @@
+package org.jiedui.answers;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.Precision;
+import org.jiedui.ledger.Line;
+import org.jiedui.ledger.Standing;
+import org.jiedui.measures.Counting;
+import org.jiedui.measures.Measure;
+import org.jiedui.measures.Timing;
+import org.jiedui.regions.RegionCode;
+
+/** What an answer must be, computed entry by entry in plain Java from the words of the contract, slowly. */
+final class BruteForce {
+
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(10_000);
+
+    private final RandomBook book;
+    private final Asked asked;
+    private final Question question;
+    private final Instant moment;
+    private final List<Line> admitted;
+
+    BruteForce(RandomBook book, Asked asked) {
+        this.book = book;
+        this.asked = asked;
+        this.question = asked.question();
+        this.moment = question.asOf() == null ? Instant.MAX : question.asOf();
+        this.admitted = byDayAndNumber().stream().filter(this::admitted).toList();
+    }
+
+    /** One line: an entry (or, of a state by time, an entry in one year) with a part and a weight. */
+    record Piece(Line line, String part, int weight, BigDecimal amount, Precision precision) {}
+
+    /** The pieces of a measure, before a split by person. */
+    List<Piece> pieces(Measure measure) {
+        List<Piece> pieces = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Line line : admitted) {
+            if (!measures(measure, line)) {
+                continue;
+            }
+            for (String part : parts(measure, line)) {
+                boolean once = measure.counting() == Counting.SUBJECTS && line.subject() != null;
+                boolean buckets = asked.byTime() && measure.timing().ofStates();
+                if (once && !seen.add(line.subject() + "|" + (buckets ? part : ""))) {
+                    continue;
+                }
+                BigDecimal amount = BigDecimal.ONE;
+                Precision precision = Precision.EXACT;
+                if (measure.counting() != Counting.ENTRIES && !once && line.unit() != null) {
+                    amount = line.quantity();
+                    precision = Precision.of(line.precision());
+                }
+                pieces.add(new Piece(line, part, weight(line), amount, precision));
+            }
+        }
+        return pieces;
+    }
+
+    Map<String, Cell> figures(Measure measure) {
+        Map<String, Cell> cells = new TreeMap<>();
+        for (Piece piece : pieces(measure)) {
+            for (Piece owed : perPerson(piece)) {
+                cells.merge(owed.part(), cell(owed), Cell::plus);
+            }
+        }
+        return cells;
+    }
+
+    private List<Piece> perPerson(Piece piece) {
+        if (question.by() != Question.By.PERSON || question.person() != null) {
+            return List.of(piece);
+        }
+        List<Piece> pieces = new ArrayList<>();
+        Map<Long, Integer> shares = shares(piece.line());
+        shares.forEach((person, share) ->
+                pieces.add(new Piece(piece.line(), String.valueOf(person), share, piece.amount(), piece.precision())));
+        int rest = 10_000 - shares.values().stream().mapToInt(Integer::intValue).sum();
+        if (rest > 0) {
+            pieces.add(new Piece(piece.line(), "", rest, piece.amount(), piece.precision()));
+        }
+        return pieces;
+    }
+
+    private Cell cell(Piece piece) {
+        boolean unknown = piece.precision() == Precision.UNKNOWN;
+        BigDecimal amount = unknown ? BigDecimal.ZERO : piece.amount();
+        BigDecimal part = amount.multiply(BigDecimal.valueOf(piece.weight())).divide(WHOLE);
+        Cell.Sum sum = new Cell.Sum(
+                1,
+                unknown ? 1 : 0,
+                piece.precision() == Precision.AT_LEAST ? 1 : 0,
+                piece.precision() == Precision.ABOUT ? 1 : 0,
+                piece.weight() == 0 ? amount : part);
+        return new Cell(
+                1,
+                unknown ? 1 : 0,
+                piece.line().happenedOn() == null ? 1 : 0,
+                piece.weight() > 0 ? sum : Cell.Sum.NONE,
+                standing(piece.line()) == Standing.CONFIRMED ? part : BigDecimal.ZERO,
+                evidenced(piece.line()) ? part : BigDecimal.ZERO,
+                piece.weight() == 0 ? sum : Cell.Sum.NONE);
+    }
+
+    /** Every entry the question admits, of any kind. */
+    List<Line> everything() {
+        return admitted.stream()
+                .filter(line -> line.untilHow() == null
+                        ? happened(line, asked.from(), asked.to())
+                        : during(line, asked.from(), asked.to()))
+                .toList();
+    }
+
+    private List<Line> byDayAndNumber() {
+        return book.entries.stream()
+                .filter(line -> line.reverses() == null)
+                .sorted(Comparator.comparing(Line::countedOn).thenComparing(Line::no))
+                .toList();
+    }
+
+    private boolean admitted(Line line) {
+        boolean there = !line.postedAt().isAfter(moment);
+        boolean reversed = book.entries.stream()
+                .anyMatch(other -> other.reverses() != null
+                        && other.reverses() == line.no()
+                        && !other.postedAt().isAfter(moment));
+        return there
+                && !reversed
+                && (question.undated() || line.happenedOn() != null)
+                && (question.place() == null || atPlace(line))
+                && (asked.pairings() == null
+                        || line.pairing() != null && asked.pairings().contains(new PairingId(line.pairing())))
+                && (question.project() == null
+                        || line.project() != null
+                                && line.project() == question.project().value())
+                && (question.person() == null
+                        || shares(line).containsKey(question.person().value()))
+                && (question.standing() == null || standing(line) == question.standing());
+    }
+
+    private boolean atPlace(Line line) {
+        return switch (question.side()) {
+            case null -> at(line.giver()) || at(line.receiver()) || at(line.effect());
+            case GIVER -> at(line.giver());
+            case RECEIVER -> at(line.receiver());
+        };
+    }
+
+    private boolean at(String code) {
+        return code != null && question.place().contains(new RegionCode(code));
+    }
+
+    private static boolean measures(Measure measure, Line line) {
+        boolean kind = measure.kinds().contains(line.kind());
+        boolean words = measure.where().entrySet().stream()
+                .allMatch(asks -> line.attributes().containsKey(asks.getKey())
+                        && asks.getValue().contains(line.attributes().get(asks.getKey())));
+        boolean unit = measure.unit().equals(line.unit());
+        boolean stated = switch (measure.counting()) {
+            case QUANTITY -> unit;
+            case ACTS -> unit || line.unit() == null;
+            case ENTRIES -> true;
+            case SUBJECTS -> unit || line.subject() != null;
+        };
+        return kind && words && stated;
+    }
+
+    /** None if the line does not count in the period. */
+    private List<String> parts(Measure measure, Line line) {
+        if (asked.byTime() && measure.timing().ofStates()) {
+            return buckets(measure, line);
+        }
+        boolean counts = switch (measure.timing()) {
+            case Timing.Happened() -> happened(line, asked.from(), asked.to());
+            case Timing.CumulativeSince(LocalDate since) -> happened(line, since, asked.to());
+            case Timing.InForceDuring() -> during(line, asked.from(), asked.to());
+            case Timing.InForceAtEnd() -> atEnd(line, asked.from(), asked.to(), asked.end());
+        };
+        return counts ? List.of(part(line)) : List.of();
+    }
+
+    private String part(Line line) {
+        return switch (question.by()) {
+            case null -> "0";
+            case MEASURE -> "0";
+            case PLACE ->
+                text(line.effect() != null ? line.effect() : line.receiver() != null ? line.receiver() : line.giver());
+            case PAIRING -> text(line.pairing());
+            case PROJECT -> text(line.project());
+            case PERSON ->
+                question.person() == null ? "0" : text(question.person().value());
+            case YEAR ->
+                line.happenedOn() == null ? "" : line.countedOn().toString().substring(0, 4);
+            case MONTH ->
+                line.happenedOn() == null ? "" : line.countedOn().toString().substring(0, 7);
+        };
+    }
+
+    /** Each year or month asked for by itself; an undated one stands apart. */
+    private List<String> buckets(Measure measure, Line line) {
+        LocalDate from = asked.from();
+        LocalDate to = asked.to();
+        if (line.happenedOn() == null) {
+            return during(line, from, to) ? List.of("") : List.of();
+        }
+        if (measure.timing() instanceof Timing.InForceDuring && !during(line, from, to)) {
+            return List.of();
+        }
+        List<String> parts = new ArrayList<>();
+        boolean years = question.by() == Question.By.YEAR;
+        LocalDate first = LocalDate.of(2010, 1, 1);
+        while (first.getYear() < 2040) {
+            LocalDate last = (years ? first.plusYears(1) : first.plusMonths(1)).minusDays(1);
+            boolean inPeriod = (from == null || !last.isBefore(from)) && (to == null || !first.isAfter(to));
+            boolean begun = to != null || !first.isAfter(later(asked.today(), force(line)[0]));
+            boolean counts = measure.timing() instanceof Timing.InForceDuring
+                    ? begun && during(line, first, last)
+                    : !first.isAfter(asked.end()) && atEnd(line, first, last, earlier(last, asked.end()));
+            if (inPeriod && counts) {
+                parts.add(first.toString().substring(0, years ? 4 : 7));
+            }
+            first = last.plusDays(1);
+        }
+        return parts;
+    }
+
+    private static boolean happened(Line line, LocalDate from, LocalDate to) {
+        return (from == null || !line.countedOn().isBefore(from))
+                && (to == null || !line.countedOn().isAfter(to));
+    }
+
+    private static boolean during(Line line, LocalDate from, LocalDate to) {
+        LocalDate[] force = force(line);
+        return (to == null || !force[0].isAfter(to)) && (from == null || !force[1].isBefore(from));
+    }
+
+    private static boolean atEnd(Line line, LocalDate from, LocalDate to, LocalDate end) {
+        return line.happenedOn() == null ? during(line, from, to) : during(line, end, end);
+    }
+
+    private static LocalDate[] force(Line line) {
+        if (line.happenedOn() == null) {
+            return new LocalDate[] {line.knownBy(), line.knownBy()};
+        }
+        LocalDate until = switch (line.untilHow()) {
+            case "open" -> LocalDate.MAX;
+            case "on" -> later(line.untilLast(), line.happenedOn());
+            default -> later(line.knownBy(), line.happenedOn());
+        };
+        return new LocalDate[] {earlier(line.countedOn(), until), until};
+    }
+
+    private int weight(Line line) {
+        return question.person() == null
+                ? 10_000
+                : shares(line).get(question.person().value());
+    }
+
+    private Map<Long, Integer> shares(Line line) {
+        Map<Long, Integer> shares = new HashMap<>();
+        for (Line.TieLine tie : book.ties) {
+            if (tie.entry() == line.no()) {
+                shares.merge(tie.person(), tie.basisPoints() == null ? 0 : tie.basisPoints(), Integer::sum);
+            }
+        }
+        return shares;
+    }
+
+    private Standing standing(Line line) {
+        Standing standing = Standing.RECORDED;
+        for (Line.SignatureLine signature : book.signatures) {
+            if (signature.entry() == line.no() && !signature.at().isAfter(moment)) {
+                standing = signature.standing();
+            }
+        }
+        return standing;
+    }
+
+    private boolean evidenced(Line line) {
+        return book.evidence.stream()
+                .anyMatch(paper -> paper.entry() == line.no() && !paper.at().isAfter(moment));
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,286 @@
+package org.jiedui.intake;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.Principal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import org.jiedui.intake.Intake.Handover;
+import org.jiedui.intake.Intake.Outcome;
+import org.jiedui.intake.Intake.Report;
+import org.jiedui.intake.IntakeQueries.Kept;
+import org.jiedui.intake.IntakeQueries.State;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.storage.Files;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Handing in a register on a page: choose, check, post, and take back. */
+@Controller
+class IntakePages {
+
+    private static final TypeReference<Map<String, String>> HASHES = new TypeReference<>() {};
+    private static final int ROWS = 100;
+    private static final int RECENT = 12;
+    /** A reading that is done by then needs no page of its own to wait on. */
+    private static final int PATIENCE = 1_500;
+
+    private final Intake intake;
+    private final Works works;
+    private final IntakeQueries queries;
+    private final IntakeViews views;
+    private final Registers registers;
+    private final BlankTemplate template;
+    private final Files files;
+
+    IntakePages(
+            Intake intake,
+            Works works,
+            IntakeQueries queries,
+            IntakeViews views,
+            Registers registers,
+            BlankTemplate template,
+            Files files) {
+        this.intake = intake;
+        this.works = works;
+        this.queries = queries;
+        this.views = views;
+        this.registers = registers;
+        this.template = template;
+        this.files = files;
+    }
+
+    /** A register's code and its name. */
+    record Named(String code, String name) {}
+
+    /** An intake in a list. */
+    record Recent(long id, String name, boolean undone, int accepted, int reversals, String at, String by) {}
+
+    @GetMapping("/intake")
+    String start(Model model) {
+        model.addAttribute(
+                "registers",
+                registers.all().stream()
+                        .map(register -> new Named(register.code(), registers.name(register)))
+                        .toList());
+        model.addAttribute(
+                "recent", queries.recent(RECENT).stream().map(this::recent).toList());
+        return "intake/start";
+    }
+
+    private Recent recent(Kept kept) {
+        boolean undone = kept.state() == State.UNDONE;
+        return new Recent(
+                kept.id().value(),
+                name(kept),
+                undone,
+                kept.accepted(),
+                kept.reversals(),
+                views.when(undone && kept.undoneAt() != null ? kept.undoneAt() : kept.at()),
+                undone && kept.undoneBy() != null ? kept.undoneBy() : kept.by());
+    }
+
+    @PostMapping("/intake")
+    String check(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable List<MultipartFile> evidence,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate knownBy,
+            @RequestParam(required = false) @Nullable String side,
+            Principal principal,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            Works.Received received =
+                    works.receive(file, evidence, knownBy, IntakeApi.side(side), new Actor(principal.getName()));
+            return after(works.start(received.handover(), true, report -> {}, received::close), model, response);
+        } catch (RefusedException refused) {
+            return refused(refused, model, response);
+        }
+    }
+
+    /** Posts what was checked: the very file that was looked at, read anew. */
+    @PostMapping("/intake/{id}/post")
+    String post(@PathVariable long id, Principal principal, Model model, HttpServletResponse response) {
+        Kept check = kept(id);
+        String hash = check.file();
+        if (hash == null || check.state() != State.CHECKED || check.postedAs() != null) {
+            return "redirect:/intake/" + id;
+        }
+        Map<String, Path> papers = new TreeMap<>();
+        JsonMapper.shared().readValue(check.evidence(), HASHES).forEach((name, paper) -> papers.put(name, held(paper)));
+        Handover handover = new Handover(
+                held(hash), check.fileName(), papers, check.knownBy(), check.side(), new Actor(principal.getName()));
+        return after(works.start(handover, false, report -> posted(check, report), () -> {}), model, response);
+    }
+
+    private void posted(Kept check, Report report) {
+        BatchId batch = report.batch();
+        if (batch != null) {
+            queries.postedAs(check.id(), batch);
+        }
+    }
+
+    private Path held(String hash) {
+        return files.path(hash).orElseThrow(() -> new AbsentException("no file " + hash + " is held"));
+    }
+
+    private String after(Works.Work work, Model model, HttpServletResponse response) {
+        if (!work.doneWithin(PATIENCE)) {
+            return "redirect:/intake/work/" + work.number();
+        }
+        try {
+            return "redirect:/intake/" + work.report().join().id();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RefusedException refused) {
+                return refused(refused, model, response);
+            }
+            throw failed;
+        }
+    }
+
+    private String refused(RefusedException refused, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute(
+                "refusals", refused.findings().stream().map(views::say).toList());
+        return start(model);
+    }
+
+    @GetMapping("/intake/work/{number}")
+    String work(
+            @PathVariable long number,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partly,
+            Model model,
+            HttpServletResponse response) {
+        Works.Work work = works.find(number);
+        if (work.report().isDone() && partly) {
+            response.setHeader("HX-Redirect", "/intake/work/" + number);
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return "intake/work";
+        }
+        if (work.report().isDone() && !work.report().isCompletedExceptionally()) {
+            return "redirect:/intake/" + work.report().join().id();
+        }
+        model.addAttribute("work", work);
+        work.report().handle((report, failure) -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            List<Finding> findings = cause instanceof RefusedException refused ? refused.findings() : List.of();
+            return model.addAttribute(
+                    "failed", findings.stream().map(views::say).toList());
+        });
+        return "intake/work";
+    }
+
+    @GetMapping("/intake/{id}")
+    String show(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "all") String show,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        Kept kept = kept(id);
+        Outcome only = only(show);
+        int number = Math.max(page, 1);
+        List<IntakeQueries.KeptRow> rows = queries.rows(kept.id(), only, (number - 1) * ROWS, ROWS);
+        int total = only == null ? kept.rows() : count(kept, only);
+        model.addAttribute("i", kept);
+        model.addAttribute("id", id);
+        model.addAttribute("name", name(kept));
+        model.addAttribute("posted", kept.state() == State.POSTED || kept.state() == State.UNDONE);
+        model.addAttribute("undone", kept.state() == State.UNDONE ? recent(kept) : null);
+        model.addAttribute("at", views.when(kept.at()));
+        model.addAttribute("show", only == null ? "all" : show);
+        model.addAttribute("page", number);
+        model.addAttribute("total", total);
+        model.addAttribute("first", rows.isEmpty() ? 0 : (number - 1) * ROWS + 1);
+        model.addAttribute("last", (number - 1) * ROWS + rows.size());
+        model.addAttribute("sheets", views.sheets(kept));
+        model.addAttribute("tables", views.tables(kept, rows));
+        return "intake/show";
+    }
+
+    private static @Nullable Outcome only(String show) {
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome.word().equals(show)) {
+                return outcome;
+            }
+        }
+        return null;
+    }
+
+    private static int count(Kept kept, Outcome outcome) {
+        return switch (outcome) {
+            case ACCEPTED -> kept.accepted();
+            case REJECTED -> kept.rejected();
+            case KNOWN -> kept.known();
+        };
+    }
+
+    @GetMapping("/intake/{id}/undo")
+    String ask(@PathVariable long id, Model model) {
+        Kept kept = kept(id);
+        model.addAttribute("i", kept);
+        model.addAttribute("id", id);
+        model.addAttribute("name", name(kept));
+        return "intake/undo";
+    }
+
+    @PostMapping("/intake/{id}/undo")
+    String undo(
+            @PathVariable long id,
+            Principal principal,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            intake.undo(kept(id).id(), new Actor(principal.getName()));
+        } catch (RefusedException refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute(
+                    "refusals", refused.findings().stream().map(views::say).toList());
+            return ask(id, model);
+        }
+        Kept kept = kept(id);
+        next.addFlashAttribute(
+                "notice", registers.text("intake.notice.undone", name(kept), String.valueOf(kept.reversals())));
+        return "redirect:/intake/" + id;
+    }
+
+    @GetMapping("/intake/template/{register}.xlsx")
+    void template(@PathVariable String register, HttpServletResponse response) throws IOException {
+        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"" + register.toLowerCase(Locale.ROOT) + ".xlsx\"");
+        template.write(registers.get(register), response.getOutputStream());
+    }
+
+    private String name(Kept kept) {
+        return kept.fileName().isEmpty() ? registers.text("intake.batch.typed") : kept.fileName();
+    }
+
+    private Kept kept(long id) {
+        if (id < 1) {
+            throw new AbsentException("no intake " + id);
+        }
+        return queries.find(new BatchId(id)).orElseThrow(() -> new AbsentException("no intake " + id));
+    }
+}

@@ -1,0 +1,187 @@
+package org.jiedui.intake;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jiedui.intake.Intake.Located;
+import org.jiedui.intake.Intake.Report;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.regions.Regions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One act at a time: a form for any register, drawn from its declaration. */
+@Controller
+class RecordPages {
+
+    /** Names of fields on the page: {@code f.place} is the column {@code place}. */
+    private static final String FIELD = "f.";
+
+    private static final int PROPOSED = 12;
+
+    private final Intake intake;
+    private final IntakeQueries queries;
+    private final IntakeViews views;
+    private final Registers registers;
+    private final Regions regions;
+
+    RecordPages(Intake intake, IntakeQueries queries, IntakeViews views, Registers registers, Regions regions) {
+        this.intake = intake;
+        this.queries = queries;
+        this.views = views;
+        this.registers = registers;
+        this.regions = regions;
+    }
+
+    /** A field as it is drawn. */
+    record Field(
+            String key,
+            String type,
+            String label,
+            String hint,
+            boolean required,
+            String value,
+            List<Option> options,
+            List<String> refusals,
+            List<String> remarks) {}
+
+    record Option(String code, String text) {}
+
+    /** An empty form; or one with a row of an intake in it, and perhaps one cell set anew. */
+    @GetMapping("/record/{register}")
+    String form(
+            @PathVariable String register,
+            @RequestParam(required = false) @Nullable Long from,
+            @RequestParam(defaultValue = "") String sheet,
+            @RequestParam(defaultValue = "0") int line,
+            @RequestParam(defaultValue = "") String set,
+            @RequestParam(defaultValue = "") String to,
+            Model model) {
+        Map<String, String> values = new HashMap<>();
+        if (from != null && from > 0) {
+            BatchId batch = new BatchId(from);
+            queries.row(batch, sheet, line).ifPresent(row -> values.putAll(views.cells(row)));
+            queries.find(batch)
+                    .ifPresent(kept -> model.addAttribute(
+                            "from", registers.text("record.from", kept.fileName(), String.valueOf(line))));
+        }
+        if (!set.isEmpty()) {
+            values.put(set, to);
+        }
+        return draw(register, values, "", List.of(), model);
+    }
+
+    @PostMapping("/record/{register}")
+    String record(
+            @PathVariable String register,
+            @RequestParam Map<String, String> parameters,
+            Principal principal,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Map<String, String> values = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith(FIELD)) {
+                values.put(name.substring(FIELD.length()), value);
+            }
+        });
+        String side = parameters.getOrDefault("side", "");
+        Report report = intake.record(register, values, IntakeApi.side(side), new Actor(principal.getName()));
+        if (report.accepted() > 0 && report.batch() != null) {
+            next.addFlashAttribute("notice", registers.text("record.done"));
+            next.addFlashAttribute("again", register);
+            return "redirect:/intake/" + report.batch().value();
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        List<Located> findings = report.rows().getFirst().findings();
+        long refusals =
+                findings.stream().filter(located -> located.finding().refuses()).count();
+        model.addAttribute(
+                "trouble",
+                report.known() > 0
+                        ? registers.text("record.known")
+                        : registers.text("record.refused", String.valueOf(refusals)));
+        return draw(register, values, side, findings, model);
+    }
+
+    /** Places that fit what is being typed, as options of a list. */
+    @GetMapping("/record/places")
+    String places(@RequestParam Map<String, String> parameters, Locale locale, Model model) {
+        String typed = parameters.entrySet().stream()
+                .filter(parameter -> parameter.getKey().startsWith(FIELD))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        model.addAttribute(
+                "places",
+                typed.isBlank()
+                        ? List.of()
+                        : regions.search(typed.strip(), PROPOSED).stream()
+                                .map(region -> new Option(
+                                        region.name() + " " + region.code(), regions.label(region.code(), locale)))
+                                .toList());
+        return "intake/places";
+    }
+
+    private String draw(String register, Map<String, String> values, String side, List<Located> findings, Model model) {
+        Registers.Declared declared = registers.get(register);
+        List<Field> fields = new ArrayList<>();
+        for (Column column : declared.register().columns()) {
+            List<Option> options = column.options().stream()
+                    .map(option -> new Option(option, registers.option(register, column.key(), option)))
+                    .toList();
+            String value = values.getOrDefault(column.key(), "");
+            fields.add(new Field(
+                    column.key(),
+                    column.type().name().toLowerCase(Locale.ROOT),
+                    registers.label(register, column.key()),
+                    hint(register, column),
+                    column.required(),
+                    chosen(declared, column, value),
+                    options,
+                    told(findings, column.key(), true),
+                    told(findings, column.key(), false)));
+        }
+        model.addAttribute("register", register);
+        model.addAttribute("name", registers.name(declared));
+        model.addAttribute("fields", fields);
+        model.addAttribute("side", side);
+        model.addAttribute("general", told(findings, "", true));
+        return "intake/record";
+    }
+
+    private String hint(String register, Column column) {
+        String own = registers.hint(register, column.key());
+        String type = column.type().name().toLowerCase(Locale.ROOT);
+        return !own.isEmpty() || column.type() == Column.Type.TEXT || column.type() == Column.Type.CHOICE
+                ? own
+                : registers.text("intake.template.type." + type);
+    }
+
+    /** A choice that a sheet spells out is shown as the option it means. */
+    private static String chosen(Registers.Declared register, Column column, String value) {
+        Map<String, String> options = register.choices().getOrDefault(column.key(), Map.of());
+        return options.getOrDefault(CellText.mark(value), value);
+    }
+
+    private List<String> told(List<Located> findings, String column, boolean refusing) {
+        return findings.stream()
+                .map(Located::finding)
+                .filter(finding -> finding.where().equals(column) && finding.refuses() == refusing)
+                .map(views::say)
+                .toList();
+    }
+}

@@ -1,0 +1,168 @@
+package org.jiedui.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jiedui.intake.Intake.Handover;
+import org.jiedui.intake.Intake.Report;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.Side;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files as they come over HTTP, and the readings that go on while somebody waits before a page. */
+@Component
+class Works {
+
+    private static final int KEPT = 200;
+
+    private final Intake intake;
+    private final Clock clock;
+    private final AtomicLong numbers = new AtomicLong();
+    private final ConcurrentSkipListMap<Long, Work> works = new ConcurrentSkipListMap<>();
+
+    Works(Intake intake, Clock clock) {
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    /** A reading under way, or done. {@code all} is about how many rows there are. */
+    record Work(
+            long number,
+            String fileName,
+            boolean posting,
+            AtomicInteger all,
+            AtomicInteger done,
+            CompletableFuture<Report> report) {
+
+        /** Waits a little; tells whether it is done. */
+        boolean doneWithin(long millis) {
+            try {
+                report.get(millis, TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException stillAtIt) {
+                return false;
+            } catch (ExecutionException failed) {
+                return true;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return report.isDone();
+            }
+        }
+    }
+
+    /** What came over HTTP, put into a folder of its own until it is read. */
+    record Received(Path folder, Handover handover) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot clear " + folder, e);
+            }
+        }
+    }
+
+    /** @throws RefusedException if there is no file ({@code file-missing}) */
+    Received receive(
+            @Nullable MultipartFile file,
+            @Nullable List<MultipartFile> evidence,
+            @Nullable LocalDate knownBy,
+            @Nullable Side side,
+            Actor by) {
+        String name = file == null ? "" : name(file);
+        if (file == null || name.isEmpty()) {
+            throw new RefusedException(Finding.refused("file-missing", "file"));
+        }
+        try {
+            Path folder = Files.createTempDirectory("jiedui-intake");
+            Map<String, Path> papers = new TreeMap<>();
+            for (MultipartFile paper : evidence == null ? List.<MultipartFile>of() : evidence) {
+                if (!name(paper).isEmpty()) {
+                    papers.put(name(paper), put(paper, folder.resolve("paper" + papers.size())));
+                }
+            }
+            Path stored = put(file, folder.resolve("file"));
+            LocalDate day = knownBy == null ? LocalDate.now(clock) : knownBy;
+            return new Received(folder, new Handover(stored, name, papers, day, side, by));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot store " + name, e);
+        }
+    }
+
+    private static Path put(MultipartFile file, Path place) throws IOException {
+        try (InputStream bytes = file.getInputStream()) {
+            Files.copy(bytes, place);
+        }
+        return place;
+    }
+
+    private static String name(MultipartFile file) {
+        String whole = file.getOriginalFilename();
+        String plain = whole == null ? "" : whole.replace("%22", "\"");
+        return plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
+    }
+
+    /** Starts a reading; what must be done afterwards is done with it, whatever comes of it. */
+    Work start(Handover handover, boolean rehearse, Consumer<Report> then, Runnable afterwards) {
+        Locale locale = LocaleContextHolder.getLocale();
+        Work work = new Work(
+                numbers.incrementAndGet(),
+                handover.fileName(),
+                !rehearse,
+                new AtomicInteger(),
+                new AtomicInteger(),
+                new CompletableFuture<>());
+        works.put(work.number(), work);
+        while (works.size() > KEPT) {
+            works.pollFirstEntry();
+        }
+        Thread.ofVirtual().name("intake-" + work.number()).start(() -> {
+            LocaleContextHolder.setLocale(locale);
+            work.report().completeAsync(() -> read(work, handover, rehearse, then, afterwards), Runnable::run);
+        });
+        return work;
+    }
+
+    private Report read(Work work, Handover handover, boolean rehearse, Consumer<Report> then, Runnable afterwards) {
+        try {
+            var progress = new Intake.Progress(work.all()::set, work.done()::set);
+            Report report = intake.read(handover, rehearse, progress);
+            then.accept(report);
+            return report;
+        } finally {
+            afterwards.run();
+        }
+    }
+
+    /** @throws AbsentException if there is none of this number, or it is long done */
+    Work find(long number) {
+        Work work = works.get(number);
+        if (work == null) {
+            throw new AbsentException("no reading " + number);
+        }
+        return work;
+    }
+}

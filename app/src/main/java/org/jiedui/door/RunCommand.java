@@ -52,6 +52,11 @@ class RunCommand {
         return address;
     }
 
+    static Words words(List<String> arguments) {
+        return Words.of(arguments, Set.of("--port", "--host", "--data", "--database-url"), Set.of("--demo"))
+                .withoutRest();
+    }
+
     static Path folder(Words words) {
         return words.value("--data").map(Path::of).orElseGet(() -> Door.home().resolve("data"));
     }

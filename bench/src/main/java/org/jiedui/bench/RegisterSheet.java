@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -30,6 +31,7 @@ final class RegisterSheet {
     private final Sheet sheet;
     private final Styles styles;
     private final int columns;
+    private final List<String> headings = new ArrayList<>();
     private int next;
 
     RegisterSheet(Workbook workbook, String name, String title, String line, String... headingsAndWidths) {
@@ -38,13 +40,12 @@ final class RegisterSheet {
         columns = headingsAndWidths.length;
         across(title, styles.title).setHeightInPoints(TITLE_HEIGHT);
         across(line, styles.line);
-        List<String> headings = new ArrayList<>();
         for (int column = 0; column < columns; column++) {
             String[] parts = headingsAndWidths[column].split(":");
             headings.add(parts[0]);
             sheet.setColumnWidth(column, Integer.parseInt(parts[1]) * CHARACTER);
         }
-        head(headings);
+        head();
         sheet.createFreezePane(0, next);
         sheet.getPrintSetup().setLandscape(true);
         sheet.setFitToPage(true);
@@ -59,8 +60,16 @@ final class RegisterSheet {
         return this;
     }
 
+    /** Writes one row by headings; those without a cell stay empty. */
+    void row(Map<String, Object> cells) {
+        if (!headings.containsAll(cells.keySet())) {
+            throw new IllegalArgumentException("headings that the sheet does not have: " + cells.keySet());
+        }
+        row(headings.stream().<@Nullable Object>map(cells::get).toArray());
+    }
+
     /** A heading such as 挂职时间/起 groups those beside it that begin alike, in a line of its own above. */
-    private void head(List<String> headings) {
+    private void head() {
         boolean grouped = headings.stream().anyMatch(heading -> heading.contains("/"));
         Row upper = sheet.createRow(next++);
         Row lower = grouped ? sheet.createRow(next++) : upper;

@@ -43,7 +43,7 @@ class MilestonesRegister implements Register {
 
     @Override
     public int rank() {
-        return 82;
+        return 64;
     }
 
     @Override

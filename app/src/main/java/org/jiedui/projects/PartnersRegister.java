@@ -37,7 +37,7 @@ class PartnersRegister implements Register {
 
     @Override
     public int rank() {
-        return 81;
+        return 63;
     }
 
     @Override

@@ -68,7 +68,7 @@ class ProjectsRegister implements Register {
 
     @Override
     public int rank() {
-        return 80;
+        return 62;
     }
 
     @Override

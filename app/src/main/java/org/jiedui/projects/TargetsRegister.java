@@ -39,7 +39,7 @@ class TargetsRegister implements Register {
 
     @Override
     public int rank() {
-        return 83;
+        return 65;
     }
 
     @Override

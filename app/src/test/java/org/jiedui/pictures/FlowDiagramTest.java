@@ -1,0 +1,63 @@
+package org.jiedui.pictures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+
+class FlowDiagramTest {
+
+    /** What flows in flows on: every column holds all entries, and a bar is as high as the ribbons that touch it. */
+    @Test
+    void keepsTheNumberOfEntriesFromColumnToColumn() {
+        for (int seed = 0; seed < 200; seed++) {
+            List<FlowDiagram.Strand> strands = strands(new Random(seed));
+            FlowDiagram flow = FlowDiagram.of(strands);
+            long all = sum(strands, FlowDiagram.Strand::entries);
+            assertThat(sum(flow.people(), FlowDiagram.Bar::entries)).isEqualTo(all);
+            assertThat(sum(flow.things(), FlowDiagram.Bar::entries)).isEqualTo(all);
+            assertThat(sum(flow.results(), FlowDiagram.Bar::entries)).isEqualTo(all);
+            assertThat(flow.ribbons()).hasSize(2 * strands.size());
+        }
+    }
+
+    @Test
+    void neverLetsTwoBarsOfAColumnOverlap() {
+        for (int seed = 0; seed < 200; seed++) {
+            FlowDiagram flow = FlowDiagram.of(strands(new Random(seed)));
+            for (List<FlowDiagram.Bar> column : List.of(flow.people(), flow.things(), flow.results())) {
+                double bottom = 0;
+                for (FlowDiagram.Bar bar : column) {
+                    assertThat(bar.y()).as("seed %d", seed).isGreaterThanOrEqualTo(bottom);
+                    bottom = bar.y() + bar.height();
+                }
+                assertThat(bottom).as("seed %d", seed).isLessThanOrEqualTo(flow.height());
+            }
+        }
+    }
+
+    private static <T> long sum(List<T> things, ToLongFunction<T> of) {
+        return things.stream().mapToLong(of).sum();
+    }
+
+    private static List<FlowDiagram.Strand> strands(Random random) {
+        List<FlowDiagram.Strand> strands = new ArrayList<>();
+        int number = 1 + random.nextInt(20);
+        for (int i = 0; i < number; i++) {
+            strands.add(new FlowDiagram.Strand(
+                    end("p" + random.nextInt(5)),
+                    end("t" + i),
+                    end("r" + random.nextInt(6)),
+                    1 + random.nextInt(4),
+                    random.nextBoolean()));
+        }
+        return strands;
+    }
+
+    private static FlowDiagram.End end(String key) {
+        return new FlowDiagram.End(key, key, "", "east", "/");
+    }
+}

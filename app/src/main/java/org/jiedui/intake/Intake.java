@@ -153,7 +153,11 @@ public class Intake {
             List<SheetReport> unread = new ArrayList<>();
             List<Planned> plan = plan(file, handover.fileName(), unread);
             progress.all().accept((int) Math.min(file.lines(), Integer.MAX_VALUE));
-            Papers papers = new Papers(files, registers, new RegionWords(regions), hold(handover.evidence()));
+            Papers papers = new Papers(
+                    files,
+                    registers,
+                    new RegionWords(regions, handover.knownBy()),
+                    hold(handover.evidence()));
             String hash = files.hold(handover.file()).hash();
             Opening opening = new Opening(
                     queries.next(),
@@ -189,7 +193,7 @@ public class Intake {
             throw new RefusedException(unknown);
         }
         Opening opening = new Opening(queries.next(), null, "", by.name(), LocalDate.now(clock), recordedBy, "{}");
-        Papers papers = new Papers(files, registers, new RegionWords(regions), Map.of());
+        Papers papers = new Papers(files, registers, new RegionWords(regions, LocalDate.now(clock)), Map.of());
         Headings headings = Headings.typed(declared, registers.labels(declared));
         return carry(opening, papers, false, new Progress(lines -> {}, done -> {}), reading -> {
             reading.row("", headings, headings.line(fields), new Reading.Source(null, null));

@@ -1,5 +1,6 @@
 package org.jiedui.intake;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +23,13 @@ final class RegionWords {
     private static final int MENTIONED = 4;
 
     private final Regions regions;
+    private final int year;
     private final Map<String, Found> read = new HashMap<>();
 
-    RegionWords(Regions regions) {
+    /** @param spoken when the source spoke: of namesakes those are meant that were in force then */
+    RegionWords(Regions regions, LocalDate spoken) {
         this.regions = regions;
+        this.year = spoken.getYear();
     }
 
     /** A region, or why there is none; exactly one of the two. */
@@ -72,12 +76,16 @@ final class RegionWords {
         if (candidates.isEmpty()) {
             return Found.wrong("region-unknown", name);
         }
-        List<Region> inForce = candidates.stream().filter(Region::inForce).toList();
+        List<Region> inForce = candidates.stream().filter(this::inForceThen).toList();
         List<RegionCode> codes = (inForce.isEmpty() ? candidates : inForce)
                 .stream().map(Region::code).distinct().toList();
         return codes.size() == 1
                 ? new Found(codes.getFirst(), null)
                 : Found.wrong("region-ambiguous", name, mentioned(codes));
+    }
+
+    private boolean inForceThen(Region region) {
+        return (region.from() == null || region.from() <= year) && (region.to() == null || year < region.to());
     }
 
     /** Regions of this name; or, if it starts with the name of a place above (广州市白云区), those of the rest in there. */

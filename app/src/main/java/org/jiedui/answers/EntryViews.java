@@ -10,6 +10,7 @@ import org.jiedui.kernel.Share;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Kind;
 import org.jiedui.ledger.Kinds;
 import org.jiedui.ledger.Origin;
 import org.jiedui.ledger.Places;
@@ -54,6 +55,16 @@ public class EntryViews {
         return entries.stream().map(entry -> view(entry, names, locale)).toList();
     }
 
+    /** The field of work that a kind is shown under. */
+    public String family(String kind) {
+        return kinds.find(kind).orElseThrow().family();
+    }
+
+    /** All fields of work, in the order they are shown in. */
+    public List<String> families() {
+        return kinds.all().stream().map(Kind::family).distinct().toList();
+    }
+
     private EntryView view(Entry entry, Map<PersonId, Person> names, Locale locale) {
         Fact fact = entry.fact();
         Places places = fact.places();
@@ -64,7 +75,7 @@ public class EntryViews {
                 "/entries/" + entry.no().value(),
                 fact.kind(),
                 messages.getMessage("kind." + fact.kind(), null, locale),
-                kinds.find(fact.kind()).orElseThrow().family(),
+                family(fact.kind()),
                 fact.title(),
                 fact.note(),
                 fact.happened(),

@@ -154,10 +154,7 @@ public class Intake {
             List<Planned> plan = plan(file, handover.fileName(), unread);
             progress.all().accept((int) Math.min(file.lines(), Integer.MAX_VALUE));
             Papers papers = new Papers(
-                    files,
-                    registers,
-                    new RegionWords(regions, handover.knownBy()),
-                    hold(handover.evidence()));
+                    files, registers, new RegionWords(regions, handover.knownBy()), hold(handover.evidence()));
             String hash = files.hold(handover.file()).hash();
             Opening opening = new Opening(
                     queries.next(),

@@ -13,11 +13,11 @@
             "measures",
             "answers",
             "intake",
-            "looks",
             "pairings",
             "secondments",
             "projects",
             "results",
+            "pictures",
             "storage"
         })
 @NullMarked

@@ -1,0 +1,83 @@
+package org.jiedui.site;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jiedui.answers.EntryView;
+import org.jiedui.pictures.FlowDiagram;
+import org.jiedui.pictures.Timeline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer sheet (答卷), ready to be drawn.
+ *
+ * @param set       name of the definition set it was answered under
+ * @param boxes     the headline figures that have facts, in the order of the set
+ * @param silent    names of the measures without facts
+ * @param split     each measure with facts, divided
+ * @param flow      absent if there is nothing to string, or too much to draw
+ * @param timeline  absent if nothing is dated
+ * @param groups    the entries by field of work
+ * @param tooMany   whether there are more entries than a picture can show
+ */
+record AnswerSheet(
+        String set,
+        Counts counts,
+        List<Box> boxes,
+        List<String> silent,
+        List<Split> split,
+        @Nullable FlowDiagram flow,
+        List<Strands.Person> flowList,
+        @Nullable Timeline timeline,
+        List<EntryView> dated,
+        List<EntryView> undated,
+        List<Group> groups,
+        boolean tooMany,
+        @Nullable LocalDate knownBy) {
+
+    /** How many entries there are, and of which sort. */
+    record Counts(
+            long all,
+            long confirmed,
+            long recorded,
+            long disputed,
+            long undated,
+            long nobody,
+            long related,
+            long targets) {}
+
+    /** A headline figure. */
+    record Box(
+            String measure,
+            String name,
+            @Nullable BigDecimal value,
+            String unit,
+            String qualifier,
+            String sub,
+            String href,
+            BigDecimal confirmed,
+            BigDecimal evidenced) {}
+
+    /** A measure and its parts. */
+    record Split(Box whole, long entries, List<Part> parts) {}
+
+    /**
+     * A part of a figure.
+     *
+     * @param label    absent for the part that is owed to nobody, at no recorded place or undated
+     * @param value    what is owed to the part; absent if nothing is
+     * @param related  by person, what is related without a share
+     * @param href     the entries behind it, absent if they cannot be asked for
+     */
+    record Part(
+            @Nullable String label,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal related,
+            String qualifier,
+            String relatedQualifier,
+            long entries,
+            @Nullable String href) {}
+
+    /** A field of work with its entries. */
+    record Group(String family, String name, String sum, List<EntryView> entries) {}
+}

@@ -1,0 +1,161 @@
+package org.jiedui.site;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jiedui.answers.EntryViews;
+import org.jiedui.answers.Naming;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.Side;
+import org.jiedui.ledger.Entry;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.regions.Regions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One entry: what it says, where it was read, what proves it, who signed it; and what can still be done to it. */
+@Controller
+class EntryPages {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final Ledger ledger;
+    private final EntryActs acts;
+    private final EntryViews views;
+    private final Regions regions;
+    private final ObjectProvider<Naming> namings;
+    private final MessageSource messages;
+
+    EntryPages(
+            Ledger ledger,
+            EntryActs acts,
+            EntryViews views,
+            Regions regions,
+            ObjectProvider<Naming> namings,
+            MessageSource messages) {
+        this.ledger = ledger;
+        this.acts = acts;
+        this.views = views;
+        this.regions = regions;
+        this.namings = namings;
+        this.messages = messages;
+    }
+
+    @GetMapping("/entries/{no}")
+    ModelAndView entry(@PathVariable long no, @RequestParam @Nullable String done, Locale locale) {
+        return show(no, List.of(), done, locale);
+    }
+
+    @PostMapping("/entries/{no}/sign")
+    ModelAndView sign(
+            @PathVariable long no,
+            @RequestParam String side,
+            @RequestParam boolean confirms,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale) {
+        Side who = side.equals(Side.GIVER.word()) ? Side.GIVER : Side.RECEIVER;
+        return act(no, confirms ? "confirmed" : "disputed", locale, () -> acts.sign(no, who, confirms, reason));
+    }
+
+    @PostMapping("/entries/{no}/reverse")
+    ModelAndView reverse(@PathVariable long no, @RequestParam(defaultValue = "") String reason, Locale locale) {
+        return act(no, "reversed", locale, () -> acts.reverse(no, reason));
+    }
+
+    @PostMapping("/entries/{no}/evidence")
+    ModelAndView attach(@PathVariable long no, @RequestParam MultipartFile paper, Locale locale) throws IOException {
+        try (InputStream bytes = paper.getInputStream()) {
+            String name = Objects.requireNonNullElse(paper.getOriginalFilename(), "");
+            return act(no, "attached", locale, () -> acts.attach(no, name, paper.getSize(), bytes));
+        }
+    }
+
+    private ModelAndView act(long no, String done, Locale locale, Runnable act) {
+        try {
+            act.run();
+        } catch (RefusedException refused) {
+            ModelAndView again = show(
+                    no,
+                    refused.findings().stream()
+                            .map(finding -> messages.getMessage(
+                                    finding.messageKey(), finding.args().toArray(), locale))
+                            .toList(),
+                    null,
+                    locale);
+            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return again;
+        }
+        return new ModelAndView("redirect:/entries/" + no + "?done=" + done);
+    }
+
+    private ModelAndView show(long no, List<String> findings, @Nullable String done, Locale locale) {
+        if (no < 1) {
+            throw new org.jiedui.kernel.AbsentException("no entry " + no);
+        }
+        Entry entry = ledger.entry(new EntryNo(no));
+        Fact fact = entry.fact();
+        ModelAndView page = new ModelAndView("site/entry");
+        page.addObject("entry", entry);
+        page.addObject("e", views.of(List.of(entry), locale).getFirst());
+        page.addObject("attributes", attributes(fact, locale));
+        page.addObject(
+                "effect",
+                fact.places().effect() == null
+                        ? null
+                        : regions.label(fact.places().effect(), locale));
+        page.addObject(
+                "pairing",
+                fact.pairing() == null ? null : name("pairing", fact.pairing().value(), locale));
+        page.addObject(
+                "project",
+                fact.project() == null ? null : name("project", fact.project().value(), locale));
+        page.addObject("posted", MINUTE.format(entry.postedAt()));
+        page.addObject("findings", findings);
+        page.addObject(
+                "done",
+                done != null
+                                && Set.of("confirmed", "disputed", "reversed", "attached")
+                                        .contains(done)
+                        ? done
+                        : null);
+        return page;
+    }
+
+    private Map<String, String> attributes(Fact fact, Locale locale) {
+        Map<String, String> words = new LinkedHashMap<>();
+        fact.attributes().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(attribute -> {
+            String key = "attribute." + attribute.getKey();
+            String value = messages.getMessage(key + "." + attribute.getValue(), null, attribute.getValue(), locale);
+            words.put(messages.getMessage(key, null, locale), Objects.requireNonNullElse(value, attribute.getValue()));
+        });
+        return words;
+    }
+
+    private String name(String dimension, long id, Locale locale) {
+        String key = String.valueOf(id);
+        return namings.stream()
+                .filter(naming -> naming.dimension().equals(dimension))
+                .findFirst()
+                .map(naming -> naming.names(Set.of(key), locale).getOrDefault(key, "#" + key))
+                .orElse("#" + key);
+    }
+}

@@ -1,0 +1,223 @@
+package org.jiedui.site;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jiedui.answers.Answer;
+import org.jiedui.answers.Answers;
+import org.jiedui.answers.EntryView;
+import org.jiedui.answers.EntryViews;
+import org.jiedui.answers.Flow;
+import org.jiedui.answers.Flows;
+import org.jiedui.answers.Question;
+import org.jiedui.ledger.Entry;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Standing;
+import org.jiedui.measures.DefinitionSet;
+import org.jiedui.measures.Definitions;
+import org.jiedui.measures.Measure;
+import org.jiedui.pictures.FlowDiagram;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts an answer sheet together: asks for the figures, the entries and what moved, and lays the pictures out. */
+@Component
+class Sheets {
+
+    /** More entries than these are not drawn one by one, and not all listed on one page. */
+    static final int DRAWN = 400;
+
+    private final Answers answers;
+    private final Flows flows;
+    private final Ledger ledger;
+    private final Definitions definitions;
+    private final EntryViews views;
+    private final Pictures pictures;
+    private final MessageSource messages;
+
+    Sheets(
+            Answers answers,
+            Flows flows,
+            Ledger ledger,
+            Definitions definitions,
+            EntryViews views,
+            Pictures pictures,
+            MessageSource messages) {
+        this.answers = answers;
+        this.flows = flows;
+        this.ledger = ledger;
+        this.definitions = definitions;
+        this.views = views;
+        this.pictures = pictures;
+        this.messages = messages;
+    }
+
+    AnswerSheet sheet(AskForm form, Question asked, Locale locale) {
+        Answer answer = answers.answer(asked, locale);
+        DefinitionSet set = definitions.set(answer.set());
+        List<Entry> entries = entries(asked, DRAWN + 1);
+        boolean tooMany = entries.size() > DRAWN;
+        List<Entry> drawn = tooMany ? entries.subList(0, DRAWN) : entries;
+        List<Flow> sums = flows.sums(asked);
+        List<FlowDiagram.Strand> strands = tooMany ? List.of() : pictures.strands(drawn, sums, locale);
+        return new AnswerSheet(
+                set.names().in(locale),
+                counts(entries),
+                boxes(form, answer, set, locale),
+                silent(answer),
+                split(form, asked, set, locale),
+                strands.isEmpty() ? null : FlowDiagram.of(strands),
+                pictures.list(drawn, strands, locale),
+                pictures.timeline(drawn, asked.period(), locale),
+                views.of(drawn.stream().filter(e -> e.fact().happened() != null).toList(), locale),
+                views.of(drawn.stream().filter(e -> e.fact().happened() == null).toList(), locale),
+                groups(drawn, sums, locale),
+                tooMany,
+                entries.stream()
+                        .map(e -> e.fact().knownBy())
+                        .max(java.time.LocalDate::compareTo)
+                        .orElse(null));
+    }
+
+    /** The headline figures alone, for a page that shows a few of them. */
+    List<AnswerSheet.Box> boxes(AskForm form, Question asked, Locale locale) {
+        Answer answer = answers.answer(asked, locale);
+        return boxes(form, answer, definitions.set(answer.set()), locale);
+    }
+
+    List<Entry> entries(Question asked, int limit) {
+        return ledger.entries(answers.entries(asked, null, limit).entries().stream()
+                .map(Answers.Weighted::no)
+                .toList());
+    }
+
+    private static AnswerSheet.Counts counts(List<Entry> entries) {
+        Map<Standing, Long> standings =
+                entries.stream().collect(Collectors.groupingBy(Entry::standing, Collectors.counting()));
+        List<Entry> results = Strands.shown(entries);
+        return new AnswerSheet.Counts(
+                entries.size(),
+                standings.getOrDefault(Standing.CONFIRMED, 0L),
+                standings.getOrDefault(Standing.RECORDED, 0L),
+                standings.getOrDefault(Standing.DISPUTED, 0L),
+                entries.stream().filter(e -> e.fact().happened() == null).count(),
+                results.stream().filter(e -> e.fact().ties().isEmpty()).count(),
+                results.stream()
+                        .filter(e -> !e.fact().ties().isEmpty()
+                                && e.fact().ties().stream().allMatch(tie -> tie.share() == null))
+                        .count(),
+                entries.stream().filter(e -> e.fact().kind().equals("target")).count());
+    }
+
+    private List<AnswerSheet.Box> boxes(AskForm form, Answer answer, DefinitionSet set, Locale locale) {
+        List<AnswerSheet.Box> boxes = new ArrayList<>();
+        Map<String, Answer.Figure> figures = answer.figures().stream()
+                .collect(Collectors.toMap(Answer.Figure::measure, f -> f, (a, b) -> a, LinkedHashMap::new));
+        for (Answer.Figure figure : figures.values()) {
+            Optional<Measure> measure = set.find(figure.measure());
+            if (figure.entries() > 0
+                    && measure.filter(m -> m.partOf() == null && m.result()).isPresent()) {
+                boxes.add(box(form, figure, parts(figure, set, figures, locale)));
+            }
+        }
+        return boxes;
+    }
+
+    /** What a figure is made of: 其中 … with its amount, of the measures that are its parts and have facts. */
+    private String parts(Answer.Figure figure, DefinitionSet set, Map<String, Answer.Figure> figures, Locale locale) {
+        return set.partsOf(figure.measure()).stream()
+                .map(part -> figures.get(part.code()))
+                .filter(Objects::nonNull)
+                .filter(part -> part.entries() > 0)
+                .map(part -> part.name()
+                        + messages.getMessage("sheet.gap", null, locale)
+                        + pictures.amount(part.value(), part.unit(), part.qualifier(), locale))
+                .collect(Collectors.joining(messages.getMessage("sheet.comma", null, locale)));
+    }
+
+    private static AnswerSheet.Box box(AskForm form, Answer.Figure figure, String sub) {
+        return new AnswerSheet.Box(
+                figure.measure(),
+                figure.name(),
+                figure.value(),
+                figure.unit(),
+                figure.qualifier().name(),
+                sub,
+                form.href("/entries", "measure", figure.measure()),
+                figure.confirmed(),
+                figure.evidenced());
+    }
+
+    private static List<String> silent(Answer answer) {
+        return answer.figures().stream()
+                .filter(figure -> figure.entries() == 0)
+                .map(Answer.Figure::name)
+                .distinct()
+                .toList();
+    }
+
+    private List<AnswerSheet.Split> split(AskForm form, Question asked, DefinitionSet set, Locale locale) {
+        Question.By by = form.split();
+        Map<String, Answer.Figure> wholes = answers.answer(asked, locale).figures().stream()
+                .filter(figure -> figure.entries() > 0)
+                .collect(Collectors.toMap(Answer.Figure::measure, f -> f, (a, b) -> a, LinkedHashMap::new));
+        Map<String, List<Answer.Figure>> parts = answers.answer(asked.splitBy(by), locale).figures().stream()
+                .filter(figure -> figure.entries() > 0)
+                .collect(Collectors.groupingBy(Answer.Figure::measure));
+        List<AnswerSheet.Split> split = new ArrayList<>();
+        wholes.forEach((measure, whole) -> {
+            if (set.find(measure).filter(Measure::result).isPresent()) {
+                List<AnswerSheet.Part> own = parts.getOrDefault(measure, List.of()).stream()
+                        .map(part -> part(form, by, part))
+                        .toList();
+                split.add(new AnswerSheet.Split(box(form, whole, ""), whole.entries(), own));
+            }
+        });
+        return split;
+    }
+
+    private static AnswerSheet.Part part(AskForm form, Question.By by, Answer.Figure part) {
+        String key = part.by();
+        boolean named = key != null && !key.isEmpty();
+        BigDecimal value = part.value();
+        return new AnswerSheet.Part(
+                named ? part.label() : null,
+                value == null || (by == Question.By.PERSON && value.signum() == 0) ? null : value,
+                part.related(),
+                part.qualifier().name(),
+                part.relatedQualifier().name(),
+                part.entries(),
+                named ? partHref(form, by, Objects.requireNonNull(key), part.measure()) : null);
+    }
+
+    private static String partHref(AskForm form, Question.By by, String key, String measure) {
+        AskForm narrowed = form.narrowed(by, key);
+        return narrowed.href("/entries", "measure", measure);
+    }
+
+    private List<AnswerSheet.Group> groups(List<Entry> entries, List<Flow> sums, Locale locale) {
+        Map<String, List<EntryView>> byFamily =
+                views.of(entries, locale).stream().collect(Collectors.groupingBy(EntryView::family));
+        List<AnswerSheet.Group> groups = new ArrayList<>();
+        for (String family : views.families()) {
+            List<EntryView> own = byFamily.get(family);
+            if (own != null) {
+                List<Flow> ofFamily = sums.stream()
+                        .filter(flow -> views.family(flow.kind()).equals(family))
+                        .toList();
+                groups.add(new AnswerSheet.Group(
+                        family,
+                        messages.getMessage("family." + family, null, locale),
+                        pictures.sum(ofFamily, locale),
+                        own));
+            }
+        }
+        return groups;
+    }
+}

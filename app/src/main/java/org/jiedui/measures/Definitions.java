@@ -5,6 +5,7 @@ import java.util.List;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.ledger.Kinds;
 
 /** All definition sets, the shipped ones and the deployer's own, by their first year. Fixed while the application runs. */
 public final class Definitions {
@@ -18,6 +19,11 @@ public final class Definitions {
         if (sets.isEmpty()) {
             throw new IllegalArgumentException("there is no definition set");
         }
+    }
+
+    /** The sets that come with Jiedui, and no other. */
+    public static Definitions shipped(Kinds kinds) {
+        return new DefinitionLoader(kinds).load(DefinitionLoader.shipped());
     }
 
     public List<DefinitionSet> sets() {

@@ -2,7 +2,7 @@
  * Workbooks, forms and requests in: finds the registers that the modules declare, reads their rows, posts the good ones as
  * a whole and names the bad ones. Owns {@code intake_*}. What a row means is its module's affair.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "looks", "regions", "access", "ledger", "storage"})
+@ApplicationModule(allowedDependencies = {"kernel", "looks", "regions", "access", "ledger", "storage", "workbooks"})
 @NullMarked
 package org.jiedui.intake;
 

@@ -83,7 +83,7 @@ class IntakeQueries {
             @Nullable Instant undoneAt,
             int reversals) {
 
-        int rows() {
+        public int rows() {
             return accepted + rejected + known;
         }
     }

@@ -77,6 +77,9 @@ final class SheetRow implements Row {
     /** A row that is refused anyway is read to its end, so that all of it can be mended at once. */
     private void read(Column column) {
         String key = column.key();
+        if (cell(key).content() == Content.ERROR) {
+            return;
+        }
         switch (column.type()) {
             case DATE -> date(key);
             case END -> end(key);

@@ -3,13 +3,18 @@ package org.jiedui.ledger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.ProjectId;
+import org.jiedui.kernel.Quantity;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,14 +50,16 @@ public class LedgerSearch {
     public record Wanted(
             Set<String> kinds,
             @Nullable RegionCode place,
-            @Nullable PersonId person,
-            @Nullable ProjectId project,
+            @Nullable Set<PersonId> people,
+            @Nullable Set<ProjectId> projects,
             @Nullable Set<PairingId> pairings,
             @Nullable Integer year,
             @Nullable Standing standing) {
 
         public Wanted {
             kinds = Set.copyOf(kinds);
+            people = people == null ? null : Set.copyOf(people);
+            projects = projects == null ? null : Set.copyOf(projects);
             pairings = pairings == null ? null : Set.copyOf(pairings);
         }
     }
@@ -65,9 +72,10 @@ public class LedgerSearch {
               and (cast(:stem as text) is null
                    or e.giver like cast(:stem as text) or e.receiver like cast(:stem as text)
                    or e.effect like cast(:stem as text))
-              and (cast(:person as bigint) is null
-                   or exists (select from ledger_tie i where i.entry = e.no and i.person = cast(:person as bigint)))
-              and (cast(:project as bigint) is null or e.project = cast(:project as bigint))
+              and (cast(:people as bigint[]) is null
+                   or exists (select from ledger_tie i
+                              where i.entry = e.no and i.person = any (cast(:people as bigint[]))))
+              and (cast(:projects as bigint[]) is null or e.project = any (cast(:projects as bigint[])))
               and (cast(:pairings as bigint[]) is null or e.pairing = any (cast(:pairings as bigint[])))
               and (cast(:year as integer) is null
                    or coalesce(e.happened_last, e.known_by)
@@ -99,6 +107,43 @@ public class LedgerSearch {
         return found(wanted, list, limit, 0);
     }
 
+    /** The live entry that says the same: its kind, title, date, amount and places. The oldest, if there are several. */
+    public Optional<EntryNo> same(Fact fact) {
+        PartialDate date = fact.happened();
+        Quantity quantity = fact.quantity();
+        Places places = fact.places();
+        return jdbc.sql("""
+                select e.no
+                from ledger_text t join ledger_entry e on e.no = t.entry
+                where t.title = :title and e.kind = :kind
+                  and e.happened_on is not distinct from cast(:day as date)
+                  and e.happened_grain is not distinct from cast(:grain as text)
+                  and e.quantity is not distinct from cast(:quantity as numeric)
+                  and e.unit is not distinct from cast(:unit as text)
+                  and e.precision is not distinct from cast(:precision as text)
+                  and e.giver is not distinct from cast(:giver as text)
+                  and e.receiver is not distinct from cast(:receiver as text)
+                  and e.effect is not distinct from cast(:effect as text)
+                  and e.reverses is null and not exists (select from ledger_entry r where r.reverses = e.no)
+                order by e.no
+                limit 1
+                """)
+                .param("title", fact.title())
+                .param("kind", fact.kind())
+                .param("day", date == null ? null : date.first())
+                .param("grain", date == null ? null : date.grain().name().toLowerCase(Locale.ROOT))
+                .param("quantity", quantity == null ? null : quantity.value())
+                .param("unit", quantity == null ? null : quantity.unit())
+                .param(
+                        "precision",
+                        quantity == null ? null : quantity.precision().word())
+                .param("giver", code(places.giver()))
+                .param("receiver", code(places.receiver()))
+                .param("effect", code(places.effect()))
+                .query((row, _) -> new EntryNo(row.getLong("no")))
+                .optional();
+    }
+
     /** How many live entries stand right under each pairing; one without any is left out. */
     public Map<PairingId, Long> countByPairing(Collection<PairingId> pairings) {
         Map<PairingId, Long> counts = new HashMap<>();
@@ -108,7 +153,7 @@ public class LedgerSearch {
                 where e.pairing = any (:pairings) and e.reverses is null
                   and not exists (select from ledger_entry r where r.reverses = e.no)
                 group by e.pairing
-                """).param("pairings", numbers(pairings)).query(row -> {
+                """).param("pairings", numbers(pairings, PairingId::value)).query(row -> {
             counts.put(new PairingId(row.getLong("pairing")), row.getLong("entries"));
         });
         return counts;
@@ -142,13 +187,9 @@ public class LedgerSearch {
         return jdbc.sql(sql)
                 .param("kinds", wanted.kinds().toArray(String[]::new))
                 .param("stem", wanted.place() == null ? null : wanted.place().stem() + "%")
-                .param(
-                        "person",
-                        wanted.person() == null ? null : wanted.person().value())
-                .param(
-                        "project",
-                        wanted.project() == null ? null : wanted.project().value())
-                .param("pairings", wanted.pairings() == null ? null : numbers(wanted.pairings()))
+                .param("people", numbers(wanted.people(), PersonId::value))
+                .param("projects", numbers(wanted.projects(), ProjectId::value))
+                .param("pairings", numbers(wanted.pairings(), PairingId::value))
                 .param("year", wanted.year())
                 .param(
                         "standing",
@@ -157,7 +198,11 @@ public class LedgerSearch {
                 .param("pattern", list.pattern());
     }
 
-    private static Long[] numbers(Collection<PairingId> ids) {
-        return ids.stream().map(PairingId::value).toArray(Long[]::new);
+    private static @Nullable String code(@Nullable RegionCode place) {
+        return place == null ? null : place.value();
+    }
+
+    private static <T> Long @Nullable [] numbers(@Nullable Collection<T> ids, Function<T, Long> number) {
+        return ids == null ? null : ids.stream().map(number).toArray(Long[]::new);
     }
 }

@@ -1,15 +1,16 @@
 /**
  * Results that have no mechanics of their own yet: investment, donations, sponsorships, jobs, goods, care, friendships.
- * Owns no table: each row of the register is a fact. A kind leaves this room when a module takes it over.
+ * Owns no table: each row of the register is a fact. A kind leaves this room when a module takes it over. Figures are not
+ * here: they come from answers.
  */
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
-            "looks",
             "regions",
             "people",
             "access",
             "ledger",
+            "answers",
             "intake",
             "looks",
             "pairings",

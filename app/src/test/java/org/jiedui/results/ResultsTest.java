@@ -1,0 +1,211 @@
+package org.jiedui.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.jiedui.intake.Intake;
+import org.jiedui.intake.Intake.Outcome;
+import org.jiedui.intake.Intake.Report;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.Precision;
+import org.jiedui.kernel.Quantity;
+import org.jiedui.ledger.Entry;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.pairings.Pairings;
+import org.jiedui.testing.JieduiTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Results under Guangzhou–Qiannan and Nansha–Guiding, with one secondee whom some are related to. */
+@JieduiTest
+@WithMockUser
+class ResultsTest {
+
+    private static final Actor CLERK = new Actor("clerk");
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Pairings pairings;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @BeforeEach
+    void recordTheCase() {
+        if (!pairings.all().isEmpty()) {
+            return;
+        }
+        accept("pairings", Map.of("level", "市州级", "giver", "广州市", "receiver", "黔南州", "from", "2017-12"));
+        accept("pairings", Map.of("level", "区县级", "giver", "广州市南沙区", "receiver", "贵定县", "parent", "广州市—黔南州"));
+        accept("secondments", STAY);
+        accept(
+                "results",
+                Map.of(
+                        "reference", "F31",
+                        "date", "2018-10",
+                        "title", "南沙捐助贵定",
+                        "kind", "捐赠款",
+                        "quantity", "1010000",
+                        "unit", "元",
+                        "giver", "广州市南沙区",
+                        "receiver", "贵定县",
+                        "people", "岑群英"));
+        accept("results", Map.of("title", "水产养殖项目", "kind", "引进投资", "quantity", "6亿多元", "place", "黔南州"));
+        accept("results", Map.of("title", "救治急性心肌梗死患者", "kind", "医疗救治", "quantity", "多例", "unit", "例", "place", "平塘县"));
+        accept("results", Map.of("title", "急救能力提升", "kind", "变化", "place", "平塘县", "remark", "全院急救能力大幅提升"));
+        accept(
+                "results",
+                Map.of("title", "黔货出山海珠门店", "kind", "外销门店", "giver", "瓮安县", "receiver", "海珠区", "rent", "扶贫资金"));
+    }
+
+    private static final Map<String, String> STAY = Map.of(
+            "person", "岑群英",
+            "home-place", "贵定县",
+            "host-place", "广州市南沙区",
+            "host", "南沙区委统战部",
+            "category", "党政干部",
+            "from", "2018-07");
+
+    @Test
+    void postsEachRowAsOneFactAsExactlyAsItIsKnown() {
+        Entry money = entry("南沙捐助贵定");
+        assertThat(money.fact().quantity()).isEqualTo(Quantity.exact(new BigDecimal("1010000"), "元"));
+        assertThat(money.fact().pairing())
+                .isEqualTo(pairings.named("南沙区—贵定县").getFirst().id());
+        assertThat(money.fact().ties()).hasSize(1).allMatch(tie -> tie.share() == null);
+
+        assertThat(entry("水产养殖项目").fact().quantity().precision()).isEqualTo(Precision.AT_LEAST);
+        assertThat(entry("水产养殖项目").fact().happened()).isNull();
+        assertThat(entry("救治急性心肌梗死患者").fact().quantity()).isEqualTo(Quantity.unknown("例"));
+        assertThat(entry("急救能力提升").fact().quantity()).isNull();
+        assertThat(entry("黔货出山海珠门店").fact().attributes()).containsEntry("rent", "aid-funds");
+    }
+
+    @Test
+    void putsPlacesWithoutAPairingOfTheirOwnUnderTheOneAboveAndSaysSo() {
+        Report report = accept(
+                "results",
+                Map.of("title", "瓮安特产展销", "kind", "消费协作", "giver", "瓮安县", "receiver", "海珠区", "quantity", "3万元"));
+
+        assertThat(codes(report)).contains("pairing-not-formal");
+        assertThat(entry("瓮安特产展销").fact().pairing())
+                .isEqualTo(pairings.named("广州市—黔南州").getFirst().id());
+    }
+
+    @Test
+    void refusesWhatIsNoResultOrDoesNotFitItsKind() {
+        assertThat(refusal(Map.of("title", "十万老广游天眼", "kind", "目标", "quantity", "十万", "unit", "人次")))
+                .contains("result-is-target");
+        assertThat(refusal(Map.of("title", "游天眼", "kind", "游客", "quantity", "十万", "unit", "人次", "remark", "十万为目标")))
+                .contains("result-is-target");
+        assertThat(refusal(Map.of("title", "平塘县助学", "kind", "结对助学", "quantity", "100", "unit", "人次")))
+                .contains("result-unit");
+        assertThat(refusal(Map.of("title", "能力提升", "kind", "变化", "quantity", "1", "unit", "个")))
+                .contains("result-not-counted");
+        assertThat(refusal(Map.of("title", "赠书", "kind", "捐赠款", "quantity", "10", "unit", "元", "goods", "图书")))
+                .contains("result-attribute-elsewhere");
+        assertThat(refusal(Map.of("title", "赠书", "kind", "捐赠款", "quantity", "10", "unit", "元", "people", "无此人")))
+                .contains("stay-unknown");
+        assertThat(refusal(Map.of("title", "赠书", "kind", "捐赠款", "quantity", "10", "unit", "元", "people", "岑群英 120%")))
+                .contains("shares-above-whole");
+        assertThat(refusal(Map.of("title", "赠书", "kind", "捐赠款", "quantity", "10", "unit", "元", "project", "无此项目")))
+                .contains("result-project-unknown");
+    }
+
+    @Test
+    void knowsAResultThatIsAlreadyInTheBookUnderAnotherNumber() {
+        Report again = record(
+                "results",
+                Map.of(
+                        "reference", "另一号",
+                        "date", "2018.10",
+                        "title", "南沙捐助贵定",
+                        "kind", "donation-money",
+                        "quantity", "101万元",
+                        "giver", "440115",
+                        "receiver", "522723"));
+
+        assertThat(again.rows().getFirst().outcome()).isEqualTo(Outcome.KNOWN);
+        assertThat(codes(again)).contains("result-known");
+    }
+
+    @Test
+    void listsFiltersOrdersAndExportsThem() throws Exception {
+        mvc.perform(get("/results"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("南沙捐助贵定")))
+                .andExpect(content().string(containsString("有，数量未记")))
+                .andExpect(content().string(containsString("不计数")));
+        mvc.perform(get("/results")
+                        .param("person", "岑群英")
+                        .param("sort", "amount")
+                        .param("order", "desc"))
+                .andExpect(content().string(containsString("南沙捐助贵定")))
+                .andExpect(content().string(not(containsString("水产养殖项目"))));
+        mvc.perform(get("/results")
+                        .param("kind", "investment-agreed")
+                        .param("place", "黔南州")
+                        .param("standing", "recorded")
+                        .param("lang", "en"))
+                .andExpect(content().string(containsString("水产养殖项目")))
+                .andExpect(content().string(containsString("This is a list, not a sum.")))
+                .andExpect(content().string(not(containsString("南沙捐助贵定"))));
+        mvc.perform(get("/results").param("place", "没有这里")).andExpect(content().string(containsString("没有符合条件的成效")));
+        byte[] workbook = mvc.perform(get("/results.xlsx").param("year", "2018"))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var read = new ReadableWorkbook(new ByteArrayInputStream(workbook))) {
+            var rows = read.getFirstSheet().read();
+            assertThat(rows).hasSize(2);
+            assertThat(rows.get(1).getCellText(2)).isEqualTo("南沙捐助贵定");
+        }
+    }
+
+    private Entry entry(String title) {
+        return pairings.all().stream()
+                .flatMap(pairing -> ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).stream())
+                .filter(entry -> entry.fact().title().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Report accept(String register, Map<String, String> fields) {
+        Report report = record(register, fields);
+        assertThat(report.accepted()).as(() -> report.rows().toString()).isEqualTo(1);
+        return report;
+    }
+
+    private List<String> refusal(Map<String, String> fields) {
+        Report report = record("results", fields);
+        assertThat(report.rejected()).isEqualTo(1);
+        return codes(report);
+    }
+
+    private Report record(String register, Map<String, String> fields) {
+        return intake.record(register, fields, null, CLERK);
+    }
+
+    private static List<String> codes(Report report) {
+        return report.rows().getFirst().findings().stream()
+                .map(located -> located.finding().code())
+                .toList();
+    }
+}

@@ -70,6 +70,18 @@ class ProjectQueries {
                 .list());
     }
 
+    List<Project> titled(String part, int limit) {
+        return withTies(jdbc.sql(SELECT + """
+                         and position(lower(:part) in lower(title)) > 0
+                        order by title collate "zh-x-icu", id
+                        limit :limit
+                        """)
+                .param("part", part)
+                .param("limit", limit)
+                .query(ProjectQueries::line)
+                .list());
+    }
+
     List<Project> of(StayId stay) {
         return withTies(jdbc.sql(SELECT + """
                          and id in (select project from project_stay where stay = :stay)

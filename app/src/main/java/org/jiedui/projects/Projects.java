@@ -27,6 +27,11 @@ public class Projects {
         return queries.named(title);
     }
 
+    /** By part of the title, in the order of titles, at most {@code limit}. */
+    public List<Project> titled(String part, int limit) {
+        return queries.titled(part, limit);
+    }
+
     /** Projects that a stay is related to, or that are owed to it in part; dated ones first, by start. */
     public List<Project> of(StayId stay) {
         return queries.of(stay);

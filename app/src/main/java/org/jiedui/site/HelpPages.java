@@ -15,6 +15,8 @@ class HelpPages {
         model.addAttribute("whole", BigDecimal.valueOf(3_300_000_000L));
         model.addAttribute("open", BigDecimal.valueOf(3_900_000_000L));
         model.addAttribute("some", BigDecimal.valueOf(100_000));
+        model.addAttribute("money", "元");
+        model.addAttribute("persons", "人次");
         return "site/help";
     }
 }

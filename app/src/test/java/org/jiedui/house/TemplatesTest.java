@@ -14,6 +14,8 @@ class TemplatesTest {
             "<script(?![^>]*(th:)?src=)[^>]*>|<style|\\s(th:)?on\\w+\\s*=|\\s(th:)?style\\s*=|javascript:",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern REPLACED_ON_A_CONDITION = Pattern.compile("<(?=[^<]*\\sth:replace=)(?=[^<]*\\sth:(if|unless|each|with)=)[^<]*?>");
+
     @Test
     void noPageHasTextsOfItsOwn() {
         List<String> bare = Sources.under(Sources.RESOURCES.resolve("templates"), ".html").stream()
@@ -33,6 +35,18 @@ class TemplatesTest {
                         .map(found -> file.getFileName() + ": " + found.group()))
                 .toList();
         assertThat(inline).isEmpty();
+    }
+
+    /** The template engine replaces first and never comes to the condition: what looks conditional would always stand. */
+    @Test
+    void noTagIsReplacedOnACondition() {
+        List<String> always = Sources.under(Sources.RESOURCES.resolve("templates"), ".html").stream()
+                .flatMap(file -> REPLACED_ON_A_CONDITION
+                        .matcher(Pages.withoutComments(Sources.text(file)))
+                        .results()
+                        .map(found -> file.getFileName() + ": " + found.group()))
+                .toList();
+        assertThat(always).isEmpty();
     }
 
     @ParameterizedTest

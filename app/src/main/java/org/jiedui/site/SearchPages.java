@@ -30,8 +30,7 @@ class SearchPages {
     private final Projects projects;
     private final Secondments secondments;
 
-    SearchPages(
-            Regions regions, People people, Pairings pairings, Projects projects, Secondments secondments) {
+    SearchPages(Regions regions, People people, Pairings pairings, Projects projects, Secondments secondments) {
         this.regions = regions;
         this.people = people;
         this.pairings = pairings;
@@ -79,11 +78,13 @@ class SearchPages {
         List<Found> found = new ArrayList<>();
         for (Person person : people.searchPersons(text, EACH)) {
             List<Stay> stays = secondments.of(person.id());
-            stays.forEach(stay -> found.add(
-                    new Found(person.name(), person.office(), "/secondments/" + stay.id().value())));
+            stays.forEach(stay -> found.add(new Found(
+                    person.name(), person.office(), "/secondments/" + stay.id().value())));
             if (stays.isEmpty()) {
                 found.add(new Found(
-                        person.name(), person.office(), "/answers?person=" + person.id().value()));
+                        person.name(),
+                        person.office(),
+                        "/answers?person=" + person.id().value()));
             }
         }
         return found;
@@ -91,7 +92,8 @@ class SearchPages {
 
     private List<Found> projects(String text) {
         return projects.titled(text, EACH).stream()
-                .map(project -> new Found(project.title(), "", "/projects/" + project.id().value()))
+                .map(project -> new Found(
+                        project.title(), "", "/projects/" + project.id().value()))
                 .toList();
     }
 
@@ -114,7 +116,9 @@ class SearchPages {
                     organisation.name(),
                     place,
                     organisation.place() == null
-                            ? "/projects?q=" + java.net.URLEncoder.encode(organisation.name(), java.nio.charset.StandardCharsets.UTF_8)
+                            ? "/projects?q="
+                                    + java.net.URLEncoder.encode(
+                                            organisation.name(), java.nio.charset.StandardCharsets.UTF_8)
                             : "/answers?place=" + organisation.place()));
         }
         return found;

@@ -14,7 +14,8 @@ class TemplatesTest {
             "<script(?![^>]*(th:)?src=)[^>]*>|<style|\\s(th:)?on\\w+\\s*=|\\s(th:)?style\\s*=|javascript:",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern REPLACED_ON_A_CONDITION = Pattern.compile("<(?=[^<]*\\sth:replace=)(?=[^<]*\\sth:(if|unless|each|with)=)[^<]*?>");
+    private static final Pattern REPLACED_ON_A_CONDITION =
+            Pattern.compile("<(?=[^<]*\\sth:replace=)(?=[^<]*\\sth:(if|unless|each|with)=)[^<]*?>");
 
     @Test
     void noPageHasTextsOfItsOwn() {

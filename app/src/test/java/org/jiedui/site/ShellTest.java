@@ -104,7 +104,9 @@ class ShellTest {
 
         page.keyboard().press("Control+k");
         page.locator("#search input").fill("ptx");
-        page.locator("#found a", new Page.LocatorOptions().setHasText("平塘")).first().waitFor();
+        page.locator("#found a", new Page.LocatorOptions().setHasText("平塘"))
+                .first()
+                .waitFor();
         page.keyboard().press("Escape");
 
         assertThat(page.locator("#search").isVisible()).isFalse();

@@ -1,20 +1,25 @@
 package org.jiedui.projects;
 
 import java.util.List;
+import java.util.Locale;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.StayId;
+import org.jiedui.secondments.StayProjects;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
 /** Projects as they stand: what was withdrawn is not there. */
 @Service
-public class Projects {
+public class Projects implements StayProjects {
 
     private final ProjectQueries queries;
+    private final MessageSource messages;
 
-    Projects(ProjectQueries queries) {
+    Projects(ProjectQueries queries, MessageSource messages) {
         this.queries = queries;
+        this.messages = messages;
     }
 
     /** @throws AbsentException if there is no such project */
@@ -35,6 +40,22 @@ public class Projects {
     /** Projects that a stay is related to, or that are owed to it in part; dated ones first, by start. */
     public List<Project> of(StayId stay) {
         return queries.of(stay);
+    }
+
+    @Override
+    public List<Undertaking> of(StayId stay, Locale locale) {
+        return of(stay).stream()
+                .map(project -> new Undertaking(
+                        project.id(),
+                        project.title(),
+                        messages.getMessage(project.kindKey(), null, locale),
+                        partners(project.id()).stream()
+                                .map(Partner::organisation)
+                                .toList(),
+                        milestones(project.id()).stream()
+                                .map(milestone -> new Step(milestone.name(), milestone.reached(), milestone.happened()))
+                                .toList()))
+                .toList();
     }
 
     /** Projects right under a pairing, without those of the pairings inside it; dated ones first, by start. */

@@ -54,6 +54,7 @@ class ExtensionRegister implements Register {
     @Override
     public List<Column> columns() {
         return List.of(
+                StayOfRow.REFERENCE,
                 StayOfRow.PERSON,
                 StayOfRow.HOST_PLACE,
                 Column.optional("times", Type.TEXT),

@@ -53,6 +53,7 @@ class PositionRegister implements Register {
     @Override
     public List<Column> columns() {
         return List.of(
+                StayOfRow.REFERENCE,
                 StayOfRow.PERSON,
                 StayOfRow.HOST_PLACE,
                 Column.required("title", Type.TEXT),

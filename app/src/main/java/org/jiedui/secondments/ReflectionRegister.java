@@ -44,6 +44,7 @@ class ReflectionRegister implements Register {
     @Override
     public List<Column> columns() {
         return List.of(
+                StayOfRow.REFERENCE,
                 StayOfRow.PERSON,
                 StayOfRow.HOST_PLACE,
                 Column.required("own-words", Type.TEXT),

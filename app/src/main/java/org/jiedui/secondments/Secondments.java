@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
@@ -62,6 +63,11 @@ public class Secondments implements StayFinder {
         return whole(queries.ofPairings(pairings.within(pairing)));
     }
 
+    /** The stays that an intake recorded and that still stand. */
+    List<Stay> of(BatchId batch) {
+        return whole(queries.ofBatch(batch));
+    }
+
     @Override
     public List<Tie> byPersonName(String name, Set<PairingId> within) {
         return queries.ofPersonNamed(name).stream()
@@ -93,6 +99,15 @@ public class Secondments implements StayFinder {
                         position.until(),
                         position.note()))
                 .toList();
+    }
+
+    /** The main position's title; empty if none is recorded. */
+    String mainTitle(StayId stay) {
+        return positions(stay).stream()
+                .filter(position -> position.manner() == Position.Manner.MAIN)
+                .map(Position::title)
+                .findFirst()
+                .orElse("");
     }
 
     /** From the first on. */

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StayOfRow {
 
+    /** What the source numbers its rows by; read by the intake itself. */
+    static final Column REFERENCE = Column.optional("reference", Column.Type.TEXT);
+
     static final Column PERSON = Column.required("person", Column.Type.TEXT);
     static final Column HOST_PLACE = Column.optional("host-place", Column.Type.REGION);
 

@@ -75,6 +75,7 @@ class StayRegister implements Register {
     @Override
     public List<Column> columns() {
         return List.of(
+                StayOfRow.REFERENCE,
                 Column.required("person", Type.TEXT),
                 Column.optional("office", Type.TEXT),
                 Column.choice("category", true, "cadre", "specialist"),

@@ -48,7 +48,7 @@ record Story(
         int others) {
 
     /** How far the end is known: {@code on} a date, {@code open} (it goes on), or {@code unrecorded}. */
-    String end() {
+    public String end() {
         return switch (until) {
             case Until.On(PartialDate date) -> "on";
             case Until.Open() -> "open";
@@ -57,7 +57,7 @@ record Story(
     }
 
     /** The date of the end, or empty. */
-    String ends() {
+    public String ends() {
         return until instanceof Until.On(PartialDate date) ? date.toString() : "";
     }
 

@@ -77,7 +77,7 @@ final class SecondmentSheets {
                         f21.says("平塘县塘边中学"),
                         f21.place(),
                         f21.says("校长"),
-                        "2018.10.",
+                        "2018.10",
                         null,
                         PAPER)
                 .row(

@@ -90,7 +90,7 @@ class DoorsTest {
 
     @Test
     void letsProgramsInByTokenWithoutSession() throws Exception {
-        web.perform(post("/api/nowhere").header(HttpHeaders.AUTHORIZATION, "Bearer " + secret("admin-token")))
+        web.perform(post("/api/nowhere/at/all").header(HttpHeaders.AUTHORIZATION, "Bearer " + secret("admin-token")))
                 .andExpect(status().isNotFound())
                 .andExpect(header().doesNotExist(HttpHeaders.SET_COOKIE))
                 .andExpect(result ->
@@ -99,19 +99,19 @@ class DoorsTest {
 
     @Test
     void refusesAWrongAnExpiredAndARevokedToken() throws Exception {
-        web.perform(get("/api/nowhere").header(HttpHeaders.AUTHORIZATION, "Bearer jiedui_wrong"))
+        web.perform(get("/api/nowhere/at/all").header(HttpHeaders.AUTHORIZATION, "Bearer jiedui_wrong"))
                 .andExpect(status().isUnauthorized());
         String token = "Bearer " + secret("admin-token");
         jdbc.sql("update api_token set revoked_at = now()").update();
-        web.perform(get("/api/nowhere").header(HttpHeaders.AUTHORIZATION, token))
+        web.perform(get("/api/nowhere/at/all").header(HttpHeaders.AUTHORIZATION, token))
                 .andExpect(status().isUnauthorized());
         jdbc.sql(
                         "update api_token set revoked_at = null, created_at = now() - interval '2 days', expires_at = now() - interval '1 day'")
                 .update();
-        web.perform(get("/api/nowhere").header(HttpHeaders.AUTHORIZATION, token))
+        web.perform(get("/api/nowhere/at/all").header(HttpHeaders.AUTHORIZATION, token))
                 .andExpect(status().isUnauthorized());
         jdbc.sql("update api_token set expires_at = now() + interval '1 day'").update();
-        web.perform(get("/api/nowhere").header(HttpHeaders.AUTHORIZATION, token))
+        web.perform(get("/api/nowhere/at/all").header(HttpHeaders.AUTHORIZATION, token))
                 .andExpect(status().isNotFound());
     }
 
@@ -164,7 +164,7 @@ class DoorsTest {
         web.perform(post("/account/password").with(user("admin"))).andExpect(status().isForbidden());
         web.perform(post("/sign-in").param("name", "admin").param("password", "x"))
                 .andExpect(redirectedUrl("/sign-in?over"));
-        web.perform(post("/api/nowhere").with(user("admin")))
+        web.perform(post("/api/nowhere/at/all").with(user("admin")))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.code").value("forbidden"));
     }

@@ -208,6 +208,7 @@ class PairingsTest {
                 .andExpect(content().string(containsString("东西部扶贫协作助推脱贫攻坚合作协议")))
                 .andExpect(content().string(containsString("榄核镇商会赴贵定县考察调研")))
                 .andExpect(content().string(containsString("下辖县（市）")))
+                .andExpect(content().string(not(containsString("没有登记互访"))))
                 .andExpect(content().string(containsString("南沙区—贵定县")));
         mvc.perform(get("/pairings/" + id).param("lang", "en"))
                 .andExpect(content().string(containsString("What did this pair do?")));

@@ -49,6 +49,7 @@ record Headings(
         String name = CellText.mark(sheet.name());
         return Stream.iterate(0, i -> i < top.size(), i -> i + 1)
                 .flatMap(i -> registers.stream().flatMap(register -> at(top, i, register)))
+                .filter(found -> found.mostly() || found.named(name))
                 .max(Comparator.comparing((Headings found) -> found.complete())
                         .thenComparingInt(found -> found.score(name))
                         .thenComparing(Headings::line, Comparator.reverseOrder()));
@@ -81,9 +82,21 @@ record Headings(
                                 .equals(CellText.mark(texts.getOrDefault(column.getKey(), ""))));
     }
 
-    private int score(String sheetName) {
-        boolean named = register.names().stream()
+    /** A sheet that holds more columns that are not known than known ones is some other sheet, unless it bears the name. */
+    private boolean mostly() {
+        long unknown = remarks.stream()
+                .filter(remark -> remark.code().equals("column-unknown"))
+                .count();
+        return columns.size() >= unknown;
+    }
+
+    private boolean named(String sheetName) {
+        return register.names().stream()
                 .anyMatch(name -> sheetName.contains(name) || (sheetName.length() > 1 && name.contains(sheetName)));
+    }
+
+    private int score(String sheetName) {
+        boolean named = named(sheetName);
         int ownColumns = register.columns().size();
         return columns.size() * 100 - (ownColumns - columns.size()) + (named ? 350 : 0);
     }

@@ -130,6 +130,23 @@ class BadFilesTest {
     }
 
     @Test
+    void doesNotTakeAWiderSheetForARegisterThatIsOnlyAPartOfIt() {
+        Path file = Book.xlsx(
+                folder,
+                "宽表.xlsx",
+                workbook -> Book.sheet(
+                        workbook,
+                        "慰问",
+                        List.of("事项", "性质", "地区", "户主", "人口", "人均", "致贫"),
+                        List.of("慰问", "捐赠款", "贵定县", "某", 3, 1, "病")));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> intake.read(Book.handedIn(file), true))
+                .satisfies(refused -> assertThat(refused.findings())
+                        .extracting(Finding::code)
+                        .containsExactly("no-register-found", "sheet-unknown"));
+    }
+
+    @Test
     void saysWhichRequiredColumnsASheetLacks() {
         Path file = Book.xlsx(
                 folder,

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** One run over the rows of what was handed in, within its transaction. */
 final class Reading {
 
+    /** By this key a register declares the number that the source itself gives a row. */
+    private static final String REFERENCE = "reference";
+
     private static final int CHUNK = 1_000;
     private static final int REMARKS_PER_SHEET = 50;
     private static final Set<String> TOTALS = Set.of("合计", "总计", "小计", "共计", "累计", "total", "sum", "subtotal");
@@ -160,7 +163,8 @@ final class Reading {
         boolean filled = false;
         boolean required = false;
         for (Map.Entry<String, Integer> column : headings.columns().entrySet()) {
-            if (!line.cell(column.getValue()).blank()) {
+            if (!column.getKey().equals(REFERENCE)
+                    && !line.cell(column.getValue()).blank()) {
                 filled = true;
                 required |= headings.register().column(column.getKey()).required();
             }
@@ -215,7 +219,7 @@ final class Reading {
     }
 
     private static @Nullable String reference(Headings headings, Line line) {
-        int declared = headings.columns().getOrDefault("reference", headings.serial());
+        int declared = headings.columns().getOrDefault(REFERENCE, headings.serial());
         String text = declared < 0 ? "" : CellText.strip(line.cell(declared).text());
         return text.isEmpty() ? null : text;
     }

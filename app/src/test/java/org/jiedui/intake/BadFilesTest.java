@@ -163,7 +163,7 @@ class BadFilesTest {
         Path file = Book.xlsx(folder, "有标题.xlsx", workbook -> {
             Book.sheet(
                     workbook,
-                    "2019年善举",
+                    "2019年善举登记",
                     List.of("贵定县善举登记台账"),
                     List.of("", "单位：万元"),
                     List.of(),

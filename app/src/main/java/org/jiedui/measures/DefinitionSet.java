@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstYear  the first year it is for
  * @param lastYear   the last one, absent if it is still in force
  * @param categories names by code, in the order of the file
+ * @param headline   codes of the measures that a page with little room shows first; may be empty
  */
 public record DefinitionSet(
         String code,
@@ -20,9 +21,11 @@ public record DefinitionSet(
         @Nullable Integer lastYear,
         String note,
         Map<String, Names> categories,
+        List<String> headline,
         List<Measure> measures) {
 
     public DefinitionSet {
+        headline = List.copyOf(headline);
         measures = List.copyOf(measures);
     }
 

@@ -47,6 +47,11 @@ final class SetChecks {
             placed.measure().kinds().forEach(kind -> againstKind(placed, kind));
         }
         byCode.values().forEach(placed -> partOf(placed, byCode));
+        for (String code : draft.set().headline()) {
+            if (!byCode.containsKey(code)) {
+                faults.add(draft.fields().line("headline"), "definition-headline-unknown", code);
+            }
+        }
     }
 
     private void againstKind(Placed placed, String code) {

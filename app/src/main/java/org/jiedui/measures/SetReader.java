@@ -16,7 +16,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads the fields of one definition file. Whether they make sense together is {@link SetChecks}' question. */
 final class SetReader {
 
-    private static final Set<String> OF_SET = Set.of("set", "names", "years", "note", "categories", "measures");
+    private static final Set<String> OF_SET =
+            Set.of("set", "names", "years", "note", "categories", "headline", "measures");
     private static final Set<String> OF_MEASURE = Set.of(
             "code",
             "names",
@@ -63,6 +64,7 @@ final class SetReader {
             faults.add(list, "definition-list-empty", "measures");
         }
         Years years = years(fields);
+        Node headline = fields.node("headline");
         DefinitionSet set = new DefinitionSet(
                 fields.text("set"),
                 names(fields.required("names")),
@@ -70,6 +72,7 @@ final class SetReader {
                 years.last,
                 fields.text("note"),
                 java.util.Collections.unmodifiableMap(categories),
+                headline == null ? List.of() : fields.words(headline, "headline"),
                 measures.stream().map(Placed::measure).toList());
         return new Draft(set, fields, measures);
     }

@@ -105,8 +105,7 @@ class HomePages {
         model.addAttribute("stays", stays.size());
         model.addAttribute("people", secondees.of(stays, entries, locale));
         model.addAttribute("entries", entries.size());
-        model.addAttribute(
-                "boxes", sheets.boxes(form, asked, locale).stream().limit(BOXES).toList());
+        model.addAttribute("boxes", sheets.headline(form, asked, BOXES, locale));
         model.addAttribute("diagram", diagram);
         model.addAttribute("blocks", PairList.of(places, moved));
         model.addAttribute("recent", recent(entries, locale));

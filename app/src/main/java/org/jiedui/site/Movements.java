@@ -1,6 +1,8 @@
 package org.jiedui.site;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jiedui.answers.Answer;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Flow;
 import org.jiedui.kernel.PairingId;
@@ -66,7 +69,7 @@ class Movements {
                 line.west(),
                 line.heading(),
                 line.flow(),
-                own.stream().map(flow -> part(flow, locale)).toList(),
+                together(own).stream().map(flow -> part(flow, locale)).toList(),
                 own.stream().anyMatch(flow -> flow.value() != null),
                 href(pairing, line, own))));
         return movements;
@@ -151,6 +154,38 @@ class Movements {
 
     private @Nullable Side side(@Nullable String place) {
         return place == null ? null : pairings.sideOf(new RegionCode(place)).orElse(null);
+    }
+
+    /** The same kind in the same unit is one amount, wherever it took effect. */
+    private static List<Flow> together(List<Flow> flows) {
+        Map<List<@Nullable String>, Flow> sums = new LinkedHashMap<>();
+        for (Flow flow : flows) {
+            sums.merge(Arrays.asList(flow.kind(), flow.unit()), flow, Movements::sum);
+        }
+        return List.copyOf(sums.values());
+    }
+
+    private static Flow sum(Flow one, Flow two) {
+        BigDecimal value = one.value() == null
+                ? two.value()
+                : two.value() == null ? one.value() : one.value().add(two.value());
+        boolean both = one.qualifier() == two.qualifier();
+        boolean about = one.qualifier() == Answer.Qualifier.ABOUT || two.qualifier() == Answer.Qualifier.ABOUT;
+        boolean open = one.qualifier() == Answer.Qualifier.AT_LEAST
+                || two.qualifier() == Answer.Qualifier.AT_LEAST
+                || one.value() == null
+                || two.value() == null;
+        Answer.Qualifier mixed = about && !open ? Answer.Qualifier.ABOUT : Answer.Qualifier.AT_LEAST;
+        return new Flow(
+                one.kind(),
+                one.giver(),
+                one.receiver(),
+                null,
+                one.unit(),
+                value,
+                both ? one.qualifier() : mixed,
+                one.entries() + two.entries(),
+                one.unknown() + two.unknown());
     }
 
     private Movement.Part part(Flow flow, Locale locale) {

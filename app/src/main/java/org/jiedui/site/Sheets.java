@@ -85,10 +85,20 @@ class Sheets {
                         .orElse(null));
     }
 
-    /** The headline figures alone, for a page that shows a few of them. */
-    List<AnswerSheet.Box> boxes(AskForm form, Question asked, Locale locale) {
+    /** The figures that the set puts first, as far as they have entries; then others, until the row is full. */
+    List<AnswerSheet.Box> headline(AskForm form, Question asked, int number, Locale locale) {
         Answer answer = answers.answer(asked, locale);
-        return boxes(form, answer, definitions.set(answer.set()), locale);
+        DefinitionSet set = definitions.set(answer.set());
+        Map<String, Answer.Figure> figures = byMeasure(answer);
+        Map<String, AnswerSheet.Box> boxes = new LinkedHashMap<>();
+        for (String code : set.headline()) {
+            Answer.Figure figure = figures.get(code);
+            if (figure != null && figure.entries() > 0) {
+                boxes.put(code, box(form, figure, parts(figure, set, figures, locale)));
+            }
+        }
+        boxes(form, answer, set, locale).forEach(box -> boxes.putIfAbsent(box.measure(), box));
+        return boxes.values().stream().limit(number).toList();
     }
 
     List<Entry> entries(Question asked, int limit) {
@@ -117,8 +127,7 @@ class Sheets {
 
     private List<AnswerSheet.Box> boxes(AskForm form, Answer answer, DefinitionSet set, Locale locale) {
         List<AnswerSheet.Box> boxes = new ArrayList<>();
-        Map<String, Answer.Figure> figures = answer.figures().stream()
-                .collect(Collectors.toMap(Answer.Figure::measure, f -> f, (a, b) -> a, LinkedHashMap::new));
+        Map<String, Answer.Figure> figures = byMeasure(answer);
         for (Answer.Figure figure : figures.values()) {
             Optional<Measure> measure = set.find(figure.measure());
             if (figure.entries() > 0
@@ -127,6 +136,11 @@ class Sheets {
             }
         }
         return boxes;
+    }
+
+    private static Map<String, Answer.Figure> byMeasure(Answer answer) {
+        return answer.figures().stream()
+                .collect(Collectors.toMap(Answer.Figure::measure, f -> f, (a, b) -> a, LinkedHashMap::new));
     }
 
     /** What a figure is made of: 其中 … with its amount, of the measures that are its parts and have facts. */
@@ -172,7 +186,7 @@ class Sheets {
                 .collect(Collectors.groupingBy(Answer.Figure::measure));
         List<AnswerSheet.Split> split = new ArrayList<>();
         wholes.forEach((measure, whole) -> {
-            if (set.find(measure).filter(Measure::result).isPresent()) {
+            if (set.find(measure).filter(m -> m.partOf() == null && m.result()).isPresent()) {
                 List<AnswerSheet.Part> own = parts.getOrDefault(measure, List.of()).stream()
                         .map(part -> part(form, by, part))
                         .toList();

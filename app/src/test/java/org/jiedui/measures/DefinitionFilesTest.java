@@ -122,6 +122,7 @@ class DefinitionFilesTest {
             {formerly-poor: [yes]}           | {formerly-poor: [perhaps]}       | 22 | definition-unknown-word
             unit: 人\\n    kinds              | unit: 元\\n    kinds              | 10 | definition-unit-of-kind
             kinds: [job-placed]\\n    where   | kinds: [visitor-came]\\n    where | 20 | definition-unit-of-kind
+            categories: {A                   | headline: [M9]\\ncategories: {A  | 5  | definition-headline-unknown
             part-of: M1                      | part-of: M9                      | 25 | definition-part-of-unknown
             part-of: M1                      | part-of: M2                      | 25 | definition-part-of-circle
             code: M2                         | code: M1                         | 17 | definition-code-twice

@@ -2,6 +2,7 @@ package org.jiedui.door;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -59,7 +60,7 @@ class IntakeClient {
             return response.statusCode() == 200 || response.statusCode() == 201
                     ? new Outcome.Read(name, JSON.readValue(response.body(), Outcome.Answer.class))
                     : refused(name, response);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | FileNotFoundException e) {
             return new Outcome.Refused(name, "there is no such file");
         } catch (ConnectException e) {
             throw new CommandTrouble(

@@ -4,10 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Reads columns that may be null, and words that are types. */
+/** Reads columns that may be null, words that are types, and attributes as JSON. */
 final class Columns {
+
+    private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private Columns() {}
 
@@ -23,6 +30,15 @@ final class Columns {
     static @Nullable Integer whole(ResultSet rs, String column) throws SQLException {
         int value = rs.getInt(column);
         return rs.wasNull() ? null : value;
+    }
+
+    static Map<String, String> attributes(String json) {
+        return json.equals("{}") ? Map.of() : MAPPER.readValue(json, ATTRIBUTES);
+    }
+
+    /** A JSON object of texts with sorted names: one text for one set of attributes. */
+    static String json(Map<String, String> attributes) {
+        return attributes.isEmpty() ? "{}" : MAPPER.writeValueAsString(new TreeMap<>(attributes));
     }
 
     static Standing standing(String word) {

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PairingId;
@@ -72,7 +71,7 @@ record EntryRow(
                 .field("pairing", fact.pairing() == null ? null : fact.pairing().value())
                 .field("project", fact.project() == null ? null : fact.project().value())
                 .field("subject", fact.subject())
-                .field("attributes", ATTRIBUTES.write(fact.attributes()))
+                .field("attributes", Columns.json(fact.attributes()))
                 .field(
                         "recorded-by",
                         fact.recordedBy() == null ? null : fact.recordedBy().word())
@@ -114,7 +113,7 @@ record EntryRow(
                 pairing == null ? null : new PairingId(pairing),
                 project == null ? null : new ProjectId(project),
                 rs.getString("subject"),
-                ATTRIBUTES.read(rs.getString("attributes")),
+                Columns.attributes(rs.getString("attributes")),
                 ties,
                 List.of(),
                 side == null ? null : Side.valueOf(side.toUpperCase(Locale.ROOT)),
@@ -153,16 +152,6 @@ record EntryRow(
             return null;
         }
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-    }
-
-    private static final AttributeText ATTRIBUTES = new AttributeText();
-
-    static Map<String, String> attributes(String json) {
-        return ATTRIBUTES.read(json);
-    }
-
-    static String json(Fact fact) {
-        return ATTRIBUTES.write(fact.attributes());
     }
 
     private static @Nullable RegionCode region(@Nullable String code) {

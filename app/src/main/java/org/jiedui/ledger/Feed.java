@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 public class Feed {
 
     private final JdbcClient jdbc;
-    private final AttributeText attributes = new AttributeText();
 
     Feed(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -60,7 +59,7 @@ public class Feed {
                         Columns.number(rs, "pairing"),
                         Columns.number(rs, "project"),
                         rs.getString("subject"),
-                        attributes.read(rs.getString("attributes")),
+                        Columns.attributes(rs.getString("attributes")),
                         Columns.number(rs, "reverses"),
                         rs.getTimestamp("posted_at").toInstant()))
                 .list();

@@ -113,7 +113,7 @@ class LedgerLines {
         for (Written entry : entries) {
             EntryRow row = entry.row();
             for (Evidence paper : row.fact().evidence().stream().distinct().toList()) {
-                EvidenceRow line = EvidenceRow.chained(
+                Appended.EvidenceRow line = Appended.EvidenceRow.chained(
                         head.no() + 1, row.no(), paper, row.postedBy(), row.postedAt(), head.hash());
                 head = new Head(line.no(), line.hash());
                 evidence(papers, line);
@@ -127,13 +127,13 @@ class LedgerLines {
         CopyText line = new CopyText();
         evidence(
                 line,
-                EvidenceRow.chained(head.no() + 1, entry, paper, by, at.truncatedTo(ChronoUnit.MICROS), head.hash()));
+                Appended.EvidenceRow.chained(head.no() + 1, entry, paper, by, at.truncatedTo(ChronoUnit.MICROS), head.hash()));
         copy("copy ledger_evidence (no, entry, file, name, by_whom, at, previous, hash) from stdin", line);
     }
 
     void appendSignature(long entry, Signature signature, Standing standing) {
         Head head = lockedHead(Chain.SIGNATURE);
-        SignatureRow line = SignatureRow.chained(head.no() + 1, entry, signature, standing, head.hash());
+        Appended.SignatureRow line = Appended.SignatureRow.chained(head.no() + 1, entry, signature, standing, head.hash());
         CopyText text = new CopyText()
                 .field(line.no())
                 .field(line.entry())
@@ -152,7 +152,7 @@ class LedgerLines {
                 """, text);
     }
 
-    private static void evidence(CopyText text, EvidenceRow line) {
+    private static void evidence(CopyText text, Appended.EvidenceRow line) {
         text.field(line.no())
                 .field(line.entry())
                 .field(line.file())
@@ -181,7 +181,7 @@ class LedgerLines {
                 .field(fact.pairing() == null ? null : fact.pairing().value())
                 .field(fact.project() == null ? null : fact.project().value())
                 .field(fact.subject())
-                .field(EntryRow.json(fact))
+                .field(Columns.json(fact.attributes()))
                 .field(fact.recordedBy() == null ? null : fact.recordedBy().word())
                 .field(origin.batch().value())
                 .field(origin.file())

@@ -94,7 +94,7 @@ class Verification {
     private Optional<Ledger.Break> signatureBreak() {
         Walk walk = new Walk("signature");
         jdbc.sql("select * from ledger_signature order by no").query(rs -> {
-            SignatureRow row = new SignatureRow(
+            Appended.SignatureRow row = new Appended.SignatureRow(
                     rs.getLong("no"),
                     rs.getLong("entry"),
                     rs.getString("side"),
@@ -113,7 +113,7 @@ class Verification {
     private Optional<Ledger.Break> evidenceBreak() {
         Walk walk = new Walk("evidence");
         jdbc.sql("select * from ledger_evidence order by no").query(rs -> {
-            EvidenceRow row = new EvidenceRow(
+            Appended.EvidenceRow row = new Appended.EvidenceRow(
                     rs.getLong("no"),
                     rs.getLong("entry"),
                     rs.getString("file"),

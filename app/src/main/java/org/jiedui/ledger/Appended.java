@@ -1,0 +1,76 @@
+package org.jiedui.ledger;
+
+import java.time.Instant;
+
+/** What is appended to an entry after it was posted, as it is written, hashed and verified: papers and signatures. */
+final class Appended {
+
+    private Appended() {}
+
+    /** A line of the evidence chain. */
+    record EvidenceRow(long no, long entry, String file, String name, String by, Instant at, byte[] previous, byte[] hash) {
+
+        static EvidenceRow chained(long no, long entry, Evidence paper, String by, Instant at, byte[] previous) {
+            EvidenceRow bare = new EvidenceRow(no, entry, paper.hash(), paper.name(), by, at, previous, Chain.root());
+            return new EvidenceRow(
+                    no, entry, paper.hash(), paper.name(), by, at, previous, Chain.hash(previous, bare.canonical()));
+        }
+
+        String canonical() {
+            return new Chain.Text()
+                    .field("no", no)
+                    .field("entry", entry)
+                    .field("file", file)
+                    .field("name", name)
+                    .field("by", by)
+                    .field("at", at)
+                    .toString();
+        }
+    }
+
+    /** A line of the signature chain. */
+    record SignatureRow(
+            long no,
+            long entry,
+            String side,
+            boolean confirms,
+            String reason,
+            String standing,
+            String by,
+            Instant at,
+            byte[] previous,
+            byte[] hash) {
+
+        static SignatureRow chained(long no, long entry, Signature signature, Standing standing, byte[] previous) {
+            SignatureRow bare = new SignatureRow(
+                    no,
+                    entry,
+                    signature.side().word(),
+                    signature.confirms(),
+                    signature.reason(),
+                    standing.word(),
+                    signature.by(),
+                    signature.at(),
+                    previous,
+                    Chain.root());
+            return bare.withHash(Chain.hash(previous, bare.canonical()));
+        }
+
+        String canonical() {
+            return new Chain.Text()
+                    .field("no", no)
+                    .field("entry", entry)
+                    .field("side", side)
+                    .field("confirms", confirms)
+                    .field("reason", reason)
+                    .field("standing", standing)
+                    .field("by", by)
+                    .field("at", at)
+                    .toString();
+        }
+
+        private SignatureRow withHash(byte[] own) {
+            return new SignatureRow(no, entry, side, confirms, reason, standing, by, at, previous, own);
+        }
+    }
+}

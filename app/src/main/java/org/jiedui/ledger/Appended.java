@@ -8,7 +8,8 @@ final class Appended {
     private Appended() {}
 
     /** A line of the evidence chain. */
-    record EvidenceRow(long no, long entry, String file, String name, String by, Instant at, byte[] previous, byte[] hash) {
+    record EvidenceRow(
+            long no, long entry, String file, String name, String by, Instant at, byte[] previous, byte[] hash) {
 
         static EvidenceRow chained(long no, long entry, Evidence paper, String by, Instant at, byte[] previous) {
             EvidenceRow bare = new EvidenceRow(no, entry, paper.hash(), paper.name(), by, at, previous, Chain.root());

@@ -127,13 +127,15 @@ class LedgerLines {
         CopyText line = new CopyText();
         evidence(
                 line,
-                Appended.EvidenceRow.chained(head.no() + 1, entry, paper, by, at.truncatedTo(ChronoUnit.MICROS), head.hash()));
+                Appended.EvidenceRow.chained(
+                        head.no() + 1, entry, paper, by, at.truncatedTo(ChronoUnit.MICROS), head.hash()));
         copy("copy ledger_evidence (no, entry, file, name, by_whom, at, previous, hash) from stdin", line);
     }
 
     void appendSignature(long entry, Signature signature, Standing standing) {
         Head head = lockedHead(Chain.SIGNATURE);
-        Appended.SignatureRow line = Appended.SignatureRow.chained(head.no() + 1, entry, signature, standing, head.hash());
+        Appended.SignatureRow line =
+                Appended.SignatureRow.chained(head.no() + 1, entry, signature, standing, head.hash());
         CopyText text = new CopyText()
                 .field(line.no())
                 .field(line.entry())

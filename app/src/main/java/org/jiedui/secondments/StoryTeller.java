@@ -29,6 +29,9 @@ class StoryTeller {
 
     private static final Set<String> OF_THE_STAY_ITSELF = Set.of("stay", "position", "extension", "growth");
 
+    /** That a project began and which step it reached stands with its milestones, not among its results. */
+    private static final Set<String> A_STEP = Set.of("project-started", "milestone-reached");
+
     private final Secondments secondments;
     private final StayViews views;
     private final Ledger ledger;
@@ -184,7 +187,8 @@ class StoryTeller {
     private static List<EntryView> resultsOf(ProjectId project, List<Entry> posted, List<EntryView> entries) {
         List<EntryView> results = new ArrayList<>();
         for (int i = 0; i < posted.size(); i++) {
-            if (project.equals(posted.get(i).fact().project())) {
+            if (project.equals(posted.get(i).fact().project())
+                    && !A_STEP.contains(entries.get(i).kind())) {
                 results.add(entries.get(i));
             }
         }

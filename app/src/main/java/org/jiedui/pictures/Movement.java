@@ -31,14 +31,14 @@ public record Movement(
         ONE_END
     }
 
-    /** A word and an amount in words; the amount is empty if it is not recorded. */
+    /** A word and an amount in words; a part after the first begins its word with what separates it from the one before. */
     public record Part(String word, String amount) {}
 
     /** The whole in one line of text. */
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
-            text.append(text.isEmpty() ? "" : "，").append(part.word());
+            text.append(part.word());
             if (!part.amount().isEmpty()) {
                 text.append(' ').append(part.amount());
             }

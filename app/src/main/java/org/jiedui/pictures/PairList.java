@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,11 @@ public record PairList(List<Block> blocks) {
             boolean paired,
             List<Movement> movements) {}
 
-    public static PairList of(List<PairDiagram.Place> places, List<Movement> movements) {
+    /** @param formal whether two places, east and west, are paired on record */
+    public static PairList of(
+            List<PairDiagram.Place> places,
+            List<Movement> movements,
+            BiPredicate<PairDiagram.Place, PairDiagram.Place> formal) {
         Map<String, PairDiagram.Place> byCode =
                 places.stream().collect(Collectors.toMap(PairDiagram.Place::code, Function.identity(), (a, b) -> a));
         Map<List<String>, List<Movement>> between = new LinkedHashMap<>();
@@ -30,7 +35,7 @@ public record PairList(List<Block> blocks) {
         between.forEach((key, own) -> {
             PairDiagram.Place east = byCode.get(key.getFirst());
             PairDiagram.Place west = byCode.get(key.getLast());
-            boolean paired = east != null && west != null && west.code().equals(east.mate());
+            boolean paired = east != null && west != null && formal.test(east, west);
             blocks.add(new Block(east, west, paired, own));
         });
         return new PairList(blocks);

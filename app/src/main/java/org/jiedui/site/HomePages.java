@@ -107,7 +107,7 @@ class HomePages {
         model.addAttribute("entries", entries.size());
         model.addAttribute("boxes", sheets.headline(form, asked, BOXES, locale));
         model.addAttribute("diagram", diagram);
-        model.addAttribute("blocks", PairList.of(places, moved));
+        model.addAttribute("blocks", PairList.of(places, moved, movements::paired));
         model.addAttribute("recent", recent(entries, locale));
         model.addAttribute("gaps", gaps(entries, stays, shown.id()));
         model.addAttribute(

@@ -69,7 +69,7 @@ class Movements {
                 line.west(),
                 line.heading(),
                 line.flow(),
-                together(own).stream().map(flow -> part(flow, locale)).toList(),
+                parts(together(own), locale),
                 own.stream().anyMatch(flow -> flow.value() != null),
                 href(pairing, line, own))));
         return movements;
@@ -104,6 +104,12 @@ class Movements {
                 .sorted(this::higherFirst)
                 .forEach(code -> places.add(place(code, false, mates.get(code), locale)));
         return places;
+    }
+
+    /** Whether these two places are themselves paired on record. */
+    boolean paired(PairDiagram.Place east, PairDiagram.Place west) {
+        return pairings.between(new RegionCode(east.code()), new RegionCode(west.code()), null)
+                .isPresent();
     }
 
     private PairDiagram.Place place(String code, boolean east, @Nullable String mate, Locale locale) {
@@ -188,8 +194,16 @@ class Movements {
                 one.unknown() + two.unknown());
     }
 
-    private Movement.Part part(Flow flow, Locale locale) {
-        String word = messages.getMessage("kind." + flow.kind(), null, locale);
+    private List<Movement.Part> parts(List<Flow> flows, Locale locale) {
+        List<Movement.Part> parts = new ArrayList<>();
+        for (Flow flow : flows) {
+            parts.add(part(flow, parts.isEmpty() ? "" : messages.getMessage("sheet.comma", null, locale), locale));
+        }
+        return parts;
+    }
+
+    private Movement.Part part(Flow flow, String before, Locale locale) {
+        String word = before + messages.getMessage("kind." + flow.kind(), null, locale);
         String unit = flow.unit();
         if (unit == null) {
             return new Movement.Part(word, messages.getMessage("home.amount-unrecorded", null, locale));

@@ -15,9 +15,10 @@ public final class Bench {
     public static void main(String[] args) throws IOException {
         switch (args.length == 0 ? "" : args[0]) {
             case "examples" -> CaseWorkbooks.make(Path.of("examples", "guangzhou-qiannan"));
+            case "house" -> HouseBenchmark.run();
             case "answers" -> AnswersBenchmark.run(List.of(args).subList(1, args.length));
             default -> {
-                System.err.println("jiedui bench: say which of these: answers, examples");
+                System.err.println("jiedui bench: say which of these: answers, house, examples");
                 System.exit(WRONG_ARGUMENT);
             }
         }

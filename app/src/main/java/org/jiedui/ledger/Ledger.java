@@ -26,6 +26,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Ledger {
 
+    /** As many entries as are held in memory at a time when a whole intake is taken back. */
+    private static final int STEP = 2_000;
+
     private final Clock clock;
     private final Declared declared;
     private final LedgerLines lines;
@@ -84,9 +87,12 @@ public class Ledger {
     public List<EntryNo> reverseBatch(BatchId batch, String reason, Actor by) {
         try (Posting posting = open(by)) {
             List<EntryNo> reversals = new ArrayList<>();
-            for (Entry entry : entries(ofBatch(batch)).reversed()) {
-                if (entry.live()) {
-                    reversals.add(posting.reverse(entry, reason));
+            List<EntryNo> posted = ofBatch(batch).reversed();
+            for (int from = 0; from < posted.size(); from += STEP) {
+                for (Entry entry : entries(posted.subList(from, Math.min(posted.size(), from + STEP)))) {
+                    if (entry.live()) {
+                        reversals.add(posting.reverse(entry, reason));
+                    }
                 }
             }
             return reversals;

@@ -252,6 +252,7 @@ class LedgerLines {
                     case '\t' -> text.append("\\t");
                     case '\n' -> text.append("\\n");
                     case '\r' -> text.append("\\r");
+                    case '\0' -> throw new IllegalArgumentException("a text with a NUL character");
                     default -> text.append(c);
                 }
             }

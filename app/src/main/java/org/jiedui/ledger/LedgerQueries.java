@@ -38,9 +38,9 @@ class LedgerQueries {
         jdbc.sql("""
                         select e.*, t.title, t.note
                         from ledger_entry e left join ledger_text t on t.entry = e.no
-                        where e.no in (:wanted)
+                        where e.no = any(:wanted)
                         """)
-                .param("wanted", wanted)
+                .param("wanted", array(wanted))
                 .query((rs, n) -> EntryRow.read(rs, ties.getOrDefault(rs.getLong("no"), List.of())))
                 .list()
                 .forEach(row -> found.put(
@@ -104,12 +104,17 @@ class LedgerQueries {
                 java.util.HexFormat.of().formatHex(row.hash()));
     }
 
+    /** One parameter however many there are: a list would be as many, and the protocol ends at 65,535. */
+    private static Long[] array(List<Long> numbers) {
+        return numbers.toArray(Long[]::new);
+    }
+
     private Map<Long, List<Tie>> ties(List<Long> entries) {
         Map<Long, List<Tie>> ties = new HashMap<>();
         jdbc.sql("""
                         select entry, stay, person, basis_points from ledger_tie
-                        where entry in (:entries) order by entry, place
-                        """).param("entries", entries).query(rs -> {
+                        where entry = any(:entries) order by entry, place
+                        """).param("entries", array(entries)).query(rs -> {
             Integer share = Columns.whole(rs, "basis_points");
             ties.computeIfAbsent(rs.getLong("entry"), e -> new ArrayList<>())
                     .add(new Tie(
@@ -122,8 +127,8 @@ class LedgerQueries {
 
     private Map<Long, List<Evidence>> papers(List<Long> entries) {
         Map<Long, List<Evidence>> papers = new HashMap<>();
-        jdbc.sql("select entry, file, name from ledger_evidence where entry in (:entries) order by no")
-                .param("entries", entries)
+        jdbc.sql("select entry, file, name from ledger_evidence where entry = any(:entries) order by no")
+                .param("entries", array(entries))
                 .query(rs -> {
                     papers.computeIfAbsent(rs.getLong("entry"), e -> new ArrayList<>())
                             .add(new Evidence(rs.getString("file"), rs.getString("name")));
@@ -135,8 +140,8 @@ class LedgerQueries {
         Map<Long, List<Signature>> words = new HashMap<>();
         jdbc.sql("""
                         select entry, side, confirms, reason, by_whom, at from ledger_signature
-                        where entry in (:entries) order by no
-                        """).param("entries", entries).query(rs -> {
+                        where entry = any(:entries) order by no
+                        """).param("entries", array(entries)).query(rs -> {
             words.computeIfAbsent(rs.getLong("entry"), e -> new ArrayList<>())
                     .add(new Signature(
                             Side.valueOf(rs.getString("side").toUpperCase(Locale.ROOT)),
@@ -150,8 +155,8 @@ class LedgerQueries {
 
     private Map<Long, Long> reversals(List<Long> entries) {
         Map<Long, Long> reversals = new HashMap<>();
-        jdbc.sql("select reverses, no from ledger_entry where reverses in (:entries)")
-                .param("entries", entries)
+        jdbc.sql("select reverses, no from ledger_entry where reverses = any(:entries)")
+                .param("entries", array(entries))
                 .query(rs -> {
                     reversals.put(rs.getLong("reverses"), rs.getLong("no"));
                 });

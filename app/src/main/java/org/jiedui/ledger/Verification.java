@@ -2,16 +2,21 @@ package org.jiedui.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Share;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Until;
 import org.jiedui.storage.Files;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +52,9 @@ class Verification {
                 }
                 byte[] words = Chain.words(
                         salted.salt(), row.fact().title(), row.fact().note());
+                if (!salted.derived()) {
+                    return Optional.of(new Ledger.Break("entry", row.no(), "its last day is not that of its date"));
+                }
                 if (!Arrays.equals(words, row.words())) {
                     return Optional.of(new Ledger.Break("entry", row.no(), "its title or note is not what was posted"));
                 }
@@ -59,7 +67,8 @@ class Verification {
         }
     }
 
-    private record Salted(EntryRow row, byte[] salt) {}
+    /** {@code derived}: whether the columns reckoned from the dates, which no hash holds, are what the dates say. */
+    private record Salted(EntryRow row, byte[] salt, boolean derived) {}
 
     private List<Salted> entries(long after) {
         Map<Long, List<Tie>> ties = new HashMap<>();
@@ -87,43 +96,61 @@ class Verification {
 
     private static Salted salted(ResultSet rs, Map<Long, List<Tie>> ties) throws SQLException {
         byte[] salt = rs.getBytes("salt");
-        return new Salted(
-                EntryRow.read(rs, ties.getOrDefault(rs.getLong("no"), List.of())), salt == null ? new byte[0] : salt);
+        EntryRow row = EntryRow.read(rs, ties.getOrDefault(rs.getLong("no"), List.of()));
+        PartialDate end = row.fact().until() instanceof Until.On on ? on.date() : null;
+        boolean derived =
+                Objects.equals(Columns.day(rs, "happened_last"), last(row.fact().happened()))
+                        && Objects.equals(Columns.day(rs, "until_last"), last(end));
+        return new Salted(row, salt == null ? new byte[0] : salt, derived);
+    }
+
+    private static @Nullable LocalDate last(@Nullable PartialDate date) {
+        return date == null ? null : date.last();
     }
 
     private Optional<Ledger.Break> signatureBreak() {
         Walk walk = new Walk("signature");
-        jdbc.sql("select * from ledger_signature order by no").query(rs -> {
-            Appended.SignatureRow row = new Appended.SignatureRow(
-                    rs.getLong("no"),
-                    rs.getLong("entry"),
-                    rs.getString("side"),
-                    rs.getBoolean("confirms"),
-                    rs.getString("reason"),
-                    rs.getString("standing"),
-                    rs.getString("by_whom"),
-                    rs.getTimestamp("at").toInstant(),
-                    rs.getBytes("previous"),
-                    rs.getBytes("hash"));
-            walk.step(row.no(), row.previous(), row.hash(), row.canonical());
-        });
+        List<Appended.SignatureRow> step;
+        do {
+            step = jdbc.sql("select * from ledger_signature where no > :after order by no limit :step")
+                    .param("after", walk.last)
+                    .param("step", STEP)
+                    .query((rs, n) -> new Appended.SignatureRow(
+                            rs.getLong("no"),
+                            rs.getLong("entry"),
+                            rs.getString("side"),
+                            rs.getBoolean("confirms"),
+                            rs.getString("reason"),
+                            rs.getString("standing"),
+                            rs.getString("by_whom"),
+                            rs.getTimestamp("at").toInstant(),
+                            rs.getBytes("previous"),
+                            rs.getBytes("hash")))
+                    .list();
+            step.forEach(row -> walk.step(row.no(), row.previous(), row.hash(), row.canonical()));
+        } while (step.size() == STEP && walk.broken.isEmpty());
         return walk.broken;
     }
 
     private Optional<Ledger.Break> evidenceBreak() {
         Walk walk = new Walk("evidence");
-        jdbc.sql("select * from ledger_evidence order by no").query(rs -> {
-            Appended.EvidenceRow row = new Appended.EvidenceRow(
-                    rs.getLong("no"),
-                    rs.getLong("entry"),
-                    rs.getString("file"),
-                    rs.getString("name"),
-                    rs.getString("by_whom"),
-                    rs.getTimestamp("at").toInstant(),
-                    rs.getBytes("previous"),
-                    rs.getBytes("hash"));
-            walk.step(row.no(), row.previous(), row.hash(), row.canonical());
-        });
+        List<Appended.EvidenceRow> step;
+        do {
+            step = jdbc.sql("select * from ledger_evidence where no > :after order by no limit :step")
+                    .param("after", walk.last)
+                    .param("step", STEP)
+                    .query((rs, n) -> new Appended.EvidenceRow(
+                            rs.getLong("no"),
+                            rs.getLong("entry"),
+                            rs.getString("file"),
+                            rs.getString("name"),
+                            rs.getString("by_whom"),
+                            rs.getTimestamp("at").toInstant(),
+                            rs.getBytes("previous"),
+                            rs.getBytes("hash")))
+                    .list();
+            step.forEach(row -> walk.step(row.no(), row.previous(), row.hash(), row.canonical()));
+        } while (step.size() == STEP && walk.broken.isEmpty());
         return walk.broken;
     }
 

@@ -73,7 +73,8 @@ class ProjectPagesTest {
         assertThat(chinese).contains("平塘县政府", "南部战区总医院", "创建", "日期未记", "国家验收", "列为里程碑", "日期与结果未记", "马韧凯");
         assertThat(chinese).contains("data-side=\"none\"", "data-side=\"west\"");
         assertThat(page("/projects/" + id(CENTRE) + "?lang=en"))
-                .contains("National acceptance", "date and outcome not recorded", "Partners");
+                .contains("National acceptance", "date and outcome not recorded", "Project partners")
+                .doesNotContain("No partners recorded");
     }
 
     @Test

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.jiedui.storage.Login;
 import org.jiedui.storage.Store;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -26,12 +29,18 @@ public class TestDatabases {
 
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final List<ConfigurableApplicationContext> LASTING = new CopyOnWriteArrayList<>();
 
     private TestDatabases() {}
 
     /** A fresh database behind an empty data folder; closing it takes both away. */
     public static Store open() {
         return One.CLUSTER.copy();
+    }
+
+    /** An application that lives until the JVM ends is closed before PostgreSQL is. */
+    static void closeFirst(ConfigurableApplicationContext context) {
+        LASTING.add(context);
     }
 
     /** Takes the database and the folder of a closed store away. */
@@ -81,6 +90,7 @@ public class TestDatabases {
                 Path folder = Files.createTempDirectory("jiedui-tests");
                 Store store = Store.open(new Store.Options(folder, null, BINARIES), line -> {});
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    LASTING.forEach(ConfigurableApplicationContext::close);
                     store.close();
                     deleteFolder(folder);
                 }));

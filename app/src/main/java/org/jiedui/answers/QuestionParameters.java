@@ -49,6 +49,8 @@ final class QuestionParameters {
             "after",
             "lang");
     private static final int LIMIT = 200;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Map<String, String> parameters;
     private final List<Finding> findings = new ArrayList<>();
@@ -181,10 +183,14 @@ final class QuestionParameters {
         }
         try {
             // A plus sign that was not escaped in the address arrives as a blank.
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            Instant moment = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            if (!moment.isBefore(EARLIEST) && moment.isBefore(LATEST)) {
+                return moment;
+            }
         } catch (DateTimeException e) {
-            findings.add(Finding.refused("not-a-moment", "asOf", text));
-            return null;
+            // told below, like a moment no calendar of ours reaches
         }
+        findings.add(Finding.refused("not-a-moment", "asOf", text));
+        return null;
     }
 }

@@ -37,8 +37,9 @@ final class CellText {
         return tidy.toString();
     }
 
-    /** The text as it stands, without outer blanks of any width. */
-    static String strip(String text) {
+    /** The text as it stands, without outer blanks of any width and without NUL characters, which no database takes. */
+    static String strip(String raw) {
+        String text = raw.indexOf('\0') < 0 ? raw : raw.replace("\0", "");
         int from = 0;
         int to = text.length();
         while (from < to && blank(text.charAt(from))) {

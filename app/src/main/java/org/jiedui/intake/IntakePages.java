@@ -42,6 +42,7 @@ class IntakePages {
 
     private static final TypeReference<Map<String, String>> HASHES = new TypeReference<>() {};
     private static final int ROWS = 100;
+    private static final int LAST_PAGE = 1_000_000;
     private static final int RECENT = 12;
     /** A reading that is done by then needs no page of its own to wait on. */
     private static final int PATIENCE = 1_500;
@@ -199,7 +200,7 @@ class IntakePages {
             Model model) {
         Kept kept = kept(id);
         Outcome only = only(show);
-        int number = Math.max(page, 1);
+        int number = Math.clamp(page, 1, LAST_PAGE);
         List<IntakeQueries.KeptRow> rows = queries.rows(kept.id(), only, (number - 1) * ROWS, ROWS);
         int total = only == null ? kept.rows() : count(kept, only);
         model.addAttribute("i", kept);

@@ -76,10 +76,10 @@ public class Ledger {
             if (entry.reversedBy() != null) {
                 throw refused("already-reversed");
             }
-            if (reason.isBlank()) {
+            if (plain(reason).isEmpty()) {
                 throw refused("reason-missing");
             }
-            return posting.reverse(entry, reason.strip());
+            return posting.reverse(entry, plain(reason));
         }
     }
 
@@ -115,10 +115,10 @@ public class Ledger {
         if (entry.fact().recordedBy() == side) {
             throw refused("own-record");
         }
-        if (!confirms && reason.isBlank()) {
+        if (!confirms && plain(reason).isEmpty()) {
             throw refused("reason-missing");
         }
-        Signature signature = new Signature(side, confirms, reason.strip(), by.name(), now());
+        Signature signature = new Signature(side, confirms, plain(reason), by.name(), now());
         List<Signature> words = new ArrayList<>(entry.signatures());
         words.add(signature);
         lines.appendSignature(
@@ -168,5 +168,10 @@ public class Ledger {
 
     private static RefusedException refused(String code) {
         return new RefusedException(Finding.refused(code, ""));
+    }
+
+    /** As typed, without outer blanks and without the NUL character, which no database takes. */
+    private static String plain(String typed) {
+        return typed.replace("\0", "").strip();
     }
 }

@@ -6,17 +6,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.duckdb.DuckDBConnection;
 import org.springframework.util.FileSystemUtils;
 
 /** One database file of the columnar engine, made empty and taken away when closed. */
 final class MirrorFile implements AutoCloseable {
+
+    private static final FileAttribute<Set<PosixFilePermission>> ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path folder;
     private final DuckDBConnection writing;
@@ -38,7 +45,7 @@ final class MirrorFile implements AutoCloseable {
 
     static MirrorFile make(Path parent, Mirror.Limits limits) {
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(parent), "m");
+            Path folder = Files.createTempDirectory(Files.createDirectories(parent, ALONE), "m");
             Properties settings = new Properties();
             settings.setProperty("memory_limit", limits.memory());
             settings.setProperty("threads", String.valueOf(limits.threads()));
@@ -46,6 +53,7 @@ final class MirrorFile implements AutoCloseable {
             settings.setProperty("autoinstall_known_extensions", "false");
             settings.setProperty("autoload_known_extensions", "false");
             Connection connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("mirror"), settings);
+            Files.setPosixFilePermissions(folder.resolve("mirror"), PosixFilePermissions.fromString("rw-------"));
             try (Statement statement = connection.createStatement();
                     InputStream schema = MirrorFile.class.getResourceAsStream("/mirror/schema.sql")) {
                 if (schema == null) {

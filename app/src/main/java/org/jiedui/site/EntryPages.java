@@ -2,8 +2,9 @@ package org.jiedui.site;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.ZoneId;
+import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Naming;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Entry;
@@ -35,8 +37,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class EntryPages {
 
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final Ledger ledger;
     private final EntryActs acts;
@@ -44,6 +45,7 @@ class EntryPages {
     private final Regions regions;
     private final ObjectProvider<Naming> namings;
     private final MessageSource messages;
+    private final Clock clock;
 
     EntryPages(
             Ledger ledger,
@@ -51,13 +53,15 @@ class EntryPages {
             EntryViews views,
             Regions regions,
             ObjectProvider<Naming> namings,
-            MessageSource messages) {
+            MessageSource messages,
+            Clock clock) {
         this.ledger = ledger;
         this.acts = acts;
         this.views = views;
         this.regions = regions;
         this.namings = namings;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @GetMapping("/entries/{no}")
@@ -72,8 +76,7 @@ class EntryPages {
             @RequestParam boolean confirms,
             @RequestParam(defaultValue = "") String reason,
             Locale locale) {
-        Side who = side.equals(Side.GIVER.word()) ? Side.GIVER : Side.RECEIVER;
-        return act(no, confirms ? "confirmed" : "disputed", locale, () -> acts.sign(no, who, confirms, reason));
+        return act(no, confirms ? "confirmed" : "disputed", locale, () -> acts.sign(no, side(side), confirms, reason));
     }
 
     @PostMapping("/entries/{no}/reverse")
@@ -87,6 +90,14 @@ class EntryPages {
             String name = Objects.requireNonNullElse(paper.getOriginalFilename(), "");
             return act(no, "attached", locale, () -> acts.attach(no, name, paper.getSize(), bytes));
         }
+    }
+
+    private static Side side(String word) {
+        return Arrays.stream(Side.values())
+                .filter(side -> side.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Finding.refused(
+                        "unknown-choice", "side", word, Side.GIVER.word() + ", " + Side.RECEIVER.word())));
     }
 
     private ModelAndView act(long no, String done, Locale locale, Runnable act) {
@@ -128,7 +139,7 @@ class EntryPages {
         page.addObject(
                 "project",
                 fact.project() == null ? null : name("project", fact.project().value(), locale));
-        page.addObject("posted", MINUTE.format(entry.postedAt()));
+        page.addObject("posted", MINUTE.format(entry.postedAt().atZone(clock.getZone())));
         page.addObject("findings", findings);
         page.addObject(
                 "done",

@@ -12,6 +12,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StaleException;
 import org.jiedui.looks.Problems;
 import org.jiedui.storage.FullDisk;
+import org.jiedui.storage.UnstorableText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -24,7 +25,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -69,9 +72,24 @@ class Errors implements ErrorController {
         return answer(HttpStatus.CONTENT_TOO_LARGE, List.of(), request.getRequestURI(), locale);
     }
 
-    /** The one outage that tells its own cure. */
+    /** A number in an address that is none: of a page there is none, of a question it is told. */
+    @ExceptionHandler
+    Object unreadable(MethodArgumentTypeMismatchException odd, HttpServletRequest request, Locale locale) {
+        if (odd.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return answer(HttpStatus.NOT_FOUND, List.of(), request.getRequestURI(), locale);
+        }
+        Finding finding =
+                Finding.refused("request-unreadable", odd.getName(), odd.getName(), String.valueOf(odd.getValue()));
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, List.of(finding), request.getRequestURI(), locale);
+    }
+
+    /** Text that no database takes, and the one outage that tells its own cure. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class, UncheckedIOException.class})
     Object outage(RuntimeException outage, HttpServletRequest request, Locale locale) {
+        if (UnstorableText.isBehind(outage)) {
+            Finding finding = Finding.refused("text-unstorable", "");
+            return answer(HttpStatus.UNPROCESSABLE_CONTENT, List.of(finding), request.getRequestURI(), locale);
+        }
         if (!FullDisk.isBehind(outage)) {
             throw outage;
         }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jiedui.answers.EntryView;
 import org.jiedui.answers.EntryViews;
@@ -79,7 +80,9 @@ class HomePages {
         }
         Pairing shown = pairing == null
                 ? tops.getFirst()
-                : book.find(new PairingId(pairing))
+                : Optional.of(pairing)
+                        .filter(number -> number > 0)
+                        .flatMap(number -> book.find(new PairingId(number)))
                         .orElseThrow(() -> new AbsentException("no such pairing: " + pairing));
         show(shown, model, locale);
         model.addAttribute(

@@ -2,14 +2,20 @@ package org.jiedui.site;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.looks.Languages;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the layout needs to know of the request: where the reader is, in which language, and who it is. */
 @Component
@@ -17,6 +23,8 @@ class Shell {
 
     private static final List<String> ROOMS =
             List.of("/", "/answers", "/pairings", "/secondments", "/projects", "/results", "/intake", "/help");
+
+    private static final Pattern ILLEGAL = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9%\\-._~!$&'()*+,;=:@/?]+");
 
     private final CurrentUser user;
 
@@ -47,11 +55,24 @@ class Shell {
     /** This very page in the other language. */
     public String here(String language) {
         HttpServletRequest request = request();
-        return UriComponentsBuilder.fromPath(path(request))
-                .query(request.getQueryString())
-                .replaceQueryParam("lang", language)
-                .build(true)
-                .toUriString();
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        String rest = Arrays.stream(query.split("&"))
+                .filter(part -> !part.isEmpty() && !part.equals("lang") && !part.startsWith("lang="))
+                .map(part -> part + "&")
+                .collect(Collectors.joining());
+        return legal(path(request).replaceFirst("^/+", "/") + "?" + rest + "lang=" + language);
+    }
+
+    /** An address as it came in, with what may not stand in one escaped: a lone percent sign, a raw letter of any script. */
+    private static String legal(String address) {
+        Matcher illegal = ILLEGAL.matcher(address);
+        return illegal.replaceAll(found -> {
+            StringBuilder escaped = new StringBuilder();
+            for (byte b : found.group().getBytes(StandardCharsets.UTF_8)) {
+                escaped.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+            }
+            return escaped.toString();
+        });
     }
 
     public boolean signedIn() {

@@ -7,13 +7,18 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,14 @@ class DataFolder implements AutoCloseable {
     /** Folders of this process: the system drops its lock as soon as any handle of the lock file is closed. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+    /** What this user alone may enter. */
+    static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    /** What this user alone may read. */
+    static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final Path root;
     private final @Nullable FileChannel lock;
 
@@ -33,9 +46,9 @@ class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Opens the folder for this process alone, making it if need be. */
-    static DataFolder take(Path root) {
-        DataFolder folder = takeOrJoin(root);
+    /** Opens the folder for this process alone, making it if need be; says so if it has to be closed to others. */
+    static DataFolder take(Path root, Consumer<String> progress) {
+        DataFolder folder = takeOrJoin(root, progress);
         if (folder.owned()) {
             return folder;
         }
@@ -45,7 +58,7 @@ class DataFolder implements AutoCloseable {
     }
 
     /** Opens the folder for this process alone if nobody holds it, else beside the one who does. */
-    static DataFolder takeOrJoin(Path root) {
+    static DataFolder takeOrJoin(Path root, Consumer<String> progress) {
         Path absolute = root.toAbsolutePath().normalize();
         if (!HELD.add(absolute)) {
             return new DataFolder(absolute, null);
@@ -53,7 +66,8 @@ class DataFolder implements AutoCloseable {
         boolean owned = false;
         try {
             makePrivately(absolute);
-            FileChannel channel = FileChannel.open(absolute.resolve("lock"), CREATE, WRITE);
+            closeToOthers(absolute, progress);
+            FileChannel channel = FileChannel.open(absolute.resolve("lock"), Set.of(CREATE, WRITE), PRIVATE_FILE);
             owned = channel.tryLock() != null;
             if (!owned) {
                 channel.close();
@@ -114,11 +128,7 @@ class DataFolder implements AutoCloseable {
 
     /** Writes a file that only this user can read, whole or not at all. */
     static void writePrivately(Path file, String text) throws IOException {
-        Path draft = Files.createTempFile(
-                file.getParent(),
-                "draft",
-                "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path draft = Files.createTempFile(file.getParent(), "draft", "", PRIVATE_FILE);
         Files.writeString(draft, text, UTF_8);
         Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
@@ -150,8 +160,34 @@ class DataFolder implements AutoCloseable {
     /** Makes a folder that only this user can enter; one that is there stays as it is. */
     private static void makePrivately(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(folder, PRIVATE_FOLDER);
+        }
+    }
+
+    /** Takes the others' rights off a folder that is Jiedui's or empty; leaves alone one that holds something else. */
+    private static void closeToOthers(Path folder, Consumer<String> progress) throws IOException {
+        if (PRIVATE_FOLDER.value().containsAll(Files.getPosixFilePermissions(folder))) {
+            return;
+        }
+        if (!Files.exists(folder.resolve("lock")) && !isEmpty(folder)) {
+            throw new StorageTrouble("The folder " + folder + " can be entered by other users and holds other things;"
+                    + " name an empty folder with --data, or close it with chmod 700.");
+        }
+        try {
+            Files.setPosixFilePermissions(folder, PRIVATE_FOLDER.value());
+        } catch (FileSystemException e) {
+            throw new StorageTrouble(
+                    "The data folder " + folder + " can be entered by other users and belongs to "
+                            + Files.getOwner(folder).getName() + "; let them close it with chmod 700,"
+                            + " or name another folder with --data.",
+                    e);
+        }
+        progress.accept("The data folder " + folder + " could be entered by other users; it is closed to them now.");
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
         }
     }
 }

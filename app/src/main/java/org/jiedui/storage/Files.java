@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jiedui.kernel.AbsentException;
@@ -45,7 +46,7 @@ public class Files {
     /** Keeps the bytes; the same bytes twice are kept once. Does not close the stream. */
     public Held hold(InputStream bytes) {
         try {
-            Path incoming = java.nio.file.Files.createDirectories(root.resolve("incoming"))
+            Path incoming = java.nio.file.Files.createDirectories(root.resolve("incoming"), DataFolder.PRIVATE_FOLDER)
                     .resolve(UUID.randomUUID().toString());
             try {
                 return keep(bytes, incoming);
@@ -105,7 +106,7 @@ public class Files {
     private Held keep(InputStream bytes, Path incoming) throws IOException {
         MessageDigest digest = sha256();
         long size = 0;
-        try (FileChannel out = FileChannel.open(incoming, CREATE_NEW, WRITE)) {
+        try (FileChannel out = FileChannel.open(incoming, Set.of(CREATE_NEW, WRITE), DataFolder.PRIVATE_FILE)) {
             byte[] buffer = new byte[1 << 16];
             for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
                 digest.update(buffer, 0, n);
@@ -119,7 +120,7 @@ public class Files {
         Held held = new Held(hex(digest), size);
         Path place = place(held.hash());
         if (!java.nio.file.Files.exists(place) || java.nio.file.Files.size(place) != size) {
-            java.nio.file.Files.createDirectories(place.getParent());
+            java.nio.file.Files.createDirectories(place.getParent(), DataFolder.PRIVATE_FOLDER);
             java.nio.file.Files.move(incoming, place, ATOMIC_MOVE);
             try (FileChannel folder = FileChannel.open(place.getParent(), READ)) {
                 folder.force(true);

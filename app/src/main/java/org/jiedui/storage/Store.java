@@ -58,7 +58,7 @@ public class Store implements AutoCloseable {
      * @throws StorageTrouble if that cannot be, with a message for the person at the machine
      */
     public static Store open(Options options, Consumer<String> progress) {
-        DataFolder folder = DataFolder.take(options.folder());
+        DataFolder folder = DataFolder.take(options.folder(), progress);
         boolean open = false;
         try {
             Store store = open(folder, options, progress);
@@ -73,7 +73,7 @@ public class Store implements AutoCloseable {
 
     /** As {@link #open}, but comes in beside the process that holds the folder, if there is one. For reading only. */
     public static Store openOrJoin(Options options, Consumer<String> progress) {
-        DataFolder folder = DataFolder.takeOrJoin(options.folder());
+        DataFolder folder = DataFolder.takeOrJoin(options.folder(), progress);
         if (folder.owned()) {
             folder.close();
             return open(options, progress);

@@ -1,0 +1,140 @@
+package org.jiedui.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.RequestDispatcher;
+import java.net.URI;
+import java.time.LocalDate;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Origin;
+import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.testing.JieduiTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Whatever stands in an address or is typed into a form: a drawn page says what is wrong with it. */
+@JieduiTest
+@WithMockUser("admin")
+class OddAddressesTest {
+
+    @Autowired
+    private MockMvc web;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/?pairing=x, 422",
+        "/entries/abc, 404",
+        "/entries/0, 404",
+        "/secondments/abc, 404",
+        "/pairings/-1, 404",
+        "/projects/0, 404",
+        "/persons/999999, 404",
+        "/intake/1?page=30000000, 404",
+        "/intake/1?page=99999999999, 422",
+        "/answers?pairing=999999, 422",
+        "/answers?from=2018-13, 422",
+        "/answers?by=zzz, 422",
+        "/entries?after=garbage, 422",
+        "/entries?kind=zzz, 422",
+        "/api/entries?asOf=%2B999999999-12-31T00:00:00Z, 422",
+        "/api/answers?pairing=0, 422",
+        "/search?q=%00, 422",
+    })
+    void saysWhatIsWrongWithAnAddress(String address, int status) throws Exception {
+        String page = web.perform(get(URI.create(address)).header("Accept-Language", "zh-CN"))
+                .andExpect(status().is(status))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).containsAnyOf("没有找到", "有地方要改", "finding", "jd-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q=100%", "q=扶贫", "q=a%zz&lang=zh&lang", "q=%E6%89&&=", "a b\"<>{}|\\^`"})
+    void offersTheOtherLanguageUnderAnyAddress(String query) throws Exception {
+        web.perform(get("/search").with(request -> {
+                    request.setQueryString(query);
+                    return request;
+                }))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("lang=en\"")));
+        web.perform(get("/error")
+                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 400)
+                        .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "//else.where/寻 100%")
+                        .with(request -> {
+                            request.setQueryString(query);
+                            return request;
+                        }))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("href=\"/else.where/%E5%AF%BB%20100%25?")));
+    }
+
+    @Test
+    void passesOverANulCharacterAndRefusesASideThatIsNone() throws Exception {
+        EntryNo entry = entry();
+        String sign = "/entries/" + entry.value() + "/sign";
+        web.perform(post(sign)
+                        .with(csrf())
+                        .param("side", "receiver")
+                        .param("confirms", "false")
+                        .param("reason", "不\0对"))
+                .andExpect(status().is3xxRedirection());
+        String dispute = "/api/entries/" + entry.value() + "/dispute";
+        web.perform(post(dispute)
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"side\":\"receiver\",\"reason\":\"\\u0000x\"}"))
+                .andExpect(status().isOk());
+        web.perform(post(dispute)
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"side\":\"receiver\",\"reason\":\"\\u0000\"}"))
+                .andExpect(status().isUnprocessableContent());
+        web.perform(post(sign)
+                        .with(csrf())
+                        .param("side", "east")
+                        .param("confirms", "true")
+                        .header("Accept-Language", "zh-CN"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("不能是“east”")));
+    }
+
+    private EntryNo entry() {
+        return transaction.execute(status -> {
+            try (Posting posting = ledger.open(new Actor("clerk"))) {
+                return posting.post(Fact.of(
+                                "investment-agreed",
+                                "事",
+                                new Origin(new BatchId(1), "0".repeat(64), "成效.xlsx", "成效", 5, "F13"),
+                                LocalDate.parse("2019-07-27"))
+                        .places(new Places(null, null, new RegionCode("522732")))
+                        .build());
+            }
+        });
+    }
+}

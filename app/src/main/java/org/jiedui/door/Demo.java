@@ -3,7 +3,6 @@ package org.jiedui.door;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The example, loaded into an empty data folder by the same way as any workbook. A mark in the folder remembers that
+ * The example, loaded into an empty ledger by the same way as any workbook. A mark in the folder remembers that
  * loading has begun, so that a start that was cut off goes on with it.
  */
 class Demo {
@@ -27,23 +26,16 @@ class Demo {
         this.out = out;
     }
 
-    /** Whether the folder is empty, or an earlier load of the example was cut off. */
-    boolean fits() {
-        return Files.exists(mark()) || !Files.exists(folder.resolve("lock"));
-    }
-
-    void begin() {
-        try {
-            Files.writeString(mark(), "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Whether an earlier load of the example was cut off. */
+    boolean begun() {
+        return Files.exists(mark());
     }
 
     /** Loads every workbook under {@code examples/}, folder by folder in the order of their names. */
     void load(String address) {
         Path examples = Door.home().resolve("examples");
         try (Stream<Path> folders = Files.list(examples)) {
+            Files.writeString(mark(), "");
             for (Path example : folders.filter(Files::isDirectory).sorted().toList()) {
                 loadFolder(example, address);
             }

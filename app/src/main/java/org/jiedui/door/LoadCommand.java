@@ -44,7 +44,7 @@ class LoadCommand {
     }
 
     private static int code(List<Outcome> outcomes) {
-        if (outcomes.stream().allMatch(Outcome.Refused.class::isInstance)) {
+        if (outcomes.stream().noneMatch(LoadCommand::tookSomething)) {
             return Door.TROUBLE;
         }
         boolean all = outcomes.stream().allMatch(outcome -> switch (outcome) {
@@ -52,6 +52,11 @@ class LoadCommand {
             case Outcome.Refused _ -> false;
         });
         return all ? 0 : SOME_REJECTED;
+    }
+
+    private static boolean tookSomething(Outcome outcome) {
+        return outcome instanceof Outcome.Read read
+                && read.answer().accepted() + read.answer().known() > 0;
     }
 
     private static URI system(Words words) {

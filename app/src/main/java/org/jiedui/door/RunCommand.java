@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jiedui.ledger.Feed;
 import org.jiedui.storage.Store;
 import org.jiedui.storage.StoreInitializer;
 import org.springframework.boot.SpringApplication;
@@ -34,19 +35,17 @@ class RunCommand {
         int port = words.port(8080);
         checkFree(host, port);
         Demo demo = new Demo(folder(words), out);
-        boolean wanted = words.has("--demo") && demo.fits();
         Store store = Store.open(options(words), out::println);
-        if (wanted) {
-            demo.begin();
-        }
         out.println("Starting …");
         ConfigurableApplicationContext running = start(store, host, port);
         String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
                 + running.getEnvironment().getProperty("local.server.port");
-        if (wanted) {
-            demo.load(address);
-        } else if (words.has("--demo")) {
-            out.println("The data folder is not empty: the example is not loaded into it.");
+        if (words.has("--demo")) {
+            if (demo.begun() || running.getBean(Feed.class).heads().entry() == 0) {
+                demo.load(address);
+            } else {
+                out.println("The ledger is not empty: the example is not loaded into it.");
+            }
         }
         welcome(store.folder(), address);
         return address;

@@ -38,7 +38,11 @@ class VerifyCommand {
         if (!Files.isDirectory(folder)) {
             throw new CommandTrouble("there is no data folder " + folder + "; name it with --data");
         }
-        try (Store store = Store.openOrJoin(RunCommand.options(words), out::println)) {
+        Store.Options options = RunCommand.options(words);
+        if (!Files.isDirectory(folder.resolve(options.databaseUrl() == null ? "pg" : "secrets"))) {
+            throw new CommandTrouble("there is no database in " + folder + " yet; ./jiedui run makes one");
+        }
+        try (Store store = Store.openOrJoin(options, out::println)) {
             Optional<Ledger.Break> found = firstBreak(store);
             out.println(found.map(broken -> "Broken: " + broken.chain() + " " + broken.number() + " in "
                             + store.folder() + ": " + broken.what())

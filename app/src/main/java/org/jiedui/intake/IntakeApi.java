@@ -2,10 +2,12 @@ package org.jiedui.intake;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -153,7 +155,7 @@ class IntakeApi {
             Principal principal) {
         registers.get(register);
         Map<String, String> texts = new LinkedHashMap<>();
-        fields.forEach((key, value) -> texts.put(key, value == null ? "" : value.toString()));
+        fields.forEach((key, value) -> texts.put(key, text(key, value)));
         Report report = intake.record(register, texts, side(side), new Actor(principal.getName()));
         if (report.rejected() > 0) {
             throw new RefusedException(report.rows().getFirst().findings().stream()
@@ -163,6 +165,16 @@ class IntakeApi {
         }
         return ResponseEntity.status(report.accepted() > 0 ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(answer(report));
+    }
+
+    /** A value as it would stand in a cell: a number with all its digits, never a list or an object. */
+    private static String text(String key, @Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case BigDecimal number -> number.toPlainString();
+            case Map<?, ?> _, Collection<?> _ -> throw new RefusedException(Finding.refused("field-nested", key, key));
+            default -> value.toString();
+        };
     }
 
     private Answer answer(Report report) {

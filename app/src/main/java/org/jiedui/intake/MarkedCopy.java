@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -38,7 +41,7 @@ import org.springframework.stereotype.Component;
 class MarkedCopy {
 
     private static final int MOST_ROWS = 20_000;
-    private static final long MOST_BYTES = 8L << 20;
+    private static final long MOST_UNPACKED = 48L << 20;
 
     private final org.jiedui.storage.Files files;
     private final IntakeQueries queries;
@@ -59,20 +62,30 @@ class MarkedCopy {
             throw new AbsentException(
                     "no file stands behind intake " + kept.id().value());
         }
-        boolean shortEnough = kept.rows() <= MOST_ROWS && Files.size(file) <= MOST_BYTES;
-        try (XSSFWorkbook workbook = isWorkbook(file) && shortEnough ? marked(kept, file) : rowsToMend(kept)) {
-            workbook.write(out);
+        if (kept.rows() <= MOST_ROWS && isSmallWorkbook(file)) {
+            try (InputStream bytes = Files.newInputStream(file);
+                    XSSFWorkbook workbook = new XSSFWorkbook(bytes)) {
+                mark(kept, file, workbook);
+                workbook.write(out);
+            }
+        } else {
+            try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+                listRowsToMend(kept, workbook);
+                workbook.write(out);
+            }
         }
     }
 
-    private static boolean isWorkbook(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return bytes.read() == 'P' && bytes.read() == 'K';
+    /** Whether it is a workbook that fits into memory as a whole, by what it says of its parts before they are unpacked. */
+    private static boolean isSmallWorkbook(Path file) throws IOException {
+        try (ZipFile archive = new ZipFile(file.toFile())) {
+            return archive.stream().mapToLong(ZipEntry::getSize).sum() <= MOST_UNPACKED;
+        } catch (ZipException notZipped) {
+            return false;
         }
     }
 
-    private XSSFWorkbook marked(Kept kept, Path file) throws IOException {
-        XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file));
+    private void mark(Kept kept, Path file, XSSFWorkbook workbook) throws IOException {
         Map<String, Headings> heads = heads(file, kept.fileName());
         Map<Short, CellStyle> bad = new HashMap<>();
         Map<String, List<KeptRow>> bySheet = queries.rows(kept.id(), null, 0, MOST_ROWS).stream()
@@ -100,7 +113,6 @@ class MarkedCopy {
                         });
             }
         });
-        return workbook;
     }
 
     private static Map<String, Headings> heads(Path file, String name, List<Registers.Declared> registers)
@@ -155,8 +167,7 @@ class MarkedCopy {
         return style;
     }
 
-    private XSSFWorkbook rowsToMend(Kept kept) {
-        XSSFWorkbook workbook = new XSSFWorkbook();
+    private void listRowsToMend(Kept kept, XSSFWorkbook workbook) {
         Map<String, List<KeptRow>> byRegister = queries.rows(kept.id(), Outcome.REJECTED, 0, MOST_ROWS).stream()
                 .collect(Collectors.groupingBy(KeptRow::register, TreeMap::new, Collectors.toList()));
         byRegister.forEach((code, rows) -> {
@@ -183,7 +194,6 @@ class MarkedCopy {
         if (byRegister.isEmpty()) {
             workbook.createSheet(registers.text("intake.marked.sheet"));
         }
-        return workbook;
     }
 
     private String verdict(Kept kept, KeptRow row, List<RowLog.Told> findings) {

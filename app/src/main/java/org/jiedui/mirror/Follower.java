@@ -38,6 +38,9 @@ class Follower implements SmartLifecycle {
         } catch (DataAccessException | TransactionException | MirrorTrouble outage) {
             // The next round tries again, and so does every question.
             LOG.warn("The mirror cannot follow the ledger: {}", outage.getMessage());
+        } catch (RuntimeException unforeseen) {
+            // What leaves this method would end all following; the mirror is made anew in the next round.
+            LOG.error("The mirror cannot follow the ledger", unforeseen);
         }
     }
 

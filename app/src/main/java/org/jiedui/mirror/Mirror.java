@@ -69,17 +69,20 @@ public final class Mirror implements AutoCloseable {
 
     /** Answers from one unchanging state that holds every line committed before the call. */
     public <T> T read(Reading<T> question) {
-        catchUp();
-        standing.readLock().lock();
-        try {
-            Copy current = copy;
-            if (current == null) {
-                throw new IllegalStateException("the mirror is closed");
+        // A failed follow may take the copy away between the two steps; the second time it is made anew.
+        for (int tries = 0; tries < 2; tries++) {
+            catchUp();
+            standing.readLock().lock();
+            try {
+                Copy current = copy;
+                if (current != null) {
+                    return current.file.read(question);
+                }
+            } finally {
+                standing.readLock().unlock();
             }
-            return current.file.read(question);
-        } finally {
-            standing.readLock().unlock();
         }
+        throw new IllegalStateException("the mirror is closed");
     }
 
     /** Brings it up to the last committed line. */

@@ -1,48 +1,34 @@
 package org.jiedui.secondments;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.jiedui.access.CurrentUser;
-import org.jiedui.intake.Intake;
 import org.jiedui.kernel.AbsentException;
-import org.jiedui.kernel.BatchId;
-import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
-import org.jiedui.kernel.RefusedException;
-import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
 import org.jiedui.people.Organisation;
 import org.jiedui.secondments.Stay.Post;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Stays over HTTP. Dates travel as far as they are known; what is not recorded is null. */
+/** Stays over HTTP. Dates travel as far as they are known; what is not recorded is null. New ones come in by the register's own way. */
 @RestController
 @RequestMapping("/api/secondments")
 class SecondmentApi {
 
     private final StayList list;
     private final Secondments secondments;
-    private final Intake intake;
-    private final CurrentUser user;
 
-    SecondmentApi(StayList list, Secondments secondments, Intake intake, CurrentUser user) {
+    SecondmentApi(StayList list, Secondments secondments) {
         this.list = list;
         this.secondments = secondments;
-        this.intake = intake;
-        this.user = user;
     }
 
     /** A page of stays, and the number of the next page if there is one. */
@@ -163,32 +149,6 @@ class SecondmentApi {
                 page.rows().stream().map(StayJson::of).toList(),
                 page.total(),
                 page.hasNext() ? page.number() + 1 : null);
-    }
-
-    /**
-     * Records a stay: the columns of the register by their keys, with the same checks as a row of a workbook. The answer is
-     * the stay, with 201; or 204 without one if it was on the books already.
-     *
-     * @param recordedBy {@code giver} or {@code receiver}; left out if the record is of neither side
-     */
-    @PostMapping
-    ResponseEntity<StayJson> record(
-            @RequestBody Map<String, String> fields, @RequestParam(required = false) @Nullable Side recordedBy) {
-        Intake.Report report = intake.record("secondments", fields, recordedBy, user.actor());
-        if (report.rejected() > 0) {
-            throw new RefusedException(report.rows().stream()
-                    .flatMap(row -> row.findings().stream())
-                    .map(Intake.Located::finding)
-                    .filter(Finding::refuses)
-                    .toList());
-        }
-        BatchId batch = report.batch();
-        if (batch == null) {
-            return ResponseEntity.noContent().build();
-        }
-        Stay stay = secondments.of(batch).getFirst();
-        return ResponseEntity.created(URI.create("/api/secondments/" + stay.id().value()))
-                .body(StayJson.of(stay));
     }
 
     @GetMapping("/{id}")

@@ -57,6 +57,13 @@ class DoorTest {
     }
 
     @Test
+    void verifyMakesNothingInAFolderWithoutADatabase() {
+        assertThat(door.enter("verify", "--data", folder.toString())).hasValue(1);
+        assertThat(err.toString(UTF_8)).contains("there is no database in " + folder);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void saysThatThePortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertTrouble(

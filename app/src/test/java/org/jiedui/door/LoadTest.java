@@ -61,6 +61,12 @@ class LoadTest {
     }
 
     @Test
+    void endsWith1IfEveryRowWasRejected() throws IOException {
+        Path sheet = Files.writeString(folder.resolve("成效.csv"), "日期,名称,性质\n2018-13,一笔,没有这种\n");
+        assertThat(load(sheet.toString())).isEqualTo(1);
+    }
+
+    @Test
     void endsWith3IfSomeWasRejected() throws IOException {
         Path text = Files.writeString(folder.resolve("text.xlsx"), "not a workbook");
         assertThat(load("--dry-run", "--source-date", "2019-07-27", PAIRINGS.toString(), text.toString()))

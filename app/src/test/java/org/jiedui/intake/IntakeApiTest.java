@@ -12,10 +12,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Quantity;
 import org.jiedui.testing.JieduiTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +35,9 @@ class IntakeApiTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    org.jiedui.ledger.Ledger ledger;
 
     @TempDir
     Path folder;
@@ -112,6 +118,33 @@ class IntakeApiTest {
                         .with(csrf()))
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.batch").isNumber());
+    }
+
+    @Test
+    void keepsEveryDigitOfANumberAndRefusesWhatIsNested() throws Exception {
+        String deed =
+                "{\"title\":\"大数\",\"kind\":\"donation-money\",\"quantity\":%s,\"unit\":\"元\",\"place\":\"522723\"}";
+        String answer = mvc.perform(post("/api/deeds")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(deed.formatted("12345678901.5"))
+                        .with(CLERK)
+                        .with(csrf()))
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        int batch = JsonPath.read(answer, "$.batch");
+        assertThat(ledger.entries(ledger.ofBatch(new BatchId(batch))))
+                .singleElement()
+                .extracting(entry -> entry.fact().quantity())
+                .isEqualTo(Quantity.exact(new BigDecimal("12345678901.5"), "元"));
+        mvc.perform(post("/api/deeds")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(deed.formatted("{\"value\":5}"))
+                        .with(CLERK)
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("field-nested"));
     }
 
     private static MockMultipartFile part(Path file) throws Exception {

@@ -196,9 +196,13 @@ class SecondmentPagesTest {
         assertThat(post(stay.formatted("2018-02")))
                 .hasStatus(HttpStatus.CREATED)
                 .bodyJson()
-                .extractingPath("$.direction")
-                .isEqualTo("east-to-west");
-        assertThat(post(stay.formatted("2018-02"))).hasStatus(HttpStatus.NO_CONTENT);
+                .extractingPath("$.accepted")
+                .isEqualTo(1);
+        assertThat(post(stay.formatted("2018-02")))
+                .hasStatus(HttpStatus.OK)
+                .bodyJson()
+                .extractingPath("$.known")
+                .isEqualTo(1);
     }
 
     private org.springframework.test.web.servlet.assertj.MvcTestResult post(String body) {

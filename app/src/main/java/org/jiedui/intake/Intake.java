@@ -295,6 +295,7 @@ public class Intake {
      */
     public void undo(BatchId batch, Actor by) {
         transaction.executeWithoutResult(status -> {
+            ledger.open(by).close(); // nobody posts from here on: what does not rest on the intake now, will not later
             Kept kept = queries.lock(batch)
                     .filter(found -> found.state() == State.POSTED || found.state() == State.UNDONE)
                     .orElseThrow(() -> new AbsentException("no intake " + batch.value()));

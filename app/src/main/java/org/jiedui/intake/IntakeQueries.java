@@ -16,10 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiedui.intake.Intake.Outcome;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Side;
+import org.jiedui.ledger.LedgerSearch;
+import org.jiedui.ledger.LedgerSearch.Source;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -33,10 +37,12 @@ class IntakeQueries {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final LedgerSearch ledger;
 
-    IntakeQueries(JdbcClient jdbc, JdbcTemplate template) {
+    IntakeQueries(JdbcClient jdbc, JdbcTemplate template, LedgerSearch ledger) {
         this.jdbc = jdbc;
         this.template = template;
+        this.ledger = ledger;
     }
 
     /** The words of the database for what became of an intake. */
@@ -147,18 +153,34 @@ class IntakeQueries {
         template.execute(copy);
     }
 
-    /** Of these rows, those that a live intake has posted. */
+    /** Of these rows, those that a live intake has posted, unless all entries of the row have been reversed since. */
     Map<UUID, Twin> twins(Collection<UUID> rows) {
-        Map<UUID, Twin> twins = new HashMap<>();
-        jdbc.sql("""
-                        select r.same, r.line, b.file_name
+        List<Posted> posted = jdbc.sql("""
+                        select r.same, r.batch, r.sheet, r.line, b.file, b.file_name
                         from intake_row r join intake_batch b on b.id = r.batch
                         where r.same = any(:rows) and b.state = 'posted'
-                        """).param("rows", rows.toArray(UUID[]::new)).query((ResultSet row) -> {
-            twins.put(row.getObject("same", UUID.class), new Twin(row.getString("file_name"), row.getInt("line")));
-        });
+                        """)
+                .param("rows", rows.toArray(UUID[]::new))
+                .query((row, number) -> new Posted(
+                        row.getObject("same", UUID.class),
+                        row.getString("file") == null
+                                ? new Source(new BatchId(row.getLong("batch")), null, null)
+                                : new Source(
+                                        new BatchId(row.getLong("batch")), row.getString("sheet"), row.getInt("line")),
+                        new Twin(row.getString("file_name"), row.getInt("line"))))
+                .list();
+        Set<Source> reversed = posted.isEmpty()
+                ? Set.of()
+                : ledger.reversedRows(
+                        posted.stream().map(row -> row.source().batch()).collect(Collectors.toSet()));
+        Map<UUID, Twin> twins = new HashMap<>();
+        posted.stream()
+                .filter(row -> !reversed.contains(row.source()))
+                .forEach(row -> twins.put(row.same(), row.twin()));
         return twins;
     }
+
+    private record Posted(UUID same, Source source, Twin twin) {}
 
     Optional<Kept> find(BatchId id) {
         return select("where id = :id", "")

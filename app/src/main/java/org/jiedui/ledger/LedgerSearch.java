@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
@@ -107,13 +108,29 @@ public class LedgerSearch {
         return found(wanted, list, limit, 0);
     }
 
-    /** The live entry that says the same: its kind, title, date, amount and places. The oldest, if there are several. */
-    public Optional<EntryNo> same(Fact fact) {
+    /**
+     * A live entry that tells of the same kind, title, date, amount and places as a fact.
+     *
+     * @param wholly whether all the rest is the same, too: pairing, project, people, subject, attributes, the source's own
+     *               number and the note
+     */
+    public record Alike(EntryNo no, boolean wholly) {}
+
+    /** The live entry most like the fact, if there is one: wholly so rather than in part, and then the oldest. */
+    public Optional<Alike> alike(Fact fact) {
         PartialDate date = fact.happened();
         Quantity quantity = fact.quantity();
         Places places = fact.places();
         return jdbc.sql("""
-                select e.no
+                select e.no,
+                  (e.pairing is not distinct from cast(:pairing as bigint)
+                   and e.project is not distinct from cast(:project as bigint)
+                   and e.subject is not distinct from cast(:subject as text)
+                   and e.attributes = cast(:attributes as jsonb)
+                   and e.reference is not distinct from cast(:reference as text)
+                   and t.note = :note
+                   and array(select concat_ws(' ', i.stay, i.person, i.basis_points)
+                             from ledger_tie i where i.entry = e.no order by i.place) = cast(:ties as text[])) as wholly
                 from ledger_text t join ledger_entry e on e.no = t.entry
                 where t.title = :title and e.kind = :kind
                   and e.happened_on is not distinct from cast(:day as date)
@@ -125,7 +142,7 @@ public class LedgerSearch {
                   and e.receiver is not distinct from cast(:receiver as text)
                   and e.effect is not distinct from cast(:effect as text)
                   and e.reverses is null and not exists (select from ledger_entry r where r.reverses = e.no)
-                order by e.no
+                order by wholly desc, e.no
                 limit 1
                 """)
                 .param("title", fact.title())
@@ -140,8 +157,39 @@ public class LedgerSearch {
                 .param("giver", code(places.giver()))
                 .param("receiver", code(places.receiver()))
                 .param("effect", code(places.effect()))
-                .query((row, _) -> new EntryNo(row.getLong("no")))
+                .param("pairing", fact.pairing() == null ? null : fact.pairing().value())
+                .param("project", fact.project() == null ? null : fact.project().value())
+                .param("subject", fact.subject())
+                .param("attributes", Columns.json(fact.attributes()))
+                .param("reference", fact.origin().reference())
+                .param("note", fact.note())
+                .param("ties", fact.ties().stream().map(LedgerSearch::words).toArray(String[]::new))
+                .query((row, _) -> new Alike(new EntryNo(row.getLong("no")), row.getBoolean("wholly")))
                 .optional();
+    }
+
+    /**
+     * Where a row stands that was posted; sheet and line are absent for what was typed.
+     */
+    public record Source(
+            BatchId batch, @Nullable String sheet, @Nullable Integer row) {}
+
+    /** Of these intakes, the rows of which every entry has been reversed. */
+    public Set<Source> reversedRows(Collection<BatchId> batches) {
+        return Set.copyOf(jdbc.sql("""
+                select r.batch, r.sheet, r.row_no
+                from ledger_entry r
+                where r.reverses is not null and r.batch = any (:batches)
+                  and not exists (select from ledger_entry e
+                                  where e.batch = r.batch and e.sheet is not distinct from r.sheet
+                                    and e.row_no is not distinct from r.row_no and e.reverses is null
+                                    and not exists (select from ledger_entry o where o.reverses = e.no))
+                group by r.batch, r.sheet, r.row_no
+                """)
+                .param("batches", numbers(batches, BatchId::value))
+                .query((row, _) -> new Source(
+                        new BatchId(row.getLong("batch")), row.getString("sheet"), Columns.whole(row, "row_no")))
+                .list());
     }
 
     /** How many live entries stand right under each pairing; one without any is left out. */
@@ -196,6 +244,11 @@ public class LedgerSearch {
                         wanted.standing() == null ? null : wanted.standing().word())
                 .param("text", list.text())
                 .param("pattern", list.pattern());
+    }
+
+    private static String words(Tie tie) {
+        String related = tie.stay().value() + " " + tie.person().value();
+        return tie.share() == null ? related : related + " " + tie.share().basisPoints();
     }
 
     private static @Nullable String code(@Nullable RegionCode place) {

@@ -24,6 +24,7 @@ import org.jiedui.kernel.Quantity;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.FactBuilder;
 import org.jiedui.ledger.Kind;
+import org.jiedui.ledger.LedgerSearch.Alike;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
 import org.jiedui.pairings.StayTies;
@@ -97,11 +98,13 @@ class ResultRegister implements Register {
         }
         @Nullable PairingId pairing = setting.pairing(row, places, date, project, people);
         Fact fact = fact(row, batch, kind.get(), date, quantity.orElse(null), places, pairing, project, people);
-        Optional<Long> entry = same.entryOf(fact);
-        if (entry.isPresent()) {
-            row.known(Finding.remark("result-known", "", entry.get()));
+        Optional<Alike> told = same.told(fact);
+        if (told.filter(Alike::wholly).isPresent()) {
+            row.known(Finding.remark("result-known", "", told.get().no().value()));
             return;
         }
+        told.ifPresent(alike ->
+                row.remark(Finding.remark("result-alike", "", alike.no().value())));
         same.posted(fact, batch.posting().post(fact));
     }
 

@@ -1,20 +1,25 @@
 package org.jiedui.results;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.LedgerSearch;
+import org.jiedui.ledger.LedgerSearch.Alike;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Tie;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Knows whether a result is already in the book: the same kind, title, date, amount and places, and still live. */
+/** Knows whether a result is already in the book: the same in every word, and still live. */
 @Component
 class SameResults {
 
@@ -24,10 +29,10 @@ class SameResults {
         this.ledger = ledger;
     }
 
-    /** The entry that tells of it, posted before or in this very transaction. */
-    Optional<Long> entryOf(Fact fact) {
+    /** The entry that tells of it or of something like it, posted before; or in this very transaction, if it is the same. */
+    Optional<Alike> told(Fact fact) {
         EntryNo own = ownPostings().get(Key.of(fact));
-        return Optional.ofNullable(own).or(() -> ledger.same(fact)).map(EntryNo::value);
+        return own == null ? ledger.alike(fact) : Optional.of(new Alike(own, true));
     }
 
     /** Lines reach the database in bulk: until then they are remembered here. */
@@ -59,10 +64,29 @@ class SameResults {
             String title,
             @Nullable PartialDate date,
             @Nullable Quantity quantity,
-            Places places) {
+            Places places,
+            Setting setting,
+            Map<String, String> attributes,
+            @Nullable String reference,
+            String note) {
 
         static Key of(Fact fact) {
-            return new Key(fact.kind(), fact.title(), fact.happened(), fact.quantity(), fact.places());
+            return new Key(
+                    fact.kind(),
+                    fact.title(),
+                    fact.happened(),
+                    fact.quantity(),
+                    fact.places(),
+                    new Setting(fact.pairing(), fact.project(), fact.subject(), fact.ties()),
+                    fact.attributes(),
+                    fact.origin().reference(),
+                    fact.note());
         }
     }
+
+    private record Setting(
+            @Nullable PairingId pairing,
+            @Nullable ProjectId project,
+            @Nullable String subject,
+            List<Tie> ties) {}
 }

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -130,20 +131,43 @@ class ResultsTest {
     }
 
     @Test
-    void knowsAResultThatIsAlreadyInTheBookUnderAnotherNumber() {
-        Report again = record(
-                "results",
-                Map.of(
-                        "reference", "另一号",
-                        "date", "2018.10",
-                        "title", "南沙捐助贵定",
-                        "kind", "donation-money",
-                        "quantity", "101万元",
-                        "giver", "440115",
-                        "receiver", "522723"));
+    void knowsAResultThatIsAlreadyInTheBookInOtherWords() {
+        Report again = record("results", books("date", "2019.3", "quantity", "0.5万元", "giver", "440115"));
+        assertThat(again.accepted()).isEqualTo(1);
+
+        again = record("results", books("kind", "donation-money", "receiver", "522723"));
 
         assertThat(again.rows().getFirst().outcome()).isEqualTo(Outcome.KNOWN);
         assertThat(codes(again)).contains("result-known");
+    }
+
+    @Test
+    void takesWhatDiffersInNumberPeopleOrNoteAsAnotherResultAndRemarksIt() {
+        accept("results", books("title", "多笔书款"));
+
+        for (Map<String, String> other : List.of(
+                books("title", "多笔书款", "reference", "另一号"),
+                books("title", "多笔书款", "remark", "第二批"),
+                books("title", "多笔书款", "people", "岑群英 50%"))) {
+            assertThat(codes(accept("results", other))).contains("result-alike");
+            assertThat(record("results", other).known()).isEqualTo(1);
+        }
+    }
+
+    private static Map<String, String> books(String... otherwise) {
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "reference", "R7",
+                "date", "2019.3",
+                "title", "书款",
+                "kind", "捐赠款",
+                "quantity", "5000元",
+                "giver", "广州市南沙区",
+                "receiver", "贵定县",
+                "people", "岑群英"));
+        for (int i = 0; i < otherwise.length; i += 2) {
+            fields.put(otherwise[i], otherwise[i + 1]);
+        }
+        return fields;
     }
 
     @Test

@@ -54,10 +54,11 @@ class PasswordSignIn implements AuthenticationProvider {
         if (wait.isPositive()) {
             throw new TooManyAttempts(wait);
         }
+        // Counted before the slow look at the password, so that many at once do not all slip through.
+        attempts.failed(name, address);
         Optional<Account> account = accounts.find(name);
         boolean right = encoder.matches(password, account.map(Account::password).orElse(decoy));
         if (account.isEmpty() || !right) {
-            attempts.failed(name, address);
             throw new BadCredentialsException("wrong name or password");
         }
         attempts.succeeded(name, address);

@@ -111,7 +111,7 @@ public class Answers {
         if (limit < 1 || limit > MOST) {
             throw new RefusedException(Finding.refused("limit-out-of-range", "limit", 1, MOST));
         }
-        Asked asked = asking.ready(question.splitBy(null));
+        Asked asked = asking.ready(question.unsplit());
         Measure measure = question.measure() == null ? null : definitions.measure(asked.set(), question.measure());
         Cursor start = after == null ? null : cursor(after);
         List<Counted> lines = mirror.read(connection -> evaluation.lines(connection, asked, measure, start, limit + 1));

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -75,7 +75,7 @@ class AnswersApi {
     }
 
     @GetMapping("/api/answers")
-    AnswerView answers(@RequestParam Map<String, String> parameters, Locale locale) {
+    AnswerView answers(@RequestParam MultiValueMap<String, String> parameters, Locale locale) {
         QuestionParameters asked = new QuestionParameters(parameters);
         Question question = asked.question();
         int limit = parameters.containsKey("limit") ? asked.limit() : MOST;

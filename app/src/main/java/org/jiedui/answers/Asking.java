@@ -10,6 +10,7 @@ import org.jiedui.access.Access;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.ledger.Kinds;
 import org.jiedui.measures.Definitions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,13 +22,21 @@ class Asking {
 
     private final Definitions definitions;
     private final Labels labels;
+    private final Kinds kinds;
     private final ObjectProvider<Nesting> nesting;
     private final Access access;
     private final Clock clock;
 
-    Asking(Definitions definitions, Labels labels, ObjectProvider<Nesting> nesting, Access access, Clock clock) {
+    Asking(
+            Definitions definitions,
+            Labels labels,
+            Kinds kinds,
+            ObjectProvider<Nesting> nesting,
+            Access access,
+            Clock clock) {
         this.definitions = definitions;
         this.labels = labels;
+        this.kinds = kinds;
         this.nesting = nesting;
         this.access = access;
         this.clock = clock;
@@ -43,6 +52,10 @@ class Asking {
                 && definitions.set(set).find(question.measure()).isEmpty()) {
             findings.add(Finding.refused("unknown-measure", "measure", question.measure(), set));
         }
+        question.only().kinds().stream()
+                .filter(kind -> kinds.find(kind).isEmpty())
+                .sorted()
+                .forEach(kind -> findings.add(Finding.refused("unknown-kind", "kind", kind)));
         if (!findings.isEmpty()) {
             throw new RefusedException(findings);
         }

@@ -26,6 +26,7 @@ import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -84,7 +85,7 @@ class EntriesApi {
     }
 
     @GetMapping("/api/entries")
-    EntriesView entries(@RequestParam Map<String, String> parameters) {
+    EntriesView entries(@RequestParam MultiValueMap<String, String> parameters) {
         QuestionParameters asked = new QuestionParameters(parameters);
         Answers.EntryPage page = answers.entries(asked.question(), asked.after(), asked.limit());
         Map<EntryNo, Answers.Weighted> weights =

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.measures.Measure;
 import org.jiedui.mirror.Sql;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,21 @@ class Evaluation {
             }
         }
         return lines;
+    }
+
+    /** The dated entries that count last, newest first. */
+    List<EntryNo> latest(Connection mirror, Asked asked, int number) throws SQLException {
+        Sql sql = Sql.of("select l.no from (")
+                .add(new LineSql(asked).ofEverything())
+                .add(") l where l.dated order by l.day desc, l.no desc limit ?", number);
+        List<EntryNo> latest = new ArrayList<>();
+        try (PreparedStatement statement = sql.prepare(mirror);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                latest.add(new EntryNo(row.getLong("no")));
+            }
+        }
+        return latest;
     }
 
     /** Sums of everything the question admits, by kind and unit, and by places if asked. */

@@ -1,6 +1,8 @@
 package org.jiedui.answers;
 
 import java.util.List;
+import java.util.Set;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.mirror.Mirror;
 import org.springframework.stereotype.Service;
 
@@ -31,8 +33,25 @@ public class Flows {
         return ask(question, false);
     }
 
+    /**
+     * How many entries there are, and of which sort.
+     *
+     * @param setting kinds of fact that are not something that came of people
+     * @param started of these, the kind that is told of a project if nothing else of the project is
+     */
+    public Tally tally(Question question, Set<String> setting, String started) {
+        Asked asked = asking.ready(question.withMeasure(null).unsplit());
+        return mirror.read(connection -> Tally.of(connection, asked, setting, started));
+    }
+
+    /** What happened last, of what has a date; the newest first. */
+    public List<EntryNo> latest(Question question, int number) {
+        Asked asked = asking.ready(question.withMeasure(null).unsplit());
+        return mirror.read(connection -> evaluation.latest(connection, asked, number));
+    }
+
     private List<Flow> ask(Question question, boolean byPlaces) {
-        Asked asked = asking.ready(question.withMeasure(null).splitBy(null));
+        Asked asked = asking.ready(question.withMeasure(null).unsplit());
         return mirror.read(connection -> evaluation.flows(connection, asked, byPlaces));
     }
 }

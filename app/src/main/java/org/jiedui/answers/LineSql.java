@@ -26,14 +26,31 @@ final class LineSql {
     }
 
     /**
-     * Lines of a scan. Columns: {@code no, measure or shape, part, weight, amount, precision, dated, day, confirmed,
-     * evidenced}.
+     * Lines of a scan. Columns: {@code no, measure or shape, part, weight, amount, precision, dated, day, standing,
+     * confirmed, evidenced}.
      *
      * @param shapes the shapes that the scan's measures count in its mode
      */
     Sql of(Scan scan, List<Integer> shapes) {
         Sql lines = scan.mode() == Mode.SUBJECTS ? firstOfSubject(scan, shapes) : plain(scan, shapes);
-        return asked.split() == Question.By.PERSON && question.person() == null ? perPerson(lines) : lines;
+        return parted(lines);
+    }
+
+    /** Each line in its part, and only those of the part that is asked for, if one is. */
+    private Sql parted(Sql lines) {
+        Question.By split = asked.split();
+        Sql parted = split == Question.By.PERSON && question.person() == null ? perPerson(lines) : lines;
+        String part = question.only().part();
+        if (split == null || part == null) {
+            return parted;
+        }
+        Sql own = Sql.of("select * from (").add(parted).add(") l where l.part");
+        if (part.isEmpty()) {
+            return own.add(" is null");
+        }
+        return split == Question.By.PLACE
+                ? own.add(" = ?", part)
+                : own.add(" = ?", Long.parseLong(part.replace("-", "")));
     }
 
     /** Every line that the question admits, of any kind: states by their being in force, all else by happening. */
@@ -44,7 +61,7 @@ final class LineSql {
         conditions(sql);
         sql.add(" and (f.since is null and ").add(happened(asked.from(), asked.to()));
         sql.add(" or f.since is not null and ").add(inForceDuring()).add(")");
-        return sql;
+        return parted(sql);
     }
 
     private Sql plain(Scan scan, List<Integer> shapes) {
@@ -81,10 +98,11 @@ final class LineSql {
     /** To each person what is owed to them or related to them, and the rest to nobody. */
     private static Sql perPerson(Sql lines) {
         return Sql.of("select l.no, l.key, t.person as part, t.basis_points as weight, l.amount, l.precision, l.dated,"
-                        + " l.day, l.confirmed, l.evidenced from (")
+                        + " l.day, l.standing, l.confirmed, l.evidenced from (")
                 .add(lines)
                 .add(") l join tie t on t.no = l.no union all select l.no, l.key, cast(null as bigint) as part,"
-                        + " 10000 - l.owed as weight, l.amount, l.precision, l.dated, l.day, l.confirmed, l.evidenced"
+                        + " 10000 - l.owed as weight, l.amount, l.precision, l.dated, l.day, l.standing, l.confirmed,"
+                        + " l.evidenced"
                         + " from (")
                 .add(lines)
                 .add(") l where l.owed < 10000");
@@ -97,10 +115,11 @@ final class LineSql {
                 + ", f.dated, f.day, f.owed, ");
         Instant asOf = question.asOf();
         if (asOf == null) {
-            return sql.add("f.standing = 'confirmed' as confirmed, f.evidenced_at is not null as evidenced");
+            return sql.add(
+                    "f.standing, f.standing = 'confirmed' as confirmed, f.evidenced_at is not null as evidenced");
         }
         return sql.add(
-                "coalesce(p.standing, 'recorded') = 'confirmed' as confirmed,"
+                "coalesce(p.standing, 'recorded') as standing, coalesce(p.standing, 'recorded') = 'confirmed' as confirmed,"
                         + " coalesce(f.evidenced_at <= ?, false) as evidenced",
                 asOf);
     }
@@ -224,6 +243,7 @@ final class LineSql {
             String standing = question.asOf() == null ? "f.standing" : "coalesce(p.standing, 'recorded')";
             sql.add(" and " + standing + " = ?", question.standing().word());
         }
+        OnlySql.only(sql, question.only());
     }
 
     private static Sql place(RegionCode place, @Nullable Side side) {

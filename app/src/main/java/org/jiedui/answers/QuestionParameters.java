@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,12 @@ final class QuestionParameters {
             "from",
             "to",
             "by",
+            "part",
+            "kind",
+            "giver",
+            "receiver",
+            "ways",
+            "amount",
             "standing",
             "cumulative",
             "undated",
@@ -52,11 +59,12 @@ final class QuestionParameters {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    private final Map<String, String> parameters;
+    private final Map<String, String> parameters = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    QuestionParameters(Map<String, String> parameters) {
-        this.parameters = parameters;
+    /** What is said several times reads like a list with commas. */
+    QuestionParameters(Map<String, List<String>> parameters) {
+        parameters.forEach((name, said) -> this.parameters.put(name, String.join(",", said)));
         parameters.keySet().stream()
                 .filter(name -> !KNOWN.contains(name))
                 .sorted()
@@ -71,6 +79,7 @@ final class QuestionParameters {
             findings.add(Finding.refused("period-turned", "to", String.valueOf(from), String.valueOf(to)));
             to = null;
         }
+        Question.By by = word("by", Question.By.values());
         Question question = new Question(
                 text("measure"),
                 text("set"),
@@ -80,15 +89,42 @@ final class QuestionParameters {
                 id("person", PersonId::new),
                 id("project", ProjectId::new),
                 new Period(from, to),
-                word("by", Question.By.values()),
+                by,
                 word("standing", Standing.values()),
                 flag("cumulative", "true", "false"),
                 !flag("undated", "exclude", "include"),
-                moment());
+                moment(),
+                only(by));
         if (!findings.isEmpty()) {
             throw new RefusedException(findings);
         }
         return question;
+    }
+
+    private Question.Only only(Question.@Nullable By by) {
+        String kinds = text("kind");
+        String part = parameters.get("part");
+        if (part != null && (by == null || !by.hasPart(part))) {
+            findings.add(Finding.refused("no-such-part", "part", part));
+            part = null;
+        }
+        return new Question.Only(
+                kinds == null ? Set.of() : Set.copyOf(List.of(kinds.split(","))),
+                end("giver"),
+                end("receiver"),
+                flag("ways", "both", "one"),
+                flag("amount", "unknown", "any"),
+                part);
+    }
+
+    /** A place, or that none is recorded. */
+    private @Nullable String end(String name) {
+        String place = text(name);
+        if (place == null || place.equals(Question.Only.NOWHERE) || RegionCode.isCode(place)) {
+            return place;
+        }
+        findings.add(Finding.refused("unknown-place", name, place));
+        return null;
     }
 
     /** How many rows a page may have. */

@@ -58,8 +58,8 @@ class AnswerPages {
         model.addAttribute("findings", List.of());
         HttpStatusCode status = HttpStatus.OK;
         try {
-            Question asked = question(form);
-            AnswerSheet sheet = sheets.sheet(form, asked, locale);
+            Question asked = question(form.whole());
+            AnswerSheet sheet = sheets.sheet(form.whole(), asked, locale);
             model.addAttribute("sheet", sheet);
             model.addAttribute(
                     "scope",

@@ -1,9 +1,9 @@
 package org.jiedui.site;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import org.jiedui.answers.EntryView;
+import org.jiedui.answers.Tally;
 import org.jiedui.pictures.FlowDiagram;
 import org.jiedui.pictures.Timeline;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AnswerSheet(
         String set,
-        Counts counts,
+        Tally counts,
         List<Box> boxes,
         List<String> silent,
         List<Split> split,
@@ -32,19 +32,7 @@ record AnswerSheet(
         List<EntryView> dated,
         List<EntryView> undated,
         List<Group> groups,
-        boolean tooMany,
-        @Nullable LocalDate knownBy) {
-
-    /** How many entries there are, and of which sort. */
-    record Counts(
-            long all,
-            long confirmed,
-            long recorded,
-            long disputed,
-            long undated,
-            long nobody,
-            long related,
-            long targets) {}
+        boolean tooMany) {
 
     /** A headline figure. */
     record Box(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
@@ -41,14 +42,37 @@ record AskForm(
         @Nullable String standing,
         @Nullable String undated,
         @Nullable String measure,
-        @Nullable String by) {
+        @Nullable String by,
+        @Nullable String part,
+        @Nullable String kind,
+        @Nullable String giver,
+        @Nullable String receiver,
+        @Nullable String ways,
+        @Nullable String amount) {
 
     /** What a sheet can look at. */
     static final List<String> LOOKS = List.of("pairing", "place", "person", "project");
 
     static AskForm ofPairing(PairingId pairing) {
         return new AskForm(
-                null, null, String.valueOf(pairing.value()), null, null, null, null, null, null, null, null, null);
+                null,
+                null,
+                String.valueOf(pairing.value()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The chosen one; if none is, the one that is filled in; else the pairing. */
@@ -107,11 +131,26 @@ record AskForm(
                 who == null ? null : new PersonId(who),
                 what == null ? null : new ProjectId(what),
                 new Period(first, last),
-                null,
+                part == null ? null : split(),
                 only,
                 false,
                 withUndated(),
-                null);
+                null,
+                entries());
+    }
+
+    private Question.Only entries() {
+        String kinds = present(kind);
+        if (part != null && !split().hasPart(part)) {
+            throw new RefusedException(Finding.refused("no-such-part", "part", part));
+        }
+        return new Question.Only(
+                kinds == null ? Set.of() : Set.copyOf(List.of(kinds.split(","))),
+                present(giver),
+                present(receiver),
+                "both".equals(ways),
+                "unknown".equals(amount),
+                part);
     }
 
     private @Nullable LocalDate day(@Nullable String text, String field, boolean first, List<Finding> findings) {
@@ -180,22 +219,27 @@ record AskForm(
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** The same question, narrowed to one part of a split, with its own scope kept. */
+    /** The same question, narrowed to one part of a split; {@code ""} is the rest. */
     AskForm narrowed(Question.By split, String key) {
-        boolean when = split == Question.By.YEAR || split == Question.By.MONTH;
+        return with(split.name().toLowerCase(Locale.ROOT), key, kind, giver, receiver, ways, amount);
+    }
+
+    /** The same question without what narrows it to the entries behind a part or a line. */
+    public AskForm whole() {
+        return with(by, null, null, null, null, null, null);
+    }
+
+    private AskForm with(
+            @Nullable String split,
+            @Nullable String key,
+            @Nullable String kinds,
+            @Nullable String sender,
+            @Nullable String arrival,
+            @Nullable String both,
+            @Nullable String amounts) {
         return new AskForm(
-                null,
-                split == Question.By.PLACE ? key : kept("place", place),
-                split == Question.By.PAIRING ? key : kept("pairing", pairing),
-                split == Question.By.PERSON ? key : kept("person", person),
-                split == Question.By.PROJECT ? key : kept("project", project),
-                when ? key : from,
-                when ? key : to,
-                set,
-                standing,
-                when ? "exclude" : undated,
-                measure,
-                by);
+                look, place, pairing, person, project, from, to, set, standing, undated, measure, split, key, kinds,
+                sender, arrival, both, amounts);
     }
 
     private boolean asked(String what) {
@@ -236,6 +280,12 @@ record AskForm(
         fields.put("undated", withUndated() ? null : "exclude");
         fields.put("measure", present(measure));
         fields.put("by", present(by));
+        fields.put("part", part);
+        fields.put("kind", present(kind));
+        fields.put("giver", present(giver));
+        fields.put("receiver", present(receiver));
+        fields.put("ways", present(ways));
+        fields.put("amount", present(amount));
         return fields;
     }
 }

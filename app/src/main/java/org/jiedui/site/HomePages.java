@@ -1,19 +1,16 @@
 package org.jiedui.site;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jiedui.answers.EntryView;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Flows;
 import org.jiedui.answers.Question;
+import org.jiedui.answers.Tally;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.PairingId;
-import org.jiedui.kernel.PartialDate;
 import org.jiedui.ledger.Entry;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.PairingBook;
@@ -100,6 +97,7 @@ class HomePages {
         List<PairDiagram.Place> places = movements.places(shown, moved, locale);
         PairDiagram diagram = PairDiagram.of(places, moved);
         List<Entry> entries = sheets.entries(asked, Sheets.DRAWN);
+        Tally tally = sheets.tally(asked);
         List<Stay> stays = secondments.of(shown.id());
         model.addAttribute("pairing", shown);
         model.addAttribute("east", pairings.name(shown.giver(), locale));
@@ -107,57 +105,24 @@ class HomePages {
         model.addAttribute("inside", pairings.within(shown.id()).size() - 1);
         model.addAttribute("stays", stays.size());
         model.addAttribute("people", secondees.of(stays, entries, locale));
-        model.addAttribute("entries", entries.size());
+        model.addAttribute("entries", tally.entries());
         model.addAttribute("boxes", sheets.headline(form, asked, BOXES, locale));
         model.addAttribute("diagram", diagram);
         model.addAttribute("blocks", PairList.of(places, moved, movements::paired));
-        model.addAttribute("recent", recent(entries, locale));
-        model.addAttribute("gaps", gaps(entries, stays, shown.id()));
+        model.addAttribute("recent", views.of(sheets.latest(asked, RECENT), locale));
+        model.addAttribute("gaps", gaps(tally, stays, shown.id()));
         model.addAttribute(
                 "sheet", "/answers?look=pairing&pairing=" + shown.id().value());
     }
 
-    /** What happened last, of what has a date. */
-    private List<EntryView> recent(List<Entry> entries, Locale locale) {
-        return views.of(
-                entries.stream()
-                        .filter(entry -> entry.fact().happened() != null)
-                        .sorted(Comparator.comparing(HomePages::happened).reversed())
-                        .limit(RECENT)
-                        .toList(),
-                locale);
-    }
-
-    private static List<Gap> gaps(List<Entry> entries, List<Stay> stays, PairingId pairing) {
+    private static List<Gap> gaps(Tally tally, List<Stay> stays, PairingId pairing) {
         String scope = "pairing=" + pairing.value();
         List<Gap> gaps = new ArrayList<>();
         gaps.add(new Gap(
                 "start", stays.stream().filter(stay -> stay.from() == null).count(), "/secondments?" + scope));
-        gaps.add(new Gap(
-                "unknown",
-                entries.stream()
-                        .filter(entry -> entry.fact().quantity() != null
-                                && Objects.requireNonNull(entry.fact().quantity())
-                                                .value()
-                                        == null)
-                        .count(),
-                "/entries?" + scope + "&amount=unknown"));
-        gaps.add(new Gap(
-                "undated",
-                entries.stream()
-                        .filter(entry -> entry.fact().happened() == null)
-                        .count(),
-                "/answers?look=pairing&" + scope + "#time"));
-        gaps.add(new Gap(
-                "unsigned",
-                entries.stream()
-                        .filter(entry -> entry.standing() == org.jiedui.ledger.Standing.RECORDED)
-                        .count(),
-                "/entries?" + scope + "&standing=recorded"));
+        gaps.add(new Gap("unknown", tally.unknown(), "/entries?" + scope + "&amount=unknown"));
+        gaps.add(new Gap("undated", tally.undated(), "/answers?look=pairing&" + scope + "#time"));
+        gaps.add(new Gap("unsigned", tally.recorded(), "/entries?" + scope + "&standing=recorded"));
         return gaps.stream().filter(gap -> gap.count() > 0).collect(Collectors.toList());
-    }
-
-    private static PartialDate happened(Entry entry) {
-        return Objects.requireNonNull(entry.fact().happened());
     }
 }

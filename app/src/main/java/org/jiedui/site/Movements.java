@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Flow;
+import org.jiedui.answers.Question;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Kinds;
@@ -214,9 +216,19 @@ class Movements {
 
     private static String href(PairingId pairing, Line line, List<Flow> flows) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/entries").queryParam("pairing", pairing.value());
-        String place = line.west() == null ? line.east() : line.west();
-        address.queryParam("place", place);
-        flows.stream().map(Flow::kind).distinct().forEach(kind -> address.queryParam("kind", kind));
+        boolean westward = line.heading() != Movement.Heading.EASTWARD;
+        String giver = westward ? line.east() : line.west();
+        String receiver = westward ? line.west() : line.east();
+        if (line.heading() == Movement.Heading.ONE_END) {
+            receiver = giver == null ? receiver : giver;
+            giver = Question.Only.NOWHERE;
+        }
+        address.queryParam("giver", giver).queryParam("receiver", receiver);
+        if (line.heading() == Movement.Heading.BOTH) {
+            address.queryParam("ways", "both");
+        }
+        String kinds = flows.stream().map(Flow::kind).distinct().collect(Collectors.joining(","));
+        address.queryParam("kind", kinds);
         return address.toUriString();
     }
 

@@ -16,9 +16,10 @@ import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Flow;
 import org.jiedui.answers.Flows;
 import org.jiedui.answers.Question;
+import org.jiedui.answers.Tally;
 import org.jiedui.ledger.Entry;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Ledger;
-import org.jiedui.ledger.Standing;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Definitions;
 import org.jiedui.measures.Measure;
@@ -68,7 +69,7 @@ class Sheets {
         List<FlowDiagram.Strand> strands = tooMany ? List.of() : pictures.strands(drawn, sums, locale);
         return new AnswerSheet(
                 set.names().in(locale),
-                counts(entries),
+                tally(asked),
                 boxes(form, answer, set, locale),
                 silent(answer),
                 split(form, asked, set, locale),
@@ -78,11 +79,7 @@ class Sheets {
                 views.of(drawn.stream().filter(e -> e.fact().happened() != null).toList(), locale),
                 views.of(drawn.stream().filter(e -> e.fact().happened() == null).toList(), locale),
                 groups(drawn, sums, locale),
-                tooMany,
-                entries.stream()
-                        .map(e -> e.fact().knownBy())
-                        .max(java.time.LocalDate::compareTo)
-                        .orElse(null));
+                tooMany);
     }
 
     /** The figures that the set puts first, as far as they have entries; then others, until the row is full. */
@@ -107,22 +104,17 @@ class Sheets {
                 .toList());
     }
 
-    private static AnswerSheet.Counts counts(List<Entry> entries) {
-        Map<Standing, Long> standings =
-                entries.stream().collect(Collectors.groupingBy(Entry::standing, Collectors.counting()));
-        List<Entry> results = Strands.shown(entries);
-        return new AnswerSheet.Counts(
-                entries.size(),
-                standings.getOrDefault(Standing.CONFIRMED, 0L),
-                standings.getOrDefault(Standing.RECORDED, 0L),
-                standings.getOrDefault(Standing.DISPUTED, 0L),
-                entries.stream().filter(e -> e.fact().happened() == null).count(),
-                results.stream().filter(e -> e.fact().ties().isEmpty()).count(),
-                results.stream()
-                        .filter(e -> !e.fact().ties().isEmpty()
-                                && e.fact().ties().stream().allMatch(tie -> tie.share() == null))
-                        .count(),
-                entries.stream().filter(e -> e.fact().kind().equals("target")).count());
+    /** Which sorts of entries there are, of all that the question admits. */
+    Tally tally(Question asked) {
+        return flows.tally(asked, Strands.LEFT_OUT, Strands.STARTED);
+    }
+
+    /** What happened last, of what has a date; the newest first. */
+    List<Entry> latest(Question asked, int number) {
+        Map<EntryNo, Entry> entries = new LinkedHashMap<>();
+        List<EntryNo> order = flows.latest(asked, number);
+        ledger.entries(order).forEach(entry -> entries.put(entry.no(), entry));
+        return order.stream().map(entries::get).map(Objects::requireNonNull).toList();
     }
 
     private List<AnswerSheet.Box> boxes(AskForm form, Answer answer, DefinitionSet set, Locale locale) {
@@ -207,7 +199,7 @@ class Sheets {
                 part.qualifier().name(),
                 part.relatedQualifier().name(),
                 part.entries(),
-                named ? partHref(form, by, Objects.requireNonNull(key), part.measure()) : null);
+                key == null ? null : partHref(form, by, key, part.measure()));
     }
 
     private static String partHref(AskForm form, Question.By by, String key, String measure) {

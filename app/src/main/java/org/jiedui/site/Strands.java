@@ -34,8 +34,11 @@ class Strands {
     private static final String NOBODY = "nobody";
 
     /** The stays themselves are the people of the picture; the setting is not something that came of them. */
-    private static final Set<String> LEFT_OUT =
+    static final Set<String> LEFT_OUT =
             Set.of("stay", "position", "extension", "early-end", "place-count", "project-started");
+
+    /** Shown if nothing else of its project is. */
+    static final String STARTED = "project-started";
 
     private final EntryViews views;
     private final ObjectProvider<Naming> namings;

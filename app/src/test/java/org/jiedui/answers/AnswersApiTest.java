@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jiedui.answers.Answer.Qualifier;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
@@ -112,6 +113,28 @@ class AnswersApiTest {
             status.setRollbackOnly();
         });
         assertThat(figure(question).entries()).isZero();
+    }
+
+    @Test
+    void entriesAreCountedAndNarrowedToALine() throws Exception {
+        post(agreed("522726", Quantity.exact(5, "元")).build());
+        post(agreed("522726", Quantity.unknown("元")).build());
+        Tally tally = flows.tally(at("522726"), Set.of("stay"), "project-started");
+        assertThat(tally.entries()).isEqualTo(2);
+        assertThat(tally.recorded()).isEqualTo(2);
+        assertThat(tally.unknown()).isEqualTo(1);
+        assertThat(tally.nobody()).isEqualTo(2);
+        assertThat(flows.latest(at("522726"), 5)).hasSize((int) (tally.entries() - tally.undated()));
+
+        mvc.perform(get("/api/entries?place=522726&amount=unknown")).andExpect(jsonPath("$.entries", hasSize(1)));
+        mvc.perform(get("/api/entries?place=522726&kind=investment-agreed&kind=stay"))
+                .andExpect(jsonPath("$.entries", hasSize(2)));
+        mvc.perform(get("/api/entries?place=522726&kind=stay")).andExpect(jsonPath("$.entries", hasSize(0)));
+        mvc.perform(get("/api/entries?place=522726&giver=110000")).andExpect(jsonPath("$.entries", hasSize(0)));
+        mvc.perform(get("/api/entries?place=522726&by=person&part=")).andExpect(jsonPath("$.entries", hasSize(2)));
+        mvc.perform(get("/api/entries?place=522726&by=year&part=x")).andExpect(status().is4xxClientError());
+        mvc.perform(get("/entries?place=522726&measure=D03&by=person&part=")).andExpect(status().isOk());
+        mvc.perform(get("/answers?place=522726&by=year")).andExpect(status().isOk());
     }
 
     @Test

@@ -100,6 +100,39 @@ class AnswersByDiceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {15})
+    void theEntriesOfAPartSumToThePart(long seed) {
+        RandomBook book = new RandomBook(seed);
+        Random dice = new Random(seed);
+        book.write(40);
+        try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
+            Asked any = asked(dice, List.of());
+            Question whole = any.question().splitBy(null).withPerson(null);
+            for (Question.By by : Question.By.values()) {
+                if (by == Question.By.MEASURE) {
+                    continue;
+                }
+                Map<String, Map<String, Cell>> split = figures(mirror, ready(whole.splitBy(by), any.set()));
+                for (Measure measure : measures(any.set())) {
+                    split.get(measure.code()).forEach((key, cell) -> {
+                        Asked part = ready(whole.partOf(by, key), any.set());
+                        List<Counted> lines = allLines(mirror, part, measure);
+                        assertThat(lines.stream()
+                                        .filter(line -> line.amount() != null)
+                                        .map(line -> line.amount()
+                                                .multiply(BigDecimal.valueOf(line.weight()))
+                                                .movePointLeft(4))
+                                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                                .as("%s of part %s by %s of %s", measure.code(), key, by, whole)
+                                .isEqualByComparingTo(cell.counted().total());
+                        assertThat(lines).hasSize((int) cell.entries());
+                    });
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {21, 22})
     void aPartNeverExceedsItsWhole(long seed) {
         RandomBook book = new RandomBook(seed);

@@ -31,6 +31,7 @@ import org.jiedui.storage.Files;
 import org.jiedui.workbooks.SourceSheet;
 import org.jiedui.workbooks.WorkbookFile;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -284,6 +285,14 @@ public class Intake {
         evidence.forEach(
                 (name, path) -> held.put(name, new Evidence(files.hold(path).hash(), name)));
         return held;
+    }
+
+    /** An entry was reversed by itself: the register that posted it takes its record back, or refuses. */
+    @EventListener
+    void on(Ledger.Reversed news) {
+        registers
+                .all()
+                .forEach(module -> module.register().withdraw(news.entry().no()));
     }
 
     /**

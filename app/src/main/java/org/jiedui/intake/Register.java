@@ -3,6 +3,7 @@ package org.jiedui.intake;
 import java.util.List;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.ledger.EntryNo;
 
 /**
  * A register (台账) that offices keep by hand, as a module declares it: its columns, and what becomes of a row. One
@@ -37,6 +38,14 @@ public interface Register {
     default List<Finding> restingOn(BatchId batch) {
         return List.of();
     }
+
+    /**
+     * Takes back the record that stands behind one entry, which was just reversed by itself; nothing if the record is none
+     * of this register's. Runs in the transaction of the reversal.
+     *
+     * @throws org.jiedui.kernel.RefusedException if later acts rest on the record: then nothing is reversed
+     */
+    default void withdraw(EntryNo entry) {}
 
     /** Takes back the records that the intake made; its entries are reversed by the caller in the same transaction. */
     void withdraw(BatchId batch);

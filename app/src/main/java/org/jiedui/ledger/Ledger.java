@@ -16,6 +16,7 @@ import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -34,13 +35,21 @@ public class Ledger {
     private final LedgerLines lines;
     private final LedgerQueries queries;
     private final Verification verification;
+    private final ApplicationEventPublisher news;
 
-    Ledger(Clock clock, Kinds kinds, LedgerLines lines, LedgerQueries queries, Verification verification) {
+    Ledger(
+            Clock clock,
+            Kinds kinds,
+            LedgerLines lines,
+            LedgerQueries queries,
+            Verification verification,
+            ApplicationEventPublisher news) {
         this.clock = clock;
         this.declared = new Declared(kinds);
         this.lines = lines;
         this.queries = queries;
         this.verification = verification;
+        this.news = news;
     }
 
     /** What entries can hang together by. */
@@ -52,6 +61,12 @@ public class Ledger {
         record OfProject(ProjectId project) implements Subject {}
     }
 
+    /**
+     * Told within the transaction when an entry was reversed by itself, not with its whole intake: whoever keeps a record
+     * of the same act withdraws it now, or refuses.
+     */
+    public record Reversed(Entry entry) {}
+
     /** Where the book no longer is what was written: the chain, the line in it, and what does not fit. */
     public record Break(String chain, long number, String what) {}
 
@@ -61,15 +76,18 @@ public class Ledger {
     }
 
     /**
-     * Answers a mistake with an opposite entry; the original stays.
+     * Answers a mistake with an opposite entry; the original stays. The record of the act is withdrawn with it, see
+     * {@link Reversed}.
      *
      * @throws AbsentException if there is no such entry
      * @throws RefusedException if it is already reversed ({@code already-reversed}), is itself a reversal
-     *     ({@code is-a-reversal}) or no reason is given ({@code reason-missing})
+     *     ({@code is-a-reversal}), no reason is given ({@code reason-missing}), or later acts rest on it
      */
     public EntryNo reverse(EntryNo number, String reason, Actor by) {
+        Entry entry;
+        EntryNo reversal;
         try (Posting posting = open(by)) {
-            Entry entry = entry(number);
+            entry = entry(number);
             if (entry.reverses() != null) {
                 throw refused("is-a-reversal");
             }
@@ -79,8 +97,10 @@ public class Ledger {
             if (plain(reason).isEmpty()) {
                 throw refused("reason-missing");
             }
-            return posting.reverse(entry, plain(reason));
+            reversal = posting.reverse(entry, plain(reason));
         }
+        news.publishEvent(new Reversed(entry));
+        return reversal;
     }
 
     /** Reverses every live entry of an intake, last first; gives the numbers of the reversals. */

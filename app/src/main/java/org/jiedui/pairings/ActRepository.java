@@ -168,6 +168,26 @@ class ActRepository {
                 "update place_count set withdrawn_at = :now where batch = :batch and withdrawn_at is null", batch, now);
     }
 
+    void withdrawAgreement(EntryNo entry, Instant now) {
+        withdraw("update agreement set withdrawn_at = :now where entry = :entry and withdrawn_at is null", entry, now);
+    }
+
+    void withdrawVisit(EntryNo entry, Instant now) {
+        withdraw("update visit set withdrawn_at = :now where entry = :entry and withdrawn_at is null", entry, now);
+    }
+
+    void withdrawCount(EntryNo entry, Instant now) {
+        withdraw(
+                "update place_count set withdrawn_at = :now where entry = :entry and withdrawn_at is null", entry, now);
+    }
+
+    private void withdraw(String sql, EntryNo entry, Instant now) {
+        jdbc.sql(sql)
+                .param("now", Timestamp.from(now))
+                .param("entry", entry.value())
+                .update();
+    }
+
     private void withdraw(String sql, BatchId batch, Instant now) {
         jdbc.sql(sql)
                 .param("now", Timestamp.from(now))

@@ -112,6 +112,11 @@ class AgreementRegister implements Register {
     }
 
     @Override
+    public void withdraw(EntryNo entry) {
+        acts.withdrawAgreement(entry, clock.instant());
+    }
+
+    @Override
     public void withdraw(BatchId batch) {
         acts.withdrawAgreements(batch, clock.instant());
     }

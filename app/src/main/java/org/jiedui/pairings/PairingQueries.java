@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
@@ -49,6 +51,14 @@ class PairingQueries {
                 .list();
     }
 
+    Set<PairingId> madeBy(BatchId batch, Collection<PairingId> among) {
+        return jdbc.sql("select id from pairing where batch = :batch and id = any (:among)")
+                .param("batch", batch.value())
+                .param("among", among.stream().map(PairingId::value).toArray(Long[]::new))
+                .query((row, _) -> new PairingId(row.getLong("id")))
+                .set();
+    }
+
     /** The row without its entry, which is posted with the number given here. */
     PairingId insert(NewPairing pairing, BatchId batch) {
         long id = jdbc.sql("""
@@ -84,6 +94,13 @@ class PairingQueries {
     void tell(PairingId id, EntryNo entry) {
         jdbc.sql("update pairing set entry = :entry where id = :id")
                 .param("entry", entry.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    void withdraw(PairingId id, Instant now) {
+        jdbc.sql("update pairing set withdrawn_at = :now where id = :id and withdrawn_at is null")
+                .param("now", Timestamp.from(now))
                 .param("id", id.value())
                 .update();
     }

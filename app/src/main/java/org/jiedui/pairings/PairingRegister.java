@@ -19,6 +19,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
@@ -143,8 +144,10 @@ class PairingRegister implements Register {
         return queries.madeBy(batch).stream()
                 .flatMap(pairing -> {
                     long later = ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).stream()
-                            .filter(entry -> !entry.fact().origin().batch().equals(batch))
-                            .count();
+                                    .filter(entry ->
+                                            !entry.fact().origin().batch().equals(batch))
+                                    .count()
+                            + insideOfOthers(pairing, batch);
                     return later == 0
                             ? java.util.stream.Stream.<Finding>empty()
                             : java.util.stream.Stream.of(Finding.refused(
@@ -157,10 +160,34 @@ class PairingRegister implements Register {
     }
 
     @Override
+    public void withdraw(EntryNo entry) {
+        for (Pairing pairing : current.get().all()) {
+            if (!pairing.entry().equals(entry)) {
+                continue;
+            }
+            int later =
+                    ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).size()
+                            + current.get().inside(pairing.id()).size();
+            if (later > 0) {
+                throw new RefusedException(Finding.refused(
+                        "pairing-entry-used", "", pairings.name(pairing, Locale.SIMPLIFIED_CHINESE), later));
+            }
+            queries.withdraw(pairing.id(), clock.instant());
+            current.withdrawn();
+        }
+    }
+
+    @Override
     public void withdraw(BatchId batch) {
         queries.withdraw(batch, clock.instant());
         people.withdraw(batch);
         current.withdrawn();
+    }
+
+    private long insideOfOthers(Pairing pairing, BatchId batch) {
+        List<PairingId> inside =
+                current.get().inside(pairing.id()).stream().map(Pairing::id).toList();
+        return inside.size() - queries.madeBy(batch, inside).size();
     }
 
     private Optional<NewPairing> read(Row row) {

@@ -113,6 +113,11 @@ class PlaceCountRegister implements Register {
     }
 
     @Override
+    public void withdraw(EntryNo entry) {
+        acts.withdrawCount(entry, clock.instant());
+    }
+
+    @Override
     public void withdraw(BatchId batch) {
         acts.withdrawCounts(batch, clock.instant());
     }

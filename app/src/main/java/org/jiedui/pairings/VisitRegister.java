@@ -132,6 +132,11 @@ class VisitRegister implements Register {
     }
 
     @Override
+    public void withdraw(EntryNo entry) {
+        acts.withdrawVisit(entry, clock.instant());
+    }
+
+    @Override
     public void withdraw(BatchId batch) {
         acts.withdrawVisits(batch, clock.instant());
     }

@@ -9,6 +9,7 @@ import org.jiedui.intake.Register;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -71,10 +72,8 @@ class MilestonesRegister implements Register {
         if (milestone.code() == null) {
             row.remark(Finding.remark("milestone-unusual", "milestone", name, kindName(project.get())));
         }
-        repository.add(milestone, batch.id());
-        if (reached) {
-            post(project.get(), milestone, row, batch);
-        }
+        EntryNo entry = reached ? post(project.get(), milestone, row, batch) : null;
+        repository.add(milestone, entry, batch.id());
     }
 
     private Milestone milestone(Project project, String name, boolean reached, Row row) {
@@ -106,8 +105,8 @@ class MilestonesRegister implements Register {
         return false;
     }
 
-    private static void post(Project project, Milestone milestone, Row row, Batch batch) {
-        batch.posting()
+    private static EntryNo post(Project project, Milestone milestone, Row row, Batch batch) {
+        return batch.posting()
                 .post(Fact.of(
                                 "milestone-reached",
                                 project.title() + "：" + milestone.name(),
@@ -128,6 +127,11 @@ class MilestonesRegister implements Register {
 
     private String kindName(Project project) {
         return messages.getMessage(project.kindKey(), null, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    @Override
+    public void withdraw(EntryNo entry) {
+        repository.withdrawMilestone(entry);
     }
 
     @Override

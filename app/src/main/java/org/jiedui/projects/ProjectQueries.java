@@ -18,6 +18,7 @@ import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Share;
 import org.jiedui.kernel.StayId;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
 import org.jiedui.people.People;
@@ -168,6 +169,28 @@ class ProjectQueries {
                         """)
                 .param("batch", batch.value())
                 .query((row, at) -> row.getString("title"))
+                .list();
+    }
+
+    /** Whether partners, milestones or targets hang on it. */
+    boolean hasParts(ProjectId project) {
+        return jdbc.sql("""
+                        select exists (
+                            select from project_partner where project = :project and withdrawn_at is null
+                            union all
+                            select from milestone where project = :project and withdrawn_at is null
+                            union all
+                            select from project_target where project = :project and withdrawn_at is null)
+                        """)
+                .param("project", project.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<Long> startedAs(EntryNo entry) {
+        return jdbc.sql("select id from project where entry = :entry and withdrawn_at is null")
+                .param("entry", entry.value())
+                .query((row, at) -> row.getLong("id"))
                 .list();
     }
 

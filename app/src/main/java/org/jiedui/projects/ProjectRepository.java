@@ -5,6 +5,7 @@ import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.ProjectId;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
 import org.jiedui.regions.RegionCode;
@@ -80,12 +81,13 @@ class ProjectRepository {
                 .update();
     }
 
-    void add(Milestone milestone, BatchId batch) {
+    void add(Milestone milestone, @Nullable EntryNo entry, BatchId batch) {
         jdbc.sql("""
-                        insert into milestone (batch, project, code, name, reached, happened, note)
-                        values (:batch, :project, :code, :name, :reached, :happened, :note)
+                        insert into milestone (batch, entry, project, code, name, reached, happened, note)
+                        values (:batch, :entry, :project, :code, :name, :reached, :happened, :note)
                         """)
                 .param("batch", batch.value())
+                .param("entry", entry == null ? null : entry.value())
                 .param("project", milestone.project().value())
                 .param("code", milestone.code())
                 .param("name", milestone.name())
@@ -95,12 +97,13 @@ class ProjectRepository {
                 .update();
     }
 
-    void add(Target target, BatchId batch) {
+    void add(Target target, EntryNo entry, BatchId batch) {
         jdbc.sql("""
-                        insert into project_target (batch, project, subject, value, unit, precision, due, note)
-                        values (:batch, :project, :subject, :value, :unit, :precision, :due, :note)
+                        insert into project_target (batch, entry, project, subject, value, unit, precision, due, note)
+                        values (:batch, :entry, :project, :subject, :value, :unit, :precision, :due, :note)
                         """)
                 .param("batch", batch.value())
+                .param("entry", entry.value())
                 .param("project", target.project().value())
                 .param("subject", target.subject())
                 .param("value", target.quantity().value())
@@ -108,6 +111,32 @@ class ProjectRepository {
                 .param("precision", target.quantity().precision().word())
                 .param("due", date(target.due()))
                 .param("note", target.note())
+                .update();
+    }
+
+    /** The project's start was posted as this entry. */
+    void posted(ProjectId project, EntryNo entry) {
+        jdbc.sql("update project set entry = :entry where id = :id")
+                .param("entry", entry.value())
+                .param("id", project.value())
+                .update();
+    }
+
+    void withdraw(ProjectId project) {
+        jdbc.sql("update project set withdrawn_at = now() where id = :id and withdrawn_at is null")
+                .param("id", project.value())
+                .update();
+    }
+
+    void withdrawMilestone(EntryNo entry) {
+        jdbc.sql("update milestone set withdrawn_at = now() where entry = :entry and withdrawn_at is null")
+                .param("entry", entry.value())
+                .update();
+    }
+
+    void withdrawTarget(EntryNo entry) {
+        jdbc.sql("update project_target set withdrawn_at = now() where entry = :entry and withdrawn_at is null")
+                .param("entry", entry.value())
                 .update();
     }
 

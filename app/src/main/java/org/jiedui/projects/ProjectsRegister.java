@@ -12,6 +12,8 @@ import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.ProjectId;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.pairings.StayTies;
@@ -94,7 +96,7 @@ class ProjectsRegister implements Register {
         }
         ProjectId id = repository.add(project, batch.id());
         if (course.begun()) {
-            batch.posting()
+            EntryNo entry = batch.posting()
                     .post(Fact.of("project-started", project.title(), row.origin(), batch.knownBy())
                             .happened(course.started())
                             .places(project.places())
@@ -106,6 +108,7 @@ class ProjectsRegister implements Register {
                             .recordedBy(batch.recordedBy())
                             .note(project.note())
                             .build());
+            repository.posted(id, entry);
         }
     }
 
@@ -149,6 +152,18 @@ class ProjectsRegister implements Register {
         return titles.stream()
                 .map(title -> Finding.refused("project-in-use", "", title))
                 .toList();
+    }
+
+    @Override
+    public void withdraw(EntryNo entry) {
+        for (Project project : queries.byId(queries.startedAs(entry))) {
+            if (queries.hasParts(project.id())
+                    || !ledger.liveOf(new Ledger.Subject.OfProject(project.id()))
+                            .isEmpty()) {
+                throw new RefusedException(Finding.refused("project-in-use", "", project.title()));
+            }
+            repository.withdraw(project.id());
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Kind;
 import org.jiedui.ledger.Kinds;
@@ -75,8 +76,7 @@ class TargetsRegister implements Register {
             row.known(Finding.remark("target-known", "subject"));
             return;
         }
-        repository.add(target, batch.id());
-        batch.posting()
+        EntryNo entry = batch.posting()
                 .post(Fact.of(KIND, project.get().title() + "：" + target.subject(), row.origin(), batch.knownBy())
                         .quantity(target.quantity())
                         .places(project.get().places())
@@ -88,6 +88,12 @@ class TargetsRegister implements Register {
                         .recordedBy(batch.recordedBy())
                         .note(target.note())
                         .build());
+        repository.add(target, entry, batch.id());
+    }
+
+    @Override
+    public void withdraw(EntryNo entry) {
+        repository.withdrawTarget(entry);
     }
 
     @Override

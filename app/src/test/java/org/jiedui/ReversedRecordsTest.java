@@ -1,0 +1,119 @@
+package org.jiedui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jiedui.intake.Intake;
+import org.jiedui.intake.Intake.Outcome;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.pairings.Pairings;
+import org.jiedui.testing.JieduiTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An entry reversed by itself takes the record of its act with it, unless later acts rest on the record. */
+@JieduiTest
+class ReversedRecordsTest {
+
+    private static final Actor CLERK = new Actor("clerk");
+    private static final Map<String, String> PAIRING =
+            Map.of("giver", "海珠区", "receiver", "瓮安县", "level", "county", "from", "2016-03");
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Pairings pairings;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void aPairingIsGoneWithItsEntryAndCanBeRecordedAgain() {
+        int before = pairings.all().size();
+        EntryNo entry = record("pairings", PAIRING);
+        assertThat(pairings.all()).hasSize(before + 1);
+
+        reverse(entry);
+
+        assertThat(pairings.all()).hasSize(before);
+        EntryNo again = record("pairings", PAIRING);
+        assertThat(pairings.all()).hasSize(before + 1);
+        reverse(again);
+    }
+
+    @Test
+    void aPairingOnWhichAnActRestsStaysWithItsEntryUntilThatIsTakenBack() {
+        EntryNo entry = record("pairings", PAIRING);
+        EntryNo visit = record("visits", Map.of("from", "海珠区", "to", "瓮安县", "date", "2017-05", "title", "赴瓮安县对接"));
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> reverse(entry))
+                .satisfies(refused ->
+                        assertThat(refused.findings()).extracting(Finding::code).containsExactly("pairing-entry-used"));
+        assertThat(ledger.entry(entry).live()).isTrue();
+
+        reverse(visit);
+        assertThat(withdrawn("visit", visit)).isTrue();
+        reverse(entry);
+        assertThat(ledger.entry(entry).live()).isFalse();
+    }
+
+    @Test
+    void aProjectItsMilestoneAndItsTargetAreGoneWithTheirEntries() {
+        EntryNo started =
+                record("projects", Map.of("title", "红冲试验项目", "place", "平塘县", "kind", "other", "started", "2018-04"));
+        EntryNo reached = record(
+                "milestones", Map.of("project", "红冲试验项目", "milestone", "竣工", "status", "reached", "date", "2018-09"));
+        EntryNo target =
+                record("targets", Map.of("project", "红冲试验项目", "subject", "游客", "quantity", "100", "unit", "人次"));
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> reverse(started))
+                .satisfies(refused ->
+                        assertThat(refused.findings()).extracting(Finding::code).containsExactly("project-in-use"));
+
+        reverse(target);
+        reverse(reached);
+        reverse(started);
+
+        assertThat(withdrawn("project_target", target)).isTrue();
+        assertThat(withdrawn("milestone", reached)).isTrue();
+        assertThat(withdrawn("project", started)).isTrue();
+    }
+
+    private EntryNo record(String register, Map<String, String> fields) {
+        Intake.Report report = intake.record(register, new HashMap<>(fields), null, CLERK);
+        assertThat(report.rows()).as(report.rows().toString()).allMatch(row -> row.outcome() == Outcome.ACCEPTED);
+        List<EntryNo> posted = ledger.ofBatch(Objects.requireNonNull(report.batch()));
+        assertThat(posted).hasSize(1);
+        return posted.getFirst();
+    }
+
+    private void reverse(EntryNo entry) {
+        transaction.executeWithoutResult(status -> ledger.reverse(entry, "记错了", CLERK));
+    }
+
+    private boolean withdrawn(String table, EntryNo entry) {
+        return jdbc.sql("select withdrawn_at is not null from " + table + " where entry = :entry")
+                .param("entry", entry.value())
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -19,7 +19,7 @@ create table fact (
     project       bigint,
     subject       varchar,
     owed          integer not null,         -- basis points owed to persons, all together
-    posted_at     timestamp not null,
+    posted_at     timestamp not null,       -- when its transaction was committed
     reversed_at   timestamp,
     standing      varchar not null,         -- as it is now; as it was, see spell
     evidenced_at  timestamp
@@ -51,3 +51,7 @@ from (select cast(range as integer) as n from range(1900, 2200)) y, (select cast
 create table reversing (no bigint not null, moment timestamp not null);
 create table signing (no bigint not null);
 create table proving (no bigint not null, moment timestamp not null);
+
+-- One row: a moment at which the ledger ended where this mirror does.
+create table state (moment timestamp not null);
+insert into state values (timestamp '1970-01-01 00:00:00');

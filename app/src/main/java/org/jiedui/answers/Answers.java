@@ -1,7 +1,6 @@
 package org.jiedui.answers;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,16 +40,16 @@ public class Answers {
     private final Asking asking;
     private final Evaluation evaluation;
     private final Labels labels;
-    private final Clock clock;
 
-    Answers(Mirror mirror, Definitions definitions, Asking asking, Evaluation evaluation, Labels labels, Clock clock) {
+    Answers(Mirror mirror, Definitions definitions, Asking asking, Evaluation evaluation, Labels labels) {
         this.mirror = mirror;
         this.definitions = definitions;
         this.asking = asking;
         this.evaluation = evaluation;
         this.labels = labels;
-        this.clock = clock;
     }
+
+    private record Seen<T>(T what, Instant at) {}
 
     /** One page of entries with what each brings into the answer, and how to go on. */
     public record EntryPage(
@@ -74,9 +73,10 @@ public class Answers {
     public Answer answer(Question question, Locale locale) {
         Asked asked = asking.ready(question);
         List<Measure> measures = measures(asked);
-        Instant asOf = question.asOf() == null ? Instant.now(clock) : question.asOf();
-        Map<String, Map<String, Cell>> cells =
-                mirror.read(connection -> evaluation.figures(connection, asked, measures));
+        Seen<Map<String, Map<String, Cell>>> seen =
+                mirror.read((connection, now) -> new Seen<>(evaluation.figures(connection, asked, measures), now));
+        Map<String, Map<String, Cell>> cells = seen.what();
+        Instant asOf = question.asOf() == null ? seen.at() : question.asOf();
         List<Answer.Figure> figures = new ArrayList<>();
         if (asked.split() == null) {
             for (Measure measure : measures) {
@@ -114,7 +114,8 @@ public class Answers {
         Asked asked = asking.ready(question.unsplit());
         Measure measure = question.measure() == null ? null : definitions.measure(asked.set(), question.measure());
         Cursor start = after == null ? null : cursor(after);
-        List<Counted> lines = mirror.read(connection -> evaluation.lines(connection, asked, measure, start, limit + 1));
+        List<Counted> lines =
+                mirror.read((connection, now) -> evaluation.lines(connection, asked, measure, start, limit + 1));
         boolean more = lines.size() > limit;
         List<Counted> page = more ? lines.subList(0, limit) : lines;
         return new EntryPage(

@@ -56,6 +56,9 @@ class Asking {
                 .filter(kind -> kinds.find(kind).isEmpty())
                 .sorted()
                 .forEach(kind -> findings.add(Finding.refused("unknown-kind", "kind", kind)));
+        if (question.asOf() != null && question.asOf().isAfter(clock.instant())) {
+            findings.add(Finding.refused("as-of-ahead", "asOf", question.asOf()));
+        }
         if (!findings.isEmpty()) {
             throw new RefusedException(findings);
         }

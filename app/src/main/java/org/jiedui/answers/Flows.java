@@ -41,17 +41,17 @@ public class Flows {
      */
     public Tally tally(Question question, Set<String> setting, String started) {
         Asked asked = asking.ready(question.withMeasure(null).unsplit());
-        return mirror.read(connection -> Tally.of(connection, asked, setting, started));
+        return mirror.read((connection, now) -> Tally.of(connection, asked, setting, started));
     }
 
     /** What happened last, of what has a date; the newest first. */
     public List<EntryNo> latest(Question question, int number) {
         Asked asked = asking.ready(question.withMeasure(null).unsplit());
-        return mirror.read(connection -> evaluation.latest(connection, asked, number));
+        return mirror.read((connection, now) -> evaluation.latest(connection, asked, number));
     }
 
     private List<Flow> ask(Question question, boolean byPlaces) {
         Asked asked = asking.ready(question.withMeasure(null).unsplit());
-        return mirror.read(connection -> evaluation.flows(connection, asked, byPlaces));
+        return mirror.read((connection, now) -> evaluation.flows(connection, asked, byPlaces));
     }
 }

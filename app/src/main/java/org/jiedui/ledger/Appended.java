@@ -1,8 +1,10 @@
 package org.jiedui.ledger;
 
 import java.time.Instant;
+import org.jiedui.ledger.Feed.Heads;
 
-/** What is appended to an entry after it was posted, as it is written, hashed and verified: papers and signatures. */
+/** What is appended to an entry after it was posted, as it is written, hashed and verified: papers and signatures, and the
+ * commits that brought them into the book. */
 final class Appended {
 
     private Appended() {}
@@ -25,6 +27,29 @@ final class Appended {
                     .field("name", name)
                     .field("by", by)
                     .field("at", at)
+                    .toString();
+        }
+    }
+
+    /**
+     * A line of the commit chain: when a transaction became part of the book, and how far it brought the other chains.
+     */
+    record CommitRow(long no, Instant at, Heads before, Heads after, byte[] previous, byte[] hash) {
+        static CommitRow chained(long no, Instant at, Heads before, Heads after, byte[] previous) {
+            CommitRow bare = new CommitRow(no, at, before, after, previous, Chain.root());
+            return new CommitRow(no, at, before, after, previous, Chain.hash(previous, bare.canonical()));
+        }
+
+        String canonical() {
+            return new Chain.Text()
+                    .field("no", no)
+                    .field("at", at)
+                    .field("entry-before", before.entry())
+                    .field("entry", after.entry())
+                    .field("signature-before", before.signature())
+                    .field("signature", after.signature())
+                    .field("evidence-before", before.evidence())
+                    .field("evidence", after.evidence())
                     .toString();
         }
     }

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three chains of the book and how their lines are hashed: SHA-256 over the hash before and the line's canonical
+ * The chains of the book and how their lines are hashed: SHA-256 over the hash before and the line's canonical
  * text. The canonical text has one {@code name=value} per field in a fixed order, an absent field left out, and line
  * breaks and backslashes in values escaped; anybody with the export can do it again.
  */

@@ -1,5 +1,6 @@
 package org.jiedui.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,22 +14,29 @@ import org.springframework.stereotype.Component;
 public class Feed {
 
     private final JdbcClient jdbc;
+    private final Commits commits;
 
-    Feed(JdbcClient jdbc) {
+    Feed(JdbcClient jdbc, Commits commits) {
         this.jdbc = jdbc;
+        this.commits = commits;
     }
 
     /** The last number of each chain; 0 if it is empty. */
     public record Heads(long entry, long signature, long evidence) {}
 
+    /** The last numbers, and a moment at which the book ended with exactly these. */
+    public record Moment(Heads heads, Instant at) {}
+
     public Heads heads() {
-        return jdbc.sql("""
-                        select coalesce((select max(no) from ledger_entry), 0) as entry,
-                               coalesce((select max(no) from ledger_signature), 0) as signature,
-                               coalesce((select max(no) from ledger_evidence), 0) as evidence
-                        """)
-                .query((rs, n) -> new Heads(rs.getLong("entry"), rs.getLong("signature"), rs.getLong("evidence")))
-                .single();
+        return commits.heads();
+    }
+
+    /**
+     * Where the book stands now. No line after these numbers has a moment up to that one, and none up to them a later one.
+     * Must run in a transaction of its own, for it waits for a commit under way.
+     */
+    public Moment now() {
+        return commits.now();
     }
 
     /** At most {@code limit} entries with a number above {@code after}, in order. */
@@ -36,8 +44,11 @@ public class Feed {
         return jdbc.sql("""
                         select no, kind, happened_on, happened_grain, coalesce(happened_last, known_by) as counted_on,
                                known_by, until_how, until_last, quantity, unit, precision, giver, receiver, effect,
-                               pairing, project, subject, attributes::text as attributes, reverses, posted_at
-                        from ledger_entry where no > :after order by no limit :limit
+                               pairing, project, subject, attributes::text as attributes, reverses,
+                               coalesce((select c.at from ledger_commit c
+                                         where c.entry >= e.no and c.entry_before < e.no
+                                         order by c.entry limit 1), e.posted_at) as since
+                        from ledger_entry e where no > :after order by no limit :limit
                         """)
                 .param("after", after)
                 .param("limit", limit)
@@ -61,7 +72,7 @@ public class Feed {
                         rs.getString("subject"),
                         Columns.attributes(rs.getString("attributes")),
                         Columns.number(rs, "reverses"),
-                        rs.getTimestamp("posted_at").toInstant()))
+                        rs.getTimestamp("since").toInstant()))
                 .list();
     }
 
@@ -83,7 +94,11 @@ public class Feed {
 
     public List<Line.SignatureLine> signatures(long after, int limit) {
         return jdbc.sql("""
-                        select no, entry, standing, at from ledger_signature
+                        select no, entry, standing,
+                               coalesce((select c.at from ledger_commit c
+                                         where c.signature >= s.no and c.signature_before < s.no
+                                         order by c.signature limit 1), s.at) as since
+                        from ledger_signature s
                         where no > :after order by no limit :limit
                         """)
                 .param("after", after)
@@ -92,18 +107,24 @@ public class Feed {
                         rs.getLong("no"),
                         rs.getLong("entry"),
                         Columns.standing(rs.getString("standing")),
-                        rs.getTimestamp("at").toInstant()))
+                        rs.getTimestamp("since").toInstant()))
                 .list();
     }
 
     public List<Line.EvidenceLine> evidence(long after, int limit) {
-        return jdbc.sql("select no, entry, at from ledger_evidence where no > :after order by no limit :limit")
+        return jdbc.sql("""
+                        select no, entry,
+                               coalesce((select c.at from ledger_commit c
+                                         where c.evidence >= p.no and c.evidence_before < p.no
+                                         order by c.evidence limit 1), p.at) as since
+                        from ledger_evidence p where no > :after order by no limit :limit
+                        """)
                 .param("after", after)
                 .param("limit", limit)
                 .query((rs, n) -> new Line.EvidenceLine(
                         rs.getLong("no"),
                         rs.getLong("entry"),
-                        rs.getTimestamp("at").toInstant()))
+                        rs.getTimestamp("since").toInstant()))
                 .list();
     }
 }

@@ -31,7 +31,7 @@ public class Ledger {
     private static final int STEP = 2_000;
 
     private final Clock clock;
-    private final Declared declared;
+    private final Kinds kinds;
     private final LedgerLines lines;
     private final LedgerQueries queries;
     private final Verification verification;
@@ -45,7 +45,7 @@ public class Ledger {
             Verification verification,
             ApplicationEventPublisher news) {
         this.clock = clock;
-        this.declared = new Declared(kinds);
+        this.kinds = kinds;
         this.lines = lines;
         this.queries = queries;
         this.verification = verification;
@@ -72,7 +72,7 @@ public class Ledger {
 
     /** Opens a run of postings; the chain stays locked until the surrounding transaction ends. One at a time. */
     public Posting open(Actor by) {
-        return new Posting(by, clock, declared, lines);
+        return new Posting(by, clock, kinds, lines);
     }
 
     /**

@@ -32,9 +32,11 @@ class LedgerLines {
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
+    private final Commits commits;
 
-    LedgerLines(JdbcClient jdbc, DataSource dataSource) {
+    LedgerLines(JdbcClient jdbc, DataSource dataSource, Commits commits) {
         this.jdbc = jdbc;
+        this.commits = commits;
         this.dataSource = dataSource;
     }
 
@@ -57,6 +59,7 @@ class LedgerLines {
                 .param("lock", LOCK)
                 .query((rs, n) -> 0)
                 .list();
+        commits.enter();
         String last = switch (chain) {
             case ENTRY -> "select no, hash from ledger_entry order by no desc limit 1";
             case SIGNATURE -> "select no, hash from ledger_signature order by no desc limit 1";

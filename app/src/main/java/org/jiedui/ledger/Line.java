@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param countedOn  the day it counts on: the last day it may have happened; undated, the day it is known by
  * @param untilHow   {@code on}, {@code open}, {@code not-recorded}; absent for what is no state
  * @param untilLast  the last day it may have ended, if it ended
+ * @param since      from when the book held it: when its transaction was committed
  * @param quantity   absent if unknown, or if the kind is not counted (then there is no unit either)
  */
 public record Line(
@@ -36,15 +37,15 @@ public record Line(
         @Nullable String subject,
         Map<String, String> attributes,
         @Nullable Long reverses,
-        Instant postedAt) {
+        Instant since) {
 
     /** A stay behind an entry; no share means related. */
     public record TieLine(
             long entry, long stay, long person, @Nullable Integer basisPoints) {}
 
     /** A signature, and the entry's standing after it. */
-    public record SignatureLine(long no, long entry, Standing standing, Instant at) {}
+    public record SignatureLine(long no, long entry, Standing standing, Instant since) {}
 
     /** A paper attached to an entry. */
-    public record EvidenceLine(long no, long entry, Instant at) {}
+    public record EvidenceLine(long no, long entry, Instant since) {}
 }

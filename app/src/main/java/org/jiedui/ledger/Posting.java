@@ -19,16 +19,16 @@ public final class Posting implements AutoCloseable {
 
     private final Actor by;
     private final Clock clock;
-    private final Declared declared;
+    private final Kinds kinds;
     private final LedgerLines lines;
     private final SecureRandom random = new SecureRandom();
     private final List<LedgerLines.Written> waiting = new ArrayList<>();
     private LedgerLines.Head head;
 
-    Posting(Actor by, Clock clock, Declared declared, LedgerLines lines) {
+    Posting(Actor by, Clock clock, Kinds kinds, LedgerLines lines) {
         this.by = by;
         this.clock = clock;
-        this.declared = declared;
+        this.kinds = kinds;
         this.lines = lines;
         this.head = lines.lockedHead(Chain.ENTRY);
     }
@@ -40,7 +40,7 @@ public final class Posting implements AutoCloseable {
      * @throws IllegalArgumentException if the fact breaks its kind's declaration: callers check a person's input first
      */
     public EntryNo post(Fact fact) {
-        declared.check(fact);
+        kinds.check(fact);
         return append(fact, null, "");
     }
 

@@ -20,22 +20,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Walks the three chains and the files they name, and finds the first thing that is no longer what was written. */
+/** Walks the four chains and the files they name, and finds the first thing that is no longer what was written. */
 @Component
 class Verification {
 
     private static final int STEP = 5_000;
 
     private final JdbcClient jdbc;
+    private final Commits commits;
     private final Files files;
 
-    Verification(JdbcClient jdbc, Files files) {
+    Verification(JdbcClient jdbc, Commits commits, Files files) {
         this.jdbc = jdbc;
+        this.commits = commits;
         this.files = files;
     }
 
     Optional<Ledger.Break> firstBreak() {
-        return entryBreak().or(this::signatureBreak).or(this::evidenceBreak).or(this::fileBreak);
+        return entryBreak()
+                .or(this::signatureBreak)
+                .or(this::evidenceBreak)
+                .or(this::commitBreak)
+                .or(this::fileBreak);
     }
 
     private Optional<Ledger.Break> entryBreak() {
@@ -151,6 +157,31 @@ class Verification {
                     .list();
             step.forEach(row -> walk.step(row.no(), row.previous(), row.hash(), row.canonical()));
         } while (step.size() == STEP && walk.broken.isEmpty());
+        return walk.broken;
+    }
+
+    /** Commits must follow one another in time and number, and the last must end where the other chains end. */
+    private Optional<Ledger.Break> commitBreak() {
+        Walk walk = new Walk("commit");
+        Feed.Heads ends = commits.heads();
+        Appended.@Nullable CommitRow last = null;
+        List<Appended.CommitRow> step;
+        do {
+            step = commits.after(walk.last, STEP);
+            for (Appended.CommitRow row : step) {
+                walk.step(row.no(), row.previous(), row.hash(), row.canonical());
+                if (walk.broken.isEmpty()
+                        && last != null
+                        && (!row.before().equals(last.after()) || !row.at().isAfter(last.at()))) {
+                    return Optional.of(new Ledger.Break("commit", row.no(), "it does not follow the one before"));
+                }
+                last = row;
+            }
+        } while (step.size() == STEP && walk.broken.isEmpty());
+        if (walk.broken.isEmpty() && last != null && !last.after().equals(ends)) {
+            return Optional.of(
+                    new Ledger.Break("commit", last.no(), "lines were added to the book or cut off after it"));
+        }
         return walk.broken;
     }
 

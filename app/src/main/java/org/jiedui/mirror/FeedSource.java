@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jiedui.ledger.Feed;
-import org.jiedui.ledger.Feed.Heads;
+import org.jiedui.ledger.Feed.Moment;
 import org.jiedui.ledger.Line;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -18,16 +18,19 @@ final class FeedSource implements Source {
 
     private final Feed feed;
     private final TransactionTemplate outside;
+    private final TransactionTemplate alone;
 
     FeedSource(Feed feed, PlatformTransactionManager transactions) {
         this.feed = feed;
         this.outside = new TransactionTemplate(transactions);
         outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        this.alone = new TransactionTemplate(transactions);
+        alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
-    public Heads heads() {
-        return committed(feed::heads);
+    public Moment head() {
+        return Objects.requireNonNull(alone.execute(status -> feed.now()));
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.jiedui.mirror;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jiedui.ledger.Feed.Heads;
+import org.jiedui.ledger.Feed.Moment;
 import org.jiedui.ledger.Line;
 import org.jiedui.measures.Definitions;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,8 @@ public final class Mirror implements AutoCloseable {
 
     /** A question to the mirror. */
     public interface Reading<T> {
-        T from(Connection connection) throws SQLException;
+        /** @param asOf a moment at which the ledger held exactly what the connection shows, for asking the same again */
+        T from(Connection connection, Instant asOf) throws SQLException;
     }
 
     /** One database and how far it has come. */
@@ -60,6 +63,12 @@ public final class Mirror implements AutoCloseable {
             this.writer = new MirrorWriter(file.writing(), new Shapes(definitions));
         }
 
+        /** What was appended is there for readers from now on. */
+        void reach(Heads next, Instant moment) {
+            writer.commit(moment);
+            heads = next;
+        }
+
         boolean reached(Heads ahead) {
             return heads.entry() >= ahead.entry()
                     && heads.signature() >= ahead.signature()
@@ -71,12 +80,12 @@ public final class Mirror implements AutoCloseable {
     public <T> T read(Reading<T> question) {
         // A failed follow may take the copy away between the two steps; the second time it is made anew.
         for (int tries = 0; tries < 2; tries++) {
-            catchUp();
+            Instant now = catchUp();
             standing.readLock().lock();
             try {
                 Copy current = copy;
                 if (current != null) {
-                    return current.file.read(question);
+                    return current.file.read(question, now);
                 }
             } finally {
                 standing.readLock().unlock();
@@ -85,41 +94,46 @@ public final class Mirror implements AutoCloseable {
         throw new IllegalStateException("the mirror is closed");
     }
 
-    /** Brings it up to the last committed line. */
-    public void catchUp() {
-        Heads ahead = source.heads();
+    /** Brings it up to the last committed line; gives the moment at which that was the last. */
+    public Instant catchUp() {
+        Moment now = source.head();
         Copy current = copy;
-        if (current != null && current.reached(ahead)) {
-            return;
+        if (current != null && current.reached(now.heads())) {
+            return now.at();
         }
         following.lock();
         try {
             Copy locked = copy;
             if (locked == null) {
-                replace(ahead);
-            } else if (!locked.reached(ahead)) {
-                follow(locked, ahead);
+                replace(now);
+            } else if (!locked.reached(now.heads())) {
+                follow(locked, now);
             }
         } finally {
             following.unlock();
         }
+        return now.at();
     }
 
     /** Throws it away and makes it again; it answers from the old copy until the new one stands. */
     public void rebuild() {
         following.lock();
         try {
-            replace(source.heads());
+            replace(source.head());
         } finally {
             following.unlock();
         }
     }
 
-    private void replace(Heads ahead) {
+    private void replace(Moment ahead) {
         Copy fresh = new Copy(MirrorFile.make(folder, limits), definitions);
         boolean whole = false;
         try {
-            bring(fresh, ahead);
+            while (!fresh.reached(ahead.heads())) {
+                Heads next = step(fresh.writer, fresh.heads, ahead.heads());
+                fresh.reach(next, ahead.at());
+            }
+            fresh.reach(fresh.heads, ahead.at());
             whole = true;
         } finally {
             if (!whole) {
@@ -129,10 +143,15 @@ public final class Mirror implements AutoCloseable {
         put(fresh);
     }
 
-    private void follow(Copy current, Heads ahead) {
+    private void follow(Copy current, Moment ahead) {
         boolean whole = false;
         try {
-            bring(current, ahead);
+            // In one go: no reader may see half of what was committed together.
+            Heads next = current.heads;
+            while (!next.equals(ahead.heads())) {
+                next = step(current.writer, next, ahead.heads());
+            }
+            current.reach(next, ahead.at());
             whole = true;
         } finally {
             if (!whole) {
@@ -155,28 +174,25 @@ public final class Mirror implements AutoCloseable {
         }
     }
 
-    /** Entries first: signatures and papers committed with them, or after, then find what they are about. */
-    private void bring(Copy to, Heads ahead) {
-        while (!to.reached(ahead)) {
-            Heads at = to.heads;
-            if (at.entry() < ahead.entry()) {
-                List<Line> entries = source.entries(at.entry(), limit(at.entry(), ahead.entry()));
-                long last = entries.getLast().no();
-                to.writer.append(
-                        new Batch(entries, source.ties(entries.getFirst().no(), last), List.of(), List.of()));
-                to.heads = new Heads(last, at.signature(), at.evidence());
-            } else if (at.signature() < ahead.signature()) {
-                List<Line.SignatureLine> signatures =
-                        source.signatures(at.signature(), limit(at.signature(), ahead.signature()));
-                to.writer.append(new Batch(List.of(), List.of(), signatures, List.of()));
-                to.heads = new Heads(at.entry(), signatures.getLast().no(), at.evidence());
-            } else {
-                List<Line.EvidenceLine> papers = source.evidence(at.evidence(), limit(at.evidence(), ahead.evidence()));
-                to.writer.append(new Batch(List.of(), List.of(), List.of(), papers));
-                to.heads =
-                        new Heads(at.entry(), at.signature(), papers.getLast().no());
-            }
+    /**
+     * Some lines further; entries first: signatures and papers committed with them, or after, then find what they are about.
+     */
+    private Heads step(MirrorWriter writer, Heads at, Heads ahead) {
+        if (at.entry() < ahead.entry()) {
+            List<Line> entries = source.entries(at.entry(), limit(at.entry(), ahead.entry()));
+            long last = entries.getLast().no();
+            writer.append(new Batch(entries, source.ties(entries.getFirst().no(), last), List.of(), List.of()));
+            return new Heads(last, at.signature(), at.evidence());
         }
+        if (at.signature() < ahead.signature()) {
+            List<Line.SignatureLine> signatures =
+                    source.signatures(at.signature(), limit(at.signature(), ahead.signature()));
+            writer.append(new Batch(List.of(), List.of(), signatures, List.of()));
+            return new Heads(at.entry(), signatures.getLast().no(), at.evidence());
+        }
+        List<Line.EvidenceLine> papers = source.evidence(at.evidence(), limit(at.evidence(), ahead.evidence()));
+        writer.append(new Batch(List.of(), List.of(), List.of(), papers));
+        return new Heads(at.entry(), at.signature(), papers.getLast().no());
     }
 
     private static int limit(long at, long ahead) {

@@ -11,8 +11,12 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -76,7 +80,7 @@ final class MirrorFile implements AutoCloseable {
     }
 
     /** Runs a question on one unchanging state of the mirror. */
-    <T> T read(Mirror.Reading<T> question) {
+    <T> T read(Mirror.Reading<T> question, Instant now) {
         try {
             Connection connection = reading.pollFirst();
             if (connection == null) {
@@ -84,7 +88,7 @@ final class MirrorFile implements AutoCloseable {
                 connection.setAutoCommit(false);
             }
             try {
-                return question.from(connection);
+                return question.from(connection, later(now, moment(connection)));
             } finally {
                 connection.rollback();
                 reading.addFirst(connection);
@@ -92,6 +96,19 @@ final class MirrorFile implements AutoCloseable {
         } catch (SQLException e) {
             throw new MirrorTrouble(e);
         }
+    }
+
+    /** What was brought up since the reader asked where the ledger stands is in its state, too. */
+    private static Instant moment(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet state = statement.executeQuery("select moment from state")) {
+            state.next();
+            return state.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.jiedui.mirror;
 
 import java.math.RoundingMode;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.jiedui.ledger.Line;
 import org.jiedui.ledger.Standing;
 import org.jspecify.annotations.Nullable;
 
-/** Writes batches of the feed into a mirror, each whole or not at all. After a failure the mirror is to be made anew. */
+/** Writes batches of the feed into a mirror, seen by readers once committed. After a failure the mirror is to be made anew. */
 final class MirrorWriter {
 
     private static final String REVERSE = """
@@ -63,6 +64,16 @@ final class MirrorWriter {
             ties(ties);
             signatures(batch);
             evidence(batch);
+        } catch (SQLException e) {
+            throw new MirrorTrouble(e);
+        }
+    }
+
+    /** Shows readers what was appended; the ledger ended there at that moment. */
+    void commit(Instant moment) {
+        try (PreparedStatement statement = ((Connection) connection).prepareStatement("update state set moment = ?")) {
+            statement.setObject(1, time(moment));
+            statement.executeUpdate();
             connection.commit();
         } catch (SQLException e) {
             throw new MirrorTrouble(e);
@@ -93,7 +104,7 @@ final class MirrorWriter {
                     reversing
                             .beginRow()
                             .append((long) line.reverses())
-                            .append(time(line.postedAt()))
+                            .append(time(line.since()))
                             .endRow();
                     reversals = true;
                 }
@@ -125,7 +136,7 @@ final class MirrorWriter {
         number(row, line.project());
         row.append(line.subject())
                 .append(owed)
-                .append(time(line.postedAt()))
+                .append(time(line.since()))
                 .appendNull()
                 .append(Standing.RECORDED.word())
                 .appendNull()
@@ -157,7 +168,7 @@ final class MirrorWriter {
                         .append(signature.no())
                         .append(signature.entry())
                         .append(signature.standing().word())
-                        .append(time(signature.at()))
+                        .append(time(signature.since()))
                         .appendNull()
                         .endRow();
                 signing.beginRow().append(signature.entry()).endRow();
@@ -174,7 +185,7 @@ final class MirrorWriter {
             for (Line.EvidenceLine paper : batch.evidence()) {
                 proving.beginRow()
                         .append(paper.entry())
-                        .append(time(paper.at()))
+                        .append(time(paper.since()))
                         .endRow();
             }
         }

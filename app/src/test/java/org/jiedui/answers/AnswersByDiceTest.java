@@ -234,7 +234,8 @@ class AnswersByDiceTest {
         Cursor after = null;
         while (true) {
             Cursor from = after;
-            List<Counted> page = mirror.read(connection -> evaluation.lines(connection, asked, measure, from, 20));
+            List<Counted> page =
+                    mirror.read((connection, now) -> evaluation.lines(connection, asked, measure, from, 20));
             all.addAll(page);
             if (page.size() < 20) {
                 return all;
@@ -244,7 +245,7 @@ class AnswersByDiceTest {
     }
 
     private Map<String, Map<String, Cell>> figures(Mirror mirror, Asked asked) {
-        return mirror.read(connection -> evaluation.figures(connection, asked, measures(asked.set())));
+        return mirror.read((connection, now) -> evaluation.figures(connection, asked, measures(asked.set())));
     }
 
     private List<Measure> measures(String set) {

@@ -130,11 +130,11 @@ final class BruteForce {
     }
 
     private boolean admitted(Line line) {
-        boolean there = !line.postedAt().isAfter(moment);
+        boolean there = !line.since().isAfter(moment);
         boolean reversed = book.entries.stream()
                 .anyMatch(other -> other.reverses() != null
                         && other.reverses() == line.no()
-                        && !other.postedAt().isAfter(moment));
+                        && !other.since().isAfter(moment));
         return there
                 && !reversed
                 && (question.undated() || line.happenedOn() != null)
@@ -280,7 +280,7 @@ final class BruteForce {
     private Standing standing(Line line) {
         Standing standing = Standing.RECORDED;
         for (Line.SignatureLine signature : book.signatures) {
-            if (signature.entry() == line.no() && !signature.at().isAfter(moment)) {
+            if (signature.entry() == line.no() && !signature.since().isAfter(moment)) {
                 standing = signature.standing();
             }
         }
@@ -289,7 +289,7 @@ final class BruteForce {
 
     private boolean evidenced(Line line) {
         return book.evidence.stream()
-                .anyMatch(paper -> paper.entry() == line.no() && !paper.at().isAfter(moment));
+                .anyMatch(paper -> paper.entry() == line.no() && !paper.since().isAfter(moment));
     }
 
     private static String text(Object value) {

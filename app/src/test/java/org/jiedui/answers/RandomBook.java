@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Precision;
 import org.jiedui.ledger.Feed.Heads;
+import org.jiedui.ledger.Feed.Moment;
 import org.jiedui.ledger.Kind;
 import org.jiedui.ledger.Kinds;
 import org.jiedui.ledger.Line;
@@ -176,8 +177,8 @@ final class RandomBook implements Source {
     }
 
     @Override
-    public Heads heads() {
-        return new Heads(entries.size(), signatures.size(), evidence.size());
+    public Moment head() {
+        return new Moment(new Heads(entries.size(), signatures.size(), evidence.size()), Instant.now());
     }
 
     @Override

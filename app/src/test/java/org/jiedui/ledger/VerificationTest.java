@@ -92,6 +92,8 @@ class VerificationTest {
             update ledger_signature set standing = 'confirmed'              | update ledger_signature set standing = 'disputed'             | signature | 1
             update ledger_signature set confirms = true                     | update ledger_signature set confirms = false                  | signature | 1
             update ledger_evidence set name = 'x' where no = 3              | update ledger_evidence set name = '回执.txt' where no = 3       | evidence  | 3
+            update ledger_commit set at = at - interval '1 day'             | update ledger_commit set at = at + interval '1 day'           | commit    | 1
+            update ledger_commit set entry = 4                              | update ledger_commit set entry = 3                            | commit    | 1
             """)
     void namesTheFirstLineThatIsNotWhatWasWritten(String change, String back, String chain, long number)
             throws SQLException {

@@ -89,7 +89,7 @@ public final class AnswersBenchmark {
             suite(
                     "mirror",
                     40,
-                    run -> mirror.read(connection -> {
+                    run -> mirror.read((connection, now) -> {
                         run.run(connection);
                         return true;
                     }));
@@ -179,7 +179,7 @@ public final class AnswersBenchmark {
     private void postgres(Mirror mirror, Path folder) throws SQLException, IOException {
         Path facts = folder.resolve("fact.csv");
         Path counted = folder.resolve("counted.csv");
-        mirror.read(connection -> {
+        mirror.read((connection, now) -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("copy (select " + COLUMNS + " from fact) to '" + facts + "' (header false)");
                 statement.execute("copy counted to '" + counted + "' (header false)");

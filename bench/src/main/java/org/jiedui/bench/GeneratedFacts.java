@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jiedui.ledger.Feed.Heads;
+import org.jiedui.ledger.Feed.Moment;
 import org.jiedui.ledger.Line;
 import org.jiedui.mirror.Source;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,8 @@ public final class GeneratedFacts implements Source {
     }
 
     @Override
-    public Heads heads() {
-        return new Heads(facts, facts / 10, facts / 20);
+    public Moment head() {
+        return new Moment(new Heads(facts, facts / 10, facts / 20), Instant.now());
     }
 
     @Override

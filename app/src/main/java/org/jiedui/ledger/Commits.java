@@ -1,0 +1,139 @@
+package org.jiedui.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jiedui.ledger.Appended.CommitRow;
+import org.jiedui.ledger.Feed.Heads;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * When each writing transaction became part of the book. A line is counted from the moment of its transaction's commit,
+ * not from that of its posting: an answer given while a long intake ran did not hold it, and asked for again as of that
+ * moment does not hold it either.
+ */
+@Repository
+class Commits {
+
+    /** Any number that no other lock of the database uses. */
+    private static final long LOCK = 0x6A69656475694C32L;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Commits(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Sees to it that this transaction, which holds the ledger's lock, is entered when it commits. Twice is once. */
+    void enter() {
+        if (TransactionSynchronizationManager.getResource(this) != null) {
+            return;
+        }
+        Heads before = heads();
+        TransactionSynchronizationManager.bindResource(this, before);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                append(before);
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResourceIfPossible(Commits.this);
+            }
+        });
+    }
+
+    /** From here to the end of the transaction nobody reads where the book stands. */
+    private void append(Heads before) {
+        Heads after = heads();
+        if (after.equals(before)) {
+            return;
+        }
+        lock("select pg_advisory_xact_lock(:lock)");
+        Last last = last();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = now.isAfter(last.at()) ? now : last.at().plus(1, ChronoUnit.MICROS);
+        CommitRow row = CommitRow.chained(last.no() + 1, at, before, after, last.hash());
+        jdbc.sql("""
+                        insert into ledger_commit (no, at, entry_before, entry, signature_before, signature,
+                                                   evidence_before, evidence, previous, hash)
+                        values (:no, :at, :entryBefore, :entry, :signatureBefore, :signature,
+                                :evidenceBefore, :evidence, :previous, :hash)
+                        """)
+                .param("no", row.no())
+                .param("at", Timestamp.from(row.at()))
+                .param("entryBefore", before.entry())
+                .param("entry", after.entry())
+                .param("signatureBefore", before.signature())
+                .param("signature", after.signature())
+                .param("evidenceBefore", before.evidence())
+                .param("evidence", after.evidence())
+                .param("previous", row.previous())
+                .param("hash", row.hash())
+                .update();
+    }
+
+    /**
+     * Where the book stands and the moment at which it stood exactly there: what commits later has a later moment. Needs a
+     * transaction of its own.
+     */
+    Feed.Moment now() {
+        lock("select pg_advisory_xact_lock_shared(:lock)");
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant last = last().at();
+        return new Feed.Moment(heads(), now.isAfter(last) ? now : last);
+    }
+
+    Heads heads() {
+        return jdbc.sql("""
+                        select coalesce((select max(no) from ledger_entry), 0) as entry,
+                               coalesce((select max(no) from ledger_signature), 0) as signature,
+                               coalesce((select max(no) from ledger_evidence), 0) as evidence
+                        """)
+                .query((rs, n) -> new Heads(rs.getLong("entry"), rs.getLong("signature"), rs.getLong("evidence")))
+                .single();
+    }
+
+    /** In order, those numbered above {@code after}. */
+    List<CommitRow> after(long after, int limit) {
+        return jdbc.sql("select * from ledger_commit where no > :after order by no limit :limit")
+                .param("after", after)
+                .param("limit", limit)
+                .query((rs, n) -> row(rs))
+                .list();
+    }
+
+    private record Last(long no, Instant at, byte[] hash) {}
+
+    private Last last() {
+        return jdbc.sql("select no, at, hash from ledger_commit order by no desc limit 1")
+                .query((rs, n) ->
+                        new Last(rs.getLong("no"), rs.getTimestamp("at").toInstant(), rs.getBytes("hash")))
+                .optional()
+                .orElseGet(() -> new Last(0, Instant.EPOCH, Chain.root()));
+    }
+
+    private void lock(String sql) {
+        jdbc.sql(sql).param("lock", LOCK).query((rs, n) -> 0).list();
+    }
+
+    private static CommitRow row(ResultSet rs) throws SQLException {
+        return new CommitRow(
+                rs.getLong("no"),
+                rs.getTimestamp("at").toInstant(),
+                new Heads(rs.getLong("entry_before"), rs.getLong("signature_before"), rs.getLong("evidence_before")),
+                new Heads(rs.getLong("entry"), rs.getLong("signature"), rs.getLong("evidence")),
+                rs.getBytes("previous"),
+                rs.getBytes("hash"));
+    }
+}

@@ -1,0 +1,165 @@
+package org.jiedui.answers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.Side;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Origin;
+import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.testing.JieduiTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An answer asked for again as of the moment it was given says the same, whatever was under way at that moment. */
+@JieduiTest
+class AsOfTest {
+
+    private static final Actor CLERK = new Actor("clerk");
+    private static final RegionCode PLACE = new RegionCode("522732");
+
+    @Autowired
+    Answers answers;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void doesNotCountBackwardsWhatWasPostedButNotCommittedWhenItWasAsked() {
+        List<Answer> given = new ArrayList<>();
+        transaction.executeWithoutResult(status -> {
+            post(3);
+            try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+                given.add(await(other.submit(this::ask)));
+            }
+        });
+
+        Answer before = given.getFirst();
+        assertThat(again(before)).isEqualTo(before);
+        assertThat(ask().figures()).isNotEqualTo(before.figures());
+    }
+
+    @Test
+    void saysTheSameAsOfEveryMomentAtWhichItWasAskedWhileOthersWrote() {
+        Random dice = new Random(20190727);
+        List<Answer> given = new ArrayList<>();
+        AtomicInteger asked = new AtomicInteger();
+        try (ExecutorService people = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int writer = 0; writer < 3; writer++) {
+                long seed = dice.nextLong();
+                writers.add(people.submit(() -> write(new Random(seed), asked)));
+            }
+            Future<List<Answer>> reader = people.submit(() -> {
+                List<Answer> read = new ArrayList<>();
+                while (!writers.stream().allMatch(Future::isDone)) {
+                    read.add(ask());
+                    asked.incrementAndGet();
+                }
+                read.add(ask());
+                return read;
+            });
+            writers.forEach(AsOfTest::await);
+            given.addAll(await(reader));
+        }
+
+        assertThat(given.stream().map(Answer::figures).distinct()).hasSizeGreaterThan(10);
+        assertThat(given).allSatisfy(before -> assertThat(again(before)).isEqualTo(before));
+        assertThat(ledger.firstBreak()).isEmpty();
+    }
+
+    /** Posts, signs and reverses, several lines in one transaction, sometimes in vain, until it was asked often enough. */
+    private void write(Random dice, AtomicInteger asked) {
+        List<EntryNo> own = new ArrayList<>();
+        for (int round = 0; asked.get() < 40 && round < 2_000; round++) {
+            transaction.executeWithoutResult(status -> {
+                List<EntryNo> posted = post(1 + dice.nextInt(3));
+                if (!own.isEmpty() && dice.nextInt(3) == 0) {
+                    EntryNo number = own.remove(dice.nextInt(own.size()));
+                    if (dice.nextBoolean()) {
+                        ledger.sign(number, Side.RECEIVER, dice.nextBoolean(), "核对", CLERK);
+                    } else {
+                        ledger.reverse(number, "记错了", CLERK);
+                    }
+                }
+                if (dice.nextInt(5) == 0) {
+                    status.setRollbackOnly();
+                } else {
+                    own.addAll(posted);
+                }
+            });
+        }
+    }
+
+    private List<EntryNo> post(int entries) {
+        List<EntryNo> posted = new ArrayList<>();
+        try (Posting posting = ledger.open(CLERK)) {
+            for (int entry = 0; entry < entries; entry++) {
+                posted.add(posting.post(
+                        Fact.of("donation-money", "捐赠", Origin.typed(new BatchId(1)), LocalDate.of(2019, 7, 27))
+                                .happened(PartialDate.parse("2018-10"))
+                                .quantity(Quantity.exact(1 + entry, "元"))
+                                .places(new Places(new RegionCode("440115"), PLACE, null))
+                                .recordedBy(Side.GIVER)
+                                .build()));
+            }
+        }
+        return posted;
+    }
+
+    private Answer ask() {
+        return asClerk(Question.everything());
+    }
+
+    private Answer again(Answer before) {
+        return asClerk(asOf(before.asOf()));
+    }
+
+    private Answer asClerk(Question question) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("clerk", null, List.of()));
+        try {
+            return answers.answer(question.withPlace(PLACE).withMeasure("C08"), Locale.ENGLISH);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private static Question asOf(Instant moment) {
+        assertThat(moment).isEqualTo(moment.truncatedTo(ChronoUnit.MICROS));
+        Question all = Question.everything();
+        return new Question(null, null, null, null, null, null, null, all.period(), null, null, false, true, moment);
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

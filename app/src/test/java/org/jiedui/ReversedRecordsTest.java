@@ -98,6 +98,48 @@ class ReversedRecordsTest {
         assertThat(withdrawn("project", started)).isTrue();
     }
 
+    @Test
+    void aStayAndWhatIsSaidOfItAreGoneWithTheirEntries() {
+        EntryNo pairing = record("pairings", PAIRING);
+        EntryNo stay = record(
+                "secondments",
+                Map.of(
+                        "person",
+                        "红冲试验员",
+                        "category",
+                        "cadre",
+                        "home-place",
+                        "海珠区",
+                        "host-place",
+                        "瓮安县",
+                        "position",
+                        "副镇长",
+                        "from",
+                        "2018-04"));
+        EntryNo position = record("positions", Map.of("person", "红冲试验员", "title", "组员", "manner", "concurrent"));
+        EntryNo extension = record("extensions", Map.of("person", "红冲试验员", "reason", "项目未完"));
+        EntryNo words = record("reflections", Map.of("person", "红冲试验员", "own-words", "学到了很多"));
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> reverse(stay))
+                .satisfies(refused ->
+                        assertThat(refused.findings()).extracting(Finding::code).containsExactly("stay-still-used"));
+
+        for (EntryNo entry : List.of(position, extension, words, stay, pairing)) {
+            reverse(entry);
+        }
+
+        assertThat(jdbc.sql("""
+                        select (select count(*) from stay where person_name = '红冲试验员' and withdrawn_at is null)
+                             + (select count(*) from position p join stay s on s.id = p.stay
+                                where s.person_name = '红冲试验员' and p.withdrawn_at is null)
+                             + (select count(*) from extension e join stay s on s.id = e.stay
+                                where s.person_name = '红冲试验员' and e.withdrawn_at is null)
+                             + (select count(*) from reflection r join stay s on s.id = r.stay
+                                where s.person_name = '红冲试验员' and r.withdrawn_at is null)
+                        """).query(Integer.class).single()).isZero();
+    }
+
     private EntryNo record(String register, Map<String, String> fields) {
         Intake.Report report = intake.record(register, new HashMap<>(fields), null, CLERK);
         assertThat(report.rows()).as(report.rows().toString()).allMatch(row -> row.outcome() == Outcome.ACCEPTED);

@@ -51,8 +51,8 @@ class ProjectQueries {
     List<Project> byId(Collection<Long> ids) {
         List<Line> lines = ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(SELECT + " and id in (:ids)")
-                        .param("ids", ids)
+                : jdbc.sql(SELECT + " and id = any (:ids)")
+                        .param("ids", ids.toArray(Long[]::new))
                         .query(ProjectQueries::line)
                         .list();
         Map<Long, Project> found = withTies(lines).stream()
@@ -207,8 +207,8 @@ class ProjectQueries {
         }
         Map<Long, List<Tied>> ties = jdbc
                 .sql(
-                        "select project, stay, person, share from project_stay where project in (:ids) order by project, stay")
-                .param("ids", lines.stream().map(Line::id).toList())
+                        "select project, stay, person, share from project_stay where project = any (:ids) order by project, stay")
+                .param("ids", lines.stream().map(Line::id).toArray(Long[]::new))
                 .query(ProjectQueries::tied)
                 .list()
                 .stream()

@@ -15,10 +15,12 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Until;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
+import org.jiedui.secondments.SecondmentRepository.Kept;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -102,8 +104,9 @@ class ExtensionRegister implements Register {
         }
         List<Evidence> evidence = row.evidence("evidence");
         for (int time = 1; time <= times; time++) {
-            repository.insert(stay.id(), extension, batch.id());
-            batch.posting().post(fact(stay, extension, evidence, row, batch));
+            long kept = repository.insert(stay.id(), extension, batch.id());
+            EntryNo entry = batch.posting().post(fact(stay, extension, evidence, row, batch));
+            repository.posted(entry, Kept.EXTENSION, kept);
         }
     }
 

@@ -13,12 +13,14 @@ import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Until;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Position.Manner;
+import org.jiedui.secondments.SecondmentRepository.Kept;
 import org.springframework.stereotype.Component;
 
 /** 职务: a further position within a stay, after the main one or besides it. */
@@ -96,13 +98,13 @@ class PositionRegister implements Register {
         if (row.refused()) {
             return;
         }
-        repository.insert(
+        long kept = repository.insert(
                 stay.id(),
                 position,
                 organisation.isEmpty() ? null : people.organisation(organisation, position.place(), batch.id()),
                 batch.id());
         Places places = new Places(counterpart.orElse(stay.home().place()), position.place(), position.place());
-        batch.posting()
+        EntryNo entry = batch.posting()
                 .post(Fact.of(
                                 "position",
                                 words.title(
@@ -122,6 +124,7 @@ class PositionRegister implements Register {
                         .recordedBy(batch.recordedBy())
                         .note(position.note())
                         .build());
+        repository.posted(entry, Kept.POSITION, kept);
     }
 
     private void check(Stay stay, Position position, String organisation, Row row) {

@@ -10,9 +10,11 @@ import org.jiedui.intake.Register;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
+import org.jiedui.secondments.SecondmentRepository.Kept;
 import org.springframework.stereotype.Component;
 
 /** 本人自述: what somebody says of the stay in their own words. */
@@ -65,8 +67,8 @@ class ReflectionRegister implements Register {
             row.known(Finding.remark("reflection-known", "", stay.person().name()));
             return;
         }
-        repository.insert(stay.id(), reflection, batch.id());
-        batch.posting()
+        long kept = repository.insert(stay.id(), reflection, batch.id());
+        EntryNo entry = batch.posting()
                 .post(Fact.of("growth", words.title("growth", stay.person().name()), row.origin(), batch.knownBy())
                         .happened(reflection.told())
                         .places(new Places(
@@ -80,6 +82,7 @@ class ReflectionRegister implements Register {
                         .recordedBy(batch.recordedBy())
                         .note(reflection.words())
                         .build());
+        repository.posted(entry, Kept.REFLECTION, kept);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Position.Manner;
 import org.jiedui.secondments.SecondmentRepository.NewStay;
@@ -80,6 +81,13 @@ class SecondmentQueries {
     List<StoredStay> ofBatch(BatchId batch) {
         return jdbc.sql(STAYS + "and s.batch = :batch" + BY_ARRIVAL)
                 .param("batch", batch.value())
+                .query(SecondmentQueries::stay)
+                .list();
+    }
+
+    List<StoredStay> postedAs(EntryNo entry) {
+        return jdbc.sql(STAYS + "and s.id = (select stay from secondment_entry where entry = :entry)")
+                .param("entry", entry.value())
                 .query(SecondmentQueries::stay)
                 .list();
     }

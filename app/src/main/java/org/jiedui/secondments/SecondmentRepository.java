@@ -9,6 +9,7 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.pairings.Direction;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Stay.Category;
@@ -77,10 +78,11 @@ class SecondmentRepository {
                 .single();
     }
 
-    void insert(StayId stay, Position position, @Nullable OrganisationId organisation, BatchId batch) {
-        jdbc.sql("""
+    long insert(StayId stay, Position position, @Nullable OrganisationId organisation, BatchId batch) {
+        return jdbc.sql("""
                         insert into position (stay, title, organisation, place, manner, starts, ends, note, batch)
-                        values (:stay, :title, :organisation, :place, :manner, :starts, :ends, :note, :batch)""")
+                        values (:stay, :title, :organisation, :place, :manner, :starts, :ends, :note, :batch)
+                        returning id""")
                 .param("stay", stay.value())
                 .param("title", position.title())
                 .param("organisation", Stored.id(organisation))
@@ -90,15 +92,17 @@ class SecondmentRepository {
                 .param("ends", Stored.end(position.until()))
                 .param("note", position.note())
                 .param("batch", batch.value())
-                .update();
+                .query(Long.class)
+                .single();
     }
 
-    void insert(StayId stay, Extension extension, BatchId batch) {
-        jdbc.sql("""
+    long insert(StayId stay, Extension extension, BatchId batch) {
+        return jdbc.sql("""
                         insert into extension (stay, decided, starts, ends, own_wish, host_need, home_consent, approval,
                                                reason, batch)
                         values (:stay, :decided, :starts, :ends, :ownWish, :hostNeed, :homeConsent, :approval,
-                                :reason, :batch)""")
+                                :reason, :batch)
+                        returning id""")
                 .param("stay", stay.value())
                 .param("decided", Stored.date(extension.decided()))
                 .param("starts", Stored.date(extension.from()))
@@ -109,15 +113,67 @@ class SecondmentRepository {
                 .param("approval", extension.approval())
                 .param("reason", extension.reason())
                 .param("batch", batch.value())
-                .update();
+                .query(Long.class)
+                .single();
     }
 
-    void insert(StayId stay, Reflection reflection, BatchId batch) {
-        jdbc.sql("insert into reflection (stay, told, own_words, batch) values (:stay, :told, :words, :batch)")
+    long insert(StayId stay, Reflection reflection, BatchId batch) {
+        return jdbc.sql("""
+                        insert into reflection (stay, told, own_words, batch) values (:stay, :told, :words, :batch)
+                        returning id""")
                 .param("stay", stay.value())
                 .param("told", Stored.date(reflection.told()))
                 .param("words", reflection.words())
                 .param("batch", batch.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What stands behind an entry; the word is the name of the record's table. */
+    enum Kept {
+        STAY("insert into secondment_entry (entry, stay) values (:entry, :record)"),
+        POSITION("insert into secondment_entry (entry, position) values (:entry, :record)"),
+        EXTENSION("insert into secondment_entry (entry, extension) values (:entry, :record)"),
+        REFLECTION("insert into secondment_entry (entry, reflection) values (:entry, :record)");
+
+        private final String link;
+
+        Kept(String link) {
+            this.link = link;
+        }
+    }
+
+    void posted(EntryNo entry, Kept what, long record) {
+        jdbc.sql(what.link)
+                .param("entry", entry.value())
+                .param("record", record)
+                .update();
+    }
+
+    /** Marks what stands behind an entry; a stay with the positions that its own row told. */
+    void withdraw(EntryNo entry) {
+        withdraw("""
+                update position set withdrawn_at = :at
+                where withdrawn_at is null
+                  and (id = (select position from secondment_entry where entry = :entry)
+                       or stay = (select stay from secondment_entry where entry = :entry))""", entry);
+        withdraw("""
+                update stay set withdrawn_at = :at
+                where withdrawn_at is null and id = (select stay from secondment_entry where entry = :entry)""", entry);
+        withdraw("""
+                update extension set withdrawn_at = :at
+                where withdrawn_at is null
+                  and id = (select extension from secondment_entry where entry = :entry)""", entry);
+        withdraw("""
+                update reflection set withdrawn_at = :at
+                where withdrawn_at is null
+                  and id = (select reflection from secondment_entry where entry = :entry)""", entry);
+    }
+
+    private void withdraw(String statement, EntryNo entry) {
+        jdbc.sql(statement)
+                .param("at", OffsetDateTime.now(clock))
+                .param("entry", entry.value())
                 .update();
     }
 

@@ -18,6 +18,7 @@ import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
@@ -147,7 +148,6 @@ class StayRegister implements Register {
         String profession = row.choice("profession").orElse(null);
         String pathway = row.choice("pathway").orElse(null);
         String level = row.choice("level").orElse(null);
-        String note = row.text("note").orElse("");
         if (row.refused() || direction == null) {
             return;
         }
@@ -170,7 +170,7 @@ class StayRegister implements Register {
                         level,
                         said.from,
                         said.until,
-                        note),
+                        row.text("note").orElse("")),
                 batch.id());
         if (!said.position.isEmpty()) {
             repository.insert(
@@ -179,7 +179,7 @@ class StayRegister implements Register {
                     said.host.isEmpty() ? null : people.organisation(said.host, said.hostPlace, batch.id()),
                     batch.id());
         }
-        batch.posting()
+        EntryNo entry = batch.posting()
                 .post(Fact.of("stay", words.title("stay", said.name), row.origin(), batch.knownBy())
                         .happened(said.from)
                         .until(said.until)
@@ -197,6 +197,7 @@ class StayRegister implements Register {
                         .recordedBy(batch.recordedBy())
                         .note(BookWords.post(said.host, said.position))
                         .build());
+        repository.posted(entry, SecondmentRepository.Kept.STAY, stay.value());
     }
 
     private Optional<Said> read(Row row) {
@@ -282,6 +283,12 @@ class StayRegister implements Register {
     @Override
     public List<Finding> restingOn(BatchId batch) {
         return inUse.by(batch);
+    }
+
+    @Override
+    public void withdraw(EntryNo entry) {
+        inUse.release(entry);
+        repository.withdraw(entry); // whichever register it was told in
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.people.People;
 import org.jiedui.secondments.SecondmentQueries.StoredStay;
@@ -31,6 +33,20 @@ class StaysInUse {
                 .distinct()
                 .map(name -> Finding.refused("stay-still-used", "", name))
                 .toList();
+    }
+
+    /**
+     * Before the stay that was posted as this entry, which is reversed already, is withdrawn; if it is a stay's.
+     *
+     * @throws RefusedException if something still rests on the stay
+     */
+    void release(EntryNo entry) {
+        for (StoredStay found : queries.postedAs(entry)) {
+            if (!ledger.liveOf(new Ledger.Subject.OfStay(found.id())).isEmpty()) {
+                throw new RefusedException(
+                        Finding.refused("stay-still-used", "", found.stay().personName()));
+            }
+        }
     }
 
     private boolean hasLaterEntries(StoredStay stay, BatchId batch) {

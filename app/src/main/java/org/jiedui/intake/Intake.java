@@ -206,7 +206,7 @@ public class Intake {
     private List<Planned> plan(WorkbookFile file, String name, List<SheetReport> unread) {
         List<Planned> plan = new ArrayList<>();
         for (SourceSheet sheet : file.sheets()) {
-            Headings headings = Headings.find(sheet, registers.all()).orElse(null);
+            Headings headings = Headings.find(sheet, registers.ofWorkbooks()).orElse(null);
             if (headings != null && headings.complete()) {
                 plan.add(new Planned(sheet, headings));
             } else {

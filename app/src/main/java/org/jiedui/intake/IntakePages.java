@@ -72,8 +72,8 @@ class IntakePages {
         this.files = files;
     }
 
-    /** A register's code and its name. */
-    record Named(String code, String name) {}
+    /** A register: its code, its name, and whether there is a blank workbook for it. */
+    record Named(String code, String name, boolean workbook) {}
 
     /** An intake in a list. */
     record Recent(long id, String name, boolean undone, int accepted, int reversals, String at, String by) {}
@@ -83,7 +83,10 @@ class IntakePages {
         model.addAttribute(
                 "registers",
                 registers.all().stream()
-                        .map(register -> new Named(register.code(), registers.name(register)))
+                        .map(register -> new Named(
+                                register.code(),
+                                registers.name(register),
+                                register.register().inWorkbooks()))
                         .toList());
         model.addAttribute(
                 "recent", queries.recent(RECENT).stream().map(this::recent).toList());

@@ -128,7 +128,7 @@ class MarkedCopy {
     }
 
     private Map<String, Headings> heads(Path file, String name) throws IOException {
-        return heads(file, name, registers.all());
+        return heads(file, name, registers.ofWorkbooks());
     }
 
     private void mark(Row row, int column, List<RowLog.Told> findings, Map<Short, CellStyle> bad) {

@@ -24,6 +24,14 @@ public interface Register {
     List<Column> columns();
 
     /**
+     * Whether offices keep it as a workbook. One that they do not is recorded by form or request only, and no sheet is
+     * taken for it.
+     */
+    default boolean inWorkbooks() {
+        return true;
+    }
+
+    /**
      * Takes one row: checks it and, if it has no refusal, records the act and posts its facts. Must write nothing once
      * {@link Row#refused()} is true. Runs in the transaction of the whole intake; a rehearsal is the same, rolled back.
      *

@@ -41,6 +41,13 @@ class Registers {
         return declared;
     }
 
+    /** Those that a sheet can be. */
+    List<Declared> ofWorkbooks() {
+        return all().stream()
+                .filter(declared -> declared.register().inWorkbooks())
+                .toList();
+    }
+
     Optional<Declared> find(String code) {
         return all().stream().filter(register -> register.code().equals(code)).findFirst();
     }
@@ -55,9 +62,9 @@ class Registers {
         return text("register." + register.code());
     }
 
-    /** All names, for telling which registers there are. */
+    /** All names, for telling which registers a sheet can be. */
     String names() {
-        return all().stream().map(this::name).collect(Collectors.joining("、"));
+        return ofWorkbooks().stream().map(this::name).collect(Collectors.joining("、"));
     }
 
     /** The heading of a column in the reader's language; the key itself if the register does not declare it. */

@@ -84,9 +84,14 @@ public class People {
         return queries.organisation(name.strip(), place, batch);
     }
 
+    /** Organisations of exactly this name, in whatever place. */
+    public List<Organisation> organisationsNamed(String name) {
+        return queries.organisationsNamed(name.strip());
+    }
+
     /** The organisation of exactly this name, if there is one and only one. */
     public Optional<Organisation> organisationNamed(String name) {
-        List<Organisation> found = queries.organisationsNamed(name.strip());
+        List<Organisation> found = organisationsNamed(name);
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import org.jiedui.intake.Register;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.ledger.Posting;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ class OrganisationRegister implements Register {
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         people.withdraw(batch);
     }
 }

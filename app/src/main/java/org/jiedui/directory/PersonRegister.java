@@ -9,6 +9,7 @@ import org.jiedui.intake.Register;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.ledger.Posting;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.springframework.stereotype.Component;
@@ -62,7 +63,7 @@ class PersonRegister implements Register {
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         people.withdraw(batch);
     }
 }

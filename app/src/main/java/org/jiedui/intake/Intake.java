@@ -290,9 +290,11 @@ public class Intake {
     /** An entry was reversed by itself: the register that posted it takes its record back, or refuses. */
     @EventListener
     void on(Ledger.Reversed news) {
-        registers
-                .all()
-                .forEach(module -> module.register().withdraw(news.entry().no()));
+        try (Posting posting = ledger.open(news.by())) {
+            registers
+                    .all()
+                    .forEach(module -> module.register().withdraw(news.entry().no(), posting));
+        }
     }
 
     /**
@@ -321,7 +323,9 @@ public class Intake {
             }
             int reversals = ledger.reverseBatch(batch, registers.text("intake.undo.reason"), by)
                     .size();
-            modules.forEach(module -> module.withdraw(batch));
+            try (Posting posting = ledger.open(by)) {
+                modules.forEach(module -> module.withdraw(batch, posting));
+            }
             queries.undone(batch, by.name(), reversals);
         });
     }

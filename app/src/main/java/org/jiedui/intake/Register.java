@@ -4,6 +4,7 @@ import java.util.List;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Posting;
 
 /**
  * A register (台账) that offices keep by hand, as a module declares it: its columns, and what becomes of a row. One
@@ -51,10 +52,15 @@ public interface Register {
      * Takes back the record that stands behind one entry, which was just reversed by itself; nothing if the record is none
      * of this register's. Runs in the transaction of the reversal.
      *
+     * @param posting for entries that say anew what stands without the record
      * @throws org.jiedui.kernel.RefusedException if later acts rest on the record: then nothing is reversed
      */
-    default void withdraw(EntryNo entry) {}
+    default void withdraw(EntryNo entry, Posting posting) {}
 
-    /** Takes back the records that the intake made; its entries are reversed by the caller in the same transaction. */
-    void withdraw(BatchId batch);
+    /**
+     * Takes back the records that the intake made; its entries were reversed by the caller in the same transaction.
+     *
+     * @param posting for entries that say anew what stands without them
+     */
+    void withdraw(BatchId batch, Posting posting);
 }

@@ -49,6 +49,27 @@ public record Fact(
         evidence = List.copyOf(evidence);
     }
 
+    /** The same state, told anew with other dates by another source; for taking the place of this one. */
+    public Fact restated(@Nullable PartialDate from, Until end, LocalDate known, List<Evidence> papers, Origin source) {
+        return new Fact(
+                kind,
+                from,
+                known,
+                end,
+                quantity,
+                places,
+                pairing,
+                project,
+                subject,
+                attributes,
+                ties,
+                papers,
+                recordedBy,
+                source,
+                title,
+                note);
+    }
+
     /** Starts a fact of a kind that is not a state; what is not said stays unknown. */
     public static FactBuilder of(String kind, String title, Origin origin, LocalDate knownBy) {
         return new FactBuilder(kind, title, origin, knownBy);

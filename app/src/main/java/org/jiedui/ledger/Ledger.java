@@ -65,7 +65,7 @@ public class Ledger {
      * Told within the transaction when an entry was reversed by itself, not with its whole intake: whoever keeps a record
      * of the same act withdraws it now, or refuses.
      */
-    public record Reversed(Entry entry) {}
+    public record Reversed(Entry entry, Actor by) {}
 
     /** Where the book no longer is what was written: the chain, the line in it, and what does not fit. */
     public record Break(String chain, long number, String what) {}
@@ -99,7 +99,7 @@ public class Ledger {
             }
             reversal = posting.reverse(entry, plain(reason));
         }
-        news.publishEvent(new Reversed(entry));
+        news.publishEvent(new Reversed(entry, by));
         return reversal;
     }
 

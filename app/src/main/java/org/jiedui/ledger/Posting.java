@@ -44,6 +44,17 @@ public final class Posting implements AutoCloseable {
         return append(fact, null, "");
     }
 
+    /**
+     * Reverses an entry and posts a fact in its place: a module's own correction of a record that goes on standing, so
+     * nobody is told to withdraw it.
+     *
+     * @param reason why, in the words of the office
+     */
+    public EntryNo replace(Entry entry, Fact fact, String reason) {
+        reverse(entry, reason);
+        return post(fact);
+    }
+
     EntryNo reverse(Entry entry, String reason) {
         return append(opposite(entry.fact()), entry.no().value(), reason);
     }

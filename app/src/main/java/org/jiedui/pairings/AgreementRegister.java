@@ -20,6 +20,7 @@ import org.jiedui.kernel.Quantity;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
 import org.jiedui.pairings.Act.Agreement;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +113,12 @@ class AgreementRegister implements Register {
     }
 
     @Override
-    public void withdraw(EntryNo entry) {
+    public void withdraw(EntryNo entry, Posting posting) {
         acts.withdrawAgreement(entry, clock.instant());
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         acts.withdrawAgreements(batch, clock.instant());
     }
 }

@@ -25,6 +25,7 @@ import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
 import org.jiedui.pairings.PairingQueries.NewPairing;
 import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
@@ -160,7 +161,7 @@ class PairingRegister implements Register {
     }
 
     @Override
-    public void withdraw(EntryNo entry) {
+    public void withdraw(EntryNo entry, Posting posting) {
         for (Pairing pairing : current.get().all()) {
             if (!pairing.entry().equals(entry)) {
                 continue;
@@ -178,7 +179,7 @@ class PairingRegister implements Register {
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         queries.withdraw(batch, clock.instant());
         people.withdraw(batch);
         current.withdrawn();

@@ -23,6 +23,7 @@ import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
 import org.jiedui.pairings.Act.PlaceCount;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
@@ -113,12 +114,12 @@ class PlaceCountRegister implements Register {
     }
 
     @Override
-    public void withdraw(EntryNo entry) {
+    public void withdraw(EntryNo entry, Posting posting) {
         acts.withdrawCount(entry, clock.instant());
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         acts.withdrawCounts(batch, clock.instant());
     }
 }

@@ -21,6 +21,7 @@ import org.jiedui.kernel.Quantity;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
 import org.jiedui.ledger.Tie;
 import org.jiedui.pairings.Act.Visit;
 import org.jiedui.regions.RegionCode;
@@ -132,12 +133,12 @@ class VisitRegister implements Register {
     }
 
     @Override
-    public void withdraw(EntryNo entry) {
+    public void withdraw(EntryNo entry, Posting posting) {
         acts.withdrawVisit(entry, clock.instant());
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         acts.withdrawVisits(batch, clock.instant());
     }
 }

@@ -11,6 +11,7 @@ import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Posting;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -130,12 +131,12 @@ class MilestonesRegister implements Register {
     }
 
     @Override
-    public void withdraw(EntryNo entry) {
+    public void withdraw(EntryNo entry, Posting posting) {
         repository.withdrawMilestone(entry);
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         repository.withdraw(batch);
     }
 }

@@ -8,6 +8,7 @@ import org.jiedui.intake.Register;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.ledger.Posting;
 import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
@@ -73,7 +74,7 @@ class PartnersRegister implements Register {
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         repository.withdraw(batch);
         people.withdraw(batch);
     }

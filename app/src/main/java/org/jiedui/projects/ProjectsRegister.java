@@ -16,6 +16,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Posting;
 import org.jiedui.pairings.StayTies;
 import org.springframework.stereotype.Component;
 
@@ -155,7 +156,7 @@ class ProjectsRegister implements Register {
     }
 
     @Override
-    public void withdraw(EntryNo entry) {
+    public void withdraw(EntryNo entry, Posting posting) {
         for (Project project : queries.byId(queries.startedAs(entry))) {
             if (queries.hasParts(project.id())
                     || !ledger.liveOf(new Ledger.Subject.OfProject(project.id()))
@@ -167,7 +168,7 @@ class ProjectsRegister implements Register {
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         repository.withdraw(batch);
     }
 }

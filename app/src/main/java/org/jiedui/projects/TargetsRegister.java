@@ -13,6 +13,7 @@ import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Kind;
 import org.jiedui.ledger.Kinds;
+import org.jiedui.ledger.Posting;
 import org.springframework.stereotype.Component;
 
 /** The register of targets. Each posts a fact of kind {@code target}, which is no result and enters no sum of results. */
@@ -92,12 +93,12 @@ class TargetsRegister implements Register {
     }
 
     @Override
-    public void withdraw(EntryNo entry) {
+    public void withdraw(EntryNo entry, Posting posting) {
         repository.withdrawTarget(entry);
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         repository.withdraw(batch);
     }
 }

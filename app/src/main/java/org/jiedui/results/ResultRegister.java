@@ -26,6 +26,7 @@ import org.jiedui.ledger.FactBuilder;
 import org.jiedui.ledger.Kind;
 import org.jiedui.ledger.LedgerSearch.Alike;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
 import org.jiedui.ledger.Tie;
 import org.jiedui.pairings.StayTies;
 import org.jiedui.projects.Project;
@@ -110,7 +111,7 @@ class ResultRegister implements Register {
 
     /** Nothing is kept beside the entries, which are reversed. */
     @Override
-    public void withdraw(BatchId batch) {}
+    public void withdraw(BatchId batch, Posting posting) {}
 
     private static Fact fact(
             Row row,

@@ -39,7 +39,7 @@ class BookWords {
                 : stay.host().organisation().name();
     }
 
-    String persons(List<Person> persons) {
+    static String persons(List<Person> persons) {
         return persons.stream()
                 .map(person -> person.office().isEmpty() ? person.name() : person.office())
                 .collect(Collectors.joining(SEPARATOR));

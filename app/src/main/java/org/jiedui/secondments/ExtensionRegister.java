@@ -19,6 +19,7 @@ import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
 import org.jiedui.ledger.Tie;
 import org.jiedui.secondments.SecondmentRepository.Kept;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,19 @@ class ExtensionRegister implements Register {
     private final Secondments secondments;
     private final SecondmentRepository repository;
     private final BookWords words;
+    private final StayEntries entries;
 
-    ExtensionRegister(StayOfRow stays, Secondments secondments, SecondmentRepository repository, BookWords words) {
+    ExtensionRegister(
+            StayOfRow stays,
+            Secondments secondments,
+            SecondmentRepository repository,
+            BookWords words,
+            StayEntries entries) {
         this.stays = stays;
         this.secondments = secondments;
         this.repository = repository;
         this.words = words;
+        this.entries = entries;
     }
 
     @Override
@@ -108,6 +116,7 @@ class ExtensionRegister implements Register {
             EntryNo entry = batch.posting().post(fact(stay, extension, evidence, row, batch));
             repository.posted(entry, Kept.EXTENSION, kept);
         }
+        entries.told(stay.id(), row, batch);
     }
 
     private Fact fact(Stay stay, Extension extension, List<Evidence> evidence, Row row, Batch batch) {
@@ -176,7 +185,7 @@ class ExtensionRegister implements Register {
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         repository.withdraw(batch);
     }
 }

@@ -16,6 +16,7 @@ import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
 import org.jiedui.ledger.Tie;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
@@ -150,7 +151,7 @@ class PositionRegister implements Register {
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         repository.withdraw(batch);
         people.withdraw(batch);
     }

@@ -13,6 +13,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
 import org.jiedui.ledger.Tie;
 import org.jiedui.secondments.SecondmentRepository.Kept;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,7 @@ class ReflectionRegister implements Register {
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         repository.withdraw(batch);
     }
 }

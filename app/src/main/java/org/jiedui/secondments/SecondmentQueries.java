@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
@@ -28,7 +29,7 @@ class SecondmentQueries {
             s.id, s.person, s.person_name, s.office, s.home, s.home_place, s.host, s.host_place, s.pairing, s.direction,
             s.category, s.profession, s.pathway, s.level, s.starts, s.ends, s.note""";
 
-    private static final String STAYS = "select " + COLUMNS + " from stay s where s.withdrawn_at is null ";
+    private static final String STAYS = "select " + COLUMNS + " from standing_stay s where true ";
     private static final String BY_ARRIVAL = " order by s.starts nulls last, s.id";
 
     private final JdbcClient jdbc;
@@ -92,6 +93,35 @@ class SecondmentQueries {
                 .list();
     }
 
+    /** The entries that the stay was posted as, one after another; all but the last are reversed. */
+    List<EntryNo> entriesOf(StayId stay) {
+        return jdbc.sql("select entry from secondment_entry where stay = :stay order by entry")
+                .param("stay", stay.value())
+                .query((row, number) -> new EntryNo(row.getLong("entry")))
+                .list();
+    }
+
+    /** Stays, standing or not, of whose term this intake told something. */
+    List<StayId> termsToldBy(BatchId batch) {
+        return jdbc.sql("""
+                        select stay from stay_term where batch = :batch
+                        union
+                        select stay from extension where batch = :batch
+                        order by stay""")
+                .param("batch", batch.value())
+                .query((row, number) -> new StayId(row.getLong("stay")))
+                .list();
+    }
+
+    Optional<StayId> extendedBy(EntryNo entry) {
+        return jdbc.sql("""
+                        select stay from extension
+                        where id = (select extension from secondment_entry where entry = :entry)""")
+                .param("entry", entry.value())
+                .query((row, number) -> new StayId(row.getLong("stay")))
+                .optional();
+    }
+
     /** Stays that other intakes recorded and that rest on this one: a position in its stay, a stay of its person. */
     List<StoredStay> restingOn(BatchId batch, Collection<PersonId> persons) {
         return jdbc.sql(STAYS + """
@@ -100,6 +130,8 @@ class SecondmentQueries {
                                                   and p.batch <> :batch and p.withdrawn_at is null)
                                       or exists (select 1 from extension e where e.stay = s.id
                                                   and e.batch <> :batch and e.withdrawn_at is null)
+                                      or exists (select 1 from stay_term t where t.stay = s.id
+                                                  and t.batch <> :batch and t.withdrawn_at is null)
                                       or exists (select 1 from reflection r where r.stay = s.id
                                                   and r.batch <> :batch and r.withdrawn_at is null))
                              or s.batch <> :batch and s.person = any(:persons))""" + BY_ARRIVAL)

@@ -78,6 +78,16 @@ class SecondmentRepository {
                 .single();
     }
 
+    /** A later record tells dates that the stay's own record left open. */
+    void complete(StayId stay, @Nullable PartialDate from, Until until, BatchId batch) {
+        jdbc.sql("insert into stay_term (stay, starts, ends, batch) values (:stay, :starts, :ends, :batch)")
+                .param("stay", stay.value())
+                .param("starts", Stored.date(from))
+                .param("ends", Stored.end(until))
+                .param("batch", batch.value())
+                .update();
+    }
+
     long insert(StayId stay, Position position, @Nullable OrganisationId organisation, BatchId batch) {
         return jdbc.sql("""
                         insert into position (stay, title, organisation, place, manner, starts, ends, note, batch)
@@ -183,6 +193,7 @@ class SecondmentRepository {
         withdraw("update position set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
         withdraw("update extension set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
         withdraw("update reflection set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
+        withdraw("update stay_term set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
     }
 
     private void withdraw(String statement, BatchId batch) {

@@ -5,10 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
@@ -77,6 +80,28 @@ public class Secondments implements StayFinder {
                 .toList();
     }
 
+    /** Somebody already entered under this name and office; without an office, the only one of the name. */
+    Optional<Person> person(String name, String office, Row row) {
+        List<Person> namesakes = people.named(name);
+        if (namesakes.isEmpty()) {
+            return Optional.empty();
+        }
+        if (office.isEmpty()) {
+            if (namesakes.size() > 1) {
+                row.refuse(Finding.refused("person-has-namesakes", "person", name, BookWords.persons(namesakes)));
+            }
+            return Optional.of(namesakes.getFirst());
+        }
+        Optional<Person> same = namesakes.stream()
+                .filter(person ->
+                        person.office().equals(office) || person.office().isEmpty())
+                .findFirst();
+        if (same.isEmpty()) {
+            row.remark(Finding.remark("person-is-a-namesake", "office", name, BookWords.persons(namesakes)));
+        }
+        return same;
+    }
+
     /** Stays of persons of exactly this name. */
     List<Stay> named(String personName) {
         return whole(queries.ofPersonNamed(personName));
@@ -119,7 +144,7 @@ public class Secondments implements StayFinder {
         return queries.reflections(stay);
     }
 
-    /** A stay with its extensions. If one has no recorded end, nor has the whole. */
+    /** A stay with its extensions, in their order. After one without a recorded end none is known, until a later one tells. */
     Term wholeTerm(Stay stay) {
         Until until = stay.until();
         for (Extension extension : extensions(stay.id())) {
@@ -128,11 +153,12 @@ public class Secondments implements StayFinder {
         return new Term(stay.from(), until);
     }
 
+    /** Of two known ends the later one; else the last word: after an extension without an end, no end is known. */
     private static Until later(Until one, Until other) {
         if (one instanceof Until.On(PartialDate first) && other instanceof Until.On(PartialDate second)) {
             return second.last().isAfter(first.last()) ? other : one;
         }
-        return one instanceof Until.On ? other : one;
+        return other;
     }
 
     List<Stay> whole(List<StoredStay> stored) {

@@ -20,8 +20,8 @@ class StayListQueries {
     static final String UNDATED = "undated";
 
     private static final String CHOSEN = """
-            from stay s
-            where s.withdrawn_at is null
+            from standing_stay s
+            where true
               and (cast(:direction as text) is null or s.direction = :direction)
               and (cast(:category as text) is null or s.category = :category)
               and (cast(:profession as text) is null or s.profession = :profession)
@@ -109,8 +109,8 @@ class StayListQueries {
     /** The years in which somebody arrived, the first one first. */
     List<String> years() {
         return jdbc.sql("""
-                        select distinct left(starts, 4) as year from stay
-                        where withdrawn_at is null and starts is not null order by year""").query((row, number) -> row.getString("year")).list();
+                        select distinct left(starts, 4) as year from standing_stay
+                        where starts is not null order by year""").query((row, number) -> row.getString("year")).list();
     }
 
     private static StatementSpec with(StatementSpec statement, Chosen chosen) {

@@ -21,6 +21,7 @@ import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
 import org.jiedui.ledger.Tie;
 import org.jiedui.pairings.Direction;
 import org.jiedui.pairings.Pairings;
@@ -42,7 +43,7 @@ class StayRegister implements Register {
     private final SecondmentRepository repository;
     private final People people;
     private final Pairings pairings;
-    private final StaysInUse inUse;
+    private final StayEntries entries;
     private final Vocabulary vocabulary;
     private final BookWords words;
 
@@ -51,14 +52,14 @@ class StayRegister implements Register {
             SecondmentRepository repository,
             People people,
             Pairings pairings,
-            StaysInUse inUse,
+            StayEntries entries,
             Vocabulary vocabulary,
             BookWords words) {
         this.secondments = secondments;
         this.repository = repository;
         this.people = people;
         this.pairings = pairings;
-        this.inUse = inUse;
+        this.entries = entries;
         this.vocabulary = vocabulary;
         this.words = words;
     }
@@ -107,13 +108,22 @@ class StayRegister implements Register {
             @Nullable PartialDate from,
             Until until) {
 
+        /** Tells a date that is not recorded yet. */
+        boolean completes(Stay stay) {
+            return from != null && stay.from() == null
+                    || !(until instanceof Until.NotRecorded) && stay.until() instanceof Until.NotRecorded;
+        }
+
+        /** Says nothing else than the record, as far as both speak. */
         boolean same(Stay stay, List<Position> positions) {
             return stay.office().equals(office)
                     && stay.category() == category
                     && stay.home().place().equals(homePlace)
                     && nameOf(stay.home()).equals(home)
-                    && Objects.equals(stay.from(), from)
-                    && stay.until().equals(until)
+                    && (from == null || stay.from() == null || from.equals(stay.from()))
+                    && (until instanceof Until.NotRecorded
+                            || stay.until() instanceof Until.NotRecorded
+                            || until.equals(stay.until()))
                     && positions.stream()
                             .filter(held -> held.manner() == Manner.MAIN)
                             .map(Position::title)
@@ -143,8 +153,11 @@ class StayRegister implements Register {
         Said said = read.get();
         Places places = new Places(said.homePlace, said.hostPlace, said.hostPlace);
         Direction direction = direction(places, row);
-        Optional<Person> known = knownPerson(said, row);
-        known.ifPresent(person -> compare(said, secondments.of(person.id()), row));
+        Optional<Person> known = secondments.person(said.name, said.office, row);
+        List<Stay> stays = known.map(person -> secondments.of(person.id())).orElse(List.of());
+        if (isTold(said, stays, row, batch)) {
+            return;
+        }
         String profession = row.choice("profession").orElse(null);
         String pathway = row.choice("pathway").orElse(null);
         String level = row.choice("level").orElse(null);
@@ -241,59 +254,45 @@ class StayRegister implements Register {
         return direction;
     }
 
-    /** Somebody already entered under this name and office; without an office, the only one of the name. */
-    private Optional<Person> knownPerson(Said said, Row row) {
-        List<Person> namesakes = people.named(said.name);
-        if (namesakes.isEmpty()) {
-            return Optional.empty();
-        }
-        if (said.office.isEmpty()) {
-            if (namesakes.size() > 1) {
-                row.refuse(Finding.refused("person-has-namesakes", "person", said.name, words.persons(namesakes)));
-            }
-            return Optional.of(namesakes.getFirst());
-        }
-        Optional<Person> same = namesakes.stream()
-                .filter(person ->
-                        person.office().equals(said.office) || person.office().isEmpty())
-                .findFirst();
-        if (same.isEmpty()) {
-            row.remark(Finding.remark("person-is-a-namesake", "office", said.name, words.persons(namesakes)));
-        }
-        return same;
-    }
-
-    private void compare(Said said, List<Stay> stays, Row row) {
+    /** Whether the row speaks of a stay on record; if it tells a date that was missing there, the stay takes it. */
+    private boolean isTold(Said said, List<Stay> stays, Row row, Batch batch) {
         for (Stay stay : stays) {
             if (said.mayBe(stay)) {
-                if (said.same(stay, secondments.positions(stay.id()))) {
+                boolean same = said.same(stay, secondments.positions(stay.id()));
+                if (same && said.completes(stay)) {
+                    entries.complete(stay, new Term(said.from, said.until), row, batch);
+                } else if (same) {
                     row.known(Finding.remark("stay-known", "", said.name));
                 } else {
                     row.refuse(Finding.refused("stay-recorded-otherwise", "person", said.name));
                 }
-                return;
+                return true;
             }
             if (new Term(said.from, said.until).certainlyOverlaps(new Term(stay.from(), stay.until()))) {
                 row.refuse(Finding.refused("stay-overlaps-another", "from", said.name, words.host(stay)));
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     @Override
     public List<Finding> restingOn(BatchId batch) {
-        return inUse.by(batch);
+        return entries.by(batch);
     }
 
     @Override
-    public void withdraw(EntryNo entry) {
-        inUse.release(entry);
+    public void withdraw(EntryNo entry, Posting posting) {
+        entries.release(entry);
+        Optional<StayId> extended = entries.extendedBy(entry);
         repository.withdraw(entry); // whichever register it was told in
+        extended.ifPresent(stay -> entries.settle(stay, posting));
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         repository.withdraw(batch);
         people.withdraw(batch);
+        entries.toldBy(batch).forEach(stay -> entries.settle(stay, posting));
     }
 }

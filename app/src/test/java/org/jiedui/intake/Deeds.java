@@ -13,6 +13,7 @@ import org.jiedui.kernel.Until;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
 import org.jiedui.regions.RegionCode;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -120,7 +121,7 @@ class Deeds implements Register {
     }
 
     @Override
-    public void withdraw(BatchId batch) {
+    public void withdraw(BatchId batch, Posting posting) {
         withdrawn.add(batch);
     }
 }

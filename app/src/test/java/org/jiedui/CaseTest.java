@@ -207,7 +207,10 @@ class CaseTest {
     @Test
     void theFirstSignedPairingCoversTheOthers() {
         var whole = pairings.named("广州市—黔南州").getFirst();
-        assertThat(answers.answer(Question.everything().withPairing(whole.id()).withMeasure("D03"), Locale.ENGLISH)
+        assertThat(answers.answer(
+                                Question.everything()
+                                        .but(q -> q.pairing(whole.id()).measure("D03")),
+                                Locale.ENGLISH)
                         .figures())
                 .singleElement()
                 .satisfies(figure ->
@@ -261,7 +264,7 @@ class CaseTest {
         List<EntryNo> numbers = new ArrayList<>();
         String next = null;
         do {
-            Answers.EntryPage page = answers.entries(Question.everything().withMeasure(measure), next, 1_000);
+            Answers.EntryPage page = answers.entries(Question.everything().but(q -> q.measure(measure)), next, 1_000);
             page.entries().forEach(entry -> numbers.add(entry.no()));
             next = page.next();
         } while (next != null);

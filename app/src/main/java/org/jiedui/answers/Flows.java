@@ -40,18 +40,18 @@ public class Flows {
      * @param started of these, the kind that is told of a project if nothing else of the project is
      */
     public Tally tally(Question question, Set<String> setting, String started) {
-        Asked asked = asking.ready(question.withMeasure(null).unsplit());
+        Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
         return mirror.read((connection, now) -> Tally.of(connection, asked, setting, started));
     }
 
     /** What happened last, of what has a date; the newest first. */
     public List<EntryNo> latest(Question question, int number) {
-        Asked asked = asking.ready(question.withMeasure(null).unsplit());
+        Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
         return mirror.read((connection, now) -> evaluation.latest(connection, asked, number));
     }
 
     private List<Flow> ask(Question question, boolean byPlaces) {
-        Asked asked = asking.ready(question.withMeasure(null).unsplit());
+        Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
         return mirror.read((connection, now) -> evaluation.flows(connection, asked, byPlaces));
     }
 }

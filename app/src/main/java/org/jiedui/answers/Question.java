@@ -2,6 +2,7 @@ package org.jiedui.answers;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Period;
@@ -104,171 +105,152 @@ public record Question(
 
     /** Everything in the book, by no split, under the newest set. */
     public static Question everything() {
-        return new Question(null, null, null, null, null, null, null, Period.ALWAYS, null, null, false, true, null);
+        return new Draft().done();
     }
 
-    /** Not narrowed any further. */
-    public Question(
-            @Nullable String measure,
-            @Nullable String set,
-            @Nullable RegionCode place,
-            @Nullable Side side,
-            @Nullable PairingId pairing,
-            @Nullable PersonId person,
-            @Nullable ProjectId project,
-            Period period,
-            @Nullable By by,
-            @Nullable Standing standing,
-            boolean cumulative,
-            boolean undated,
-            @Nullable Instant asOf) {
-        this(
-                measure,
-                set,
-                place,
-                side,
-                pairing,
-                person,
-                project,
-                period,
-                by,
-                standing,
-                cumulative,
-                undated,
-                asOf,
-                Only.ALL);
+    /** The same question with some of it said otherwise: {@code question.but(q -> q.place(code).measure(null))}. */
+    public Question but(UnaryOperator<Draft> changes) {
+        return changes.apply(new Draft(this)).done();
     }
 
-    public Question withMeasure(@Nullable String code) {
-        return new Question(
-                code,
-                set,
-                place,
-                side,
-                pairing,
-                person,
-                project,
-                period,
-                by,
-                standing,
-                cumulative,
-                undated,
-                asOf,
-                only);
-    }
-
-    public Question withSet(@Nullable String code) {
-        return new Question(
-                measure,
-                code,
-                place,
-                side,
-                pairing,
-                person,
-                project,
-                period,
-                by,
-                standing,
-                cumulative,
-                undated,
-                asOf,
-                only);
-    }
-
-    public Question withPlace(@Nullable RegionCode code) {
-        return new Question(
-                measure,
-                set,
-                code,
-                side,
-                pairing,
-                person,
-                project,
-                period,
-                by,
-                standing,
-                cumulative,
-                undated,
-                asOf,
-                only);
-    }
-
-    public Question withPairing(@Nullable PairingId id) {
-        return new Question(
-                measure, set, place, side, id, person, project, period, by, standing, cumulative, undated, asOf, only);
-    }
-
-    public Question withPerson(@Nullable PersonId id) {
-        return new Question(
-                measure, set, place, side, pairing, id, project, period, by, standing, cumulative, undated, asOf, only);
-    }
-
-    public Question withProject(@Nullable ProjectId id) {
-        return new Question(
-                measure, set, place, side, pairing, person, id, period, by, standing, cumulative, undated, asOf, only);
-    }
-
-    public Question withPeriod(Period days) {
-        return new Question(
-                measure,
-                set,
-                place,
-                side,
-                pairing,
-                person,
-                project,
-                days,
-                by,
-                standing,
-                cumulative,
-                undated,
-                asOf,
-                only);
-    }
-
+    /** Split otherwise, hence not narrowed to a part. */
     public Question splitBy(@Nullable By split) {
-        return new Question(
-                measure,
-                set,
-                place,
-                side,
-                pairing,
-                person,
-                project,
-                period,
-                split,
-                standing,
-                cumulative,
-                undated,
-                asOf,
-                only.ofPart(null));
-    }
-
-    public Question only(Only narrower) {
-        return new Question(
-                measure,
-                set,
-                place,
-                side,
-                pairing,
-                person,
-                project,
-                period,
-                by,
-                standing,
-                cumulative,
-                undated,
-                asOf,
-                narrower);
+        return but(q -> q.by(split).only(only.ofPart(null)));
     }
 
     /** One part of a split; {@code ""} is the part that is nobody's, nowhere or undated. */
     public Question partOf(By split, String key) {
-        return splitBy(split).only(only.ofPart(key));
+        return but(q -> q.by(split).only(only.ofPart(key)));
     }
 
     /** Not split, unless a part of the split is what is asked for. */
     Question unsplit() {
         return only.part() == null ? splitBy(null) : this;
+    }
+
+    /** A question being put into words; starts from the one it is to differ from. */
+    public static final class Draft {
+
+        private @Nullable String measure;
+        private @Nullable String set;
+        private @Nullable RegionCode place;
+        private @Nullable Side side;
+        private @Nullable PairingId pairing;
+        private @Nullable PersonId person;
+        private @Nullable ProjectId project;
+        private Period period = Period.ALWAYS;
+        private @Nullable By by;
+        private @Nullable Standing standing;
+        private boolean cumulative;
+        private boolean undated = true;
+        private @Nullable Instant asOf;
+        private Only only = Only.ALL;
+
+        private Draft() {}
+
+        private Draft(Question start) {
+            measure = start.measure;
+            set = start.set;
+            place = start.place;
+            side = start.side;
+            pairing = start.pairing;
+            person = start.person;
+            project = start.project;
+            period = start.period;
+            by = start.by;
+            standing = start.standing;
+            cumulative = start.cumulative;
+            undated = start.undated;
+            asOf = start.asOf;
+            only = start.only;
+        }
+
+        public Draft measure(@Nullable String code) {
+            measure = code;
+            return this;
+        }
+
+        public Draft set(@Nullable String code) {
+            set = code;
+            return this;
+        }
+
+        public Draft place(@Nullable RegionCode code) {
+            place = code;
+            return this;
+        }
+
+        public Draft side(@Nullable Side of) {
+            side = of;
+            return this;
+        }
+
+        public Draft pairing(@Nullable PairingId id) {
+            pairing = id;
+            return this;
+        }
+
+        public Draft person(@Nullable PersonId id) {
+            person = id;
+            return this;
+        }
+
+        public Draft project(@Nullable ProjectId id) {
+            project = id;
+            return this;
+        }
+
+        public Draft period(Period days) {
+            period = days;
+            return this;
+        }
+
+        public Draft by(@Nullable By split) {
+            by = split;
+            return this;
+        }
+
+        public Draft standing(@Nullable Standing signed) {
+            standing = signed;
+            return this;
+        }
+
+        public Draft cumulative(boolean toTheEnd) {
+            cumulative = toTheEnd;
+            return this;
+        }
+
+        public Draft undated(boolean counted) {
+            undated = counted;
+            return this;
+        }
+
+        public Draft asOf(@Nullable Instant moment) {
+            asOf = moment;
+            return this;
+        }
+
+        public Draft only(Only narrower) {
+            only = narrower;
+            return this;
+        }
+
+        private Question done() {
+            return new Question(
+                    measure,
+                    set,
+                    place,
+                    side,
+                    pairing,
+                    person,
+                    project,
+                    period,
+                    by,
+                    standing,
+                    cumulative,
+                    undated,
+                    asOf,
+                    only);
+        }
     }
 }

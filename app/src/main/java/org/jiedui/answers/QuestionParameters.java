@@ -75,26 +75,26 @@ final class QuestionParameters {
     Question question() {
         LocalDate from = date("from", PartialDate::first);
         LocalDate to = date("to", PartialDate::last);
-        if (from != null && to != null && to.isBefore(from)) {
+        boolean turned = from != null && to != null && to.isBefore(from);
+        if (turned) {
             findings.add(Finding.refused("period-turned", "to", String.valueOf(from), String.valueOf(to)));
-            to = null;
         }
         Question.By by = word("by", Question.By.values());
-        Question question = new Question(
-                text("measure"),
-                text("set"),
-                place(),
-                word("side", Side.values()),
-                id("pairing", PairingId::new),
-                id("person", PersonId::new),
-                id("project", ProjectId::new),
-                new Period(from, to),
-                by,
-                word("standing", Standing.values()),
-                flag("cumulative", "true", "false"),
-                !flag("undated", "exclude", "include"),
-                moment(),
-                only(by));
+        Question question = Question.everything()
+                .but(q -> q.measure(text("measure"))
+                        .set(text("set"))
+                        .place(place())
+                        .side(word("side", Side.values()))
+                        .pairing(id("pairing", PairingId::new))
+                        .person(id("person", PersonId::new))
+                        .project(id("project", ProjectId::new))
+                        .period(new Period(from, turned ? null : to))
+                        .by(by)
+                        .standing(word("standing", Standing.values()))
+                        .cumulative(flag("cumulative", "true", "false"))
+                        .undated(!flag("undated", "exclude", "include"))
+                        .asOf(moment())
+                        .only(only(by)));
         if (!findings.isEmpty()) {
             throw new RefusedException(findings);
         }

@@ -85,7 +85,7 @@ class PairingPages {
         }
         Pairing pairing = pairings.pairing(new PairingId(id));
         Set<PairingId> within = pairings.within(pairing.id());
-        Question question = Question.everything().withPairing(pairing.id());
+        Question question = Question.everything().but(q -> q.pairing(pairing.id()));
         ActViews.Behind behind = views.behind(question, locale);
         model.addAttribute("p", lists.views(List.of(pairing), locale).getFirst());
         model.addAttribute("inside", lists.views(pairings.book().inside(pairing.id()), locale));

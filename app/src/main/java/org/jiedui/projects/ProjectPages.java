@@ -111,7 +111,7 @@ class ProjectPages {
     }
 
     private List<Answer.Figure> figures(Project project, Locale locale) {
-        return answers.answer(Question.everything().withProject(project.id()), locale).figures().stream()
+        return answers.answer(Question.everything().but(q -> q.project(project.id())), locale).figures().stream()
                 .filter(figure -> figure.qualifier() != Answer.Qualifier.NO_FACTS)
                 .toList();
     }

@@ -103,7 +103,7 @@ class SecondmentPages {
 
     /** What is owed to the person by share, and what is only related to them, never added to anybody else's. */
     private List<Answer.Figure> figures(PersonId person, Locale locale) {
-        return answers.answer(Question.everything().withPerson(person), locale).figures().stream()
+        return answers.answer(Question.everything().but(q -> q.person(person)), locale).figures().stream()
                 .filter(figure -> figure.qualifier() != Answer.Qualifier.NO_FACTS
                         || figure.relatedQualifier() != Answer.Qualifier.NO_FACTS)
                 .toList();

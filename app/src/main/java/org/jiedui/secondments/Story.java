@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrival   how the stay began, in a sentence
  * @param projects  one chapter each; {@code fields} what happened outside a project, by field of work
  * @param gaps      what nobody wrote down yet
+ * @param completing the form for adding a date of the stay that is missing, absent if none is
  * @param entries   everything in the book that is tied to the stay
  * @param others    how many other stays the person has
  */
@@ -43,6 +44,7 @@ record Story(
         List<Chapter> fields,
         List<Reflection> ownWords,
         List<String> gaps,
+        @Nullable String completing,
         List<EntryView> entries,
         @Nullable Link pairing,
         int others) {

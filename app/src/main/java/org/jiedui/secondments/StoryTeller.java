@@ -22,6 +22,7 @@ import org.jiedui.secondments.Stay.Post;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Puts together the story of a stay from its records, its projects and the entries that are tied to it. */
 @Component
@@ -99,6 +100,7 @@ class StoryTeller {
                 fieldChapters(undertakings, posted, entries, locale),
                 ownWords,
                 gaps(stay, positions, extensions, undertakings, entries, locale),
+                completing(stay, posted),
                 entries,
                 pairing(stay, locale),
                 secondments.of(stay.person().id()).size() - 1);
@@ -218,6 +220,24 @@ class StoryTeller {
                         List.of(),
                         field.getValue()))
                 .toList();
+    }
+
+    /** The form with the stay's own row in it, for adding a date that it left open. */
+    private static @Nullable String completing(Stay stay, List<Entry> posted) {
+        if (stay.from() != null && !(stay.until() instanceof Until.NotRecorded)) {
+            return null;
+        }
+        return posted.stream()
+                .filter(entry -> entry.fact().kind().equals("stay"))
+                .map(entry -> entry.fact().origin())
+                .findFirst()
+                .map(row -> UriComponentsBuilder.fromPath("/record/secondments")
+                        .queryParam("from", row.batch().value())
+                        .queryParam("sheet", row.sheet() == null ? "" : row.sheet())
+                        .queryParam("line", row.row() == null ? 1 : row.row())
+                        .build()
+                        .toString())
+                .orElse(null);
     }
 
     private List<String> gaps(

@@ -122,21 +122,18 @@ record AskForm(
         if (!findings.isEmpty()) {
             throw new RefusedException(findings);
         }
-        return new Question(
-                present(measure),
-                present(set),
-                where,
-                null,
-                inside == null ? null : new PairingId(inside),
-                who == null ? null : new PersonId(who),
-                what == null ? null : new ProjectId(what),
-                new Period(first, last),
-                part == null ? null : split(),
-                only,
-                false,
-                withUndated(),
-                null,
-                entries());
+        return Question.everything()
+                .but(q -> q.measure(present(measure))
+                        .set(present(set))
+                        .place(where)
+                        .pairing(inside == null ? null : new PairingId(inside))
+                        .person(who == null ? null : new PersonId(who))
+                        .project(what == null ? null : new ProjectId(what))
+                        .period(new Period(first, last))
+                        .by(part == null ? null : split())
+                        .standing(only)
+                        .undated(withUndated())
+                        .only(entries()));
     }
 
     private Question.Only entries() {

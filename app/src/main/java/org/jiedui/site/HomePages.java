@@ -91,7 +91,7 @@ class HomePages {
     }
 
     private void show(Pairing shown, Model model, Locale locale) {
-        Question asked = Question.everything().withPairing(shown.id());
+        Question asked = Question.everything().but(q -> q.pairing(shown.id()));
         AskForm form = AskForm.ofPairing(shown.id());
         List<Movement> moved = movements.of(shown.id(), flows.flows(asked), locale);
         List<PairDiagram.Place> places = movements.places(shown, moved, locale);

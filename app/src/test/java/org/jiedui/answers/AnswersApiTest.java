@@ -87,7 +87,7 @@ class AnswersApiTest {
 
     @Test
     void anAnswerHoldsWhatWasPostedBeforeIt() {
-        Question question = at("522727").withMeasure("D03");
+        Question question = at("522727").but(q -> q.measure("D03"));
         assertThat(figure(question).qualifier()).isEqualTo(Qualifier.NO_FACTS);
         assertThat(figure(question).value()).isNull();
 
@@ -99,12 +99,12 @@ class AnswersApiTest {
         assertThat(figure(question).value()).isEqualByComparingTo("3900000000");
         assertThat(figure(question).qualifier()).isEqualTo(Qualifier.AT_LEAST);
         assertThat(figure(question).undated()).isEqualTo(2);
-        assertThat(figure(at("522727").withMeasure("D02")).qualifier()).isEqualTo(Qualifier.NO_FACTS);
+        assertThat(figure(at("522727").but(q -> q.measure("D02"))).qualifier()).isEqualTo(Qualifier.NO_FACTS);
     }
 
     @Test
     void anAnswerNeverHoldsWhatIsNotCommitted() {
-        Question question = at("522723").withMeasure("D03");
+        Question question = at("522723").but(q -> q.measure("D03"));
         transaction.executeWithoutResult(status -> {
             try (Posting posting = ledger.open(new Actor("clerk"))) {
                 posting.post(agreed("522723", Quantity.exact(5, "元")).build());
@@ -157,7 +157,7 @@ class AnswersApiTest {
                 .build());
 
         List<Answer.Figure> parts = answers.answer(
-                        at("522728").withMeasure("D03").splitBy(Question.By.PERSON), Locale.CHINA)
+                        at("522728").but(q -> q.measure("D03")).splitBy(Question.By.PERSON), Locale.CHINA)
                 .figures();
 
         assertThat(parts).extracting(Answer.Figure::label).containsExactly("余显义", "未归到个人");
@@ -165,7 +165,7 @@ class AnswersApiTest {
         assertThat(parts.get(0).related()).isEqualByComparingTo("30");
         assertThat(parts.get(1).by()).isEmpty();
         assertThat(parts.get(1).value()).isEqualByComparingTo("780");
-        assertThat(answers.entries(at("522728").withMeasure("D03").withPerson(person), null, 10)
+        assertThat(answers.entries(at("522728").but(q -> q.measure("D03").person(person)), null, 10)
                         .entries())
                 .extracting(Answers.Weighted::basisPoints)
                 .containsExactly(2_500, 0);
@@ -253,7 +253,7 @@ class AnswersApiTest {
     void bothSidesSignAndAMistakeIsReversedOverHttp() throws Exception {
         EntryNo entry = post(
                 agreed("522732", Quantity.exact(10, "元")).recordedBy(Side.GIVER).build());
-        Question question = at("522732").withMeasure("D03");
+        Question question = at("522732").but(q -> q.measure("D03"));
 
         mvc.perform(act(entry, "confirm", "{\"side\":\"receiver\"}"))
                 .andExpect(status().isOk())
@@ -280,13 +280,13 @@ class AnswersApiTest {
                         .param("mesure", "D02"))
                 .andExpect(status().isUnprocessableContent());
         signInAgain();
-        assertThatThrownBy(() -> answers.answer(at("520199").withMeasure("X1"), Locale.CHINA))
+        assertThatThrownBy(() -> answers.answer(at("520199").but(q -> q.measure("X1")), Locale.CHINA))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.findings())
                                 .extracting(finding -> finding.code())
                                 .containsExactly("unknown-place", "unknown-measure"));
-        assertThatThrownBy(() -> answers.answer(Question.everything().withSet("1999"), Locale.CHINA))
+        assertThatThrownBy(() -> answers.answer(Question.everything().but(q -> q.set("1999")), Locale.CHINA))
                 .hasMessageContaining("unknown-set");
         assertThatThrownBy(() -> answers.entries(Question.everything(), "nonsense", 10))
                 .hasMessageContaining("no-such-page");
@@ -306,7 +306,8 @@ class AnswersApiTest {
     }
 
     private static Question at(String place) {
-        return Question.everything().withPlace(new RegionCode(place)).withPeriod(new Period(null, REPORT.plusYears(1)));
+        return Question.everything()
+                .but(q -> q.place(new RegionCode(place)).period(new Period(null, REPORT.plusYears(1))));
     }
 
     private EntryNo post(Fact fact) {

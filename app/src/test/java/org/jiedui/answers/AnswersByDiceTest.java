@@ -80,7 +80,7 @@ class AnswersByDiceTest {
         try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
             for (int i = 0; i < 6; i++) {
                 Asked any = asked(dice, List.of(book.now()));
-                Question whole = any.question().splitBy(null).withPerson(null);
+                Question whole = any.question().splitBy(null).but(q -> q.person(null));
                 Map<String, Map<String, Cell>> wholes = figures(mirror, ready(whole, any.set()));
                 for (Question.By by : Question.By.values()) {
                     Map<String, Map<String, Cell>> split = figures(mirror, ready(whole.splitBy(by), any.set()));
@@ -107,7 +107,7 @@ class AnswersByDiceTest {
         book.write(40);
         try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
             Asked any = asked(dice, List.of());
-            Question whole = any.question().splitBy(null).withPerson(null);
+            Question whole = any.question().splitBy(null).but(q -> q.person(null));
             for (Question.By by : Question.By.values()) {
                 if (by == Question.By.MEASURE) {
                     continue;
@@ -166,7 +166,8 @@ class AnswersByDiceTest {
             for (int round = 0; round < 4; round++) {
                 book.write(30);
                 for (int i = 0; i < 3; i++) {
-                    Asked asked = ready(asOf(asked(dice, List.of()).question(), book.now()), "t");
+                    Question question = asked(dice, List.of()).question().but(q -> q.asOf(book.now()));
+                    Asked asked = ready(question, "t");
                     said.put(asked, figures(mirror, asked));
                 }
             }
@@ -291,48 +292,36 @@ class AnswersByDiceTest {
                 yield new Period(from, dice.nextBoolean() ? from.plusDays(dice.nextInt(900)) : null);
             }
         };
-        Question question = new Question(
-                null,
-                null,
-                dice.nextInt(3) > 0
-                        ? null
-                        : new RegionCode(List.of("520000", "522700", "522727", "440100", "522727001")
-                                .get(dice.nextInt(5))),
-                dice.nextInt(3) > 0 ? null : Side.values()[dice.nextInt(2)],
-                dice.nextInt(4) > 0 ? null : new PairingId(List.of(1L, 2L, 4L).get(dice.nextInt(3))),
-                dice.nextInt(3) > 0 ? null : new PersonId(1 + dice.nextInt(4)),
-                dice.nextInt(5) > 0 ? null : new ProjectId(1 + dice.nextInt(3)),
-                period,
-                dice.nextInt(6) == 0 ? null : Question.By.values()[dice.nextInt(Question.By.values().length)],
-                dice.nextInt(4) > 0 ? null : Standing.values()[dice.nextInt(3)],
-                dice.nextInt(5) == 0,
-                dice.nextInt(4) > 0,
-                null);
+        Question question = Question.everything()
+                .but(q -> q.place(
+                                dice.nextInt(3) > 0
+                                        ? null
+                                        : new RegionCode(List.of("520000", "522700", "522727", "440100", "522727001")
+                                                .get(dice.nextInt(5))))
+                        .side(dice.nextInt(3) > 0 ? null : Side.values()[dice.nextInt(2)])
+                        .pairing(
+                                dice.nextInt(4) > 0
+                                        ? null
+                                        : new PairingId(List.of(1L, 2L, 4L).get(dice.nextInt(3))))
+                        .person(dice.nextInt(3) > 0 ? null : new PersonId(1 + dice.nextInt(4)))
+                        .project(dice.nextInt(5) > 0 ? null : new ProjectId(1 + dice.nextInt(3)))
+                        .period(period)
+                        .by(
+                                dice.nextInt(6) == 0
+                                        ? null
+                                        : Question.By.values()[dice.nextInt(Question.By.values().length)])
+                        .standing(dice.nextInt(4) > 0 ? null : Standing.values()[dice.nextInt(3)])
+                        .cumulative(dice.nextInt(5) == 0)
+                        .undated(dice.nextInt(4) > 0));
         if (!moments.isEmpty() && dice.nextBoolean()) {
-            question = asOf(question, moments.get(dice.nextInt(moments.size())).minusMillis(dice.nextInt(3000)));
+            Instant moment = moments.get(dice.nextInt(moments.size())).minusMillis(dice.nextInt(3000));
+            question = question.but(q -> q.asOf(moment));
         }
         return ready(question, dice.nextInt(4) == 0 ? "2017" : "t");
     }
 
     private static LocalDate day(Random dice) {
         return LocalDate.of(2016, 1, 1).plusDays(dice.nextInt(2200));
-    }
-
-    private static Question asOf(Question question, Instant moment) {
-        return new Question(
-                question.measure(),
-                question.set(),
-                question.place(),
-                question.side(),
-                question.pairing(),
-                question.person(),
-                question.project(),
-                question.period(),
-                question.by(),
-                question.standing(),
-                question.cumulative(),
-                question.undated(),
-                moment);
     }
 
     private static Asked ready(Question question, String set) {

@@ -143,7 +143,7 @@ class AsOfTest {
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("clerk", null, List.of()));
         try {
-            return answers.answer(question.withPlace(PLACE).withMeasure("C08"), Locale.ENGLISH);
+            return answers.answer(question.but(q -> q.place(PLACE).measure("C08")), Locale.ENGLISH);
         } finally {
             SecurityContextHolder.clearContext();
         }
@@ -151,8 +151,7 @@ class AsOfTest {
 
     private static Question asOf(Instant moment) {
         assertThat(moment).isEqualTo(moment.truncatedTo(ChronoUnit.MICROS));
-        Question all = Question.everything();
-        return new Question(null, null, null, null, null, null, null, all.period(), null, null, false, true, moment);
+        return Question.everything().but(q -> q.asOf(moment));
     }
 
     private static <T> T await(Future<T> future) {

@@ -219,7 +219,7 @@ public final class AnswersBenchmark {
 
     private static Asked asked(Period period, @Nullable RegionCode place, Question.@Nullable By by) {
         Question question =
-                Question.everything().withPeriod(period).withPlace(place).splitBy(by);
+                Question.everything().but(q -> q.period(period).place(place)).splitBy(by);
         return new Asked(question, SET, null, LocalDate.of(2025, 1, 1), Scope.everything());
     }
 }

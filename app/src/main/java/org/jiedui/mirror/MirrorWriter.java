@@ -58,6 +58,7 @@ final class MirrorWriter {
 
     void append(Batch batch) {
         try {
+            begin();
             Map<Long, Map<Long, Integer>> ties = tiesOf(batch);
             entries(batch, ties);
             shapes.write(connection);
@@ -67,6 +68,14 @@ final class MirrorWriter {
         } catch (SQLException e) {
             throw new MirrorTrouble(e);
         }
+    }
+
+    /**
+     * Only a statement begins a transaction that lasts until {@link #commit}: an appender by itself commits what it holds
+     * when it is closed, and readers would see facts before the ties, signatures and moment that belong to them.
+     */
+    private void begin() throws SQLException {
+        execute("select 1");
     }
 
     /** Shows readers what was appended; the ledger ended there at that moment. */

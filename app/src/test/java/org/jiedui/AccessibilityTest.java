@@ -115,6 +115,26 @@ class AccessibilityTest {
         looksAt("/answers?look=" + look + "&" + look + "=" + choice(look));
     }
 
+    /** A stay with posts one after another and one with extensions are wider than one with neither. */
+    @Test
+    void everyStayFitsAPhone() {
+        chinese.navigate("/secondments");
+        List<String> stays = chinese.locator("main a[href^='/secondments/']").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .filter(href -> href.matches("/secondments/\\d+"))
+                .distinct()
+                .toList();
+        assertThat(stays).hasSizeGreaterThan(4);
+        for (String stay : stays) {
+            english.navigate(stay);
+            assertThat(width(english)).as(stay + " in English").isLessThanOrEqualTo(PHONE);
+            chinese.setViewportSize(PHONE, 900);
+            chinese.navigate(stay);
+            assertThat(width(chinese)).as(stay + " in Chinese").isLessThanOrEqualTo(PHONE);
+            chinese.setViewportSize(1440, 900);
+        }
+    }
+
     @Test
     void nothingBarsTheWayToAPersonAndToTakingBack() {
         looksAt("/persons/" + choice("person"));

@@ -8,12 +8,14 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.measures.Measure;
 import org.jiedui.mirror.Sql;
@@ -103,14 +105,30 @@ class Evaluation {
         Sql sql = Sql.of("select l.no from (")
                 .add(new LineSql(asked).ofEverything())
                 .add(") l where l.dated order by l.day desc, l.no desc limit ?", number);
-        List<EntryNo> latest = new ArrayList<>();
+        return numbers(mirror, sql);
+    }
+
+    /** Of the entries sorted by {@link Tally#sorted}, those that came of each of these persons. */
+    List<EntryNo> cameOf(Connection mirror, Collection<PersonId> persons, Sql sorted, int each) throws SQLException {
+        Sql sql = Sql.of(
+                        "select c.no, c.dated, c.day from (select s.no, s.dated, s.day,"
+                                + " row_number() over (partition by t.person order by s.dated desc, s.day, s.no) as turn from (")
+                .add(sorted)
+                .add(") s join tie t on t.no = s.no where s.shown and ")
+                .in("t.person", persons.stream().map(PersonId::value).toList())
+                .add(") c where c.turn <= ? group by c.no, c.dated, c.day order by c.dated desc, c.day, c.no", each);
+        return numbers(mirror, sql);
+    }
+
+    private static List<EntryNo> numbers(Connection mirror, Sql sql) throws SQLException {
+        List<EntryNo> numbers = new ArrayList<>();
         try (PreparedStatement statement = sql.prepare(mirror);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                latest.add(new EntryNo(row.getLong("no")));
+                numbers.add(new EntryNo(row.getLong("no")));
             }
         }
-        return latest;
+        return numbers;
     }
 
     /** Sums of everything the question admits, by kind and unit, and by places if asked. */

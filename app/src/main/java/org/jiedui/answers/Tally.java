@@ -37,15 +37,7 @@ public record Tally(
                             count(*) filter (where t.shown and not t.tied) as nobody,
                             count(*) filter (where t.shown and t.tied and t.owed = 0) as related,
                             count(*) filter (where t.kind = 'target') as targets
-                        from (select s.standing, s.dated, s.amount, s.tied, s.owed, s.kind,
-                                s.result or s.kind = ? and s.project is not null
-                                    and not bool_or(s.result) over (partition by s.project) as shown
-                            from (select l.standing, l.dated, l.amount, f.owed, f.project, h.kind,
-                                    f.no in (select no from tie) as tied, not (""", started)
-                .in("h.kind", setting)
-                .add(") as result from (")
-                .add(new LineSql(asked).ofEverything())
-                .add(") l join shape h on h.shape = l.key join fact f on f.no = l.no) s) t");
+                        from (""").add(sorted(asked, setting, started)).add(") t");
         try (PreparedStatement statement = sql.prepare(mirror);
                 ResultSet row = statement.executeQuery()) {
             row.next();
@@ -60,5 +52,22 @@ public record Tally(
                     row.getLong("related"),
                     row.getLong("targets"));
         }
+    }
+
+    /**
+     * Each entry with its sort. Columns: {@code no, standing, dated, day, amount, tied, owed, kind, shown}; the last says
+     * whether it is something that came of people.
+     */
+    static Sql sorted(Asked asked, Set<String> setting, String started) {
+        return Sql.of("""
+                        select s.no, s.standing, s.dated, s.day, s.amount, s.tied, s.owed, s.kind,
+                            s.result or s.kind = ? and s.project is not null
+                                and not bool_or(s.result) over (partition by s.project) as shown
+                        from (select l.no, l.standing, l.dated, l.day, l.amount, f.owed, f.project, h.kind,
+                                f.no in (select no from tie) as tied, not (""", started)
+                .in("h.kind", setting)
+                .add(") as result from (")
+                .add(new LineSql(asked).ofEverything())
+                .add(") l join shape h on h.shape = l.key join fact f on f.no = l.no) s");
     }
 }

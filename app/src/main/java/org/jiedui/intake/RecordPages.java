@@ -12,7 +12,6 @@ import org.jiedui.intake.Intake.Located;
 import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
-import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,20 +29,16 @@ class RecordPages {
     /** Names of fields on the page: {@code f.place} is the column {@code place}. */
     private static final String FIELD = "f.";
 
-    private static final int PROPOSED = 12;
-
     private final Intake intake;
     private final IntakeQueries queries;
     private final IntakeViews views;
     private final Registers registers;
-    private final Regions regions;
 
-    RecordPages(Intake intake, IntakeQueries queries, IntakeViews views, Registers registers, Regions regions) {
+    RecordPages(Intake intake, IntakeQueries queries, IntakeViews views, Registers registers) {
         this.intake = intake;
         this.queries = queries;
         this.views = views;
         this.registers = registers;
-        this.regions = regions;
     }
 
     /** A field as it is drawn. */
@@ -115,25 +110,6 @@ class RecordPages {
                         ? registers.text("record.known")
                         : registers.text("record.refused", String.valueOf(refusals)));
         return draw(register, values, side, findings, model);
-    }
-
-    /** Places that fit what is being typed, as options of a list. */
-    @GetMapping("/record/places")
-    String places(@RequestParam Map<String, String> parameters, Locale locale, Model model) {
-        String typed = parameters.entrySet().stream()
-                .filter(parameter -> parameter.getKey().startsWith(FIELD))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
-        model.addAttribute(
-                "places",
-                typed.isBlank()
-                        ? List.of()
-                        : regions.search(typed.strip(), PROPOSED).stream()
-                                .map(region -> new Option(
-                                        region.name() + " " + region.code(), regions.label(region.code(), locale)))
-                                .toList());
-        return "intake/places";
     }
 
     private String draw(String register, Map<String, String> values, String side, List<Located> findings, Model model) {

@@ -171,10 +171,7 @@ class PairingLists {
     }
 
     private Set<RegionCode> places(String text) {
-        if (RegionCode.isCode(text)) {
-            return Set.of(new RegionCode(text));
-        }
-        return regions.named(text).stream().map(Region::code).collect(Collectors.toSet());
+        return regions.meant(text).stream().map(Region::code).collect(Collectors.toSet());
     }
 
     private static boolean touches(Party party, Set<RegionCode> places) {

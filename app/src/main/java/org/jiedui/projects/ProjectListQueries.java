@@ -27,8 +27,9 @@ class ProjectListQueries {
               from project
              where withdrawn_at is null
                and (cast(:kind as text) is null or kind = :kind)
-               and (cast(:stem as text) is null
-                    or giver like cast(:stem as text) || '%' or receiver like cast(:stem as text) || '%' or place like cast(:stem as text) || '%')
+               and (cast(:stems as text[]) is null
+                    or exists (select from unnest(cast(:stems as text[])) stem
+                                where starts_with(giver, stem) or starts_with(receiver, stem) or starts_with(place, stem)))
                and (cast(:pairings as bigint[]) is null or pairing = any(cast(:pairings as bigint[])))
                and (cast(:person as bigint) is null
                     or id in (select project from project_stay where person = :person))
@@ -53,7 +54,7 @@ class ProjectListQueries {
     /** What narrows the list; absent means: not narrowed. */
     record Narrowed(
             @Nullable String kind,
-            @Nullable RegionCode place,
+            @Nullable List<RegionCode> places,
             @Nullable Set<PairingId> pairings,
             @Nullable PersonId person,
             @Nullable Integer year) {}
@@ -93,7 +94,11 @@ class ProjectListQueries {
         boolean worded = !list.text().isEmpty();
         return jdbc.sql(sql)
                 .param("kind", to.kind())
-                .param("stem", to.place() == null ? null : to.place().stem())
+                .param(
+                        "stems",
+                        to.places() == null
+                                ? null
+                                : to.places().stream().map(RegionCode::stem).toArray(String[]::new))
                 .param("pairings", to.pairings() == null ? null : numbers(to.pairings()))
                 .param("person", to.person() == null ? null : to.person().value())
                 .param("year", to.year() == null ? null : Integer.toString(to.year()))

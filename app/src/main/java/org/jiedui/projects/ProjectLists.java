@@ -75,12 +75,12 @@ class ProjectLists {
 
     /** Empty if the list is narrowed to something that does not exist: nothing can be found then. */
     private Optional<ProjectListQueries.Narrowed> narrowed(ListRequest<ProjectOrder> list) {
-        Optional<RegionCode> place = list.filter("place").flatMap(this::place);
+        Optional<List<RegionCode>> places = list.filter("place").flatMap(this::places);
         Optional<Set<PairingId>> within =
                 number(list, "pairing").map(PairingId::new).map(pairings::within);
         Optional<PersonId> person = number(list, "person").map(PersonId::new);
         Optional<Integer> year = number(list, "year").map(Long::intValue);
-        boolean unknown = missing(list, "place", place)
+        boolean unknown = missing(list, "place", places)
                 || missing(list, "pairing", within)
                 || missing(list, "person", person)
                 || missing(list, "year", year);
@@ -88,7 +88,7 @@ class ProjectLists {
                 ? Optional.empty()
                 : Optional.of(new ProjectListQueries.Narrowed(
                         list.filter("kind").orElse(null),
-                        place.orElse(null),
+                        places.orElse(null),
                         within.orElse(null),
                         person.orElse(null),
                         year.orElse(null)));
@@ -114,11 +114,10 @@ class ProjectLists {
                 .toList();
     }
 
-    private Optional<RegionCode> place(String text) {
-        if (RegionCode.isCode(text)) {
-            return Optional.of(new RegionCode(text));
-        }
-        return regions.search(text, 1).stream().findFirst().map(Region::code);
+    /** Namesakes all: the list may be wider than meant, never silently about another place. */
+    private Optional<List<RegionCode>> places(String text) {
+        return Optional.of(regions.meant(text).stream().map(Region::code).toList())
+                .filter(found -> !found.isEmpty());
     }
 
     private static boolean missing(ListRequest<ProjectOrder> list, String filter, Optional<?> read) {

@@ -3,6 +3,7 @@ package org.jiedui.regions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RegionPages {
 
     private static final int MOST = 60;
+    private static final int PROPOSED = 12;
 
     /** A place as a link. */
     record Place(String code, String label) {}
@@ -57,6 +59,20 @@ class RegionPages {
                         .map(region -> RegionView.Found.of(region, regions, locale))
                         .toList());
         return "regions/list";
+    }
+
+    /** Places that fit what is being typed into a field of whatever name, as options of a list. */
+    @GetMapping("/suggest")
+    String suggest(@RequestParam Map<String, String> fields, Locale locale, Model model) {
+        String typed = fields.values().stream().findFirst().orElse("");
+        Map<String, String> options = new LinkedHashMap<>();
+        if (!typed.isBlank()) {
+            regions.search(typed.strip(), PROPOSED)
+                    .forEach(region ->
+                            options.put(region.name() + " " + region.code(), regions.label(region.code(), locale)));
+        }
+        model.addAttribute("options", options);
+        return "looks/options";
     }
 
     @GetMapping("/{code}")

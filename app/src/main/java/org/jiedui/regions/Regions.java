@@ -66,6 +66,31 @@ public class Regions {
     }
 
     /**
+     * The places that a reader's words may mean: what their code says, if a code is among them; else those of exactly this
+     * name, only the ones in force if any is; else the best that a search finds. None if nothing fits. Several are
+     * namesakes, and whoever needs one place has to ask which.
+     */
+    public List<Region> meant(String words) {
+        Optional<String> code = Arrays.stream(words.strip().split("\\s+"))
+                .filter(RegionCode::isCode)
+                .findFirst();
+        if (code.isPresent()) {
+            return find(new RegionCode(code.get())).stream().toList();
+        }
+        List<Region> named = named(words.strip());
+        if (named.isEmpty()) {
+            return search(words.strip(), 1);
+        }
+        List<Region> inForce = named.stream().filter(Region::inForce).toList();
+        return inForce.isEmpty() ? named : inForce;
+    }
+
+    /** Its full name from the province down, and its code: 广东省广州市白云区 440111. Tells namesakes apart. */
+    public String inFull(RegionCode code) {
+        return path(code).stream().map(Region::name).collect(Collectors.joining()) + " " + code.value();
+    }
+
+    /**
      * By name or part of it, code or its first digits, pinyin (pingtang), initials (ptx, pt) or English name; in force
      * first, then whole before start before part, then the higher level, then by code. Each code stands once.
      */

@@ -109,10 +109,7 @@ class ResultLists {
     }
 
     private List<RegionCode> places(String text) {
-        if (RegionCode.isCode(text)) {
-            return List.of(new RegionCode(text));
-        }
-        return regions.named(text).stream().map(Region::code).toList();
+        return regions.meant(text).stream().map(Region::code).toList();
     }
 
     private static Optional<Standing> standing(String word) {

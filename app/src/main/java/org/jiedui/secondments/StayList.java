@@ -19,7 +19,6 @@ import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jiedui.secondments.StayListQueries.Chosen;
 import org.jiedui.secondments.StayViews.StayLine;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The register of secondees: chosen by the words of an address, a page at a time or whole to take away. */
@@ -109,12 +108,12 @@ class StayList {
 
     /** Whether the place asked for, by name or code, is one. */
     boolean knowsPlace(ListRequest<StayListQueries.Order> request) {
-        return request.filter("place").map(text -> place(text) != null).orElse(true);
+        return request.filter("place").map(text -> !places(text).isEmpty()).orElse(true);
     }
 
     private Optional<Chosen> chosen(ListRequest<StayListQueries.Order> request) {
-        RegionCode place = request.filter("place").map(this::place).orElse(null);
-        if (place == null && request.filter("place").isPresent()) {
+        List<RegionCode> places = request.filter("place").map(this::places).orElse(null);
+        if (places != null && places.isEmpty()) {
             return Optional.empty();
         }
         Collection<PairingId> within = null;
@@ -130,21 +129,15 @@ class StayList {
                 : people.searchOrganisations(request.text(), ORGANISATIONS).stream()
                         .map(Organisation::id)
                         .toList();
-        return Optional.of(new Chosen(request, place, within, organisations));
+        return Optional.of(new Chosen(request, places, within, organisations));
     }
 
     private static boolean isId(String text) {
         return text.length() <= PAIRING_DIGITS && text.matches("[1-9]\\d*");
     }
 
-    private @Nullable RegionCode place(String text) {
-        if (RegionCode.isCode(text)) {
-            return new RegionCode(text);
-        }
-        return regions.named(text).stream()
-                .findFirst()
-                .or(() -> regions.search(text, 1).stream().findFirst())
-                .map(Region::code)
-                .orElse(null);
+    /** Namesakes all: the list may be wider than meant, never silently about another place. */
+    private List<RegionCode> places(String text) {
+        return regions.meant(text).stream().map(Region::code).toList();
     }
 }

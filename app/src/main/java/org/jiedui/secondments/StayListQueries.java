@@ -27,7 +27,9 @@ class StayListQueries {
               and (cast(:profession as text) is null or s.profession = :profession)
               and (cast(:pathway as text) is null or s.pathway = :pathway)
               and (cast(:level as text) is null or s.level = :level)
-              and (cast(:stem as text) is null or starts_with(s.home_place, :stem) or starts_with(s.host_place, :stem))
+              and (cast(:stems as text[]) is null
+                   or exists (select 1 from unnest(cast(:stems as text[])) stem
+                              where starts_with(s.home_place, stem) or starts_with(s.host_place, stem)))
               and (cast(:pairings as bigint[]) is null or s.pairing = any(:pairings))
               and (cast(:year as text) is null
                    or (:year = 'undated' and s.starts is null)
@@ -80,7 +82,7 @@ class StayListQueries {
     /** What narrows the list besides the words of the request, already looked up. */
     record Chosen(
             ListRequest<Order> request,
-            @Nullable RegionCode place,
+            @Nullable List<RegionCode> places,
             @Nullable Collection<PairingId> pairings,
             List<OrganisationId> organisations) {}
 
@@ -115,7 +117,7 @@ class StayListQueries {
 
     private static StatementSpec with(StatementSpec statement, Chosen chosen) {
         ListRequest<Order> request = chosen.request();
-        RegionCode place = chosen.place();
+        List<RegionCode> places = chosen.places();
         Collection<PairingId> pairings = chosen.pairings();
         return statement
                 .param("direction", request.filter("direction").orElse(null))
@@ -123,7 +125,11 @@ class StayListQueries {
                 .param("profession", request.filter("profession").orElse(null))
                 .param("pathway", request.filter("pathway").orElse(null))
                 .param("level", request.filter("level").orElse(null))
-                .param("stem", place == null ? null : place.stem())
+                .param(
+                        "stems",
+                        places == null
+                                ? null
+                                : places.stream().map(RegionCode::stem).toArray(String[]::new))
                 .param(
                         "pairings",
                         pairings == null

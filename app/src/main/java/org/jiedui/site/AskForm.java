@@ -1,27 +1,14 @@
 package org.jiedui.site;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
-import org.jiedui.kernel.PartialDate;
-import org.jiedui.kernel.Period;
-import org.jiedui.kernel.PersonId;
-import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.RefusedException;
-import org.jiedui.ledger.Standing;
-import org.jiedui.regions.Region;
-import org.jiedui.regions.RegionCode;
-import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -106,113 +93,7 @@ record AskForm(
         }
     }
 
-    /** @throws RefusedException naming each field that cannot be read */
-    Question question(Regions regions) {
-        List<Finding> findings = new ArrayList<>();
-        LocalDate first = day(from, "from", true, findings);
-        LocalDate last = day(to, "to", false, findings);
-        if (first != null && last != null && last.isBefore(first)) {
-            findings.add(Finding.refused("ask-period", "to", Objects.toString(from, ""), Objects.toString(to, "")));
-        }
-        RegionCode where = asked("place") ? region(regions, findings) : null;
-        Long inside = asked("pairing") ? number(pairing, "pairing", findings) : null;
-        Long who = asked("person") ? number(person, "person", findings) : null;
-        Long what = asked("project") ? number(project, "project", findings) : null;
-        Standing only = standing(findings);
-        if (!findings.isEmpty()) {
-            throw new RefusedException(findings);
-        }
-        return Question.everything()
-                .but(q -> q.measure(present(measure))
-                        .set(present(set))
-                        .place(where)
-                        .pairing(inside == null ? null : new PairingId(inside))
-                        .person(who == null ? null : new PersonId(who))
-                        .project(what == null ? null : new ProjectId(what))
-                        .period(new Period(first, last))
-                        .by(part == null ? null : split())
-                        .standing(only)
-                        .undated(withUndated())
-                        .only(entries()));
-    }
-
-    private Question.Only entries() {
-        String kinds = present(kind);
-        if (part != null && !split().hasPart(part)) {
-            throw new RefusedException(Finding.refused("no-such-part", "part", part));
-        }
-        return new Question.Only(
-                kinds == null ? Set.of() : Set.copyOf(List.of(kinds.split(","))),
-                present(giver),
-                present(receiver),
-                "both".equals(ways),
-                "unknown".equals(amount),
-                part);
-    }
-
-    private @Nullable LocalDate day(@Nullable String text, String field, boolean first, List<Finding> findings) {
-        String written = present(text);
-        if (written == null) {
-            return null;
-        }
-        try {
-            PartialDate date = PartialDate.parse(written);
-            return first ? date.first() : date.last();
-        } catch (DateTimeException e) {
-            findings.add(Finding.refused("ask-date", field, written));
-            return null;
-        }
-    }
-
-    private @Nullable RegionCode region(Regions regions, List<Finding> findings) {
-        String written = present(place);
-        if (written == null) {
-            return null;
-        }
-        String start = written.split("\\s", 2)[0];
-        if (RegionCode.isCode(start) && regions.find(new RegionCode(start)).isPresent()) {
-            return new RegionCode(start);
-        }
-        List<Region> named = regions.named(written);
-        if (named.isEmpty()) {
-            findings.add(Finding.refused("ask-place", "place", written));
-            return null;
-        }
-        return named.getFirst().code();
-    }
-
-    private @Nullable Long number(@Nullable String text, String field, List<Finding> findings) {
-        String written = present(text);
-        if (written == null) {
-            return null;
-        }
-        try {
-            long number = Long.parseLong(written);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // told below, like a number below one
-        }
-        findings.add(Finding.refused("ask-" + field, field, written));
-        return null;
-    }
-
-    private @Nullable Standing standing(List<Finding> findings) {
-        String word = present(standing);
-        if (word == null) {
-            return null;
-        }
-        for (Standing candidate : Standing.values()) {
-            if (candidate.word().equals(word)) {
-                return candidate;
-            }
-        }
-        findings.add(Finding.refused("ask-standing", "standing", word));
-        return null;
-    }
-
-    private static @Nullable String present(@Nullable String text) {
+    static @Nullable String present(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
@@ -239,7 +120,8 @@ record AskForm(
                 sender, arrival, both, amounts);
     }
 
-    private boolean asked(String what) {
+    /** Whether this, one of {@link #LOOKS}, is among what is looked at. */
+    boolean asked(String what) {
         return look == null || looking().equals(what);
     }
 

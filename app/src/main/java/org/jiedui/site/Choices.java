@@ -1,80 +1,56 @@
 package org.jiedui.site;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jiedui.kernel.PairingId;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.ProjectId;
 import org.jiedui.measures.Definitions;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.people.People;
-import org.jiedui.projects.Project;
 import org.jiedui.projects.Projects;
-import org.jiedui.secondments.Secondments;
-import org.jiedui.secondments.Stay;
-import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Component;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** What a form of the answer sheet offers, and its question as a sentence. */
-@Component
+/** What the form of the answer sheet offers: short lists whole, long ones as far as they fit what is being typed. */
+@Controller
 class Choices {
 
+    private static final int PROPOSED = 12;
+
     private final Pairings pairings;
-    private final Secondments secondments;
     private final Projects projects;
     private final People people;
     private final Definitions definitions;
-    private final MessageSource messages;
+    private final AskReader reader;
+    private final AskWords words;
 
     Choices(
             Pairings pairings,
-            Secondments secondments,
             Projects projects,
             People people,
             Definitions definitions,
-            MessageSource messages) {
+            AskReader reader,
+            AskWords words) {
         this.pairings = pairings;
-        this.secondments = secondments;
         this.projects = projects;
         this.people = people;
         this.definitions = definitions;
-        this.messages = messages;
+        this.reader = reader;
+        this.words = words;
     }
 
     Map<String, String> pairings(Locale locale) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Pairing pairing : pairings.all()) {
-            boolean whole = pairings.within(pairing.id()).size() > 1;
-            String name = pairings.name(pairing, locale);
-            names.put(
-                    key(pairing.id()),
-                    whole ? messages.getMessage("ask.with-inside", new Object[] {name}, locale) : name);
-        }
-        return names;
-    }
-
-    /** Everybody with a stay, in the order of arrival. */
-    Map<String, String> people(List<Pairing> all) {
-        Map<String, String> names = new LinkedHashMap<>();
-        for (Pairing pairing : all) {
-            if (pairing.parent() == null) {
-                for (Stay stay : secondments.of(pairing.id())) {
-                    names.put(
-                            String.valueOf(stay.person().id().value()),
-                            stay.person().name());
-                }
-            }
-        }
-        return names;
-    }
-
-    Map<String, String> projects(List<Pairing> all) {
-        Map<String, String> names = new LinkedHashMap<>();
-        for (Pairing pairing : all) {
-            for (Project project : projects.of(pairing.id())) {
-                names.put(String.valueOf(project.id().value()), project.title());
-            }
+            names.put(String.valueOf(pairing.id().value()), words.pairing(pairing, locale));
         }
         return names;
     }
@@ -85,16 +61,56 @@ class Choices {
         return names;
     }
 
-    List<Pairing> all() {
-        return pairings.all();
+    /** The person asked for as the form shows them: by name, where an address says a number. */
+    String person(AskForm form) {
+        return shown(form.person(), id -> reader.choice(people.person(new PersonId(id))));
     }
 
-    /** The person of a number in an address. */
-    String person(long id) {
-        return people.person(new org.jiedui.kernel.PersonId(id)).name();
+    /** The project asked for as the form shows it: by title, where an address says a number. */
+    String project(AskForm form) {
+        return shown(form.project(), id -> reader.choice(projects.find(new ProjectId(id))));
     }
 
-    private static String key(PairingId id) {
-        return String.valueOf(id.value());
+    /** Persons that fit what is being typed, as options of a list. */
+    @GetMapping("/answers/persons")
+    String persons(@RequestParam(defaultValue = "") String person, Model model) {
+        Map<String, String> options = new LinkedHashMap<>();
+        if (!person.isBlank()) {
+            people.searchPersons(person, PROPOSED).forEach(found -> options.put(reader.choice(found), found.office()));
+        }
+        model.addAttribute("options", options);
+        return "looks/options";
+    }
+
+    /** Projects that fit what is being typed, as options of a list. */
+    @GetMapping("/answers/projects")
+    String projects(@RequestParam(defaultValue = "") String project, Model model, Locale locale) {
+        Map<String, String> options = new LinkedHashMap<>();
+        if (!project.isBlank()) {
+            projects.titled(project.strip(), PROPOSED)
+                    .forEach(found -> options.put(
+                            reader.choice(found),
+                            Optional.ofNullable(found.pairing())
+                                    .map(id -> pairings.name(pairings.pairing(id), locale))
+                                    .orElse("")));
+        }
+        model.addAttribute("options", options);
+        return "looks/options";
+    }
+
+    private static String shown(@Nullable String text, LongFunction<String> choice) {
+        String written = AskForm.present(text);
+        if (written == null) {
+            return "";
+        }
+        Optional<Long> number = AskReader.number(written);
+        if (number.isEmpty()) {
+            return written;
+        }
+        try {
+            return choice.apply(number.get());
+        } catch (AbsentException e) {
+            return written;
+        }
     }
 }

@@ -33,7 +33,8 @@ class EntryListPages {
     private final Ledger ledger;
     private final EntryViews views;
     private final Definitions definitions;
-    private final AnswerPages pages;
+    private final AskReader reader;
+    private final AskWords words;
     private final EntryWorkbook workbook;
 
     EntryListPages(
@@ -41,13 +42,15 @@ class EntryListPages {
             Ledger ledger,
             EntryViews views,
             Definitions definitions,
-            AnswerPages pages,
+            AskReader reader,
+            AskWords words,
             EntryWorkbook workbook) {
         this.answers = answers;
         this.ledger = ledger;
         this.views = views;
         this.definitions = definitions;
-        this.pages = pages;
+        this.reader = reader;
+        this.words = words;
         this.workbook = workbook;
     }
 
@@ -56,13 +59,13 @@ class EntryListPages {
     @GetMapping("/entries")
     String list(
             @ModelAttribute("form") AskForm form, @RequestParam @Nullable String after, Model model, Locale locale) {
-        Question asked = pages.question(form);
+        Question asked = reader.question(form);
         Found found = found(asked, after, PAGE);
         List<EntryView> entries = views.of(found.entries(), locale);
         model.addAttribute("entries", entries);
         model.addAttribute("next", found.next());
         model.addAttribute("after", after);
-        model.addAttribute("scope", pages.scope(form, asked, locale));
+        model.addAttribute("scope", words.of(asked, locale));
         model.addAttribute("figure", null);
         model.addAttribute("measure", null);
         String measure = asked.measure();
@@ -78,7 +81,7 @@ class EntryListPages {
 
     @GetMapping("/entries.xlsx")
     void export(@ModelAttribute("form") AskForm form, HttpServletResponse response, Locale locale) throws IOException {
-        Found found = found(pages.question(form), null, MOST_EXPORTED);
+        Found found = found(reader.question(form), null, MOST_EXPORTED);
         workbook.of(found.entries(), locale).sendTo(response);
     }
 

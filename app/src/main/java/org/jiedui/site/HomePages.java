@@ -11,7 +11,6 @@ import org.jiedui.answers.Question;
 import org.jiedui.answers.Tally;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.PairingId;
-import org.jiedui.ledger.Entry;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.PairingBook;
 import org.jiedui.pairings.Pairings;
@@ -96,7 +95,6 @@ class HomePages {
         List<Movement> moved = movements.of(shown.id(), flows.flows(asked), locale);
         List<PairDiagram.Place> places = movements.places(shown, moved, locale);
         PairDiagram diagram = PairDiagram.of(places, moved);
-        List<Entry> entries = sheets.entries(asked, Sheets.DRAWN);
         Tally tally = sheets.tally(asked);
         List<Stay> stays = secondments.of(shown.id());
         model.addAttribute("pairing", shown);
@@ -104,7 +102,7 @@ class HomePages {
         model.addAttribute("west", pairings.name(shown.receiver(), locale));
         model.addAttribute("inside", pairings.within(shown.id()).size() - 1);
         model.addAttribute("stays", stays.size());
-        model.addAttribute("people", secondees.of(stays, entries, locale));
+        model.addAttribute("people", secondees.of(shown.id(), stays, locale));
         model.addAttribute("entries", tally.entries());
         model.addAttribute("boxes", sheets.headline(form, asked, BOXES, locale));
         model.addAttribute("diagram", diagram);

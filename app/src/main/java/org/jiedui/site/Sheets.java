@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 class Sheets {
 
     /** More entries than these are not drawn one by one, and not all listed on one page. */
-    static final int DRAWN = 400;
+    private static final int DRAWN = 400;
 
     private final Answers answers;
     private final Flows flows;
@@ -98,7 +98,7 @@ class Sheets {
         return boxes.values().stream().limit(number).toList();
     }
 
-    List<Entry> entries(Question asked, int limit) {
+    private List<Entry> entries(Question asked, int limit) {
         return ledger.entries(answers.entries(asked, null, limit).entries().stream()
                 .map(Answers.Weighted::no)
                 .toList());

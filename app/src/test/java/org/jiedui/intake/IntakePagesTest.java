@@ -105,7 +105,7 @@ class IntakePagesTest {
                         .param("f.kind", "donation-money")
                         .param("f.place", "贵定县 522723"))
                 .andExpect(status().is3xxRedirection());
-        mvc.perform(as(get("/record/places")).param("f.place", "贵定"))
+        mvc.perform(as(get("/regions/suggest")).param("f.place", "贵定"))
                 .andExpect(content().string(containsString("贵定县 522723")));
     }
 

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.servlet.RequestDispatcher;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.ledger.EntryNo;
@@ -61,6 +62,13 @@ class OddAddressesTest {
         "/answers?by=zzz, 422",
         "/entries?after=garbage, 422",
         "/entries?kind=zzz, 422",
+        "'/entries?kind=stay,stay', 200",
+        "/entries?giver=zzz, 422",
+        "/entries?receiver=440100x, 422",
+        "/entries?by=person&part=zzz, 422",
+        "/answers?from=2019&to=2018, 422",
+        "/answers?person=999999, 422",
+        "/answers?project=%E6%97%A0%E6%AD%A4%E9%A1%B9%E7%9B%AE, 422",
         "/api/entries?asOf=%2B999999999-12-31T00:00:00Z, 422",
         "/api/answers?pairing=0, 422",
         "/search?q=%00, 422",
@@ -72,6 +80,27 @@ class OddAddressesTest {
                 .getResponse()
                 .getContentAsString();
         assertThat(page).containsAnyOf("没有找到", "有地方要改", "finding", "jd-");
+    }
+
+    @Test
+    void asksWhichOfSeveralNamesakesIsMeant() throws Exception {
+        web.perform(get("/answers").param("place", "白云区").header("Accept-Language", "zh-CN"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("广东省广州市白云区 440111")))
+                .andExpect(content().string(containsString("贵州省贵阳市白云区 520113")));
+        for (String clear : List.of("白云区 440111", "440111", "广州市白云区")) {
+            web.perform(get("/answers").param("place", clear).header("Accept-Language", "zh-CN"))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("广州市白云区")));
+        }
+    }
+
+    @Test
+    void proposesPlacesForWhateverFieldIsTypedInto() throws Exception {
+        web.perform(get("/regions/suggest").param("place", "白云"))
+                .andExpect(content().string(containsString("value=\"白云区 440111\"")))
+                .andExpect(content().string(containsString("value=\"白云区 520113\"")));
+        web.perform(get("/regions/suggest")).andExpect(status().isOk());
     }
 
     @ParameterizedTest

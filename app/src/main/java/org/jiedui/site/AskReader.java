@@ -1,0 +1,250 @@
+package org.jiedui.site;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jiedui.answers.Question;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Period;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.ProjectId;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.ledger.Standing;
+import org.jiedui.people.People;
+import org.jiedui.people.Person;
+import org.jiedui.projects.Project;
+import org.jiedui.projects.Projects;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.regions.Regions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the question out of the form of an answer sheet. Places, persons and projects may be written by name, by part of
+ * it, or by number as the lists propose them; of several that a name may mean none is taken, all are told.
+ */
+@Component
+class AskReader {
+
+    private static final int NAMESAKES_TOLD = 5;
+
+    /** The number that begins a choice of the lists: {@code 12 陈波}. */
+    private static final Pattern NUMBERED = Pattern.compile("([1-9]\\d{0,17})(\\s.*)?");
+
+    private final Regions regions;
+    private final People people;
+    private final Projects projects;
+
+    AskReader(Regions regions, People people, Projects projects) {
+        this.regions = regions;
+        this.people = people;
+        this.projects = projects;
+    }
+
+    /** @throws RefusedException naming each field that cannot be read */
+    Question question(AskForm form) {
+        List<Finding> findings = new ArrayList<>();
+        Period period = period(form, findings);
+        RegionCode place = form.asked("place") ? place(form.place(), findings) : null;
+        Long pairing = form.asked("pairing") ? pairing(form.pairing(), findings) : null;
+        Long person = form.asked("person") ? person(form.person(), findings) : null;
+        Long project = form.asked("project") ? project(form.project(), findings) : null;
+        Standing standing = standing(form.standing(), findings);
+        Question.Only only = only(form, findings);
+        if (!findings.isEmpty()) {
+            throw new RefusedException(findings);
+        }
+        return Question.everything()
+                .but(q -> q.measure(AskForm.present(form.measure()))
+                        .set(AskForm.present(form.set()))
+                        .place(place)
+                        .pairing(pairing == null ? null : new PairingId(pairing))
+                        .person(person == null ? null : new PersonId(person))
+                        .project(project == null ? null : new ProjectId(project))
+                        .period(period)
+                        .by(form.part() == null ? null : form.split())
+                        .standing(standing)
+                        .undated(form.withUndated())
+                        .only(only));
+    }
+
+    /** How a person is written into the form: by name if that names nobody else, else with the number before it. */
+    String choice(Person person) {
+        return choice(
+                person.id().value(), person.name(), people.named(person.name()).size());
+    }
+
+    /** How a project is written into the form; see {@link #choice(Person)}. */
+    String choice(Project project) {
+        return choice(
+                project.id().value(),
+                project.title(),
+                projects.named(project.title()).size());
+    }
+
+    private static String choice(long id, String name, int bearers) {
+        return bearers == 1 && !NUMBERED.matcher(name).matches() ? name : id + " " + name;
+    }
+
+    private static Period period(AskForm form, List<Finding> findings) {
+        LocalDate first = day(form.from(), "from", PartialDate::first, findings);
+        LocalDate last = day(form.to(), "to", PartialDate::last, findings);
+        if (first != null && last != null && last.isBefore(first)) {
+            findings.add(Finding.refused(
+                    "ask-period", "to", Objects.toString(form.from(), ""), Objects.toString(form.to(), "")));
+            return Period.ALWAYS;
+        }
+        return new Period(first, last);
+    }
+
+    private static @Nullable LocalDate day(
+            @Nullable String text, String field, Function<PartialDate, LocalDate> end, List<Finding> findings) {
+        String written = AskForm.present(text);
+        if (written == null) {
+            return null;
+        }
+        try {
+            return end.apply(PartialDate.parse(written));
+        } catch (DateTimeException e) {
+            findings.add(Finding.refused("ask-date", field, written));
+            return null;
+        }
+    }
+
+    private @Nullable RegionCode place(@Nullable String text, List<Finding> findings) {
+        String written = AskForm.present(text);
+        return written == null
+                ? null
+                : one(regions.meant(written), "place", written, region -> regions.inFull(region.code()), findings)
+                        .map(region -> region.code())
+                        .orElse(null);
+    }
+
+    private @Nullable Long person(@Nullable String text, List<Finding> findings) {
+        String written = AskForm.present(text);
+        if (written == null) {
+            return null;
+        }
+        Optional<Long> number = number(written);
+        if (number.isPresent()) {
+            return number.get();
+        }
+        List<Person> named = people.named(written);
+        List<Person> meant = named.isEmpty() ? people.searchPersons(written, NAMESAKES_TOLD + 1) : named;
+        return one(
+                        meant,
+                        "person",
+                        written,
+                        person -> told(person.id().value(), person.name(), person.office()),
+                        findings)
+                .map(person -> person.id().value())
+                .orElse(null);
+    }
+
+    private @Nullable Long project(@Nullable String text, List<Finding> findings) {
+        String written = AskForm.present(text);
+        if (written == null) {
+            return null;
+        }
+        Optional<Long> number = number(written);
+        if (number.isPresent()) {
+            return number.get();
+        }
+        List<Project> named = projects.named(written);
+        List<Project> meant = named.isEmpty() ? projects.titled(written, NAMESAKES_TOLD + 1) : named;
+        return one(meant, "project", written, project -> told(project.id().value(), project.title(), ""), findings)
+                .map(project -> project.id().value())
+                .orElse(null);
+    }
+
+    /** The number of a person or project that was written by number. */
+    static Optional<Long> number(String written) {
+        var numbered = NUMBERED.matcher(written);
+        return numbered.matches() ? Optional.of(Long.parseLong(numbered.group(1))) : Optional.empty();
+    }
+
+    private static String told(long id, String name, String more) {
+        return (id + " " + name + " " + more).strip();
+    }
+
+    /** The one that is meant. */
+    private static <T> Optional<T> one(
+            List<T> meant, String field, String written, Function<T, String> told, List<Finding> findings) {
+        if (meant.size() == 1) {
+            return Optional.of(meant.getFirst());
+        }
+        if (meant.isEmpty()) {
+            findings.add(Finding.refused("ask-" + field, field, written));
+        } else {
+            String each = meant.stream().limit(NAMESAKES_TOLD).map(told).collect(Collectors.joining("、"));
+            boolean more = meant.size() > NAMESAKES_TOLD;
+            findings.add(Finding.refused("ask-" + field + "-several", field, written, more ? each + "…" : each));
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Long pairing(@Nullable String text, List<Finding> findings) {
+        String written = AskForm.present(text);
+        if (written == null) {
+            return null;
+        }
+        try {
+            long number = Long.parseLong(written);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like a number below one
+        }
+        findings.add(Finding.refused("ask-pairing", "pairing", written));
+        return null;
+    }
+
+    private static @Nullable Standing standing(@Nullable String text, List<Finding> findings) {
+        String word = AskForm.present(text);
+        if (word == null) {
+            return null;
+        }
+        for (Standing candidate : Standing.values()) {
+            if (candidate.word().equals(word)) {
+                return candidate;
+            }
+        }
+        findings.add(Finding.refused("ask-standing", "standing", word));
+        return null;
+    }
+
+    private static Question.Only only(AskForm form, List<Finding> findings) {
+        String kinds = AskForm.present(form.kind());
+        if (form.part() != null && !form.split().hasPart(form.part())) {
+            findings.add(Finding.refused("no-such-part", "part", form.part()));
+            return Question.Only.ALL;
+        }
+        return new Question.Only(
+                kinds == null ? Set.of() : Set.copyOf(List.of(kinds.split(","))),
+                end(form.giver(), "giver", findings),
+                end(form.receiver(), "receiver", findings),
+                "both".equals(form.ways()),
+                "unknown".equals(form.amount()),
+                form.part());
+    }
+
+    /** A code, or the word for none recorded. */
+    private static @Nullable String end(@Nullable String text, String field, List<Finding> findings) {
+        String code = AskForm.present(text);
+        if (code != null && !code.equals(Question.Only.NOWHERE) && !RegionCode.isCode(code)) {
+            findings.add(Finding.refused("ask-place", field, code));
+            return null;
+        }
+        return code;
+    }
+}

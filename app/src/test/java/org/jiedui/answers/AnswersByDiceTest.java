@@ -22,6 +22,7 @@ import org.jiedui.kernel.Period;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.Side;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Standing;
 import org.jiedui.measures.Counting;
 import org.jiedui.measures.Definitions;
@@ -172,6 +173,38 @@ class AnswersByDiceTest {
                 }
             }
             said.forEach((asked, then) -> assertThat(figures(mirror, asked)).isEqualTo(then));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {51, 52})
+    void whatCameOfPersonsIsWhatReadingEveryEntryGives(long seed) {
+        RandomBook book = new RandomBook(seed);
+        Random dice = new Random(seed);
+        book.write(200);
+        Set<String> setting = Set.of("stay", "position", "project-started");
+        try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
+            for (int i = 0; i < 8; i++) {
+                Asked any = asked(dice, List.of(book.now()));
+                Asked asked = ready(any.question().splitBy(null).but(q -> q.person(null)), any.set());
+                BruteForce byHand = new BruteForce(book, asked);
+                int each = 1 + dice.nextInt(6);
+                List<PersonId> persons = book.ties.stream()
+                        .map(tie -> new PersonId(tie.person()))
+                        .distinct()
+                        .limit(3)
+                        .toList();
+                List<EntryNo> came = mirror.read((connection, now) ->
+                        evaluation.cameOf(connection, persons, Tally.sorted(asked, setting, "project-started"), each));
+                assertThat(came)
+                        .as("at most %s of each of %s under %s", each, persons, asked)
+                        .containsExactlyInAnyOrderElementsOf(persons.stream()
+                                .flatMap(person -> byHand.cameOf(person.value(), setting, "project-started").stream()
+                                        .limit(each))
+                                .map(line -> new EntryNo(line.no()))
+                                .distinct()
+                                .toList());
+            }
         }
     }
 

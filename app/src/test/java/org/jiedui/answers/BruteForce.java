@@ -122,6 +122,21 @@ final class BruteForce {
                 .toList();
     }
 
+    /** What came of a person: no setting, but the start of a project of which nothing else is told. */
+    List<Line> cameOf(long person, Set<String> setting, String started) {
+        List<Line> all = everything();
+        return all.stream()
+                .filter(line -> shares(line).containsKey(person))
+                .filter(line -> !setting.contains(line.kind())
+                        || line.kind().equals(started)
+                                && line.project() != null
+                                && all.stream()
+                                        .noneMatch(other -> line.project().equals(other.project())
+                                                && !setting.contains(other.kind())))
+                .sorted(Comparator.comparing((Line line) -> line.happenedOn() == null))
+                .toList();
+    }
+
     private List<Line> byDayAndNumber() {
         return book.entries.stream()
                 .filter(line -> line.reverses() == null)

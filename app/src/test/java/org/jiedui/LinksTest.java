@@ -86,6 +86,23 @@ class LinksTest {
     }
 
     @Test
+    void aPersonsSheetShowsWhatIsOnlyRelatedToThemAndSaysSo() {
+        page.navigate("/");
+        List<String> persons = hrefs(".jd-people td.c-title a");
+        assertThat(persons).hasSize(5);
+        for (String person : persons) {
+            page.navigate(person);
+            page.locator("a[href^='/answers?']").first().click();
+            List<String> figures = page.locator("a.jd-figbox").allTextContents();
+            assertThat(figures).as(page.url()).isNotEmpty();
+            assertThat(figures)
+                    .as(page.url())
+                    .noneMatch(figure -> figure.contains("没有记录"))
+                    .anyMatch(figure -> figure.contains("与此人有关，未写份额"));
+        }
+    }
+
+    @Test
     void everyLineOfThePairDiagramOpensItsEntriesAndNoEntryIsBehindTwoLines() {
         page.navigate("/");
         Set<String> links = new LinkedHashSet<>(hrefs(".jd-pairpic a[href^='/entries']"));

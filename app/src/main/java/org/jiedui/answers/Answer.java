@@ -41,7 +41,13 @@ public record Answer(String set, Period period, Instant asOf, List<Figure> figur
             long unknown,
             long undated,
             BigDecimal confirmed,
-            BigDecimal evidenced) {}
+            BigDecimal evidenced) {
+
+        /** Whether nothing of it is owed to the person, while entries are related to them without a stated share. */
+        public boolean onlyRelated() {
+            return qualifier == Qualifier.NO_FACTS && relatedQualifier != Qualifier.NO_FACTS;
+        }
+    }
 
     /** How exactly a figure is known. An "at least" in a sum, or an unknown beside known ones, makes it "at least". */
     public enum Qualifier {

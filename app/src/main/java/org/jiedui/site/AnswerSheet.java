@@ -34,7 +34,12 @@ record AnswerSheet(
         List<Group> groups,
         boolean tooMany) {
 
-    /** A headline figure. */
+    /**
+     * A headline figure.
+     *
+     * @param related   whether the value is of entries that are related to the person asked about, without a stated share;
+     *                  how much of it is signed or has a paper is not told then
+     */
     record Box(
             String measure,
             String name,
@@ -43,8 +48,9 @@ record AnswerSheet(
             String qualifier,
             String sub,
             String href,
-            BigDecimal confirmed,
-            BigDecimal evidenced) {}
+            boolean related,
+            @Nullable BigDecimal confirmed,
+            @Nullable BigDecimal evidenced) {}
 
     /** A measure and its parts. */
     record Split(Box whole, long entries, List<Part> parts) {}

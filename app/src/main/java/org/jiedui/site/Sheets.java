@@ -91,7 +91,7 @@ class Sheets {
         for (String code : set.headline()) {
             Answer.Figure figure = figures.get(code);
             if (figure != null && figure.entries() > 0) {
-                boxes.put(code, box(form, figure, parts(figure, set, figures, locale)));
+                boxes.put(code, box(form, figure, parts(figure, set, figures, locale), locale));
             }
         }
         boxes(form, answer, set, locale).forEach(box -> boxes.putIfAbsent(box.measure(), box));
@@ -124,7 +124,7 @@ class Sheets {
             Optional<Measure> measure = set.find(figure.measure());
             if (figure.entries() > 0
                     && measure.filter(m -> m.partOf() == null && m.result()).isPresent()) {
-                boxes.add(box(form, figure, parts(figure, set, figures, locale)));
+                boxes.add(box(form, figure, parts(figure, set, figures, locale), locale));
             }
         }
         return boxes;
@@ -140,24 +140,26 @@ class Sheets {
         return set.partsOf(figure.measure()).stream()
                 .map(part -> figures.get(part.code()))
                 .filter(Objects::nonNull)
-                .filter(part -> part.entries() > 0)
+                .filter(part -> part.entries() > 0 && !part.onlyRelated())
                 .map(part -> part.name()
                         + messages.getMessage("sheet.gap", null, locale)
                         + pictures.amount(part.value(), part.unit(), part.qualifier(), locale))
                 .collect(Collectors.joining(messages.getMessage("sheet.comma", null, locale)));
     }
 
-    private static AnswerSheet.Box box(AskForm form, Answer.Figure figure, String sub) {
+    private AnswerSheet.Box box(AskForm form, Answer.Figure figure, String sub, Locale locale) {
+        boolean related = figure.onlyRelated();
         return new AnswerSheet.Box(
                 figure.measure(),
                 figure.name(),
-                figure.value(),
+                related ? figure.related() : figure.value(),
                 figure.unit(),
-                figure.qualifier().name(),
-                sub,
+                (related ? figure.relatedQualifier() : figure.qualifier()).name(),
+                related ? messages.getMessage("sheet.only-related", null, locale) : sub,
                 form.href("/entries", "measure", figure.measure()),
-                figure.confirmed(),
-                figure.evidenced());
+                related,
+                related ? null : figure.confirmed(),
+                related ? null : figure.evidenced());
     }
 
     private static List<String> silent(Answer answer) {
@@ -182,7 +184,7 @@ class Sheets {
                 List<AnswerSheet.Part> own = parts.getOrDefault(measure, List.of()).stream()
                         .map(part -> part(form, by, part))
                         .toList();
-                split.add(new AnswerSheet.Split(box(form, whole, ""), whole.entries(), own));
+                split.add(new AnswerSheet.Split(box(form, whole, "", locale), whole.entries(), own));
             }
         });
         return split;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public record PairDiagram(int height, List<Node> nodes, List<Band> bands, List<T
     private static final int GAP = 18;
     private static final int PAD = 12;
     private static final double MIDDLE = WIDTH - 2.0 * COLUMN;
+    private static final int HALF = (int) (MIDDLE / 2) - 42;
 
     /** A place to be shown. {@code mate} is the code of the place it is formally paired with. */
     public record Place(
@@ -39,17 +41,11 @@ public record PairDiagram(int height, List<Node> nodes, List<Band> bands, List<T
     /** The ground behind the lines of a formal pairing. */
     public record Band(int y, int height) {}
 
-    /** One movement as it is drawn: its line, its label's box, and where it starts and ends. */
-    public record Thread(
-            Movement movement,
-            String path,
-            int pillX,
-            int pillY,
-            int pillWidth,
-            int eastX,
-            int eastY,
-            int westX,
-            int westY) {}
+    /** A movement's label: its box, and its words in one line or two, with an ellipsis if there are more. */
+    public record Pill(int x, int y, int width, int height, List<List<Movement.Part>> lines) {}
+
+    /** One movement as it is drawn: its line, its label, and where it starts and ends. */
+    public record Thread(Movement movement, String path, Pill pill, int eastX, int eastY, int westX, int westY) {}
 
     /**
      * @param places   east and west, in the order they should stand; a mate that is not among them is ignored
@@ -155,15 +151,15 @@ public record PairDiagram(int height, List<Node> nodes, List<Band> bands, List<T
         private Thread thread(Movement movement) {
             Integer east = y(movement.east(), movement);
             Integer west = y(movement.west(), movement);
-            int width = pillWidth(movement);
             if (east == null || west == null) {
                 boolean atWest = east == null;
                 int y = Objects.requireNonNull(atWest ? west : east);
-                int length = width + 70;
+                Labels label = Labels.of(movement, HALF);
+                int length = label.width() + 70;
                 int from = atWest ? WIDTH - COLUMN - length : COLUMN + length;
                 int to = atWest ? WIDTH - COLUMN : COLUMN;
                 String path = "M" + from + " " + y + "H" + to;
-                return new Thread(movement, path, Math.min(from, to) + 28, y, width, from, y, to, y);
+                return new Thread(movement, path, label.at(Math.min(from, to) + 28, y), from, y, to, y);
             }
             double x = COLUMN;
             String path = east.equals(west)
@@ -181,7 +177,8 @@ public record PairDiagram(int height, List<Node> nodes, List<Band> bands, List<T
                             x + MIDDLE * 0.88,
                             west,
                             x + MIDDLE);
-            return new Thread(movement, path, COLUMN + 36, east, width, COLUMN, east, WIDTH - COLUMN, west);
+            Labels label = Labels.of(movement, room(east, east.equals(west)));
+            return new Thread(movement, path, label.at(COLUMN + 36, east), COLUMN, east, WIDTH - COLUMN, west);
         }
 
         private @Nullable Integer y(@Nullable String place, Movement movement) {
@@ -206,12 +203,70 @@ public record PairDiagram(int height, List<Node> nodes, List<Band> bands, List<T
                     .toList();
         }
 
-        private static int pillWidth(Movement movement) {
-            return (int) Math.ceil(TextWidth.of(movement.text(), 13) + 40);
+        /** How far a label may reach: up to the bend of its line, or to the middle where another stands opposite. */
+        private int room(int y, boolean level) {
+            boolean opposite = drawn.stream()
+                    .filter(movement -> movement.east() == null)
+                    .map(movement -> y(movement.west(), movement))
+                    .anyMatch(other -> other != null && Math.abs(other - y) < ROW);
+            return opposite ? HALF : (int) (level ? MIDDLE - 72 : MIDDLE * 0.62 - 36);
         }
 
         private static int order(String flow) {
             return List.of("ties", "people", "money", "goods", "jobs").indexOf(flow);
+        }
+    }
+
+    /** A label's words, broken so that they fit into the room. */
+    private record Labels(List<List<Movement.Part>> lines) {
+
+        private static final double LETTERS = 13;
+        private static final int AROUND = 40;
+        private static final Pattern SEPARATOR = Pattern.compile("^[，、,]\\s*");
+
+        static Labels of(Movement movement, int room) {
+            double inside = room - AROUND;
+            List<List<Movement.Part>> lines = new ArrayList<>();
+            List<Movement.Part> line = new ArrayList<>();
+            for (Movement.Part part : movement.parts()) {
+                Movement.Part first = fitted(part, inside);
+                if (line.isEmpty()) {
+                    line.add(first);
+                } else if (width(line) + width(List.of(part)) <= inside) {
+                    line.add(part);
+                } else if (lines.isEmpty()) {
+                    lines.add(line);
+                    line = new ArrayList<>(List.of(first));
+                } else {
+                    Movement.Part last = line.removeLast();
+                    line.add(new Movement.Part(last.word(), last.amount() + "…"));
+                    break;
+                }
+            }
+            lines.add(line);
+            return new Labels(lines);
+        }
+
+        private static Movement.Part fitted(Movement.Part part, double room) {
+            double amount = TextWidth.of(" " + part.amount() + "…", LETTERS);
+            String word = SEPARATOR.matcher(part.word()).replaceFirst("");
+            return new Movement.Part(TextWidth.fit(word, LETTERS, Math.max(LETTERS * 2, room - amount)), part.amount());
+        }
+
+        private static double width(List<Movement.Part> line) {
+            return line.stream()
+                    .mapToDouble(part -> TextWidth.of(part.word() + " " + part.amount(), LETTERS))
+                    .sum();
+        }
+
+        int width() {
+            return (int)
+                    Math.ceil(lines.stream().mapToDouble(Labels::width).max().orElse(0) + AROUND);
+        }
+
+        Pill at(int x, int y) {
+            int height = lines.size() == 1 ? 26 : 40;
+            return new Pill(x, y - height / 2, width(), height, lines);
         }
     }
 }

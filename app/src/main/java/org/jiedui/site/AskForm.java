@@ -99,25 +99,32 @@ record AskForm(
 
     /** The same question, narrowed to one part of a split; {@code ""} is the rest. */
     AskForm narrowed(Question.By split, String key) {
-        return with(split.name().toLowerCase(Locale.ROOT), key, kind, giver, receiver, ways, amount);
-    }
-
-    /** The same question without what narrows it to the entries behind a part or a line. */
-    public AskForm whole() {
-        return with(by, null, null, null, null, null, null);
-    }
-
-    private AskForm with(
-            @Nullable String split,
-            @Nullable String key,
-            @Nullable String kinds,
-            @Nullable String sender,
-            @Nullable String arrival,
-            @Nullable String both,
-            @Nullable String amounts) {
         return new AskForm(
-                look, place, pairing, person, project, from, to, set, standing, undated, measure, split, key, kinds,
-                sender, arrival, both, amounts);
+                look,
+                place,
+                pairing,
+                person,
+                project,
+                from,
+                to,
+                set,
+                standing,
+                undated,
+                measure,
+                split.name().toLowerCase(Locale.ROOT),
+                key,
+                kind,
+                giver,
+                receiver,
+                ways,
+                amount);
+    }
+
+    /** The same question without what narrows it to one measure, or to the entries behind a part or a line. */
+    public AskForm whole() {
+        return new AskForm(
+                look, place, pairing, person, project, from, to, set, standing, undated, null, by, null, null, null,
+                null, null, null);
     }
 
     /** Whether this, one of {@link #LOOKS}, is among what is looked at. */

@@ -56,6 +56,16 @@ class PairDiagramTest {
                     }
                 }
             }
+            for (PairDiagram.Thread one : diagram.threads()) {
+                assertThat(one.pill().x() + one.pill().width())
+                        .as("seed %d", seed)
+                        .isLessThanOrEqualTo(PairDiagram.WIDTH - 168);
+                for (PairDiagram.Thread two : diagram.threads()) {
+                    assertThat(one != two && overlap(one.pill(), two.pill()))
+                            .as("%s and %s, seed %d", one.pill(), two.pill(), seed)
+                            .isFalse();
+                }
+            }
             Set<Integer> starts = new HashSet<>();
             Set<Integer> ends = new HashSet<>();
             for (PairDiagram.Thread thread : diagram.threads()) {
@@ -67,6 +77,13 @@ class PairDiagramTest {
                 }
             }
         }
+    }
+
+    private static boolean overlap(PairDiagram.Pill one, PairDiagram.Pill two) {
+        return one.x() < two.x() + two.width()
+                && two.x() < one.x() + one.width()
+                && one.y() < two.y() + two.height()
+                && two.y() < one.y() + one.height();
     }
 
     private static List<PairDiagram.Place> places(Random random) {
@@ -84,9 +101,24 @@ class PairDiagramTest {
         List<Movement> movements = new ArrayList<>();
         int places2 = places.size() / 2;
         for (int i = 0; i < random.nextInt(15); i++) {
-            movements.add(movement("e" + random.nextInt(places2), "w" + random.nextInt(places2)));
+            String east = "e" + random.nextInt(places2);
+            String west = "w" + random.nextInt(places2);
+            int ends = random.nextInt(5);
+            movements.add(movement(ends == 0 ? null : east, ends == 1 ? null : west, parts(random)));
         }
         return movements;
+    }
+
+    private static List<Movement.Part> parts(Random random) {
+        List<String> words = List.of("挂职", "Enterprise settled", "Agreed investment", "在海珠区设门店展示销售瓮安特产", "Secondment");
+        List<String> amounts = List.of("1人", "≥ 3.3 billion yuan", "amount not recorded", "5 enterprises");
+        List<Movement.Part> parts = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            parts.add(new Movement.Part(
+                    (i == 0 ? "" : ", ") + words.get(random.nextInt(words.size())),
+                    amounts.get(random.nextInt(amounts.size()))));
+        }
+        return parts;
     }
 
     private static PairDiagram.Place place(String code, boolean east, String mate) {
@@ -94,12 +126,16 @@ class PairDiagramTest {
     }
 
     private static Movement movement(String east, String west) {
+        return movement(east, west, List.of(new Movement.Part("投资", "≥6亿元")));
+    }
+
+    private static Movement movement(String east, String west, List<Movement.Part> parts) {
         return new Movement(
                 east,
                 west,
-                east == null ? Movement.Heading.ONE_END : Movement.Heading.WESTWARD,
+                east == null || west == null ? Movement.Heading.ONE_END : Movement.Heading.WESTWARD,
                 "money",
-                List.of(new Movement.Part("投资", "≥6亿元")),
+                parts,
                 true,
                 "/entries");
     }

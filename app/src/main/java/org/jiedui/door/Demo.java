@@ -2,14 +2,11 @@ package org.jiedui.door;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -46,19 +43,10 @@ class Demo {
     }
 
     private void loadFolder(Path example, String address) throws IOException {
-        Properties source = new Properties();
-        if (Files.exists(example.resolve("source.properties"))) {
-            try (Reader text = Files.newBufferedReader(example.resolve("source.properties"))) {
-                source.load(text);
-            }
-        }
         IntakeClient client = new IntakeClient(URI.create(address), folder.resolve("admin-token"));
-        IntakeClient.Terms terms = new IntakeClient.Terms(
-                false,
-                Optional.ofNullable(source.getProperty("known-by")).map(LocalDate::parse),
-                Optional.ofNullable(source.getProperty("side")));
+        IntakeClient.Terms unsaid = new IntakeClient.Terms(false, Optional.empty(), Optional.empty());
         for (Path workbook : workbooks(example)) {
-            Outcome outcome = client.send(workbook, terms);
+            Outcome outcome = client.send(workbook, SourceFile.completed(unsaid, workbook));
             outcome.tell(out);
         }
     }

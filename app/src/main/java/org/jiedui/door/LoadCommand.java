@@ -36,7 +36,12 @@ class LoadCommand {
         IntakeClient client = new IntakeClient(system, tokenFile);
         List<Outcome> outcomes = new ArrayList<>();
         for (String file : words.rest()) {
-            Outcome outcome = client.send(Path.of(file), terms);
+            IntakeClient.Terms completed = SourceFile.completed(terms, Path.of(file));
+            Outcome outcome = client.send(Path.of(file), completed);
+            if (outcome instanceof Outcome.Read && completed.knownBy().isEmpty()) {
+                out.println(file + ": known by today, since neither --source-date nor a source.properties beside it"
+                        + " says another day");
+            }
             outcome.tell(outcome instanceof Outcome.Refused ? err : out);
             outcomes.add(outcome);
         }

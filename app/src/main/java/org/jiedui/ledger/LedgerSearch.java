@@ -109,10 +109,10 @@ public class LedgerSearch {
     }
 
     /**
-     * A live entry that tells of the same kind, title, date, amount and places as a fact.
+     * A live entry that tells of the same kind, title, date and amount as a fact, and of no other places.
      *
-     * @param wholly whether all the rest is the same, too: pairing, project, people, subject, attributes, the source's own
-     *               number and the note
+     * @param wholly whether all the rest is the same, too: places, pairing, project, people, subject, attributes, the
+     *               source's own number and the note
      */
     public record Alike(EntryNo no, boolean wholly) {}
 
@@ -129,6 +129,9 @@ public class LedgerSearch {
                    and e.attributes = cast(:attributes as jsonb)
                    and e.reference is not distinct from cast(:reference as text)
                    and t.note = :note
+                   and e.giver is not distinct from cast(:giver as text)
+                   and e.receiver is not distinct from cast(:receiver as text)
+                   and e.effect is not distinct from cast(:effect as text)
                    and array(select concat_ws(' ', i.stay, i.person, i.basis_points)
                              from ledger_tie i where i.entry = e.no order by i.place) = cast(:ties as text[])) as wholly
                 from ledger_text t join ledger_entry e on e.no = t.entry
@@ -138,9 +141,9 @@ public class LedgerSearch {
                   and e.quantity is not distinct from cast(:quantity as numeric)
                   and e.unit is not distinct from cast(:unit as text)
                   and e.precision is not distinct from cast(:precision as text)
-                  and e.giver is not distinct from cast(:giver as text)
-                  and e.receiver is not distinct from cast(:receiver as text)
-                  and e.effect is not distinct from cast(:effect as text)
+                  and (e.giver = cast(:giver as text)) is not false
+                  and (e.receiver = cast(:receiver as text)) is not false
+                  and (e.effect = cast(:effect as text)) is not false
                   and e.reverses is null and not exists (select from ledger_entry r where r.reverses = e.no)
                 order by wholly desc, e.no
                 limit 1

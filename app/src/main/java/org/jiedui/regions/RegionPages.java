@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
@@ -68,8 +69,7 @@ class RegionPages {
         Map<String, String> options = new LinkedHashMap<>();
         if (!typed.isBlank()) {
             regions.search(typed.strip(), PROPOSED)
-                    .forEach(region ->
-                            options.put(region.name() + " " + region.code(), regions.label(region.code(), locale)));
+                    .forEach(region -> options.put(region.name() + " " + region.code(), above(region, locale)));
         }
         model.addAttribute("options", options);
         return "looks/options";
@@ -128,6 +128,14 @@ class RegionPages {
         return of.stream()
                 .map(region -> new Place(region.code().value(), regions.label(region.code(), locale)))
                 .toList();
+    }
+
+    /** What a place lies in, from the province down: tells namesakes apart. */
+    private String above(Region region, Locale locale) {
+        List<Region> path = regions.path(region.code());
+        return path.subList(0, Math.max(1, path.size() - 1)).stream()
+                .map(one -> regions.label(one.code(), locale))
+                .collect(Collectors.joining(" "));
     }
 
     private String text(Finding finding, Locale locale) {

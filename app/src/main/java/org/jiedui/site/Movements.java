@@ -72,7 +72,7 @@ class Movements {
                 line.heading(),
                 line.flow(),
                 parts(together(own), locale),
-                own.stream().anyMatch(flow -> flow.value() != null),
+                own.stream().anyMatch(flow -> flow.value() != null || flow.unit() == null),
                 href(pairing, line, own))));
         return movements;
     }
@@ -208,7 +208,8 @@ class Movements {
         String word = before + messages.getMessage("kind." + flow.kind(), null, locale);
         String unit = flow.unit();
         if (unit == null) {
-            return new Movement.Part(word, messages.getMessage("home.amount-unrecorded", null, locale));
+            return new Movement.Part(
+                    word, messages.getMessage("home.entries-of-kind", new Object[] {flow.entries()}, locale));
         }
         return new Movement.Part(
                 word, looks.amount(flow.value(), unit, flow.qualifier(), locale).text());

@@ -162,7 +162,9 @@ class Strands {
         for (Flow flow : ofOneFamily) {
             String kind = say("kind." + flow.kind(), locale);
             if (flow.unit() == null) {
-                parts.add(kind + say("sheet.gap", locale) + say("entries.uncounted", locale));
+                parts.add(kind
+                        + say("sheet.gap", locale)
+                        + messages.getMessage("home.entries-of-kind", new Object[] {flow.entries()}, locale));
             } else {
                 String amount = looks.amount(flow.value(), flow.unit(), flow.qualifier(), locale)
                         .text();

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Ledger;
 import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,9 @@ class LoadTest {
     @Autowired
     private Store store;
 
+    @Autowired
+    private Ledger ledger;
+
     @LocalServerPort
     private int port;
 
@@ -47,6 +53,26 @@ class LoadTest {
 
         assertThat(load("--source-date", "2019-07-27", PAIRINGS.toString())).isZero();
         assertThat(told()).startsWith("1-结对关系与协议.xlsx: 0 accepted, 0 rejected, ");
+    }
+
+    @Test
+    void takesTheDayOfTheSourceFromTheFileBesideOrSaysThatItIsToday() throws IOException {
+        Path sheet = Files.writeString(folder.resolve("成效.csv"), "名称,性质,生效地\n一笔没有日期的,捐赠款,贵定县\n");
+        load("--dry-run", sheet.toString());
+        assertThat(told()).contains("known by today");
+
+        Files.writeString(folder.resolve("source.properties"), "known-by=2018-05-06\n");
+        load(sheet.toString());
+        assertThat(told()).doesNotContain("known by today");
+        assertThat(ledger.entries(
+                        LongStream.rangeClosed(1, 100).mapToObj(EntryNo::new).toList()))
+                .filteredOn(entry -> entry.fact().title().equals("一笔没有日期的"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.fact().knownBy()).isEqualTo("2018-05-06"));
+
+        Files.writeString(folder.resolve("source.properties"), "known-by=May\n");
+        assertThat(load(sheet.toString())).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("source.properties").contains("no date like");
     }
 
     @Test

@@ -148,6 +148,8 @@ class ResultsTest {
         for (Map<String, String> other : List.of(
                 books("title", "多笔书款", "reference", "另一号"),
                 books("title", "多笔书款", "remark", "第二批"),
+                books("title", "多笔书款", "place", "贵定县"),
+                books("title", "多笔书款", "giver", ""),
                 books("title", "多笔书款", "people", "岑群英 50%"))) {
             assertThat(codes(accept("results", other))).contains("result-alike");
             assertThat(record("results", other).known()).isEqualTo(1);

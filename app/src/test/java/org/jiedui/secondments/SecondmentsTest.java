@@ -25,6 +25,7 @@ import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Position.Manner;
 import org.jiedui.secondments.Stay.Category;
+import org.jiedui.secondments.Stay.Extension;
 import org.jiedui.testing.JieduiTest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -142,13 +142,13 @@ class StayEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void saysWhatAFreshReckoningOfTheStandingWordsSays(long seed) {
         Random dice = new Random(seed);
         String name = "骰子" + seed;
         Reckoning words = new Reckoning();
         tell(words, name, dice, 0, true, false);
-        for (int step = 1; step <= 14; step++) {
+        for (int step = 1; step <= 12; step++) {
             List<Word> later = words.later();
             switch (dice.nextInt(6)) {
                 case 0 -> tell(words, name, dice, step, true, false);

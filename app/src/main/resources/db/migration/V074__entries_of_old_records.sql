@@ -35,3 +35,36 @@ where not exists (select 1 from secondment_entry k where k.entry = entry.no)
                   where record.id = case entry.kind when 'position' then k.position
                                                     when 'extension' then k.extension
                                                     else k.reflection end);
+
+-- Where a date told later was read: as the entry that its intake posted for the stay says; not clear if there are two, or
+-- none was posted.
+with told as (
+    select min(t.id) as id, min(e.no) as entry
+    from stay_term t
+    join ledger_tie tie on tie.stay = t.stay
+    join ledger_entry e on e.no = tie.entry and e.kind = 'stay' and e.reverses is null and e.batch = t.batch
+    where t.known_by is null
+    group by t.stay, t.batch
+    having count(*) = 1)
+update stay_term t
+set known_by = b.known_by, side = b.side, file = e.file, file_name = e.file_name, sheet = e.sheet, row_no = e.row_no,
+    reference = e.reference
+from told
+join ledger_entry e on e.no = told.entry
+join intake_batch b on b.id = e.batch
+where told.id = t.id;
+
+-- An entry posted anew took over the papers of those before it: the row's own are the others.
+insert into stay_term_paper (term, place, file, name)
+select t.id, row_number() over (partition by t.id order by p.no), p.file, p.name
+from stay_term t
+join ledger_tie tie on tie.stay = t.stay
+join ledger_entry e on e.no = tie.entry and e.kind = 'stay' and e.reverses is null and e.batch = t.batch
+join ledger_evidence p on p.entry = e.no
+where t.known_by is not null
+  and not exists (select 1 from stay_term_paper own where own.term = t.id)
+  and not exists (select 1
+                  from ledger_tie earlier
+                  join ledger_entry o on o.no = earlier.entry and o.kind = 'stay'
+                  join ledger_evidence held on held.entry = o.no
+                  where earlier.stay = t.stay and o.no < e.no and held.file = p.file);

@@ -229,7 +229,10 @@ class SecondmentPagesTest {
                 .extractingPath("$.rows[0].until")
                 .isEqualTo("2020-05");
         assertThat(http.get().uri("/secondments?q=柏一")).bodyText().contains("2020-05");
-        long person = secondments.named("柏一").getFirst().person().id().value();
+        Stay told = secondments.named("柏一").getFirst();
+        long pairing = Objects.requireNonNull(told.pairing()).value();
+        assertThat(http.get().uri("/?pairing=" + pairing)).bodyText().contains("柏一", "2020-05");
+        long person = told.person().id().value();
         assertThat(http.get().uri("/persons/" + person)).bodyText().contains("2020-05");
     }
 

@@ -11,7 +11,11 @@ import org.jiedui.intake.Intake;
 import org.jiedui.intake.Intake.Outcome;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Until;
+import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.pairings.Pairings;
@@ -138,6 +142,83 @@ class ReversedRecordsTest {
                              + (select count(*) from reflection r join stay s on s.id = r.stay
                                 where s.person_name = '红冲试验员' and r.withdrawn_at is null)
                         """).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void aStaysEndIsBackWhenTheExtensionThatMovedItIsReversedByItself() {
+        EntryNo pairing = record("pairings", PAIRING);
+        EntryNo stay = record("secondments", stay("红冲延期员", "from", "2018-04", "until", "2018-12"));
+        EntryNo extension = first("extensions", Map.of("person", "红冲延期员", "until", "2019-12"));
+        assertThat(ledger.entry(stay).live()).isFalse();
+
+        reverse(extension);
+
+        assertThat(withdrawnExtensions("红冲延期员")).isOne();
+        Entry last = ofStay(stay);
+        assertThat(last.fact().until()).isEqualTo(new Until.On(PartialDate.parse("2018-12")));
+        assertThat(last.fact().origin()).isEqualTo(ledger.entry(stay).fact().origin());
+        reverse(last.no());
+        reverse(pairing);
+    }
+
+    @Test
+    void aStayIsGoneWithTheEntryThatTookThePlaceOfItsFirst() {
+        EntryNo pairing = record("pairings", PAIRING);
+        EntryNo stay = record("secondments", stay("红冲补记员", "until", "2018-12"));
+        record("secondments", stay("红冲补记员", "from", "2018-04", "until", "2018-12"));
+        EntryNo extension = first("extensions", Map.of("person", "红冲补记员", "reason", "项目未完", "until", "2019-12"));
+        Entry restated = ofStay(stay);
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> reverse(restated.no()))
+                .satisfies(refused ->
+                        assertThat(refused.findings()).extracting(Finding::code).containsExactly("stay-still-used"));
+
+        reverse(extension);
+        Entry last = ofStay(stay);
+        assertThat(last.fact().happened()).isEqualTo(PartialDate.parse("2018-04"));
+        reverse(last.no());
+
+        assertThat(ledger.liveOf(new Ledger.Subject.OfStay(tied(stay)))).isEmpty();
+        assertThat(jdbc.sql("select count(*) from standing_stay where person_name = '红冲补记员'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        reverse(record("secondments", stay("红冲补记员", "until", "2018-12")));
+        reverse(pairing);
+    }
+
+    private static Map<String, String> stay(String person, String... told) {
+        Map<String, String> fields =
+                new HashMap<>(Map.of("person", person, "category", "cadre", "home-place", "海珠区", "host-place", "瓮安县"));
+        for (int i = 0; i < told.length; i += 2) {
+            fields.put(told[i], told[i + 1]);
+        }
+        return fields;
+    }
+
+    private StayId tied(EntryNo stay) {
+        return ledger.entry(stay).fact().ties().getFirst().stay();
+    }
+
+    /** The live entry of the stay that was first posted as this one. */
+    private Entry ofStay(EntryNo first) {
+        List<Entry> live = ledger.liveOf(new Ledger.Subject.OfStay(tied(first))).stream()
+                .filter(entry -> entry.fact().kind().equals("stay"))
+                .toList();
+        assertThat(live).hasSize(1);
+        return live.getFirst();
+    }
+
+    private int withdrawnExtensions(String person) {
+        return jdbc.sql("""
+                        select count(*) from extension e join stay s on s.id = e.stay
+                        where s.person_name = :person and e.withdrawn_at is not null""").param("person", person).query(Integer.class).single();
+    }
+
+    /** The record's own entry, if others were posted anew with it. */
+    private EntryNo first(String register, Map<String, String> fields) {
+        Intake.Report report = intake.record(register, new HashMap<>(fields), null, CLERK);
+        return ledger.ofBatch(Objects.requireNonNull(report.batch())).getFirst();
     }
 
     private EntryNo record(String register, Map<String, String> fields) {

@@ -68,10 +68,14 @@ class RecordPages {
         Map<String, String> values = new HashMap<>();
         if (from != null && from > 0) {
             BatchId batch = new BatchId(from);
-            queries.row(batch, sheet, line).ifPresent(row -> values.putAll(views.cells(row)));
-            queries.find(batch)
-                    .ifPresent(kept -> model.addAttribute(
-                            "from", registers.text("record.from", kept.fileName(), String.valueOf(line))));
+            queries.row(batch, sheet, line)
+                    .filter(row -> row.register().equals(register))
+                    .ifPresent(row -> {
+                        values.putAll(views.cells(row));
+                        queries.find(batch)
+                                .ifPresent(kept -> model.addAttribute(
+                                        "from", registers.text("record.from", kept.fileName(), String.valueOf(line))));
+                    });
         }
         if (!set.isEmpty()) {
             values.put(set, to);

@@ -49,8 +49,14 @@ public record Fact(
         evidence = List.copyOf(evidence);
     }
 
-    /** The same state, told anew with other dates by another source; for taking the place of this one. */
-    public Fact restated(@Nullable PartialDate from, Until end, LocalDate known, List<Evidence> papers, Origin source) {
+    /** The same state, told anew with other dates by another source and side; for taking the place of this one. */
+    public Fact restated(
+            @Nullable PartialDate from,
+            Until end,
+            LocalDate known,
+            @Nullable Side by,
+            List<Evidence> papers,
+            Origin source) {
         return new Fact(
                 kind,
                 from,
@@ -64,7 +70,7 @@ public record Fact(
                 attributes,
                 ties,
                 papers,
-                recordedBy,
+                by,
                 source,
                 title,
                 note);

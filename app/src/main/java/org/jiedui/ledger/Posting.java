@@ -55,6 +55,12 @@ public final class Posting implements AutoCloseable {
         return post(fact);
     }
 
+    /** Attaches a paper that a later source brought to an entry that goes on standing and does not hold it yet. */
+    public void attach(EntryNo entry, Evidence paper) {
+        flush();
+        lines.appendEvidence(entry.value(), paper, by.name(), Instant.now(clock));
+    }
+
     EntryNo reverse(Entry entry, String reason) {
         return append(opposite(entry.fact()), entry.no().value(), reason);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -22,6 +23,7 @@ import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Posting;
 import org.jiedui.ledger.Tie;
 import org.jiedui.secondments.SecondmentRepository.Kept;
+import org.jiedui.secondments.Stay.Extension;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -106,7 +108,7 @@ class ExtensionRegister implements Register {
             return;
         }
         Stay stay = found.get();
-        check(stay, extension, row);
+        check(stay, extension, row, batch);
         if (row.refused()) {
             return;
         }
@@ -116,7 +118,7 @@ class ExtensionRegister implements Register {
             EntryNo entry = batch.posting().post(fact(stay, extension, evidence, row, batch));
             repository.posted(entry, Kept.EXTENSION, kept);
         }
-        entries.told(stay.id(), row, batch);
+        entries.extended(stay.id(), batch);
     }
 
     private Fact fact(Stay stay, Extension extension, List<Evidence> evidence, Row row, Batch batch) {
@@ -136,25 +138,27 @@ class ExtensionRegister implements Register {
                 .build();
     }
 
-    private void check(Stay stay, Extension extension, Row row) {
-        for (Extension granted : secondments.extensions(stay.id())) {
-            if (Objects.equals(granted.decided(), extension.decided())
-                    && Objects.equals(granted.from(), extension.from())
-                    && granted.until().equals(extension.until())
-                    && granted.reason().equals(extension.reason())) {
+    private void check(Stay stay, Extension extension, Row row, Batch batch) {
+        List<Extension> granted = secondments.extensions(stay.id());
+        for (Extension one : granted) {
+            if (Objects.equals(one.decided(), extension.decided())
+                    && Objects.equals(one.from(), extension.from())
+                    && one.until().equals(extension.until())
+                    && one.reason().equals(extension.reason())) {
                 row.known(Finding.remark("extension-known", "", stay.person().name()));
                 return;
             }
         }
-        PartialDate end = extension.until() instanceof Until.On(PartialDate date) ? date : null;
-        Term stayed = new Term(stay.from(), new Until.NotRecorded());
-        if (stayed.certainlyExceededBy(new Term(extension.from(), extension.until()))
-                || end != null
-                        && stay.until() instanceof Until.On(PartialDate planned)
-                        && end.last().isBefore(planned.first())) {
+        if (new Term(stay.from(), stay.planned()).isShortenedBy(new Term(extension.from(), extension.until()))) {
             row.refuse(Finding.refused(
                     "extension-makes-shorter", "until", stay.person().name()));
+            return;
         }
+        List<Until> ends = Stream.concat(granted.stream(), Stream.of(extension))
+                .sorted(Extension.IN_ORDER)
+                .map(Extension::until)
+                .toList();
+        entries.check(stay, new Term(stay.from(), Term.prolonged(stay.planned(), ends)), row, batch);
     }
 
     /** 2, 2次, 两次, 二; once if the cell is empty. */

@@ -144,7 +144,7 @@ class PositionRegister implements Register {
             row.refuse(Finding.refused(
                     "position-second-main", "manner", stay.person().name()));
         }
-        if (secondments.wholeTerm(stay).certainlyExceededBy(new Term(position.from(), position.until()))) {
+        if (new Term(stay.from(), stay.until()).certainlyExceededBy(new Term(position.from(), position.until()))) {
             row.refuse(Finding.refused(
                     "position-outside-stay", "from", stay.person().name()));
         }

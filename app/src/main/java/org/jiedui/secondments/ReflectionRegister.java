@@ -16,6 +16,7 @@ import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Posting;
 import org.jiedui.ledger.Tie;
 import org.jiedui.secondments.SecondmentRepository.Kept;
+import org.jiedui.secondments.Stay.Reflection;
 import org.springframework.stereotype.Component;
 
 /** 本人自述: what somebody says of the stay in their own words. */

@@ -10,6 +10,7 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
 import org.jiedui.people.Organisation;
+import org.jiedui.secondments.Stay.Extension;
 import org.jiedui.secondments.Stay.Post;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,7 +46,11 @@ class SecondmentApi {
         }
     }
 
-    /** @param until a date, {@code open} if the stay goes on, or null if not recorded */
+    /**
+     * @param planned the end of the term that the stay began with: a date, {@code open} if it goes on, or null if not
+     *     recorded
+     * @param until   likewise, with all extensions
+     */
     record StayJson(
             long id,
             long person,
@@ -60,6 +65,7 @@ class SecondmentApi {
             @Nullable String pathway,
             @Nullable String level,
             @Nullable String from,
+            @Nullable String planned,
             @Nullable String until,
             String note) {
 
@@ -79,6 +85,7 @@ class SecondmentApi {
                     stay.pathway(),
                     stay.level(),
                     Stored.date(stay.from()),
+                    Stored.end(stay.planned()),
                     Stored.end(stay.until()),
                     stay.note());
         }

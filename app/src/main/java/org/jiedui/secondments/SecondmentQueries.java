@@ -2,8 +2,11 @@ package org.jiedui.secondments;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
@@ -17,6 +20,8 @@ import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Position.Manner;
 import org.jiedui.secondments.SecondmentRepository.NewStay;
 import org.jiedui.secondments.Stay.Category;
+import org.jiedui.secondments.Stay.Extension;
+import org.jiedui.secondments.Stay.Reflection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -178,6 +183,21 @@ class SecondmentQueries {
                         Stored.answer(row, "approval"),
                         row.getString("reason")))
                 .list();
+    }
+
+    /** The ends that extensions gave to stays, in their order. */
+    Map<StayId, List<Until>> extendedTo(Collection<StayId> stays) {
+        Map<StayId, List<Until>> ends = new HashMap<>();
+        jdbc.sql("""
+                        select stay, ends from extension
+                        where stay = any(:stays) and withdrawn_at is null
+                        order by coalesce(starts, decided) nulls last, id""")
+                .param("stays", stays.stream().map(StayId::value).toArray(Long[]::new))
+                .query(row -> {
+                    ends.computeIfAbsent(new StayId(row.getLong("stay")), stay -> new ArrayList<>())
+                            .add(Stored.end(row, "ends"));
+                });
+        return ends;
     }
 
     List<Reflection> reflections(StayId stay) {

@@ -2,17 +2,25 @@ package org.jiedui.secondments;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
+import org.jiedui.intake.Batch;
+import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Evidence;
+import org.jiedui.ledger.Origin;
 import org.jiedui.pairings.Direction;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Stay.Category;
+import org.jiedui.secondments.Stay.Extension;
+import org.jiedui.secondments.Stay.Reflection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,14 +86,38 @@ class SecondmentRepository {
                 .single();
     }
 
-    /** A later record tells dates that the stay's own record left open. */
-    void complete(StayId stay, @Nullable PartialDate from, Until until, BatchId batch) {
-        jdbc.sql("insert into stay_term (stay, starts, ends, batch) values (:stay, :starts, :ends, :batch)")
+    /** A later row tells dates that the stay's own record left open; the row is kept as their source. */
+    void complete(StayId stay, Term told, Row row, Batch batch) {
+        Origin origin = row.origin();
+        Side side = batch.recordedBy();
+        long term = jdbc.sql("""
+                        insert into stay_term (stay, starts, ends, batch, known_by, side, file, file_name, sheet, row_no,
+                                               reference)
+                        values (:stay, :starts, :ends, :batch, :knownBy, :side, :file, :fileName, :sheet, :row,
+                                :reference)
+                        returning id""")
                 .param("stay", stay.value())
-                .param("starts", Stored.date(from))
-                .param("ends", Stored.end(until))
-                .param("batch", batch.value())
-                .update();
+                .param("starts", Stored.date(told.from()))
+                .param("ends", Stored.end(told.until()))
+                .param("batch", batch.id().value())
+                .param("knownBy", batch.knownBy())
+                .param("side", side == null ? null : side.word())
+                .param("file", origin.file())
+                .param("fileName", origin.fileName())
+                .param("sheet", origin.sheet())
+                .param("row", origin.row())
+                .param("reference", origin.reference())
+                .query(Long.class)
+                .single();
+        List<Evidence> papers = row.evidence("evidence");
+        for (int place = 0; place < papers.size(); place++) {
+            jdbc.sql("insert into stay_term_paper (term, place, file, name) values (:term, :place, :file, :name)")
+                    .param("term", term)
+                    .param("place", place)
+                    .param("file", papers.get(place).hash())
+                    .param("name", papers.get(place).name())
+                    .update();
+        }
     }
 
     long insert(StayId stay, Position position, @Nullable OrganisationId organisation, BatchId batch) {

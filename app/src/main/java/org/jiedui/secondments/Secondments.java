@@ -14,7 +14,6 @@ import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
-import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
@@ -26,7 +25,9 @@ import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.secondments.SecondmentQueries.StoredStay;
 import org.jiedui.secondments.SecondmentRepository.NewStay;
+import org.jiedui.secondments.Stay.Extension;
 import org.jiedui.secondments.Stay.Post;
+import org.jiedui.secondments.Stay.Reflection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,7 +81,10 @@ public class Secondments implements StayFinder {
                 .toList();
     }
 
-    /** Somebody already entered under this name and office; without an office, the only one of the name. */
+    /**
+     * Somebody already entered under this name and office; the only one of the name, if the row or the person is without an
+     * office.
+     */
     Optional<Person> person(String name, String office, Row row) {
         List<Person> namesakes = people.named(name);
         if (namesakes.isEmpty()) {
@@ -93,9 +97,13 @@ public class Secondments implements StayFinder {
             return Optional.of(namesakes.getFirst());
         }
         Optional<Person> same = namesakes.stream()
-                .filter(person ->
-                        person.office().equals(office) || person.office().isEmpty())
+                .filter(person -> person.office().equals(office))
                 .findFirst();
+        if (same.isEmpty() && namesakes.size() == 1) {
+            same = namesakes.stream()
+                    .filter(person -> person.office().isEmpty())
+                    .findFirst();
+        }
         if (same.isEmpty()) {
             row.remark(Finding.remark("person-is-a-namesake", "office", name, BookWords.persons(namesakes)));
         }
@@ -144,23 +152,6 @@ public class Secondments implements StayFinder {
         return queries.reflections(stay);
     }
 
-    /** A stay with its extensions, in their order. After one without a recorded end none is known, until a later one tells. */
-    Term wholeTerm(Stay stay) {
-        Until until = stay.until();
-        for (Extension extension : extensions(stay.id())) {
-            until = later(until, extension.until());
-        }
-        return new Term(stay.from(), until);
-    }
-
-    /** Of two known ends the later one; else the last word: after an extension without an end, no end is known. */
-    private static Until later(Until one, Until other) {
-        if (one instanceof Until.On(PartialDate first) && other instanceof Until.On(PartialDate second)) {
-            return second.last().isAfter(first.last()) ? other : one;
-        }
-        return other;
-    }
-
     List<Stay> whole(List<StoredStay> stored) {
         Map<PersonId, Person> persons = people.persons(
                 stored.stream().map(found -> found.stay().person()).toList());
@@ -170,13 +161,18 @@ public class Secondments implements StayFinder {
                         Stream.of(found.stay().home(), found.stay().host()).filter(Objects::nonNull))
                 .forEach(ids::add);
         Map<OrganisationId, Organisation> organisations = people.organisations(ids);
+        Map<StayId, List<Until>> extended =
+                queries.extendedTo(stored.stream().map(StoredStay::id).toList());
         return stored.stream()
-                .map(found -> whole(found, persons, organisations))
+                .map(found -> whole(found, extended.getOrDefault(found.id(), List.of()), persons, organisations))
                 .toList();
     }
 
     private static Stay whole(
-            StoredStay found, Map<PersonId, Person> persons, Map<OrganisationId, Organisation> organisations) {
+            StoredStay found,
+            List<Until> extended,
+            Map<PersonId, Person> persons,
+            Map<OrganisationId, Organisation> organisations) {
         NewStay stay = found.stay();
         return new Stay(
                 found.id(),
@@ -192,6 +188,7 @@ public class Secondments implements StayFinder {
                 stay.level(),
                 stay.from(),
                 stay.until(),
+                Term.prolonged(stay.until(), extended),
                 stay.note());
     }
 

@@ -1,5 +1,6 @@
 package org.jiedui.secondments;
 
+import java.util.Comparator;
 import java.util.Locale;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param office     what the person was when sent, in the words of the record; may be empty
  * @param pairing    the pairing of home and host, or the nearest that covers them; absent if none is recorded
  * @param profession word of the vocabulary, as are {@code pathway} and {@code level} (of the sending unit)
+ * @param planned    the end of the term that the stay began with
+ * @param until      its end with all extensions, see {@link Term#prolonged}
  */
 public record Stay(
         StayId id,
@@ -31,12 +34,13 @@ public record Stay(
         @Nullable String pathway,
         @Nullable String level,
         @Nullable PartialDate from,
+        Until planned,
         Until until,
         String note) {
 
     public Stay {
-        if (Term.endsBeforeItStarts(from, until)) {
-            throw new IllegalArgumentException("stay ends before it starts: " + from + " to " + until);
+        if (Term.endsBeforeItStarts(from, planned)) {
+            throw new IllegalArgumentException("stay ends before it starts: " + from + " to " + planned);
         }
     }
 
@@ -57,4 +61,37 @@ public record Stay(
             return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
+
+    /**
+     * A stay was made longer. It takes the person's own wish, the host's need, home's consent and an approval; each is
+     * recorded as given or refused, or not recorded (absent).
+     *
+     * @param ordinal from 1 within the stay
+     * @param decided the day it was asked for or granted
+     */
+    public record Extension(
+            int ordinal,
+            @Nullable PartialDate decided,
+            @Nullable PartialDate from,
+            Until until,
+            @Nullable Boolean ownWish,
+            @Nullable Boolean hostNeed,
+            @Nullable Boolean homeConsent,
+            @Nullable Boolean approval,
+            String reason) {
+
+        /** As they follow one another; without a date last. Of the same date, as they were recorded. */
+        static final Comparator<Extension> IN_ORDER = Comparator.comparing(
+                extension -> extension.from() == null ? extension.decided() : extension.from(),
+                Comparator.nullsLast(Comparator.naturalOrder()));
+
+        public Extension {
+            if (ordinal < 1) {
+                throw new IllegalArgumentException("extensions are counted from 1: " + ordinal);
+            }
+        }
+    }
+
+    /** What the person says of the stay in their own words. Never counted. */
+    public record Reflection(@Nullable PartialDate told, String words) {}
 }

@@ -1,11 +1,10 @@
 package org.jiedui.secondments;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Row;
@@ -25,6 +24,7 @@ import org.jiedui.ledger.Posting;
 import org.jiedui.people.People;
 import org.jiedui.secondments.SecondmentQueries.StoredStay;
 import org.jiedui.secondments.SecondmentRepository.Kept;
+import org.jiedui.secondments.StayWords.Telling;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +41,7 @@ class StayEntries {
     private final Secondments secondments;
     private final SecondmentRepository repository;
     private final BookWords words;
+    private final StayWords told;
 
     StayEntries(
             SecondmentQueries queries,
@@ -48,13 +49,15 @@ class StayEntries {
             Ledger ledger,
             Secondments secondments,
             SecondmentRepository repository,
-            BookWords words) {
+            BookWords words,
+            StayWords told) {
         this.queries = queries;
         this.people = people;
         this.ledger = ledger;
         this.secondments = secondments;
         this.repository = repository;
         this.words = words;
+        this.told = told;
     }
 
     List<Finding> by(BatchId batch) {
@@ -84,64 +87,117 @@ class StayEntries {
     /** A row tells a date that the stay's record left open; what it does not tell stays as recorded. */
     void complete(Stay stay, Term told, Row row, Batch batch) {
         PartialDate from = told.from() == null ? stay.from() : told.from();
-        Until until = told.until() instanceof Until.NotRecorded ? stay.until() : told.until();
-        if (Term.endsBeforeItStarts(from, until)) {
+        Until planned = told.until() instanceof Until.NotRecorded ? stay.planned() : told.until();
+        Until until =
+                Term.prolonged(planned, queries.extendedTo(List.of(stay.id())).getOrDefault(stay.id(), List.of()));
+        Term begun = new Term(from, planned);
+        if (Term.endsBeforeItStarts(from, planned) || Term.endsBeforeItStarts(from, until)) {
             row.refuse(Finding.refused("stay-ends-before-it-starts", "until"));
+        } else if (secondments.extensions(stay.id()).stream()
+                .anyMatch(extension -> begun.isShortenedBy(new Term(extension.from(), extension.until())))) {
+            row.refuse(Finding.refused(
+                    "extension-makes-shorter", "until", stay.person().name()));
+        } else {
+            check(stay, new Term(from, until), row, batch);
         }
         if (!row.refused()) {
-            repository.complete(stay.id(), told.from(), told.until(), batch.id());
-            told(stay.id(), row, batch);
-            row.remark(Finding.remark("stay-completed", "from", stay.person().name()));
+            repository.complete(stay.id(), told, row, batch);
+            boolean anew = keepInLine(stay.id(), batch.posting(), "restated");
+            row.remark(Finding.remark(
+                    anew ? "stay-completed" : "stay-completed-beside",
+                    "from",
+                    stay.person().name()));
         }
     }
 
-    /** A row has told a date of the stay: its entry says so from now on, with the row as its source. */
-    void told(StayId stay, Row row, Batch batch) {
-        batch.posting().flush();
-        restate(stay, batch.posting(), last -> {
-            List<Evidence> papers = new ArrayList<>(last.evidence());
-            row.evidence("evidence").stream()
-                    .filter(paper -> !papers.contains(paper))
-                    .forEach(papers::add);
-            return new Source(later(last.fact().knownBy(), batch.knownBy()), papers, row.origin());
-        });
+    /** An extension was recorded: the stay's entry says so from now on, if it moves the end. */
+    void extended(StayId stay, Batch batch) {
+        keepInLine(stay, batch.posting(), "restated");
     }
 
-    /** Something told of the stay was taken back: its entry says again what stands without it, as first recorded. */
+    /** Something told of the stay was taken back: its entry says again what stands without it. */
     void settle(StayId stay, Posting posting) {
         posting.flush();
-        List<EntryNo> posted = queries.entriesOf(stay);
-        if (!posted.isEmpty() && !secondments.stays(List.of(stay)).isEmpty()) {
-            Entry first = ledger.entry(posted.getFirst());
-            restate(
-                    stay,
-                    posting,
-                    last -> new Source(
-                            first.fact().knownBy(),
-                            first.evidence(),
-                            first.fact().origin()));
+        if (!queries.entriesOf(stay).isEmpty()
+                && !secondments.stays(List.of(stay)).isEmpty()) {
+            keepInLine(stay, posting, "taken-back");
         }
     }
 
-    private record Source(LocalDate knownBy, List<Evidence> papers, Origin origin) {}
-
-    private void restate(StayId id, Posting posting, Function<Entry, Source> source) {
-        Stay stay = secondments.stays(List.of(id)).getFirst();
-        Term term = secondments.wholeTerm(stay);
-        Entry last = ledger.entry(queries.entriesOf(id).getLast());
-        boolean same = Objects.equals(last.fact().happened(), term.from())
-                && Objects.equals(last.fact().until(), term.until());
-        if (last.live() && same) {
-            return;
+    /**
+     * Refuses a row that would give the stay this term, if there is no entry that could follow it, or the term contradicts
+     * another stay of the person or a position held in this one.
+     */
+    void check(Stay stay, Term term, Row row, Batch batch) {
+        batch.posting().flush();
+        List<EntryNo> posted = queries.entriesOf(stay.id());
+        if (posted.isEmpty() || !ledger.entry(posted.getLast()).live()) {
+            row.refuse(Finding.refused(
+                    "stay-entry-unknown", StayOfRow.PERSON.key(), stay.person().name()));
         }
-        Source from = source.apply(last);
-        Fact fact = last.fact().restated(term.from(), term.until(), from.knownBy(), from.papers(), from.origin());
-        EntryNo entry = last.live() ? posting.replace(last, fact, words.title("restated")) : posting.post(fact);
+        checkOthers(
+                secondments.of(stay.person().id()).stream()
+                        .filter(other -> !other.id().equals(stay.id()))
+                        .toList(),
+                term,
+                row);
+        secondments.positions(stay.id()).stream()
+                .filter(held -> term.certainlyExceededBy(new Term(held.from(), held.until())))
+                .findFirst()
+                .ifPresent(held -> row.refuse(Finding.refused(
+                        "stay-leaves-position", "until", stay.person().name(), held.title())));
+    }
+
+    /** Nobody is in two places at once. */
+    void checkOthers(List<Stay> others, Term term, Row row) {
+        others.stream()
+                .filter(other -> term.certainlyOverlaps(new Term(other.from(), other.until())))
+                .findFirst()
+                .ifPresent(other -> row.refuse(Finding.refused(
+                        "stay-overlaps-another", "from", other.person().name(), words.host(other))));
+    }
+
+    /** Posts the stay's entry anew if it no longer says what the standing words say; a paper more is only attached. */
+    private boolean keepInLine(StayId id, Posting posting, String why) {
+        posting.flush();
+        Stay stay = secondments.stay(id);
+        List<Entry> entries = ledger.entries(queries.entriesOf(id));
+        Telling telling = told.telling(id, entries);
+        Entry last = entries.getLast();
+        Fact now = last.fact()
+                .restated(
+                        stay.from(),
+                        stay.until(),
+                        telling.knownBy(),
+                        telling.side(),
+                        telling.papers(),
+                        telling.origin());
+        Set<String> held = last.evidence().stream().map(Evidence::hash).collect(Collectors.toSet());
+        Set<String> due = telling.papers().stream().map(Evidence::hash).collect(Collectors.toSet());
+        if (last.live() && same(last.fact(), now) && due.containsAll(held)) {
+            telling.papers().stream()
+                    .filter(paper -> !held.contains(paper.hash()))
+                    .forEach(paper -> posting.attach(last.no(), paper));
+            return false;
+        }
+        EntryNo entry = last.live() ? posting.replace(last, now, words.title(why)) : posting.post(now);
         repository.posted(entry, Kept.STAY, id.value());
+        return true;
     }
 
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
+    private static boolean same(Fact one, Fact other) {
+        return Objects.equals(one.happened(), other.happened())
+                && Objects.equals(one.until(), other.until())
+                && one.knownBy().equals(other.knownBy())
+                && one.recordedBy() == other.recordedBy()
+                && one.origin().equals(other.origin());
+    }
+
+    /** Where the stay was first read; empty if its entry is not known. */
+    Optional<Origin> firstRow(StayId stay) {
+        return queries.entriesOf(stay).stream()
+                .findFirst()
+                .map(entry -> ledger.entry(entry).fact().origin());
     }
 
     Optional<StayId> extendedBy(EntryNo entry) {

@@ -31,7 +31,6 @@ import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Position.Manner;
 import org.jiedui.secondments.SecondmentRepository.NewStay;
 import org.jiedui.secondments.Stay.Category;
-import org.jiedui.secondments.Stay.Post;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -95,138 +94,97 @@ class StayRegister implements Register {
                 Column.optional("note", Type.TEXT));
     }
 
-    /** What a row says, before it is compared with what is on the books. */
-    private record Said(
-            String name,
-            String office,
-            Category category,
-            RegionCode homePlace,
-            RegionCode hostPlace,
-            String home,
-            String host,
-            String position,
-            @Nullable PartialDate from,
-            Until until) {
-
-        /** Tells a date that is not recorded yet. */
-        boolean completes(Stay stay) {
-            return from != null && stay.from() == null
-                    || !(until instanceof Until.NotRecorded) && stay.until() instanceof Until.NotRecorded;
-        }
-
-        /** Says nothing else than the record, as far as both speak. */
-        boolean same(Stay stay, List<Position> positions) {
-            return stay.office().equals(office)
-                    && stay.category() == category
-                    && stay.home().place().equals(homePlace)
-                    && nameOf(stay.home()).equals(home)
-                    && (from == null || stay.from() == null || from.equals(stay.from()))
-                    && (until instanceof Until.NotRecorded
-                            || stay.until() instanceof Until.NotRecorded
-                            || until.equals(stay.until()))
-                    && positions.stream()
-                            .filter(held -> held.manner() == Manner.MAIN)
-                            .map(Position::title)
-                            .findFirst()
-                            .orElse("")
-                            .equals(position);
-        }
-
-        /** A stay with the same host, at the same time as far as anybody wrote it down. */
-        boolean mayBe(Stay stay) {
-            return stay.host().place().equals(hostPlace)
-                    && nameOf(stay.host()).equals(host)
-                    && (from == null || stay.from() == null || from.equals(stay.from()));
-        }
-
-        private static String nameOf(Post post) {
-            return post.organisation() == null ? "" : post.organisation().name();
-        }
-    }
-
     @Override
     public void take(Row row, Batch batch) {
-        Optional<Said> read = read(row);
+        Optional<SaidStay> read = read(row);
         if (read.isEmpty() || row.refused()) {
             return;
         }
-        Said said = read.get();
-        Places places = new Places(said.homePlace, said.hostPlace, said.hostPlace);
+        SaidStay said = read.get();
+        Places places = new Places(said.homePlace(), said.hostPlace(), said.hostPlace());
         Direction direction = direction(places, row);
-        Optional<Person> known = secondments.person(said.name, said.office, row);
+        Optional<Person> known = secondments.person(said.name(), said.office(), row);
         List<Stay> stays = known.map(person -> secondments.of(person.id())).orElse(List.of());
         if (isTold(said, stays, row, batch)) {
             return;
         }
-        String profession = row.choice("profession").orElse(null);
-        String pathway = row.choice("pathway").orElse(null);
-        String level = row.choice("level").orElse(null);
+        entries.checkOthers(stays, said.term(), row);
         if (row.refused() || direction == null) {
             return;
         }
-        PairingId pairing = pairings.assign(places, said.from, row);
-        PersonId person = known.map(Person::id).orElseGet(() -> people.enter(said.name, said.office, batch.id()));
+        PairingId pairing = pairings.assign(places, said.term().from(), row);
+        PersonId person = known.map(Person::id).orElseGet(() -> people.enter(said.name(), said.office(), batch.id()));
         StayId stay = repository.insert(
                 new NewStay(
                         person,
-                        said.name,
-                        said.office,
-                        said.home.isEmpty() ? null : people.organisation(said.home, said.homePlace, batch.id()),
-                        said.homePlace,
-                        said.host.isEmpty() ? null : people.organisation(said.host, said.hostPlace, batch.id()),
-                        said.hostPlace,
+                        said.name(),
+                        said.office(),
+                        said.home().isEmpty() ? null : people.organisation(said.home(), said.homePlace(), batch.id()),
+                        said.homePlace(),
+                        said.host().isEmpty() ? null : people.organisation(said.host(), said.hostPlace(), batch.id()),
+                        said.hostPlace(),
                         pairing,
                         direction,
-                        said.category,
-                        profession,
-                        pathway,
-                        level,
-                        said.from,
-                        said.until,
-                        row.text("note").orElse("")),
+                        said.category(),
+                        said.profession(),
+                        said.pathway(),
+                        said.level(),
+                        said.term().from(),
+                        said.term().until(),
+                        said.note()),
                 batch.id());
-        if (!said.position.isEmpty()) {
+        if (!said.position().isEmpty()) {
             repository.insert(
                     stay,
-                    new Position(said.position, null, said.hostPlace, Manner.MAIN, said.from, said.until, ""),
-                    said.host.isEmpty() ? null : people.organisation(said.host, said.hostPlace, batch.id()),
+                    new Position(
+                            said.position(),
+                            null,
+                            said.hostPlace(),
+                            Manner.MAIN,
+                            said.term().from(),
+                            said.term().until(),
+                            ""),
+                    said.host().isEmpty() ? null : people.organisation(said.host(), said.hostPlace(), batch.id()),
                     batch.id());
         }
         EntryNo entry = batch.posting()
-                .post(Fact.of("stay", words.title("stay", said.name), row.origin(), batch.knownBy())
-                        .happened(said.from)
-                        .until(said.until)
+                .post(Fact.of("stay", words.title("stay", said.name()), row.origin(), batch.knownBy())
+                        .happened(said.term().from())
+                        .until(said.term().until())
                         .quantity(Quantity.exact(1, "人"))
                         .places(places)
                         .pairing(pairing)
                         .subject(people.person(person).pseudonym())
                         .attribute("direction", direction.word())
-                        .attribute("category", said.category.word())
-                        .attribute("profession", profession)
-                        .attribute("pathway", pathway)
-                        .attribute("level", level)
+                        .attribute("category", said.category().word())
+                        .attribute("profession", said.profession())
+                        .attribute("pathway", said.pathway())
+                        .attribute("level", said.level())
                         .ties(List.of(Tie.related(stay, person)))
                         .evidence(row.evidence("evidence"))
                         .recordedBy(batch.recordedBy())
-                        .note(BookWords.post(said.host, said.position))
+                        .note(BookWords.post(said.host(), said.position()))
                         .build());
         repository.posted(entry, SecondmentRepository.Kept.STAY, stay.value());
     }
 
-    private Optional<Said> read(Row row) {
+    private Optional<SaidStay> read(Row row) {
         Optional<String> name = row.text("person");
         Optional<Category> category = row.choice("category").map(Category::of);
         Optional<RegionCode> homePlace = row.region("home-place");
         Optional<RegionCode> hostPlace = row.region("host-place");
         PartialDate from = row.date("from").orElse(null);
         Until until = row.end("until");
+        String profession = row.choice("profession").orElse(null);
+        String pathway = row.choice("pathway").orElse(null);
+        String level = row.choice("level").orElse(null);
         if (Term.endsBeforeItStarts(from, until)) {
             row.refuse(Finding.refused("stay-ends-before-it-starts", "until"));
         }
         if (name.isEmpty() || category.isEmpty() || homePlace.isEmpty() || hostPlace.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Said(
+        return Optional.of(new SaidStay(
                 name.get(),
                 row.text("office").orElse(""),
                 category.get(),
@@ -235,8 +193,11 @@ class StayRegister implements Register {
                 row.text("home").orElse(""),
                 row.text("host").orElse(""),
                 row.text("position").orElse(""),
-                from,
-                until));
+                profession,
+                pathway,
+                level,
+                new Term(from, until),
+                row.text("note").orElse("")));
     }
 
     private @Nullable Direction direction(Places places, Row row) {
@@ -255,25 +216,23 @@ class StayRegister implements Register {
     }
 
     /** Whether the row speaks of a stay on record; if it tells a date that was missing there, the stay takes it. */
-    private boolean isTold(Said said, List<Stay> stays, Row row, Batch batch) {
-        for (Stay stay : stays) {
-            if (said.mayBe(stay)) {
-                boolean same = said.same(stay, secondments.positions(stay.id()));
-                if (same && said.completes(stay)) {
-                    entries.complete(stay, new Term(said.from, said.until), row, batch);
-                } else if (same) {
-                    row.known(Finding.remark("stay-known", "", said.name));
-                } else {
-                    row.refuse(Finding.refused("stay-recorded-otherwise", "person", said.name));
-                }
-                return true;
-            }
-            if (new Term(said.from, said.until).certainlyOverlaps(new Term(stay.from(), stay.until()))) {
-                row.refuse(Finding.refused("stay-overlaps-another", "from", said.name, words.host(stay)));
-                return true;
-            }
+    private boolean isTold(SaidStay said, List<Stay> stays, Row row, Batch batch) {
+        Optional<Stay> meant = said.meant(stays);
+        if (meant.isEmpty()) {
+            return false;
         }
-        return false;
+        Stay stay = meant.get();
+        if (!said.agrees(stay, secondments.mainTitle(stay.id()))) {
+            row.refuse(Finding.refused("stay-recorded-otherwise", "person", said.name()));
+            return true;
+        }
+        if (said.completes(stay)) {
+            entries.complete(stay, said.term(), row, batch);
+        } else {
+            row.known(Finding.remark("stay-known", "", said.name()));
+        }
+        said.beyond(stay).forEach(column -> row.remark(Finding.remark("stay-not-taken-over", column, said.name())));
+        return true;
     }
 
     @Override

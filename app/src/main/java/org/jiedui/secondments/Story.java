@@ -4,6 +4,7 @@ import java.util.List;
 import org.jiedui.answers.EntryView;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Until;
+import org.jiedui.secondments.Stay.Reflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param east      the eastern end, whichever way the person went; {@code west} the western one
  * @param title     the main position; empty if not recorded
  * @param arrival   how the stay began, in a sentence
+ * @param planned   the end of the term that the stay began with; {@code until} with its extensions
  * @param projects  one chapter each; {@code fields} what happened outside a project, by field of work
  * @param gaps      what nobody wrote down yet
  * @param completing the form for adding a date of the stay that is missing, absent if none is
@@ -36,6 +38,7 @@ record Story(
         String arrival,
         List<Fact> facts,
         @Nullable PartialDate from,
+        Until planned,
         Until until,
         List<Held> positions,
         List<Longer> extensions,

@@ -18,7 +18,9 @@ import org.jiedui.pairings.Direction;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.people.Organisation;
 import org.jiedui.secondments.Position.Manner;
+import org.jiedui.secondments.Stay.Extension;
 import org.jiedui.secondments.Stay.Post;
+import org.jiedui.secondments.Stay.Reflection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,7 @@ class StoryTeller {
     private final Ledger ledger;
     private final EntryViews entryViews;
     private final Pairings pairings;
+    private final StayEntries stayEntries;
     private final ObjectProvider<StayProjects> projects;
 
     StoryTeller(
@@ -46,12 +49,14 @@ class StoryTeller {
             Ledger ledger,
             EntryViews entryViews,
             Pairings pairings,
+            StayEntries stayEntries,
             ObjectProvider<StayProjects> projects) {
         this.secondments = secondments;
         this.views = views;
         this.ledger = ledger;
         this.entryViews = entryViews;
         this.pairings = pairings;
+        this.stayEntries = stayEntries;
         this.projects = projects;
     }
 
@@ -88,6 +93,7 @@ class StoryTeller {
                 arrival(stay, home, host, title, locale),
                 facts(stay, title, locale),
                 stay.from(),
+                stay.planned(),
                 stay.until(),
                 positions.stream().map(position -> held(position, locale)).toList(),
                 extensions.stream().map(StoryTeller::longer).toList(),
@@ -100,7 +106,7 @@ class StoryTeller {
                 fieldChapters(undertakings, posted, entries, locale),
                 ownWords,
                 gaps(stay, positions, extensions, undertakings, entries, locale),
-                completing(stay, posted),
+                completing(stay),
                 entries,
                 pairing(stay, locale),
                 secondments.of(stay.person().id()).size() - 1);
@@ -222,15 +228,14 @@ class StoryTeller {
                 .toList();
     }
 
-    /** The form with the stay's own row in it, for adding a date that it left open. */
-    private static @Nullable String completing(Stay stay, List<Entry> posted) {
-        if (stay.from() != null && !(stay.until() instanceof Until.NotRecorded)) {
+    /** The form with the stay's own first row in it, for adding a date that it left open and no extension told. */
+    private @Nullable String completing(Stay stay) {
+        boolean endless = stay.planned() instanceof Until.NotRecorded && stay.until() instanceof Until.NotRecorded;
+        if (stay.from() != null && !endless) {
             return null;
         }
-        return posted.stream()
-                .filter(entry -> entry.fact().kind().equals("stay"))
-                .map(entry -> entry.fact().origin())
-                .findFirst()
+        return stayEntries
+                .firstRow(stay.id())
                 .map(row -> UriComponentsBuilder.fromPath("/record/secondments")
                         .queryParam("from", row.batch().value())
                         .queryParam("sheet", row.sheet() == null ? "" : row.sheet())

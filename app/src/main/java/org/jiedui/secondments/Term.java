@@ -1,6 +1,7 @@
 package org.jiedui.secondments;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Until;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,23 @@ record Term(@Nullable PartialDate from, Until until) {
         return from != null
                 && until instanceof Until.On(PartialDate end)
                 && end.last().isBefore(from.first());
+    }
+
+    /** An end with the ends of extensions, in their order. After one without an end none is known, until a later one tells. */
+    static Until prolonged(Until planned, List<Until> extended) {
+        Until until = planned;
+        for (Until next : extended) {
+            until = later(until, next);
+        }
+        return until;
+    }
+
+    /** Of two known ends the later one, of the same day the one before; else the last word. */
+    static Until later(Until one, Until other) {
+        if (one instanceof Until.On(PartialDate first) && other instanceof Until.On(PartialDate second)) {
+            return second.last().isAfter(first.last()) ? other : one;
+        }
+        return other;
     }
 
     /** Whether there is a day on which both certainly held. An end that is not recorded speaks for no day but the first. */
@@ -40,6 +58,14 @@ record Term(@Nullable PartialDate from, Until until) {
         return end != null
                 && (isAfter(other.from == null ? null : other.from.first(), end)
                         || isAfter(other.until instanceof Until.On(PartialDate date) ? date.first() : null, end));
+    }
+
+    /** Whether an extension certainly began or ended before this began, or ended before it ends. */
+    boolean isShortenedBy(Term extension) {
+        return new Term(from, new Until.NotRecorded()).certainlyExceededBy(extension)
+                || until instanceof Until.On(PartialDate planned)
+                        && extension.until instanceof Until.On(PartialDate end)
+                        && end.last().isBefore(planned.first());
     }
 
     private static boolean isBefore(@Nullable LocalDate day, LocalDate bound) {

@@ -1,6 +1,7 @@
 /**
  * Stays of persons with a host on the other side, in either direction: positions, extensions, own words. Owns
- * {@code stay}, {@code position}, {@code extension}, {@code reflection}. A date that no record gives stays empty; nobody is
+ * {@code stay}, {@code stay_term}, {@code position}, {@code extension}, {@code reflection} and which entry stands behind
+ * each. A date that no record gives stays empty; nobody is
  * scored or ranked here.
  */
 @ApplicationModule(

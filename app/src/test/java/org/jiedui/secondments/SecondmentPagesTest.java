@@ -5,6 +5,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jiedui.intake.Intake;
 import org.jiedui.testing.JieduiTest;
@@ -203,6 +206,78 @@ class SecondmentPagesTest {
                 .bodyJson()
                 .extractingPath("$.known")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void showsTheEndWithItsExtensionsAndThePlannedOneAsSuch() {
+        record("secondments", "柏一", "from", "2018-02", "until", "2019-01");
+        record("extensions", "柏一", "until", "2020-05");
+        long stay = id("柏一");
+
+        assertThat(http.get().uri("/secondments/" + stay))
+                .bodyText()
+                .containsSubsequence("原定任期", "2018-02", "2019-01", "起止", "2020-05")
+                .doesNotContain("期满或返回日期");
+        assertThat(http.get().uri("/api/secondments/" + stay))
+                .bodyJson()
+                .extractingPath("$.stay")
+                .asMap()
+                .containsEntry("planned", "2019-01")
+                .containsEntry("until", "2020-05");
+        assertThat(http.get().uri("/api/secondments?q=柏一"))
+                .bodyJson()
+                .extractingPath("$.rows[0].until")
+                .isEqualTo("2020-05");
+        assertThat(http.get().uri("/secondments?q=柏一")).bodyText().contains("2020-05");
+        Stay told = secondments.named("柏一").getFirst();
+        long pairing = Objects.requireNonNull(told.pairing()).value();
+        assertThat(http.get().uri("/?pairing=" + pairing)).bodyText().contains("柏一", "2020-05");
+        long person = told.person().id().value();
+        assertThat(http.get().uri("/persons/" + person)).bodyText().contains("2020-05");
+    }
+
+    @Test
+    void missesNoReturnDateOnceAnExtensionTellsTheEnd() {
+        record("secondments", "柏二", "from", "2018-02");
+        assertThat(http.get().uri("/secondments/" + id("柏二"))).bodyText().contains("期满或返回日期", "补记起止日期");
+
+        record("extensions", "柏二", "until", "2020-05");
+
+        assertThat(http.get().uri("/secondments/" + id("柏二")))
+                .bodyText()
+                .doesNotContain("期满或返回日期")
+                .doesNotContain("补记起止日期");
+    }
+
+    @Test
+    void leadsToTheStaysOwnRowForAddingADate() {
+        long first = record("secondments", "柏三", "until", "2019-01");
+        long extension = record("extensions", "柏三", "until", "2020-05", "reason", "项目未完");
+
+        assertThat(http.get().uri("/secondments/" + id("柏三")))
+                .bodyText()
+                .contains("/record/secondments?from=" + first + "&amp;")
+                .doesNotContain("/record/secondments?from=" + extension + "&amp;");
+        assertThat(http.get().uri("/record/secondments?from=" + first + "&sheet=&line=1"))
+                .bodyText()
+                .contains("柏三");
+        assertThat(http.get().uri("/record/secondments?from=" + extension + "&sheet=&line=1"))
+                .bodyText()
+                .doesNotContain("柏三", "2020-05");
+    }
+
+    /** The number of the intake. */
+    private long record(String register, String person, String... told) {
+        Map<String, String> fields = new HashMap<>(Map.of("person", person));
+        if (register.equals("secondments")) {
+            fields.putAll(Map.of("category", "cadre", "home-place", "440111", "host-place", "522727"));
+        }
+        for (int i = 0; i < told.length; i += 2) {
+            fields.put(told[i], told[i + 1]);
+        }
+        Intake.Report report = intake.record(register, fields, null, RealCase.CLERK);
+        assertThat(RealCase.refusals(report)).isEmpty();
+        return Objects.requireNonNull(report.batch()).value();
     }
 
     private org.springframework.test.web.servlet.assertj.MvcTestResult post(String body) {

@@ -25,6 +25,7 @@ import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Position.Manner;
 import org.jiedui.secondments.Stay.Category;
+import org.jiedui.secondments.Stay.Extension;
 import org.jiedui.testing.JieduiTest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,91 @@ class SecondmentsTest {
     }
 
     @Test
+    void takesThePersonOfExactlyThisOfficeBeforeOneWithoutAny() {
+        Report any = record("secondments", row("任一"));
+        people.enter("任二", "", batch(any));
+        people.enter("任二", "广州市一中教师", batch(any));
+
+        accepted(record("secondments", row("任二", "office", "广州市一中教师")));
+        assertThat(stay("任二").person().office()).isEqualTo("广州市一中教师");
+
+        Report third = record("secondments", row("任二", "office", "广州市农科院研究员", "host", "平塘县农业局"));
+        accepted(third);
+        assertThat(people.named("任二")).hasSize(3);
+        assertThat(codes(third)).contains("person-is-a-namesake");
+    }
+
+    @Test
+    void takesTheOnlyNamesakeWithoutAnOffice() {
+        people.enter("任三", "", batch(record("secondments", row("任四"))));
+
+        accepted(record("secondments", row("任三", "office", "广州市一中教师")));
+
+        assertThat(people.named("任三")).hasSize(1);
+    }
+
+    @Test
+    void comparesWholeTermsWhenItLooksForOverlaps() {
+        Map<String, String> elsewhere = Map.of("host", "贵定县医院", "host-place", "贵定县");
+        accepted(record("secondments", row("陆一", "from", "2018-01", "until", "2018-06")));
+        accepted(record("extensions", Map.of("person", "陆一", "until", "2019-06")));
+        assertThat(refusals(record("secondments", moved(elsewhere, "陆一", "from", "2019-01", "until", "2019-12"))))
+                .containsExactly("stay-overlaps-another");
+
+        accepted(record("secondments", moved(elsewhere, "陆一", "from", "2019-09", "until", "2019-12")));
+        assertThat(refusals(record(
+                        "extensions", Map.of("person", "陆一", "host-place", "平塘县", "until", "2019-11", "reason", "再延"))))
+                .containsExactly("stay-overlaps-another");
+        accepted(record("extensions", Map.of("person", "陆一", "host-place", "平塘县", "until", "2019-08", "reason", "再延")));
+    }
+
+    @Test
+    void refusesADateThatMakesAStayOverlapAnother() {
+        accepted(record("secondments", row("陆二", "from", "2018-01")));
+        accepted(record(
+                "secondments", row("陆二", "host", "贵定县医院", "host-place", "贵定县", "from", "2019-01", "until", "2019-12")));
+
+        assertThat(refusals(record("secondments", row("陆二", "from", "2018-01", "until", "2019-06"))))
+                .containsExactly("stay-overlaps-another");
+        accepted(record("secondments", row("陆二", "from", "2018-01", "until", "2018-12")));
+    }
+
+    @Test
+    void refusesADateThatAnExtensionOrAPositionContradicts() {
+        accepted(record("secondments", row("陆三")));
+        accepted(record("extensions", Map.of("person", "陆三", "until", "2018-12")));
+        assertThat(refusals(record("secondments", row("陆三", "from", "2019-03"))))
+                .containsExactly("stay-ends-before-it-starts");
+        assertThat(refusals(record("secondments", row("陆三", "until", "2019-03"))))
+                .containsExactly("extension-makes-shorter");
+
+        accepted(record("positions", position("陆三", "from", "2017-06")));
+        assertThat(refusals(record("secondments", row("陆三", "from", "2018-01"))))
+                .containsExactly("stay-leaves-position");
+        accepted(record("secondments", row("陆三", "from", "2017-01")));
+    }
+
+    @Test
+    void saysWhatACompletingRowTellsInVain() {
+        accepted(record("secondments", row("陆四")));
+
+        assertThat(refusals(record("secondments", row("陆四", "from", "2018-01", "profession", "修仙"))))
+                .containsExactly("choice-unknown");
+        Report more = record(
+                "secondments", row("陆四", "from", "2018-01", "profession", "health", "level", "county", "note", "骨科"));
+        accepted(more);
+        assertThat(more.rows().getFirst().findings())
+                .filteredOn(located -> located.finding().code().equals("stay-not-taken-over"))
+                .extracting(located -> located.finding().where())
+                .containsExactly("profession", "level", "note");
+        assertThat(stay("陆四").profession()).isNull();
+
+        accepted(record("secondments", row("陆五", "profession", "health")));
+        assertThat(refusals(record("secondments", row("陆五", "from", "2018-01", "profession", "education"))))
+                .containsExactly("stay-recorded-otherwise");
+    }
+
+    @Test
     void refusesToSpeakOfSomebodyWithoutAStay() {
         assertThat(refusals(record("positions", position("无此人")))).containsExactly("stay-not-found");
         assertThat(refusals(record("extensions", Map.of("person", "无此人")))).containsExactly("stay-not-found");
@@ -314,6 +400,12 @@ class SecondmentsTest {
         return with(fields, otherwise);
     }
 
+    private static Map<String, String> moved(Map<String, String> to, String person, String... otherwise) {
+        Map<String, String> fields = row(person, otherwise);
+        fields.putAll(to);
+        return fields;
+    }
+
     private static Map<String, String> position(String person, String... otherwise) {
         return with(new HashMap<>(Map.of("person", person, "title", "组长", "manner", "concurrent")), otherwise);
     }
@@ -339,6 +431,12 @@ class SecondmentsTest {
 
     private static BatchId batch(Report report) {
         return Objects.requireNonNull(report.batch());
+    }
+
+    private static List<String> codes(Report report) {
+        return report.rows().getFirst().findings().stream()
+                .map(located -> located.finding().code())
+                .toList();
     }
 
     private static void accepted(Report report) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads projects and what hangs on them; what was withdrawn is not there. */
+/** Reads projects and what hangs on them; what was withdrawn is not there, unless a query says so. */
 @Repository
 class ProjectQueries {
 
@@ -62,6 +63,17 @@ class ProjectQueries {
 
     Optional<Project> find(ProjectId id) {
         return byId(List.of(id.value())).stream().findFirst();
+    }
+
+    /** Titles by number, also of projects that were taken back. */
+    Map<String, String> everTitled(Collection<Long> ids) {
+        Map<String, String> titles = new HashMap<>();
+        jdbc.sql("select id, title from project where id = any (:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    titles.put(row.getString("id"), row.getString("title"));
+                });
+        return titles;
     }
 
     List<Project> named(String title) {

@@ -47,6 +47,21 @@ class PairingQueries {
                 .list();
     }
 
+    /** Those that other intakes made and one of whose sides is one of these organisations. */
+    List<Pairing> naming(Collection<OrganisationId> organisations, BatchId except) {
+        return jdbc.sql(SELECT + """
+                        where withdrawn_at is null and entry is not null and batch <> :except
+                          and (giver_organisation = any (:organisations) or receiver_organisation = any (:organisations))
+                        order by id
+                        """)
+                .param("except", except.value())
+                .param(
+                        "organisations",
+                        organisations.stream().map(OrganisationId::value).toArray(Long[]::new))
+                .query((row, _) -> pairing(row))
+                .list();
+    }
+
     /** By id, also those that were taken back. */
     List<Pairing> everRecorded(Collection<PairingId> ids) {
         return jdbc.sql(SELECT + "where entry is not null and id = any (:ids) order by id")

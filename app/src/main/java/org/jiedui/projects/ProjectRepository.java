@@ -216,6 +216,23 @@ class ProjectRepository {
                 .list();
     }
 
+    /** Projects of which another intake than this one told that one of these organisations takes part. */
+    List<String> naming(Collection<OrganisationId> organisations, BatchId except) {
+        return jdbc.sql("""
+                        select title from project
+                         where id in (select project from project_partner
+                                       where organisation = any (:organisations) and batch <> :except
+                                         and withdrawn_at is null)
+                         order by id
+                        """)
+                .param(
+                        "organisations",
+                        organisations.stream().map(OrganisationId::value).toArray(Long[]::new))
+                .param("except", except.value())
+                .query((row, at) -> row.getString("title"))
+                .list();
+    }
+
     private static @Nullable String code(@Nullable RegionCode region) {
         return region == null ? null : region.value();
     }

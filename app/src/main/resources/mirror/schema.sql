@@ -28,6 +28,9 @@ create table fact (
 -- A person behind an entry: the sum of their shares, 0 if they are related without one.
 create table tie (no bigint not null, person bigint not null, basis_points integer not null);
 
+-- A stay behind an entry, once, whatever its shares.
+create table behind (no bigint not null, stay bigint not null);
+
 -- A time over which an entry had a standing; before the first it was recorded.
 create table spell (signature bigint not null, no bigint not null, standing varchar not null, since timestamp not null, until timestamp);
 

@@ -2,14 +2,22 @@ package org.jiedui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jiedui.intake.Intake;
 import org.jiedui.intake.Intake.Outcome;
 import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
@@ -23,6 +31,7 @@ import org.jiedui.testing.JieduiTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An entry reversed by itself takes the record of its act with it, unless later acts rest on the record. */
@@ -47,6 +56,9 @@ class ReversedRecordsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    MockMvc mvc;
 
     @Test
     void aPairingIsGoneWithItsEntryAndCanBeRecordedAgain() {
@@ -100,6 +112,61 @@ class ReversedRecordsTest {
         assertThat(withdrawn("project_target", target)).isTrue();
         assertThat(withdrawn("milestone", reached)).isTrue();
         assertThat(withdrawn("project", started)).isTrue();
+    }
+
+    @Test
+    void aPairingAndAStayStandAsLongAsAPlannedProjectKeepsThem() {
+        BatchId pairing = take("pairings", PAIRING);
+        BatchId stay = take(
+                "secondments", Map.of("person", "计划员", "category", "cadre", "home-place", "海珠区", "host-place", "瓮安县"));
+        BatchId project = take(
+                "projects",
+                Map.of(
+                        "title",
+                        "未开工项目",
+                        "kind",
+                        "other",
+                        "state",
+                        "planned",
+                        "giver",
+                        "海珠区",
+                        "receiver",
+                        "瓮安县",
+                        "place",
+                        "瓮安县",
+                        "people",
+                        "计划员"));
+        assertThat(ledger.ofBatch(project)).isEmpty();
+
+        for (BatchId kept : List.of(pairing, stay)) {
+            assertThat(refusalOf(() -> reverse(ledger.ofBatch(kept).getFirst())))
+                    .containsAnyOf("project-rests-on-it", "pairing-entry-used");
+            assertThat(refusalOf(() -> intake.undo(kept, CLERK))).contains("project-rests-on-it");
+        }
+        assertThat(refusalOf(() -> reverse(ledger.ofBatch(stay).getFirst()))).containsExactly("project-rests-on-it");
+
+        intake.undo(project, CLERK);
+        reverse(ledger.ofBatch(stay).getFirst());
+        reverse(ledger.ofBatch(pairing).getFirst());
+    }
+
+    @Test
+    void aPairingIsNotReversedUnderAPlannedProject() throws Exception {
+        BatchId pairing = take("pairings", PAIRING);
+        BatchId project = take(
+                "projects",
+                Map.of("title", "未开工项目", "kind", "other", "giver", "海珠区", "receiver", "瓮安县", "place", "瓮安县"));
+        assertThat(refusalOf(() -> reverse(ledger.ofBatch(pairing).getFirst()))).containsExactly("project-rests-on-it");
+
+        // As books may hold it that are older than this refusal.
+        jdbc.sql("update pairing set withdrawn_at = now() where batch = :batch")
+                .param("batch", pairing.value())
+                .update();
+        transaction.executeWithoutResult(status -> ledger.reverseBatch(pairing, "记错了", CLERK));
+        mvc.perform(get("/answers/projects").param("project", "未开工").with(user("clerk")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("未开工项目")));
+        intake.undo(project, CLERK);
     }
 
     @Test
@@ -222,11 +289,21 @@ class ReversedRecordsTest {
     }
 
     private EntryNo record(String register, Map<String, String> fields) {
-        Intake.Report report = intake.record(register, new HashMap<>(fields), null, CLERK);
-        assertThat(report.rows()).as(report.rows().toString()).allMatch(row -> row.outcome() == Outcome.ACCEPTED);
-        List<EntryNo> posted = ledger.ofBatch(Objects.requireNonNull(report.batch()));
+        List<EntryNo> posted = ledger.ofBatch(take(register, fields));
         assertThat(posted).hasSize(1);
         return posted.getFirst();
+    }
+
+    private BatchId take(String register, Map<String, String> fields) {
+        Intake.Report report = intake.record(register, new HashMap<>(fields), null, CLERK);
+        assertThat(report.rows()).as(report.rows().toString()).allMatch(row -> row.outcome() == Outcome.ACCEPTED);
+        return Objects.requireNonNull(report.batch());
+    }
+
+    private static List<String> refusalOf(ThrowingCallable deed) {
+        return catchThrowableOfType(RefusedException.class, deed).findings().stream()
+                .map(Finding::code)
+                .toList();
     }
 
     private void reverse(EntryNo entry) {

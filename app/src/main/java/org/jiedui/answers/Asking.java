@@ -12,6 +12,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.Kinds;
 import org.jiedui.measures.Definitions;
+import org.jiedui.mirror.Mirror;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ class Asking {
     private final ObjectProvider<Nesting> nesting;
     private final Access access;
     private final Clock clock;
+    private final Mirror mirror;
 
     Asking(
             Definitions definitions,
@@ -33,13 +35,15 @@ class Asking {
             Kinds kinds,
             ObjectProvider<Nesting> nesting,
             Access access,
-            Clock clock) {
+            Clock clock,
+            Mirror mirror) {
         this.definitions = definitions;
         this.labels = labels;
         this.kinds = kinds;
         this.nesting = nesting;
         this.access = access;
         this.clock = clock;
+        this.mirror = mirror;
     }
 
     /** @throws RefusedException with a finding for each name in the question that does not exist */
@@ -56,7 +60,7 @@ class Asking {
                 .filter(kind -> kinds.find(kind).isEmpty())
                 .sorted()
                 .forEach(kind -> findings.add(Finding.refused("unknown-kind", "kind", kind)));
-        if (question.asOf() != null && question.asOf().isAfter(clock.instant())) {
+        if (question.asOf() != null && question.asOf().isAfter(mirror.catchUp())) {
             findings.add(Finding.refused("as-of-ahead", "asOf", question.asOf()));
         }
         if (!findings.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.StayId;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.measures.Measure;
 import org.jiedui.mirror.Sql;
@@ -108,14 +108,13 @@ class Evaluation {
         return numbers(mirror, sql);
     }
 
-    /** Of the entries sorted by {@link Tally#sorted}, those that came of each of these persons. */
-    List<EntryNo> cameOf(Connection mirror, Collection<PersonId> persons, Sql sorted, int each) throws SQLException {
-        Sql sql = Sql.of(
-                        "select c.no, c.dated, c.day from (select s.no, s.dated, s.day,"
-                                + " row_number() over (partition by t.person order by s.dated desc, s.day, s.no) as turn from (")
+    /** Of the entries sorted by {@link Tally#sorted}, those that came of each of these stays. */
+    List<EntryNo> cameOf(Connection mirror, Collection<StayId> stays, Sql sorted, int each) throws SQLException {
+        Sql sql = Sql.of("select c.no, c.dated, c.day from (select s.no, s.dated, s.day,"
+                        + " row_number() over (partition by b.stay order by s.dated desc, s.day, s.no) as turn from (")
                 .add(sorted)
-                .add(") s join tie t on t.no = s.no where s.shown and ")
-                .in("t.person", persons.stream().map(PersonId::value).toList())
+                .add(") s join behind b on b.no = s.no where s.shown and ")
+                .in("b.stay", stays.stream().map(StayId::value).toList())
                 .add(") c where c.turn <= ? group by c.no, c.dated, c.day order by c.dated desc, c.day, c.no", each);
         return numbers(mirror, sql);
     }

@@ -3,7 +3,7 @@ package org.jiedui.answers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.StayId;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.mirror.Mirror;
 import org.springframework.stereotype.Service;
@@ -53,17 +53,17 @@ public class Flows {
     }
 
     /**
-     * What came of each of these persons, at most so many of each: dated ones first, by day. An entry of several persons
+     * What came of each of these stays, at most so many of each: dated ones first, by day. An entry of several stays
      * stands once.
      *
      * @param setting kinds of fact that are not something that came of people
      * @param started of these, the kind that is told of a project if nothing else of the project is
      */
     public List<EntryNo> cameOf(
-            Collection<PersonId> persons, Question question, Set<String> setting, String started, int each) {
+            Collection<StayId> stays, Question question, Set<String> setting, String started, int each) {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
-        return mirror.read((connection, now) ->
-                evaluation.cameOf(connection, persons, Tally.sorted(asked, setting, started), each));
+        return mirror.read(
+                (connection, now) -> evaluation.cameOf(connection, stays, Tally.sorted(asked, setting, started), each));
     }
 
     private List<Flow> ask(Question question, boolean byPlaces) {

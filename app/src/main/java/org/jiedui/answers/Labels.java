@@ -48,7 +48,10 @@ class Labels {
         return labels;
     }
 
-    /** A finding for each place, person, pairing and project in the question that does not exist. */
+    /**
+     * A finding for each place, person, pairing and project in the question that does not exist; as of a moment, that
+     * never did: what was taken back since may have been there then, and if it was not, nothing counts under it.
+     */
     List<Finding> unknownIn(Question question) {
         List<Finding> findings = new ArrayList<>();
         if (question.place() != null && regions.find(question.place()).isEmpty()) {
@@ -60,11 +63,11 @@ class Labels {
             findings.add(Finding.refused(
                     "unknown-person", "person", id(question.person().value())));
         }
-        if (question.pairing() != null && missing("pairing", question.pairing().value())) {
+        if (question.pairing() != null && missing("pairing", question.pairing().value(), question)) {
             findings.add(Finding.refused(
                     "unknown-pairing", "pairing", id(question.pairing().value())));
         }
-        if (question.project() != null && missing("project", question.project().value())) {
+        if (question.project() != null && missing("project", question.project().value(), question)) {
             findings.add(Finding.refused(
                     "unknown-project", "project", id(question.project().value())));
         }
@@ -72,9 +75,12 @@ class Labels {
     }
 
     /** Only who owns the names of a dimension can say that one is missing. */
-    private boolean missing(String dimension, long id) {
-        return owner(dimension).isPresent()
-                && elsewhere(dimension, List.of(id(id)), Locale.ROOT).isEmpty();
+    private boolean missing(String dimension, long id, Question question) {
+        return owner(dimension)
+                .filter(owner -> question.asOf() == null
+                        ? !owner.stands(id)
+                        : owner.names(List.of(id(id)), Locale.ROOT).isEmpty())
+                .isPresent();
     }
 
     private Map<String, String> places(List<String> codes, Locale locale) {

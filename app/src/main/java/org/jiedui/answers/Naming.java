@@ -10,6 +10,9 @@ public interface Naming {
     /** {@code pairing}, {@code project}, … */
     String dimension();
 
-    /** Names by id; an id without a name is left out. */
+    /** Names by id, also of what was taken back; an id that nothing ever had is left out. */
     Map<String, String> names(Collection<String> ids, Locale locale);
+
+    /** Whether something has this id and was not taken back. */
+    boolean stands(long id);
 }

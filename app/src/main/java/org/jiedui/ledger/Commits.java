@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jiedui.ledger.Appended.CommitRow;
 import org.jiedui.ledger.Feed.Heads;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,9 @@ class Commits {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+
+    /** The latest moment at which somebody was told where the book stands: a clock may be set back, the book's never is. */
+    private final AtomicReference<Instant> told = new AtomicReference<>(Instant.EPOCH);
 
     Commits(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -54,16 +58,17 @@ class Commits {
     }
 
     /** From here to the end of the transaction nobody reads where the book stands. */
-    private void append(Heads before) {
+    private void append(Heads start) {
         Heads after = heads();
-        if (after.equals(before)) {
+        if (after.equals(start)) {
             return;
         }
         lock("select pg_advisory_xact_lock(:lock)");
         Last last = last();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant at = now.isAfter(last.at()) ? now : last.at().plus(1, ChronoUnit.MICROS);
-        CommitRow row = CommitRow.chained(last.no() + 1, at, before, after, last.hash());
+        Instant before = later(last.at(), told.get());
+        Instant at = now.isAfter(before) ? now : before.plus(1, ChronoUnit.MICROS);
+        CommitRow row = CommitRow.chained(last.no() + 1, at, start, after, last.hash());
         jdbc.sql("""
                         insert into ledger_commit (no, at, entry_before, entry, signature_before, signature,
                                                    evidence_before, evidence, previous, hash)
@@ -72,11 +77,11 @@ class Commits {
                         """)
                 .param("no", row.no())
                 .param("at", Timestamp.from(row.at()))
-                .param("entryBefore", before.entry())
+                .param("entryBefore", start.entry())
                 .param("entry", after.entry())
-                .param("signatureBefore", before.signature())
+                .param("signatureBefore", start.signature())
                 .param("signature", after.signature())
-                .param("evidenceBefore", before.evidence())
+                .param("evidenceBefore", start.evidence())
                 .param("evidence", after.evidence())
                 .param("previous", row.previous())
                 .param("hash", row.hash())
@@ -89,9 +94,19 @@ class Commits {
      */
     Feed.Moment now() {
         lock("select pg_advisory_xact_lock_shared(:lock)");
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant last = last().at();
-        return new Feed.Moment(heads(), now.isAfter(last) ? now : last);
+        Instant now = later(clock.instant().truncatedTo(ChronoUnit.MICROS), last().at());
+        return new Feed.Moment(heads(), told.accumulateAndGet(now, Commits::later));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** How far the book had come when commits began to be entered. */
+    Heads beginning() {
+        return jdbc.sql("select entry, signature, evidence from ledger_commits_begin")
+                .query((rs, n) -> new Heads(rs.getLong("entry"), rs.getLong("signature"), rs.getLong("evidence")))
+                .single();
     }
 
     Heads heads() {

@@ -45,11 +45,9 @@ public class Feed {
                         select no, kind, happened_on, happened_grain, coalesce(happened_last, known_by) as counted_on,
                                known_by, until_how, until_last, quantity, unit, precision, giver, receiver, effect,
                                pairing, project, subject, attributes::text as attributes, reverses,
-                               coalesce((select c.at from ledger_commit c
-                                         where c.entry >= e.no and c.entry_before < e.no
-                                         order by c.entry limit 1), e.posted_at) as since
-                        from ledger_entry e where no > :after order by no limit :limit
-                        """)
+                               %s
+                        from ledger_entry l where no > :after order by no limit :limit
+                        """.formatted(since("entry", "posted_at")))
                 .param("after", after)
                 .param("limit", limit)
                 .query((rs, n) -> new Line(
@@ -95,12 +93,10 @@ public class Feed {
     public List<Line.SignatureLine> signatures(long after, int limit) {
         return jdbc.sql("""
                         select no, entry, standing,
-                               coalesce((select c.at from ledger_commit c
-                                         where c.signature >= s.no and c.signature_before < s.no
-                                         order by c.signature limit 1), s.at) as since
-                        from ledger_signature s
+                               %s
+                        from ledger_signature l
                         where no > :after order by no limit :limit
-                        """)
+                        """.formatted(since("signature", "at")))
                 .param("after", after)
                 .param("limit", limit)
                 .query((rs, n) -> new Line.SignatureLine(
@@ -114,11 +110,9 @@ public class Feed {
     public List<Line.EvidenceLine> evidence(long after, int limit) {
         return jdbc.sql("""
                         select no, entry,
-                               coalesce((select c.at from ledger_commit c
-                                         where c.evidence >= p.no and c.evidence_before < p.no
-                                         order by c.evidence limit 1), p.at) as since
-                        from ledger_evidence p where no > :after order by no limit :limit
-                        """)
+                               %s
+                        from ledger_evidence l where no > :after order by no limit :limit
+                        """.formatted(since("evidence", "at")))
                 .param("after", after)
                 .param("limit", limit)
                 .query((rs, n) -> new Line.EvidenceLine(
@@ -126,5 +120,18 @@ public class Feed {
                         rs.getLong("entry"),
                         rs.getTimestamp("since").toInstant()))
                 .list();
+    }
+
+    /**
+     * When the transaction of a line {@code l} was committed. Lines of before commits began count from a moment of their
+     * own, and are not looked for among all commits.
+     */
+    private static String since(String chain, String own) {
+        return """
+                coalesce(case when l.no > (select b.%1$s from ledger_commits_begin b)
+                              then (select c.at from ledger_commit c
+                                    where c.%1$s >= l.no and c.%1$s_before < l.no
+                                    order by c.%1$s limit 1) end, l.%2$s) as since
+                """.formatted(chain, own);
     }
 }

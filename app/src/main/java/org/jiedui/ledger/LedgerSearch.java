@@ -44,13 +44,13 @@ public class LedgerSearch {
     /**
      * What is looked for; an absent word does not narrow.
      *
-     * @param kinds only these; none finds nothing
-     * @param place gave, received or saw the effect, itself or with a place below it
-     * @param year  the year that contains the last day it may have happened; of an undated entry, the day it is known by
+     * @param kinds  only these; none finds nothing
+     * @param places one of them gave, received or saw the effect, itself or with a place below it
+     * @param year   the year that contains the last day it may have happened; of an undated entry, the day it is known by
      */
     public record Wanted(
             Set<String> kinds,
-            @Nullable RegionCode place,
+            @Nullable Set<RegionCode> places,
             @Nullable Set<PersonId> people,
             @Nullable Set<ProjectId> projects,
             @Nullable Set<PairingId> pairings,
@@ -59,6 +59,7 @@ public class LedgerSearch {
 
         public Wanted {
             kinds = Set.copyOf(kinds);
+            places = places == null ? null : Set.copyOf(places);
             people = people == null ? null : Set.copyOf(people);
             projects = projects == null ? null : Set.copyOf(projects);
             pairings = pairings == null ? null : Set.copyOf(pairings);
@@ -70,9 +71,9 @@ public class LedgerSearch {
             where e.reverses is null
               and not exists (select from ledger_entry r where r.reverses = e.no)
               and e.kind = any (:kinds)
-              and (cast(:stem as text) is null
-                   or e.giver like cast(:stem as text) or e.receiver like cast(:stem as text)
-                   or e.effect like cast(:stem as text))
+              and (cast(:stems as text[]) is null
+                   or e.giver like any (cast(:stems as text[])) or e.receiver like any (cast(:stems as text[]))
+                   or e.effect like any (cast(:stems as text[])))
               and (cast(:people as bigint[]) is null
                    or exists (select from ledger_tie i
                               where i.entry = e.no and i.person = any (cast(:people as bigint[]))))
@@ -237,7 +238,7 @@ public class LedgerSearch {
     private JdbcClient.StatementSpec bound(String sql, Wanted wanted, ListRequest<Order> list) {
         return jdbc.sql(sql)
                 .param("kinds", wanted.kinds().toArray(String[]::new))
-                .param("stem", wanted.place() == null ? null : wanted.place().stem() + "%")
+                .param("stems", stems(wanted.places()))
                 .param("people", numbers(wanted.people(), PersonId::value))
                 .param("projects", numbers(wanted.projects(), ProjectId::value))
                 .param("pairings", numbers(wanted.pairings(), PairingId::value))
@@ -247,6 +248,12 @@ public class LedgerSearch {
                         wanted.standing() == null ? null : wanted.standing().word())
                 .param("text", list.text())
                 .param("pattern", list.pattern());
+    }
+
+    private static String @Nullable [] stems(@Nullable Set<RegionCode> places) {
+        return places == null
+                ? null
+                : places.stream().map(place -> place.stem() + "%").toArray(String[]::new);
     }
 
     private static String words(Tie tie) {

@@ -160,10 +160,14 @@ class Verification {
         return walk.broken;
     }
 
-    /** Commits must follow one another in time and number, and the last must end where the other chains end. */
+    /**
+     * Commits must begin where the book stood when they began, follow one another in time and number, and end where the
+     * other chains end.
+     */
     private Optional<Ledger.Break> commitBreak() {
         Walk walk = new Walk("commit");
         Feed.Heads ends = commits.heads();
+        Feed.Heads reached = commits.beginning();
         Appended.@Nullable CommitRow last = null;
         List<Appended.CommitRow> step;
         do {
@@ -171,16 +175,20 @@ class Verification {
             for (Appended.CommitRow row : step) {
                 walk.step(row.no(), row.previous(), row.hash(), row.canonical());
                 if (walk.broken.isEmpty()
-                        && last != null
-                        && (!row.before().equals(last.after()) || !row.at().isAfter(last.at()))) {
+                        && (!row.before().equals(reached)
+                                || last != null && !row.at().isAfter(last.at()))) {
                     return Optional.of(new Ledger.Break("commit", row.no(), "it does not follow the one before"));
                 }
                 last = row;
+                reached = row.after();
             }
         } while (step.size() == STEP && walk.broken.isEmpty());
-        if (walk.broken.isEmpty() && last != null && !last.after().equals(ends)) {
+        if (walk.broken.isEmpty() && !reached.equals(ends)) {
             return Optional.of(
-                    new Ledger.Break("commit", last.no(), "lines were added to the book or cut off after it"));
+                    last == null
+                            ? new Ledger.Break("commit", 1, "it is missing")
+                            : new Ledger.Break(
+                                    "commit", last.no(), "lines were added to the book or cut off after it"));
         }
         return walk.broken;
     }

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jiedui.kernel.Precision;
@@ -63,6 +65,7 @@ final class MirrorWriter {
             entries(batch, ties);
             shapes.write(connection);
             ties(ties);
+            stays(batch);
             signatures(batch);
             evidence(batch);
         } catch (SQLException e) {
@@ -161,6 +164,18 @@ final class MirrorWriter {
                             .append((long) person.getKey())
                             .append((int) person.getValue())
                             .endRow();
+                }
+            }
+        }
+    }
+
+    private void stays(Batch batch) throws SQLException {
+        Map<Long, Set<Long>> written = new HashMap<>();
+        try (DuckDBAppender rows = connection.createAppender("behind")) {
+            for (Line.TieLine tie : batch.ties()) {
+                if (written.computeIfAbsent(tie.entry(), entry -> new HashSet<>())
+                        .add(tie.stay())) {
+                    rows.beginRow().append(tie.entry()).append(tie.stay()).endRow();
                 }
             }
         }

@@ -22,6 +22,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PairingQueries {
 
+    private static final String SELECT = """
+            select id, giver_name, giver_place, giver_organisation, receiver_name, receiver_place,
+                   receiver_organisation, level, parent, started, until_how, ended, plan, group_name, remark, entry
+            from pairing
+            """;
+
     private final JdbcClient jdbc;
 
     PairingQueries(JdbcClient jdbc) {
@@ -29,26 +35,53 @@ class PairingQueries {
     }
 
     List<Pairing> live() {
-        return jdbc.sql("""
-                select id, giver_name, giver_place, giver_organisation, receiver_name, receiver_place,
-                       receiver_organisation, level, parent, started, until_how, ended, plan, group_name, remark, entry
-                from pairing
-                where withdrawn_at is null and entry is not null
-                order by id
-                """).query((row, _) -> pairing(row)).list();
+        return jdbc.sql(SELECT + "where withdrawn_at is null and entry is not null order by id")
+                .query((row, _) -> pairing(row))
+                .list();
     }
 
     List<Pairing> madeBy(BatchId batch) {
-        return jdbc.sql("""
-                select id, giver_name, giver_place, giver_organisation, receiver_name, receiver_place,
-                       receiver_organisation, level, parent, started, until_how, ended, plan, group_name, remark, entry
-                from pairing
-                where withdrawn_at is null and entry is not null and batch = :batch
-                order by id
-                """)
+        return jdbc.sql(SELECT + "where withdrawn_at is null and entry is not null and batch = :batch order by id")
                 .param("batch", batch.value())
                 .query((row, _) -> pairing(row))
                 .list();
+    }
+
+    /** Those that other intakes made and one of whose sides is one of these organisations. */
+    List<Pairing> naming(Collection<OrganisationId> organisations, BatchId except) {
+        return jdbc.sql(SELECT + """
+                        where withdrawn_at is null and entry is not null and batch <> :except
+                          and (giver_organisation = any (:organisations) or receiver_organisation = any (:organisations))
+                        order by id
+                        """)
+                .param("except", except.value())
+                .param(
+                        "organisations",
+                        organisations.stream().map(OrganisationId::value).toArray(Long[]::new))
+                .query((row, _) -> pairing(row))
+                .list();
+    }
+
+    /** By id, also those that were taken back. */
+    List<Pairing> everRecorded(Collection<PairingId> ids) {
+        return jdbc.sql(SELECT + "where entry is not null and id = any (:ids) order by id")
+                .param("ids", ids.stream().map(PairingId::value).toArray(Long[]::new))
+                .query((row, _) -> pairing(row))
+                .list();
+    }
+
+    /** The pairing itself and all below it, also those that were taken back: what a pairing lies inside never changes. */
+    Set<PairingId> everWithin(PairingId pairing) {
+        return jdbc.sql("""
+                with recursive inside (id) as (
+                    select cast(:pairing as bigint)
+                    union
+                    select p.id from pairing p join inside i on p.parent = i.id)
+                select id from inside
+                """)
+                .param("pairing", pairing.value())
+                .query((row, _) -> new PairingId(row.getLong("id")))
+                .set();
     }
 
     Set<PairingId> madeBy(BatchId batch, Collection<PairingId> among) {

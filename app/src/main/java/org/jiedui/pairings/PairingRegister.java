@@ -7,6 +7,7 @@ import static org.jiedui.intake.Column.Type.REGION;
 import static org.jiedui.intake.Column.Type.TEXT;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -142,22 +143,20 @@ class PairingRegister implements Register {
 
     @Override
     public List<Finding> restingOn(BatchId batch) {
-        return queries.madeBy(batch).stream()
-                .flatMap(pairing -> {
-                    long later = ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).stream()
-                                    .filter(entry ->
-                                            !entry.fact().origin().batch().equals(batch))
-                                    .count()
-                            + insideOfOthers(pairing, batch);
-                    return later == 0
-                            ? java.util.stream.Stream.<Finding>empty()
-                            : java.util.stream.Stream.of(Finding.refused(
-                                    "pairing-still-used",
-                                    "",
-                                    pairings.name(pairing, Locale.SIMPLIFIED_CHINESE),
-                                    later));
-                })
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Pairing pairing : queries.madeBy(batch)) {
+            long later = ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).stream()
+                            .filter(entry -> !entry.fact().origin().batch().equals(batch))
+                            .count()
+                    + insideOfOthers(pairing, batch);
+            if (later > 0) {
+                findings.add(Finding.refused("pairing-still-used", "", name(pairing), later));
+            }
+        }
+        for (Pairing pairing : queries.naming(people.organisationsEnteredBy(batch), batch)) {
+            findings.add(Finding.refused("organisation-still-named", "", name(pairing)));
+        }
+        return findings;
     }
 
     @Override
@@ -170,8 +169,7 @@ class PairingRegister implements Register {
                     ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).size()
                             + current.get().inside(pairing.id()).size();
             if (later > 0) {
-                throw new RefusedException(Finding.refused(
-                        "pairing-entry-used", "", pairings.name(pairing, Locale.SIMPLIFIED_CHINESE), later));
+                throw new RefusedException(Finding.refused("pairing-entry-used", "", name(pairing), later));
             }
             queries.withdraw(pairing.id(), clock.instant());
             current.withdrawn();
@@ -183,6 +181,10 @@ class PairingRegister implements Register {
         queries.withdraw(batch, clock.instant());
         people.withdraw(batch);
         current.withdrawn();
+    }
+
+    private String name(Pairing pairing) {
+        return pairings.name(pairing, Locale.SIMPLIFIED_CHINESE);
     }
 
     private long insideOfOthers(Pairing pairing, BatchId batch) {

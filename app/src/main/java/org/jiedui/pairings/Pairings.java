@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jiedui.answers.Nesting;
 import org.jiedui.answers.Sides;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is paired with whom. Everything is answered from memory, so it may be asked for every row of a workbook. */
 @Component
-public class Pairings implements Nesting, Sides {
+public class Pairings implements Sides {
 
     private static final Pattern DASH = Pattern.compile("\\s*(?:—+|–|－|-|~|～|至)\\s*");
 
@@ -53,7 +52,6 @@ public class Pairings implements Nesting, Sides {
     }
 
     /** The pairing itself and those inside it, at any depth. */
-    @Override
     public Set<PairingId> within(PairingId pairing) {
         return book().within(pairing);
     }

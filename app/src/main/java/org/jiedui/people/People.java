@@ -61,6 +61,11 @@ public class People {
         return queries.enteredBy(batch);
     }
 
+    /** The organisations that an intake entered and that still stand. */
+    public List<OrganisationId> organisationsEnteredBy(BatchId batch) {
+        return queries.organisationsEnteredBy(batch);
+    }
+
     /**
      * An organisation by id, also one whose intake was taken back.
      *

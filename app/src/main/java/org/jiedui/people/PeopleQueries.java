@@ -72,6 +72,13 @@ class PeopleQueries {
                 .list();
     }
 
+    List<OrganisationId> organisationsEnteredBy(BatchId batch) {
+        return jdbc.sql("select id from organisation where batch = :batch and withdrawn_at is null order by id")
+                .param("batch", batch.value())
+                .query((row, number) -> new OrganisationId(row.getLong("id")))
+                .list();
+    }
+
     List<Organisation> organisations(Collection<OrganisationId> ids) {
         return jdbc.sql("select id, name, place from organisation where id = any(:ids)")
                 .param("ids", ids.stream().map(OrganisationId::value).toArray(Long[]::new))

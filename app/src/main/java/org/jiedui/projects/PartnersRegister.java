@@ -74,6 +74,13 @@ class PartnersRegister implements Register {
     }
 
     @Override
+    public List<Finding> restingOn(BatchId batch) {
+        return repository.naming(people.organisationsEnteredBy(batch), batch).stream()
+                .map(title -> Finding.refused("organisation-still-named", "", title))
+                .toList();
+    }
+
+    @Override
     public void withdraw(BatchId batch, Posting posting) {
         repository.withdraw(batch);
         people.withdraw(batch);

@@ -3,8 +3,8 @@ package org.jiedui.projects;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jiedui.answers.Naming;
+import org.jiedui.kernel.ProjectId;
 import org.springframework.stereotype.Component;
 
 /** Titles for answers that are split by project; a title is the same in every language. */
@@ -24,7 +24,11 @@ class ProjectNaming implements Naming {
 
     @Override
     public Map<String, String> names(Collection<String> ids, Locale locale) {
-        return queries.byId(ids.stream().map(Long::valueOf).toList()).stream()
-                .collect(Collectors.toMap(project -> Long.toString(project.id().value()), Project::title));
+        return queries.everTitled(ids.stream().map(Long::valueOf).toList());
+    }
+
+    @Override
+    public boolean stands(long id) {
+        return queries.find(new ProjectId(id)).isPresent();
     }
 }

@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
@@ -18,7 +18,6 @@ import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Share;
 import org.jiedui.kernel.StayId;
-import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
 import org.jiedui.people.People;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads projects and what hangs on them; what was withdrawn is not there. */
+/** Reads projects and what hangs on them; what was withdrawn is not there, unless a query says so. */
 @Repository
 class ProjectQueries {
 
@@ -62,6 +61,17 @@ class ProjectQueries {
 
     Optional<Project> find(ProjectId id) {
         return byId(List.of(id.value())).stream().findFirst();
+    }
+
+    /** Titles by number, also of projects that were taken back. */
+    Map<String, String> everTitled(Collection<Long> ids) {
+        Map<String, String> titles = new HashMap<>();
+        jdbc.sql("select id, title from project where id = any (:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    titles.put(row.getString("id"), row.getString("title"));
+                });
+        return titles;
     }
 
     List<Project> named(String title) {
@@ -151,53 +161,6 @@ class ProjectQueries {
                                 Precision.of(row.getString("precision"))),
                         date(row, "due"),
                         row.getString("note")))
-                .list();
-    }
-
-    /** Projects of the intake that something of a later intake hangs on. */
-    List<String> leanedOn(BatchId batch) {
-        return jdbc.sql("""
-                        select title from project
-                         where batch = :batch and withdrawn_at is null
-                           and exists (
-                               select from project_partner p where p.project = project.id and p.batch <> :batch and p.withdrawn_at is null
-                               union all
-                               select from milestone m where m.project = project.id and m.batch <> :batch and m.withdrawn_at is null
-                               union all
-                               select from project_target t where t.project = project.id and t.batch <> :batch and t.withdrawn_at is null)
-                         order by id
-                        """)
-                .param("batch", batch.value())
-                .query((row, at) -> row.getString("title"))
-                .list();
-    }
-
-    /** Whether partners, milestones or targets hang on it. */
-    boolean hasParts(ProjectId project) {
-        return jdbc.sql("""
-                        select exists (
-                            select from project_partner where project = :project and withdrawn_at is null
-                            union all
-                            select from milestone where project = :project and withdrawn_at is null
-                            union all
-                            select from project_target where project = :project and withdrawn_at is null)
-                        """)
-                .param("project", project.value())
-                .query(Boolean.class)
-                .single();
-    }
-
-    List<Long> startedAs(EntryNo entry) {
-        return jdbc.sql("select id from project where entry = :entry and withdrawn_at is null")
-                .param("entry", entry.value())
-                .query((row, at) -> row.getLong("id"))
-                .list();
-    }
-
-    List<Long> ofBatch(BatchId batch) {
-        return jdbc.sql("select id from project where batch = :batch and withdrawn_at is null order by id")
-                .param("batch", batch.value())
-                .query((row, at) -> row.getLong("id"))
                 .list();
     }
 

@@ -1,10 +1,13 @@
 package org.jiedui.projects;
 
+import java.util.Collection;
 import java.util.List;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.ProjectId;
+import org.jiedui.kernel.StayId;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
@@ -13,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Writes what rows tell of projects, and marks as withdrawn what an intake wrote. Nothing is ever changed or deleted. */
+/**
+ * Writes what rows tell of projects, and marks as withdrawn what an intake wrote, once nothing rests on it any more.
+ * Nothing is ever changed or deleted.
+ */
 @Repository
 class ProjectRepository {
 
@@ -145,6 +151,86 @@ class ProjectRepository {
         for (String sql : WITHDRAW) {
             jdbc.sql(sql).param("batch", batch.value()).update();
         }
+    }
+
+    /** Projects of the intake that something of a later intake hangs on. */
+    List<String> leanedOn(BatchId batch) {
+        return jdbc.sql("""
+                        select title from project
+                         where batch = :batch and withdrawn_at is null
+                           and exists (
+                               select from project_partner p where p.project = project.id and p.batch <> :batch and p.withdrawn_at is null
+                               union all
+                               select from milestone m where m.project = project.id and m.batch <> :batch and m.withdrawn_at is null
+                               union all
+                               select from project_target t where t.project = project.id and t.batch <> :batch and t.withdrawn_at is null)
+                         order by id
+                        """)
+                .param("batch", batch.value())
+                .query((row, at) -> row.getString("title"))
+                .list();
+    }
+
+    /** Whether partners, milestones or targets hang on it. */
+    boolean hasParts(ProjectId project) {
+        return jdbc.sql("""
+                        select exists (
+                            select from project_partner where project = :project and withdrawn_at is null
+                            union all
+                            select from milestone where project = :project and withdrawn_at is null
+                            union all
+                            select from project_target where project = :project and withdrawn_at is null)
+                        """)
+                .param("project", project.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<Long> startedAs(EntryNo entry) {
+        return jdbc.sql("select id from project where entry = :entry and withdrawn_at is null")
+                .param("entry", entry.value())
+                .query((row, at) -> row.getLong("id"))
+                .list();
+    }
+
+    List<Long> ofBatch(BatchId batch) {
+        return jdbc.sql("select id from project where batch = :batch and withdrawn_at is null order by id")
+                .param("batch", batch.value())
+                .query((row, at) -> row.getLong("id"))
+                .list();
+    }
+
+    /** Standing projects of other intakes that keep one of these pairings or stays; of all intakes if none is excepted. */
+    List<String> keeping(Collection<PairingId> pairings, Collection<StayId> stays, @Nullable BatchId except) {
+        return jdbc.sql("""
+                        select title from project
+                         where withdrawn_at is null and batch is distinct from cast(:except as bigint)
+                           and (pairing = any (:pairings)
+                                or id in (select project from project_stay where stay = any (:stays)))
+                         order by id
+                        """)
+                .param("except", except == null ? null : except.value())
+                .param("pairings", pairings.stream().map(PairingId::value).toArray(Long[]::new))
+                .param("stays", stays.stream().map(StayId::value).toArray(Long[]::new))
+                .query((row, at) -> row.getString("title"))
+                .list();
+    }
+
+    /** Projects of which another intake than this one told that one of these organisations takes part. */
+    List<String> naming(Collection<OrganisationId> organisations, BatchId except) {
+        return jdbc.sql("""
+                        select title from project
+                         where id in (select project from project_partner
+                                       where organisation = any (:organisations) and batch <> :except
+                                         and withdrawn_at is null)
+                         order by id
+                        """)
+                .param(
+                        "organisations",
+                        organisations.stream().map(OrganisationId::value).toArray(Long[]::new))
+                .param("except", except.value())
+                .query((row, at) -> row.getString("title"))
+                .list();
     }
 
     private static @Nullable String code(@Nullable RegionCode region) {

@@ -1,5 +1,7 @@
 package org.jiedui.projects;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -10,14 +12,20 @@ import org.jiedui.intake.Register;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.StayId;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Posting;
+import org.jiedui.ledger.Tie;
 import org.jiedui.pairings.StayTies;
+import org.jiedui.secondments.Secondments;
+import org.jiedui.secondments.Stay;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +39,7 @@ class ProjectsRegister implements Register {
     private final ProjectRepository repository;
     private final RowPairing pairings;
     private final StayTies people;
+    private final Secondments stays;
     private final Ledger ledger;
     private final List<Column> columns;
 
@@ -40,11 +49,13 @@ class ProjectsRegister implements Register {
             ProjectKinds kinds,
             RowPairing pairings,
             StayTies people,
+            Secondments stays,
             Ledger ledger) {
         this.queries = queries;
         this.repository = repository;
         this.pairings = pairings;
         this.people = people;
+        this.stays = stays;
         this.ledger = ledger;
         this.columns = List.of(
                 Column.required("title", Column.Type.TEXT),
@@ -143,28 +154,52 @@ class ProjectsRegister implements Register {
 
     @Override
     public List<Finding> restingOn(BatchId batch) {
-        Set<String> titles = new LinkedHashSet<>(queries.leanedOn(batch));
-        for (Project project : queries.byId(queries.ofBatch(batch))) {
+        Set<String> titles = new LinkedHashSet<>(repository.leanedOn(batch));
+        for (Project project : queries.byId(repository.ofBatch(batch))) {
             if (ledger.liveOf(new Ledger.Subject.OfProject(project.id())).stream()
                     .anyMatch(entry -> !entry.fact().origin().batch().equals(batch))) {
                 titles.add(project.title());
             }
         }
-        return titles.stream()
-                .map(title -> Finding.refused("project-in-use", "", title))
+        List<Finding> findings = new ArrayList<>();
+        titles.forEach(title -> findings.add(Finding.refused("project-in-use", "", title)));
+        findings.addAll(keeping(
+                pairings.postedAs(ledger.ofBatch(batch)),
+                stays.of(batch).stream().map(Stay::id).toList(),
+                batch));
+        return findings;
+    }
+
+    /** A planned project has no entry by which the ledger would know what it keeps. */
+    private List<Finding> keeping(Collection<PairingId> pairings, Collection<StayId> stays, @Nullable BatchId except) {
+        return repository.keeping(pairings, stays, except).stream()
+                .map(title -> Finding.refused("project-rests-on-it", "", title))
                 .toList();
     }
 
     @Override
     public void withdraw(EntryNo entry, Posting posting) {
-        for (Project project : queries.byId(queries.startedAs(entry))) {
-            if (queries.hasParts(project.id())
+        List<Finding> resting = restingOn(ledger.entry(entry).fact());
+        if (!resting.isEmpty()) {
+            throw new RefusedException(resting);
+        }
+        for (Project project : queries.byId(repository.startedAs(entry))) {
+            if (repository.hasParts(project.id())
                     || !ledger.liveOf(new Ledger.Subject.OfProject(project.id()))
                             .isEmpty()) {
                 throw new RefusedException(Finding.refused("project-in-use", "", project.title()));
             }
             repository.withdraw(project.id());
         }
+    }
+
+    private List<Finding> restingOn(Fact fact) {
+        return switch (fact.kind()) {
+            case "pairing" -> keeping(List.of(Objects.requireNonNull(fact.pairing())), List.of(), null);
+            case "stay" ->
+                keeping(List.of(), fact.ties().stream().map(Tie::stay).toList(), null);
+            default -> List.of();
+        };
     }
 
     @Override

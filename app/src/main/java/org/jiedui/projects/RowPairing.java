@@ -1,12 +1,15 @@
 package org.jiedui.projects;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Side;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Places;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
@@ -14,7 +17,7 @@ import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the pairing that a row of a project names, or the one that its places fall under. */
+/** Finds the pairing that a row of a project names, or the one that its places fall under, and those of an intake. */
 @Component
 class RowPairing {
 
@@ -49,6 +52,15 @@ class RowPairing {
                                 ? receiver
                                 : inReceiver ? place : pairing.receiver().place(),
                         place));
+    }
+
+    /** The pairings that were posted as one of these entries. */
+    List<PairingId> postedAs(Collection<EntryNo> entries) {
+        Set<EntryNo> posted = Set.copyOf(entries);
+        return pairings.all().stream()
+                .filter(pairing -> posted.contains(pairing.entry()))
+                .map(Pairing::id)
+                .toList();
     }
 
     private @Nullable Pairing named(String name, Row row) {

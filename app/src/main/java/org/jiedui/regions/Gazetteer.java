@@ -136,20 +136,50 @@ final class Gazetteer {
     }
 
     List<Region> search(String text, int limit) {
+        List<Entry> found = found(text).stream().map(Found::entry).toList();
+        List<Region> regions = found.isEmpty() && !Entry.Sought.of(text).nothing() ? named(text) : onePerCode(found);
+        return regions.subList(0, Math.min(limit, regions.size()));
+    }
+
+    /**
+     * All that a text fits as well as it fits the first that a search finds; of the places whose codes begin with some
+     * digits, those that lie in no other of them.
+     */
+    List<Region> best(String text) {
+        List<Found> found = found(text);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Found first = found.getFirst();
+        List<Region> best = onePerCode(found.stream()
+                .filter(one -> one.fit() == first.fit()
+                        && one.entry().region().inForce()
+                                == first.entry().region().inForce())
+                .map(Found::entry)
+                .toList());
+        return Entry.Sought.of(text).digits() ? outermost(best) : best;
+    }
+
+    private static List<Region> outermost(List<Region> regions) {
+        return regions.stream()
+                .filter(region -> regions.stream()
+                        .noneMatch(
+                                other -> !other.equals(region) && other.code().contains(region.code())))
+                .toList();
+    }
+
+    private List<Found> found(String text) {
         Entry.Sought sought = Entry.Sought.of(text);
         if (sought.nothing()) {
             return List.of();
         }
-        List<Entry> found = entries.stream()
+        return entries.stream()
                 .map(entry -> new Found(entry, entry.fit(sought)))
                 .filter(one -> one.fit() != Entry.Fit.NOT)
                 .sorted(Comparator.comparing(Found::entry, IN_FORCE_FIRST)
                         .thenComparing(Found::fit)
                         .thenComparing(Found::entry, BY_LEVEL_AND_CODE))
-                .map(Found::entry)
                 .toList();
-        List<Region> regions = found.isEmpty() ? named(text) : onePerCode(found);
-        return regions.subList(0, Math.min(limit, regions.size()));
     }
 
     /** A code that fits under several names stands under the newest of them. */

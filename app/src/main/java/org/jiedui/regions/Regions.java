@@ -67,8 +67,8 @@ public class Regions {
 
     /**
      * The places that a reader's words may mean: what their code says, if a code is among them; else those of exactly this
-     * name, only the ones in force if any is; else the best that a search finds. None if nothing fits. Several are
-     * namesakes, and whoever needs one place has to ask which.
+     * name, only the ones in force if any is; else all that fit best of what a search finds: whole before start before
+     * part. None if nothing fits. Several are meant equally, and whoever needs one place has to ask which.
      */
     public List<Region> meant(String words) {
         Optional<String> code = Arrays.stream(words.strip().split("\\s+"))
@@ -79,7 +79,7 @@ public class Regions {
         }
         List<Region> named = named(words.strip());
         if (named.isEmpty()) {
-            return search(words.strip(), 1);
+            return gazetteer.best(words.strip());
         }
         List<Region> inForce = named.stream().filter(Region::inForce).toList();
         return inForce.isEmpty() ? named : inForce;

@@ -81,7 +81,7 @@ class ResultLists {
     private Optional<Wanted> wanted(ListRequest<Order> list) {
         Optional<Set<String>> kind =
                 list.filter("kind").map(code -> kinds.codes().contains(code) ? Set.of(code) : Set.of());
-        Optional<List<RegionCode>> place = list.filter("place").map(this::places);
+        Optional<Set<RegionCode>> place = list.filter("place").map(this::places);
         Optional<Set<PersonId>> person = list.filter("person")
                 .map(text -> byNumber(text, PersonId::new).orElseGet(() -> ids(people.named(text), Person::id)));
         Optional<Set<ProjectId>> project = list.filter("project")
@@ -93,14 +93,14 @@ class ResultLists {
         Optional<Integer> year =
                 list.filter("year").filter(text -> text.matches("[12]\\d{3}")).map(Integer::valueOf);
         Optional<Standing> standing = list.filter("standing").flatMap(ResultLists::standing);
-        boolean nowhere = place.filter(List::isEmpty).isPresent()
+        boolean nowhere = place.filter(Set::isEmpty).isPresent()
                 || (list.filter("year").isPresent() && year.isEmpty())
                 || (list.filter("standing").isPresent() && standing.isEmpty());
         return nowhere
                 ? Optional.empty()
                 : Optional.of(new Wanted(
                         kind.orElseGet(kinds::codes),
-                        place.map(List::getFirst).orElse(null),
+                        place.orElse(null),
                         person.orElse(null),
                         project.orElse(null),
                         pairing.orElse(null),
@@ -108,8 +108,9 @@ class ResultLists {
                         standing.orElse(null)));
     }
 
-    private List<RegionCode> places(String text) {
-        return regions.meant(text).stream().map(Region::code).toList();
+    /** Namesakes all: the list may be wider than meant, never silently about another place. */
+    private Set<RegionCode> places(String text) {
+        return ids(regions.meant(text), Region::code);
     }
 
     private static Optional<Standing> standing(String word) {

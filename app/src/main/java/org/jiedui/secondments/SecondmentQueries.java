@@ -146,6 +146,20 @@ class SecondmentQueries {
                 .list();
     }
 
+    /** Stays that name one of these organisations, by themselves or in a position, as another intake told. */
+    List<StoredStay> naming(Collection<OrganisationId> organisations, BatchId except) {
+        return jdbc.sql(STAYS + """
+                        and (s.batch <> :except and (s.home = any(:organisations) or s.host = any(:organisations))
+                             or exists (select 1 from position p where p.stay = s.id and p.batch <> :except
+                                            and p.organisation = any(:organisations) and p.withdrawn_at is null))""" + BY_ARRIVAL)
+                .param("except", except.value())
+                .param(
+                        "organisations",
+                        organisations.stream().map(OrganisationId::value).toArray(Long[]::new))
+                .query(SecondmentQueries::stay)
+                .list();
+    }
+
     List<StoredPosition> positions(StayId stay) {
         return jdbc.sql("""
                         select title, organisation, place, manner, starts, ends, note

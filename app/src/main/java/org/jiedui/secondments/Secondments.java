@@ -68,7 +68,7 @@ public class Secondments implements StayFinder {
     }
 
     /** The stays that an intake recorded and that still stand. */
-    List<Stay> of(BatchId batch) {
+    public List<Stay> of(BatchId batch) {
         return whole(queries.ofBatch(batch));
     }
 

@@ -63,11 +63,15 @@ class StayEntries {
     List<Finding> by(BatchId batch) {
         Stream<StoredStay> spokenOf = queries.restingOn(batch, people.enteredBy(batch)).stream();
         Stream<StoredStay> posted = queries.ofBatch(batch).stream().filter(stay -> hasLaterEntries(stay, batch));
-        return Stream.concat(spokenOf, posted)
-                .map(found -> found.stay().personName())
-                .distinct()
-                .map(name -> Finding.refused("stay-still-used", "", name))
+        Stream<StoredStay> naming = queries.naming(people.organisationsEnteredBy(batch), batch).stream();
+        return Stream.concat(
+                        findings("stay-still-used", Stream.concat(spokenOf, posted)),
+                        findings("organisation-still-named", naming))
                 .toList();
+    }
+
+    private static Stream<Finding> findings(String code, Stream<StoredStay> stays) {
+        return stays.map(found -> found.stay().personName()).distinct().map(name -> Finding.refused(code, "", name));
     }
 
     /**

@@ -91,7 +91,8 @@ class Choices {
                     .forEach(found -> options.put(
                             reader.choice(found),
                             Optional.ofNullable(found.pairing())
-                                    .map(id -> pairings.name(pairings.pairing(id), locale))
+                                    .flatMap(pairings::find)
+                                    .map(pairing -> pairings.name(pairing, locale))
                                     .orElse("")));
         }
         model.addAttribute("options", options);

@@ -33,7 +33,7 @@ class Secondees {
     /** As many things as a cell can hold and a reader wants to read. */
     private static final int TOLD = 6;
 
-    /** As many entries of a person are looked at to find so many things of different titles. */
+    /** As many entries of a stay are looked at to find so many things of different titles. */
     private static final int LOOKED_AT = 48;
 
     private final Flows flows;
@@ -126,7 +126,7 @@ class Secondees {
 
     private Map<StayId, Things> things(PairingId pairing, List<Stay> stays, Locale locale) {
         List<Entry> entries = ledger.entries(flows.cameOf(
-                stays.stream().map(stay -> stay.person().id()).distinct().toList(),
+                stays.stream().map(Stay::id).toList(),
                 Question.everything().but(q -> q.pairing(pairing)),
                 Strands.LEFT_OUT,
                 Strands.STARTED,

@@ -22,6 +22,7 @@ import org.jiedui.kernel.Period;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.Side;
+import org.jiedui.kernel.StayId;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Standing;
 import org.jiedui.measures.Counting;
@@ -178,7 +179,7 @@ class AnswersByDiceTest {
 
     @ParameterizedTest
     @ValueSource(longs = {51, 52})
-    void whatCameOfPersonsIsWhatReadingEveryEntryGives(long seed) {
+    void whatCameOfStaysIsWhatReadingEveryEntryGives(long seed) {
         RandomBook book = new RandomBook(seed);
         Random dice = new Random(seed);
         book.write(200);
@@ -189,17 +190,17 @@ class AnswersByDiceTest {
                 Asked asked = ready(any.question().splitBy(null).but(q -> q.person(null)), any.set());
                 BruteForce byHand = new BruteForce(book, asked);
                 int each = 1 + dice.nextInt(6);
-                List<PersonId> persons = book.ties.stream()
-                        .map(tie -> new PersonId(tie.person()))
+                List<StayId> stays = book.ties.stream()
+                        .map(tie -> new StayId(tie.stay()))
                         .distinct()
                         .limit(3)
                         .toList();
                 List<EntryNo> came = mirror.read((connection, now) ->
-                        evaluation.cameOf(connection, persons, Tally.sorted(asked, setting, "project-started"), each));
+                        evaluation.cameOf(connection, stays, Tally.sorted(asked, setting, "project-started"), each));
                 assertThat(came)
-                        .as("at most %s of each of %s under %s", each, persons, asked)
-                        .containsExactlyInAnyOrderElementsOf(persons.stream()
-                                .flatMap(person -> byHand.cameOf(person.value(), setting, "project-started").stream()
+                        .as("at most %s of each of %s under %s", each, stays, asked)
+                        .containsExactlyInAnyOrderElementsOf(stays.stream()
+                                .flatMap(stay -> byHand.cameOf(stay.value(), setting, "project-started").stream()
                                         .limit(each))
                                 .map(line -> new EntryNo(line.no()))
                                 .distinct()

@@ -1,32 +1,49 @@
 package org.jiedui.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jiedui.access.Access;
+import org.jiedui.intake.Intake;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Kinds;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Origin;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Posting;
+import org.jiedui.measures.Definitions;
+import org.jiedui.mirror.Mirror;
+import org.jiedui.pairings.Pairings;
+import org.jiedui.projects.Projects;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.testing.JieduiTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -47,6 +64,87 @@ class AsOfTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Pairings pairings;
+
+    @Autowired
+    Projects projects;
+
+    @Autowired
+    Definitions definitions;
+
+    @Autowired
+    Labels labels;
+
+    @Autowired
+    Kinds kinds;
+
+    @Autowired
+    ObjectProvider<Nesting> nesting;
+
+    @Autowired
+    Access access;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    Mirror mirror;
+
+    @Test
+    void takesTheMomentOfAnAnswerThoughTheClockWasSetBackSince() {
+        Instant given = ask().asOf();
+        Asking later = new Asking(
+                definitions, labels, kinds, nesting, access, Clock.offset(clock, Duration.ofHours(-1)), mirror);
+        Asked again = inSession(() -> later.ready(Question.everything().but(q -> q.asOf(given))));
+        assertThat(again.question().asOf()).isEqualTo(given);
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> as(Question.everything().but(q -> q.asOf(given.plusSeconds(600)))));
+    }
+
+    @Test
+    void countsWhatLayInsideAPairingThoughItWasTakenBackSince() {
+        record("pairings", Map.of("level", "prefecture", "giver", "广州市", "receiver", "黔南州"));
+        BatchId counties = record(
+                "pairings", Map.of("level", "county", "giver", "440111", "receiver", "平塘县", "parent", "广州市—黔南州"));
+        BatchId visit = record("visits", Map.of("from", "广州市白云区", "to", "平塘县", "date", "2018-09", "title", "赴平塘县对接"));
+        PairingId outer = pairings.named("广州市—黔南州").getFirst().id();
+        PairingId inner = pairings.named("白云区—平塘县").getFirst().id();
+        Question ofOuter = Question.everything().but(q -> q.pairing(outer).by(Question.By.PAIRING));
+        Question ofInner = Question.everything().but(q -> q.pairing(inner));
+        Answer outerBefore = as(ofOuter);
+        Answer innerBefore = as(ofInner);
+        assertThat(innerBefore.figures()).anyMatch(figure -> figure.entries() > 0);
+
+        intake.undo(visit, CLERK);
+        intake.undo(counties, CLERK);
+
+        assertThat(as(ofOuter).figures()).isNotEqualTo(outerBefore.figures());
+        assertThat(as(ofOuter.but(q -> q.asOf(outerBefore.asOf())))).isEqualTo(outerBefore);
+        assertThat(as(ofInner.but(q -> q.asOf(innerBefore.asOf())))).isEqualTo(innerBefore);
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> as(ofInner))
+                .satisfies(refused ->
+                        assertThat(refused.findings()).extracting(Finding::code).containsExactly("unknown-pairing"));
+    }
+
+    @Test
+    void knowsAProjectThatWasTakenBackSince() {
+        BatchId recorded =
+                record("projects", Map.of("title", "茶园", "place", "平塘县", "kind", "other", "started", "2018"));
+        Question ofProject = Question.everything()
+                .but(q -> q.project(projects.named("茶园").getFirst().id()).by(Question.By.PROJECT));
+        Answer before = as(ofProject);
+
+        intake.undo(recorded, CLERK);
+
+        assertThat(as(ofProject.but(q -> q.asOf(before.asOf())))).isEqualTo(before);
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> as(ofProject));
+    }
 
     @Test
     void doesNotCountBackwardsWhatWasPostedButNotCommittedWhenItWasAsked() {
@@ -139,11 +237,28 @@ class AsOfTest {
         return asClerk(asOf(before.asOf()));
     }
 
+    private BatchId record(String register, Map<String, String> fields) {
+        Intake.Report report = intake.record(register, fields, null, CLERK);
+        assertThat(report.rows())
+                .allMatch(
+                        row -> row.outcome() == Intake.Outcome.ACCEPTED,
+                        report.rows().toString());
+        return Objects.requireNonNull(report.batch());
+    }
+
     private Answer asClerk(Question question) {
+        return as(question.but(q -> q.place(PLACE).measure("C08")));
+    }
+
+    private Answer as(Question question) {
+        return inSession(() -> answers.answer(question, Locale.ENGLISH));
+    }
+
+    private static <T> T inSession(Supplier<T> asking) {
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("clerk", null, List.of()));
         try {
-            return answers.answer(question.but(q -> q.place(PLACE).measure("C08")), Locale.ENGLISH);
+            return asking.get();
         } finally {
             SecurityContextHolder.clearContext();
         }

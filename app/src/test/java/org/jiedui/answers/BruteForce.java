@@ -122,11 +122,11 @@ final class BruteForce {
                 .toList();
     }
 
-    /** What came of a person: no setting, but the start of a project of which nothing else is told. */
-    List<Line> cameOf(long person, Set<String> setting, String started) {
+    /** What came of a stay: no setting, but the start of a project of which nothing else is told. */
+    List<Line> cameOf(long stay, Set<String> setting, String started) {
         List<Line> all = everything();
         return all.stream()
-                .filter(line -> shares(line).containsKey(person))
+                .filter(line -> book.ties.stream().anyMatch(tie -> tie.entry() == line.no() && tie.stay() == stay))
                 .filter(line -> !setting.contains(line.kind())
                         || line.kind().equals(started)
                                 && line.project() != null

@@ -158,6 +158,22 @@ class GazetteerTest {
     }
 
     @Test
+    void givesAllThatATextFitsEquallyWell() {
+        assertThat(best("baiyun")).contains("440111", "520113");
+        assertThat(best("平")).hasSizeGreaterThan(10).contains("522727");
+        assertThat(best("qiannan")).containsExactly("522700");
+        assertThat(best("5227")).containsExactly("522700");
+        assertThat(best("无此地")).isEmpty();
+        assertThat(best(" ")).isEmpty();
+    }
+
+    private static List<String> best(String text) {
+        return GAZETTEER.best(text).stream()
+                .map(region -> region.code().value())
+                .toList();
+    }
+
+    @Test
     void findsWhatEndedAfterWhatIsInForce() {
         assertThat(GAZETTEER.search("黔西", 20))
                 .extracting(Region::inForce)

@@ -205,6 +205,20 @@ class ResultsTest {
         }
     }
 
+    @Test
+    void findsTheResultsOfEveryPlaceThatBearsTheName() throws Exception {
+        accept("results", Map.of("title", "贵阳白云医院提升", "kind", "变化", "place", "贵阳市白云区", "remark", "能力提升"));
+        accept("results", Map.of("title", "广州白云学校提升", "kind", "变化", "place", "广州市白云区", "remark", "能力提升"));
+
+        mvc.perform(get("/results").param("place", "白云区"))
+                .andExpect(content().string(containsString("贵阳白云医院提升")))
+                .andExpect(content().string(containsString("广州白云学校提升")))
+                .andExpect(content().string(not(containsString("南沙捐助贵定"))));
+        mvc.perform(get("/results").param("place", "贵阳市白云区"))
+                .andExpect(content().string(containsString("贵阳白云医院提升")))
+                .andExpect(content().string(not(containsString("广州白云学校提升"))));
+    }
+
     private Entry entry(String title) {
         return pairings.all().stream()
                 .flatMap(pairing -> ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).stream())

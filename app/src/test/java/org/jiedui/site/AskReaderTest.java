@@ -88,6 +88,14 @@ class AskReaderTest {
     }
 
     @Test
+    void asksWhichPlaceIsMeantByASpellingThatSeveralShare() {
+        Finding asked = refusal("place", "baiyun");
+        assertThat(asked.code()).isEqualTo("ask-place-several");
+        assertThat(String.valueOf(asked.args().get(1))).contains("440111", "520113");
+        assertThat(ask("place", "qiannan").place()).hasToString("522700");
+    }
+
+    @Test
     void saysInWordsEverythingThatNarrowsAQuestion() {
         Question asked = Question.everything()
                 .but(q -> q.only(new Question.Only(Set.of("stay", "visit"), "440100", "522700", true, true, null)));

@@ -27,6 +27,7 @@ import org.jiedui.intake.Intake;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Precision;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.Share;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Feed;
@@ -198,10 +199,17 @@ class CaseTest {
     }
 
     @Test
-    void nothingIsSplitAmongThePeopleItIsRelatedTo() {
+    void nothingIsSplitAmongThePeopleItIsRelatedToAndAStayIsItsPersonsOwn() {
         assertThat(entries)
+                .filteredOn(entry -> !entry.fact().kind().equals("stay"))
                 .allSatisfy(entry -> assertThat(entry.fact().ties())
                         .allSatisfy(tie -> assertThat(tie.share()).isNull()));
+        assertThat(entries)
+                .filteredOn(entry -> entry.fact().kind().equals("stay"))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.fact().ties())
+                        .singleElement()
+                        .satisfies(tie -> assertThat(tie.share()).isEqualTo(new Share(Share.WHOLE))));
     }
 
     @Test

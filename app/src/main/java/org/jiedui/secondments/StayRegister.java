@@ -15,6 +15,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.Share;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
@@ -160,7 +161,7 @@ class StayRegister implements Register {
                         .attribute("profession", said.profession())
                         .attribute("pathway", said.pathway())
                         .attribute("level", said.level())
-                        .ties(List.of(Tie.related(stay, person)))
+                        .ties(List.of(Tie.owed(stay, person, new Share(Share.WHOLE))))
                         .evidence(row.evidence("evidence"))
                         .recordedBy(batch.recordedBy())
                         .note(BookWords.post(said.host(), said.position()))

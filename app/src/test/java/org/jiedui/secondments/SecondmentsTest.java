@@ -14,6 +14,7 @@ import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Share;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StayId;
@@ -72,7 +73,7 @@ class SecondmentsTest {
         assertThat(entry.fact().attributes()).containsEntry("direction", "east-to-west");
         assertThat(entry.fact().ties()).singleElement().satisfies(tie -> {
             assertThat(tie.stay()).isEqualTo(stay.id());
-            assertThat(tie.share()).isNull();
+            assertThat(tie.share()).isEqualTo(new Share(Share.WHOLE));
         });
         assertThat(entry.fact().origin().sheet()).isEqualTo("挂职人员");
         assertThat(entry.fact().origin().reference()).isEqualTo("F15");

@@ -4,9 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
@@ -49,14 +47,6 @@ class PairingQueries {
                 .param("batch", batch.value())
                 .query((row, _) -> pairing(row))
                 .list();
-    }
-
-    Set<PairingId> madeBy(BatchId batch, Collection<PairingId> among) {
-        return jdbc.sql("select id from pairing where batch = :batch and id = any (:among)")
-                .param("batch", batch.value())
-                .param("among", among.stream().map(PairingId::value).toArray(Long[]::new))
-                .query((row, _) -> new PairingId(row.getLong("id")))
-                .set();
     }
 
     /** The row without its entry, which is posted with the number given here. */

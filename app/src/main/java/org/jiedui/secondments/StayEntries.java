@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
+import org.jiedui.intake.Register;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
@@ -61,9 +63,9 @@ class StayEntries {
         Stream<StoredStay> spokenOf = queries.restingOn(batch, people.enteredBy(batch)).stream();
         Stream<StoredStay> posted = queries.ofBatch(batch).stream().filter(stay -> hasLaterEntries(stay, batch));
         return Stream.concat(spokenOf, posted)
-                .map(found -> found.stay().personName())
                 .distinct()
-                .map(name -> Finding.refused("stay-still-used", "", name))
+                .flatMap(found -> used(found, later(found, batch)).stream())
+                .distinct()
                 .toList();
     }
 
@@ -74,11 +76,26 @@ class StayEntries {
      */
     void release(EntryNo entry) {
         for (StoredStay found : queries.postedAs(entry)) {
-            if (!ledger.liveOf(new Ledger.Subject.OfStay(found.id())).isEmpty()) {
-                throw new RefusedException(
-                        Finding.refused("stay-still-used", "", found.stay().personName()));
+            List<Entry> resting = ledger.liveOf(new Ledger.Subject.OfStay(found.id()));
+            if (!resting.isEmpty()) {
+                throw new RefusedException(used(found, resting));
             }
         }
+    }
+
+    private static List<Finding> used(StoredStay found, List<Entry> resting) {
+        return Register.naming(
+                Finding.refused("stay-still-used", "", found.stay().personName()), resting);
+    }
+
+    private List<Entry> later(StoredStay found, BatchId batch) {
+        Set<EntryNo> own = Set.copyOf(queries.entriesOf(found.id()));
+        return Stream.concat(
+                        ledger.entries(own).stream().filter(Entry::live),
+                        ledger.liveOf(new Ledger.Subject.OfStay(found.id())).stream()
+                                .filter(entry -> !own.contains(entry.no())))
+                .filter(entry -> !entry.fact().origin().batch().equals(batch))
+                .toList();
     }
 
     /** A row tells a date that the stay's record left open; what it does not tell stays as recorded. */

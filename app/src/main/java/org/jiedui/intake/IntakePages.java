@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import org.jiedui.intake.Intake.Handover;
 import org.jiedui.intake.Intake.Outcome;
@@ -276,7 +278,17 @@ class IntakePages {
         model.addAttribute("name", registers.name(kept));
         model.addAttribute("undone", undone ? recent(kept) : null);
         model.addAttribute("canUndo", kept.state() == State.POSTED && resting.isEmpty());
-        model.addAttribute("refusals", resting.stream().map(views::refusal).toList());
+        List<IntakeViews.Refusal> refusals =
+                resting.stream().map(views::refusal).toList();
+        model.addAttribute("refusals", refusals);
+        TreeSet<Long> before = new TreeSet<>(Comparator.reverseOrder());
+        refusals.forEach(refusal -> {
+            String batch = refusal.batch();
+            if (batch != null) {
+                before.add(Long.valueOf(batch));
+            }
+        });
+        model.addAttribute("before", before.stream().map(String::valueOf).toList());
         return "intake/undo";
     }
 

@@ -3,12 +3,14 @@ package org.jiedui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +83,11 @@ class ReversedRecordsTest {
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> reverse(entry))
-                .satisfies(refused ->
-                        assertThat(refused.findings()).extracting(Finding::code).containsExactly("pairing-entry-used"));
+                .satisfies(refused -> assertThat(refused.findings())
+                        .extracting(Finding::code, finding -> finding.args().getFirst())
+                        .contains(tuple("resting-entry", String.valueOf(visit.value())))
+                        .extracting(tuple -> tuple.toList().getFirst())
+                        .containsExactly("pairing-entry-used", "resting-entry"));
         assertThat(ledger.entry(entry).live()).isTrue();
 
         reverse(visit);
@@ -170,7 +175,7 @@ class ReversedRecordsTest {
     }
 
     @Test
-    void aStayAndWhatIsSaidOfItAreGoneWithTheirEntries() {
+    void aStayAndWhatIsSaidOfItAreGoneWithTheirEntries() throws Exception {
         EntryNo pairing = record("pairings", PAIRING);
         EntryNo stay = record(
                 "secondments",
@@ -193,8 +198,10 @@ class ReversedRecordsTest {
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> reverse(stay))
-                .satisfies(refused ->
-                        assertThat(refused.findings()).extracting(Finding::code).containsExactly("stay-still-used"));
+                .satisfies(refused -> assertThat(refused.findings())
+                        .extracting(finding -> finding.args().getFirst())
+                        .contains("红冲试验员", String.valueOf(position.value()), String.valueOf(extension.value())));
+        shows("/entries/" + stay.value(), "党政干部", "已记录");
 
         for (EntryNo entry : List.of(position, extension, words, stay, pairing)) {
             reverse(entry);
@@ -209,6 +216,28 @@ class ReversedRecordsTest {
                              + (select count(*) from reflection r join stay s on s.id = r.stay
                                 where s.person_name = '红冲试验员' and r.withdrawn_at is null)
                         """).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void aReversedEntrySaysSoAndLeadsToTheOneThatReplacedIt() throws Exception {
+        Map<String, String> project =
+                Map.of("title", "换过的项目", "place", "平塘县", "kind", "school-improvement", "started", "2018-04");
+        EntryNo first = record("projects", project);
+        shows("/entries/" + first.value(), "学校提升", "已记录");
+        reverse(first);
+        EntryNo second = record("projects", project);
+
+        String page = shows("/entries/" + first.value(), "已冲销", "/entries/" + second.value() + "\"");
+        assertThat(page).doesNotContain("已记录").doesNotContain("school-improvement");
+    }
+
+    private String shows(String address, String... texts) throws Exception {
+        String page = mvc.perform(get(address).with(user("clerk")).header("Accept-Language", "zh-CN"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page).contains(texts);
+        return page;
     }
 
     @Test

@@ -34,11 +34,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Workbooks, forms and requests in: read, checked row by row, and posted as a whole in one transaction. */
 @Service
 public class Intake {
+
+    static final TypeReference<Map<String, String>> HASHES = new TypeReference<>() {};
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -182,6 +185,16 @@ public class Intake {
      * @throws AbsentException if there is no such register
      */
     public Report record(String register, Map<String, String> fields, @Nullable Side recordedBy, Actor by) {
+        return record(register, fields, Map.of(), recordedBy, by);
+    }
+
+    /** The same with papers that are held already, by the names that the fields call them. */
+    Report record(
+            String register,
+            Map<String, String> fields,
+            Map<String, Evidence> evidence,
+            @Nullable Side recordedBy,
+            Actor by) {
         Declared declared = registers.get(register);
         List<Finding> unknown = fields.keySet().stream()
                 .filter(key -> !declared.columns().containsKey(key))
@@ -190,8 +203,10 @@ public class Intake {
         if (!unknown.isEmpty()) {
             throw new RefusedException(unknown);
         }
-        Opening opening = new Opening(queries.next(), null, "", by.name(), LocalDate.now(clock), recordedBy, "{}");
-        Papers papers = new Papers(files, registers, new RegionWords(regions, LocalDate.now(clock)), Map.of());
+        LocalDate today = LocalDate.now(clock);
+        Papers papers = new Papers(files, registers, new RegionWords(regions, today), evidence);
+        String hashes = JSON.writeValueAsString(papers.hashes());
+        Opening opening = new Opening(queries.next(), null, "", by.name(), today, recordedBy, hashes);
         Headings headings = Headings.typed(declared, registers.labels(declared));
         return carry(opening, papers, false, new Progress(lines -> {}, done -> {}), reading -> {
             reading.row("", headings, headings.line(fields), new Reading.Source(null, null));
@@ -280,6 +295,14 @@ public class Intake {
                 log.told());
     }
 
+    /** The papers that a cell of an intake names, of those that came with it; other names are left out. */
+    List<Evidence> papers(Kept kept, String cell) {
+        Map<String, Evidence> came = new TreeMap<>();
+        JSON.readValue(kept.evidence(), HASHES).forEach((name, hash) -> came.put(name, new Evidence(hash, name)));
+        Papers papers = new Papers(files, registers, new RegionWords(regions, kept.knownBy()), came);
+        return papers.named(cell, missing -> {});
+    }
+
     private Map<String, Evidence> hold(Map<String, Path> evidence) {
         Map<String, Evidence> held = new TreeMap<>();
         evidence.forEach(
@@ -311,22 +334,33 @@ public class Intake {
                     .filter(found -> found.state() == State.POSTED || found.state() == State.UNDONE)
                     .orElseThrow(() -> new AbsentException("no intake " + batch.value()));
             if (kept.state() == State.UNDONE) {
-                throw new RefusedException(Finding.refused("already-undone", "", kept.fileName()));
+                throw new RefusedException(Finding.refused("already-undone", "", registers.name(kept)));
             }
-            List<Register> modules =
-                    registers.all().reversed().stream().map(Declared::register).toList();
-            List<Finding> resting = new ArrayList<>();
-            modules.forEach(module -> resting.addAll(module.restingOn(batch)));
+            List<Finding> resting = resting(kept);
             if (!resting.isEmpty()) {
-                resting.addFirst(Finding.refused("still-used", "", kept.fileName()));
                 throw new RefusedException(resting);
             }
             int reversals = ledger.reverseBatch(batch, registers.text("intake.undo.reason"), by)
                     .size();
             try (Posting posting = ledger.open(by)) {
-                modules.forEach(module -> module.withdraw(batch, posting));
+                modules().forEach(module -> module.withdraw(batch, posting));
             }
             queries.undone(batch, by.name(), reversals);
         });
+    }
+
+    /** Why an intake cannot be taken back now: what later acts rest on it; nothing if it can. */
+    List<Finding> resting(Kept kept) {
+        List<Finding> resting = new ArrayList<>();
+        modules().forEach(module -> resting.addAll(module.restingOn(kept.id())));
+        if (!resting.isEmpty()) {
+            resting.addFirst(Finding.refused("still-used", "", registers.name(kept)));
+        }
+        return resting;
+    }
+
+    /** The last to be read first. */
+    private List<Register> modules() {
+        return registers.all().reversed().stream().map(Declared::register).toList();
     }
 }

@@ -1,14 +1,14 @@
 package org.jiedui.intake;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import org.jiedui.intake.Intake.Handover;
 import org.jiedui.intake.Intake.Outcome;
@@ -19,6 +19,8 @@ import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.Page;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.storage.Files;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +35,15 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Handing in a register on a page: choose, check, post, and take back. */
 @Controller
 class IntakePages {
 
-    private static final TypeReference<Map<String, String>> HASHES = new TypeReference<>() {};
     private static final int ROWS = 100;
-    private static final int LAST_PAGE = 1_000_000;
     private static final int RECENT = 12;
+    private static final int WAITING = 20;
     /** A reading that is done by then needs no page of its own to wait on. */
     private static final int PATIENCE = 1_500;
 
@@ -52,31 +52,28 @@ class IntakePages {
     private final IntakeQueries queries;
     private final IntakeViews views;
     private final Registers registers;
-    private final BlankTemplate template;
     private final Files files;
 
     IntakePages(
-            Intake intake,
-            Works works,
-            IntakeQueries queries,
-            IntakeViews views,
-            Registers registers,
-            BlankTemplate template,
-            Files files) {
+            Intake intake, Works works, IntakeQueries queries, IntakeViews views, Registers registers, Files files) {
         this.intake = intake;
         this.works = works;
         this.queries = queries;
         this.views = views;
         this.registers = registers;
-        this.template = template;
         this.files = files;
     }
 
     /** A register: its code, its name, and whether there is a blank workbook for it. */
     record Named(String code, String name, boolean workbook) {}
 
-    /** An intake in a list. */
-    record Recent(long id, String name, boolean undone, int accepted, int reversals, String at, String by) {}
+    /** An intake in a list, or a check. */
+    record Recent(
+            long id, String name, boolean undone, int accepted, int rejected, int reversals, String at, String by) {}
+
+    private enum Order {
+        NEWEST
+    }
 
     @GetMapping("/intake")
     String start(Model model) {
@@ -89,17 +86,30 @@ class IntakePages {
                                 register.register().inWorkbooks()))
                         .toList());
         model.addAttribute(
-                "recent", queries.recent(RECENT).stream().map(this::recent).toList());
+                "recent", queries.batches(0, RECENT).stream().map(this::recent).toList());
+        model.addAttribute("batches", queries.countBatches());
+        model.addAttribute(
+                "waiting", queries.waiting(WAITING).stream().map(this::recent).toList());
         return "intake/start";
+    }
+
+    @GetMapping("/intake/batches")
+    String batches(@RequestParam Map<String, String> parameters, Model model) {
+        ListRequest<Order> list = ListRequest.of(parameters, Order.NEWEST);
+        List<Kept> rows = queries.batches(list.offset(), ListRequest.SIZE);
+        model.addAttribute("list", list);
+        model.addAttribute("page", new Page<>(rows, queries.countBatches(), list.page()).map(this::recent));
+        return "intake/batches";
     }
 
     private Recent recent(Kept kept) {
         boolean undone = kept.state() == State.UNDONE;
         return new Recent(
                 kept.id().value(),
-                name(kept),
+                registers.name(kept),
                 undone,
                 kept.accepted(),
+                kept.rejected(),
                 kept.reversals(),
                 views.when(undone && kept.undoneAt() != null ? kept.undoneAt() : kept.at()),
                 undone && kept.undoneBy() != null ? kept.undoneBy() : kept.by());
@@ -128,11 +138,13 @@ class IntakePages {
     String post(@PathVariable long id, Principal principal, Model model, HttpServletResponse response) {
         Kept check = kept(id);
         String hash = check.file();
-        if (hash == null || check.state() != State.CHECKED || check.postedAs() != null) {
+        if (hash == null || check.state() != State.CHECKED || stands(check.postedAs())) {
             return "redirect:/intake/" + id;
         }
         Map<String, Path> papers = new TreeMap<>();
-        JsonMapper.shared().readValue(check.evidence(), HASHES).forEach((name, paper) -> papers.put(name, held(paper)));
+        JsonMapper.shared()
+                .readValue(check.evidence(), Intake.HASHES)
+                .forEach((name, paper) -> papers.put(name, held(paper)));
         Handover handover = new Handover(
                 held(hash), check.fileName(), papers, check.knownBy(), check.side(), new Actor(principal.getName()));
         return after(works.start(handover, false, report -> posted(check, report), () -> {}), model, response);
@@ -143,6 +155,18 @@ class IntakePages {
         if (batch != null) {
             queries.postedAs(check.id(), batch);
         }
+    }
+
+    /** Whether an intake is on the books and not taken back. */
+    private boolean stands(@Nullable BatchId batch) {
+        return batch != null && queries.find(batch).orElseThrow().state() == State.POSTED;
+    }
+
+    /** Nobody means to post this check any more. */
+    @PostMapping("/intake/{id}/leave")
+    String leave(@PathVariable long id) {
+        queries.leave(kept(id).id());
+        return "redirect:/intake";
     }
 
     private Path held(String hash) {
@@ -202,14 +226,19 @@ class IntakePages {
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         Kept kept = kept(id);
+        BatchId postedAs = kept.postedAs();
+        if (postedAs != null && stands(postedAs)) {
+            return "redirect:/intake/" + postedAs.value();
+        }
         Outcome only = only(show);
-        int number = Math.clamp(page, 1, LAST_PAGE);
-        List<IntakeQueries.KeptRow> rows = queries.rows(kept.id(), only, (number - 1) * ROWS, ROWS);
         int total = only == null ? kept.rows() : count(kept, only);
+        int number = Math.clamp(page, 1, Math.max(1, (total + ROWS - 1) / ROWS));
+        List<IntakeQueries.KeptRow> rows = queries.rows(kept.id(), only, (number - 1) * ROWS, ROWS);
         model.addAttribute("i", kept);
         model.addAttribute("id", id);
-        model.addAttribute("name", name(kept));
+        model.addAttribute("name", registers.name(kept));
         model.addAttribute("posted", kept.state() == State.POSTED || kept.state() == State.UNDONE);
+        model.addAttribute("canPost", kept.state() == State.CHECKED && kept.accepted() > 0);
         model.addAttribute("undone", kept.state() == State.UNDONE ? recent(kept) : null);
         model.addAttribute("at", views.when(kept.at()));
         model.addAttribute("show", only == null ? "all" : show);
@@ -242,9 +271,24 @@ class IntakePages {
     @GetMapping("/intake/{id}/undo")
     String ask(@PathVariable long id, Model model) {
         Kept kept = kept(id);
+        boolean undone = kept.state() == State.UNDONE;
+        List<Finding> resting = undone ? List.of() : intake.resting(kept);
         model.addAttribute("i", kept);
         model.addAttribute("id", id);
-        model.addAttribute("name", name(kept));
+        model.addAttribute("name", registers.name(kept));
+        model.addAttribute("undone", undone ? recent(kept) : null);
+        model.addAttribute("canUndo", kept.state() == State.POSTED && resting.isEmpty());
+        List<IntakeViews.Refusal> refusals =
+                resting.stream().map(views::refusal).toList();
+        model.addAttribute("refusals", refusals);
+        TreeSet<Long> before = new TreeSet<>(Comparator.reverseOrder());
+        refusals.forEach(refusal -> {
+            String batch = refusal.batch();
+            if (batch != null) {
+                before.add(Long.valueOf(batch));
+            }
+        });
+        model.addAttribute("before", before.stream().map(String::valueOf).toList());
         return "intake/undo";
     }
 
@@ -259,26 +303,16 @@ class IntakePages {
             intake.undo(kept(id).id(), new Actor(principal.getName()));
         } catch (RefusedException refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            String page = ask(id, model);
             model.addAttribute(
-                    "refusals", refused.findings().stream().map(views::say).toList());
-            return ask(id, model);
+                    "refusals", refused.findings().stream().map(views::refusal).toList());
+            return page;
         }
         Kept kept = kept(id);
         next.addFlashAttribute(
-                "notice", registers.text("intake.notice.undone", name(kept), String.valueOf(kept.reversals())));
+                "notice",
+                registers.text("intake.notice.undone", registers.name(kept), String.valueOf(kept.reversals())));
         return "redirect:/intake/" + id;
-    }
-
-    @GetMapping("/intake/template/{register}.xlsx")
-    void template(@PathVariable String register, HttpServletResponse response) throws IOException {
-        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader(
-                "Content-Disposition", "attachment; filename=\"" + register.toLowerCase(Locale.ROOT) + ".xlsx\"");
-        template.write(registers.get(register), response.getOutputStream());
-    }
-
-    private String name(Kept kept) {
-        return kept.fileName().isEmpty() ? registers.text("intake.batch.typed") : kept.fileName();
     }
 
     private Kept kept(long id) {

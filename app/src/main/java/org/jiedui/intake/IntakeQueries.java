@@ -68,7 +68,12 @@ class IntakeQueries {
             @Nullable Side side,
             String evidence) {}
 
-    /** An intake or a check, as it is kept; evidence and sheets are JSON. */
+    /**
+     * An intake or a check, as it is kept; evidence and sheets are JSON.
+     *
+     * @param left  of a check: nobody means to post it any more
+     * @param typed of what was typed: its row
+     */
     record Kept(
             BatchId id,
             State state,
@@ -87,12 +92,17 @@ class IntakeQueries {
             @Nullable BatchId postedAs,
             @Nullable String undoneBy,
             @Nullable Instant undoneAt,
-            int reversals) {
+            int reversals,
+            boolean left,
+            @Nullable Typed typed) {
 
         public int rows() {
             return accepted + rejected + known;
         }
     }
+
+    /** A row that came without a file; cells are JSON. */
+    record Typed(String register, String cells) {}
 
     /** A row as it is kept; cells and findings are JSON. */
     record KeptRow(String sheet, String register, int line, Outcome outcome, String cells, String findings) {}
@@ -183,7 +193,7 @@ class IntakeQueries {
     private record Posted(UUID same, Source source, Twin twin) {}
 
     Optional<Kept> find(BatchId id) {
-        return select("where id = :id", "")
+        return select("where b.id = :id", "")
                 .param("id", id.value())
                 .query(this::kept)
                 .optional();
@@ -191,18 +201,44 @@ class IntakeQueries {
 
     /** The same, and nobody else can change it until the transaction ends. */
     Optional<Kept> lock(BatchId id) {
-        return select("where id = :id", "for update")
+        return select("where b.id = :id", "for update of b")
                 .param("id", id.value())
                 .query(this::kept)
                 .optional();
     }
 
     /** Posted and undone intakes, newest first. */
-    List<Kept> recent(int limit) {
-        return select("where state in ('posted', 'undone')", "order by id desc limit :limit")
+    List<Kept> batches(int offset, int limit) {
+        return select("where b.state in ('posted', 'undone')", "order by b.id desc offset :offset limit :limit")
+                .param("offset", offset)
                 .param("limit", limit)
                 .query(this::kept)
                 .list();
+    }
+
+    long countBatches() {
+        return jdbc.sql("select count(*) from intake_batch where state in ('posted', 'undone')")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The last check of each file that could be posted, was not, and was not left; newest first. */
+    List<Kept> waiting(int limit) {
+        return select("""
+                        where b.state = 'checked' and b.accepted > 0 and b.posted_as is null and b.left_at is null
+                          and not exists (select from intake_batch o
+                                          where o.file = b.file
+                                            and (o.state = 'posted' or o.state = 'checked' and o.id > b.id))
+                        """, "order by b.id desc limit :limit")
+                .param("limit", limit)
+                .query(this::kept)
+                .list();
+    }
+
+    void leave(BatchId check) {
+        jdbc.sql("update intake_batch set left_at = now() where id = :id and state in ('checked', 'refused')")
+                .param("id", check.value())
+                .update();
     }
 
     void undone(BatchId id, String by, int reversals) {
@@ -271,15 +307,18 @@ class IntakeQueries {
 
     private JdbcClient.StatementSpec select(String where, String after) {
         return jdbc.sql("""
-                select id, state, file, file_name, handed_in_by, handed_in_at, known_by, side, evidence, sheets, accepted,
-                    rejected, known, remarked, posted_as, undone_by, undone_at, reversals
-                from intake_batch
+                select b.id, b.state, b.file, b.file_name, b.handed_in_by, b.handed_in_at, b.known_by, b.side, b.evidence,
+                    b.sheets, b.accepted, b.rejected, b.known, b.remarked, b.posted_as, b.undone_by, b.undone_at,
+                    b.reversals, b.left_at is not null as is_left, t.register as typed, t.cells as typed_cells
+                from intake_batch b
+                left join intake_row t on b.file is null and t.batch = b.id and t.place = 1
                 """ + where + "\n" + after);
     }
 
     private Kept kept(ResultSet row, int number) throws SQLException {
         String side = row.getString("side");
         long postedAs = row.getLong("posted_as");
+        String typed = row.getString("typed");
         OffsetDateTime undoneAt = row.getObject("undone_at", OffsetDateTime.class);
         return new Kept(
                 new BatchId(row.getLong("id")),
@@ -299,7 +338,9 @@ class IntakeQueries {
                 postedAs == 0 ? null : new BatchId(postedAs),
                 row.getString("undone_by"),
                 undoneAt == null ? null : undoneAt.toInstant(),
-                row.getInt("reversals"));
+                row.getInt("reversals"),
+                row.getBoolean("is_left"),
+                typed == null ? null : new Typed(typed, row.getString("typed_cells")));
     }
 
     private static KeptRow row(ResultSet row, int number) throws SQLException {

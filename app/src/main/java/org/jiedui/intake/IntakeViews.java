@@ -5,17 +5,23 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jiedui.intake.Column.Type;
 import org.jiedui.intake.Intake.Outcome;
 import org.jiedui.intake.IntakeQueries.Kept;
 import org.jiedui.intake.IntakeQueries.KeptRow;
 import org.jiedui.intake.IntakeQueries.State;
 import org.jiedui.kernel.Finding;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.LedgerSearch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.type.TypeReference;
@@ -31,12 +37,16 @@ class IntakeViews {
     private static final TypeReference<List<Intake.SheetReport>> SHEETS = new TypeReference<>() {};
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int WIDEST = 9;
+    private static final String LISTED = "、";
+    private static final Pattern LISTING = Pattern.compile("region-.*|target-unit|result-unit");
 
     private final Registers registers;
+    private final LedgerSearch ledger;
     private final Clock clock;
 
-    IntakeViews(Registers registers, Clock clock) {
+    IntakeViews(Registers registers, LedgerSearch ledger, Clock clock) {
         this.registers = registers;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -47,7 +57,20 @@ class IntakeViews {
 
     /** @param look how the row is drawn: {@code bad}, {@code known} or nothing */
     record Line(
-            String number, String look, String outcome, String outcomeKey, List<Shown> cells, List<Said> findings) {}
+            String number,
+            String look,
+            String outcome,
+            String outcomeKey,
+            List<Shown> cells,
+            List<Said> findings,
+            List<Posted> entries) {}
+
+    /** An entry that a row became, by its number; and the one that reversed it. */
+    record Posted(String no, @Nullable String reversal) {}
+
+    /** A refusal in words, and the entry and the intake that it names, if it does. */
+    record Refusal(
+            String text, @Nullable String entry, @Nullable String batch) {}
 
     record Shown(String text, String look, boolean bad) {}
 
@@ -60,9 +83,10 @@ class IntakeViews {
     /** A sheet of the file in one line, and what was found about it as a whole. */
     record SheetLine(String text, List<String> remarks) {}
 
-    String outcomeKey(Kept kept, Outcome outcome) {
-        boolean posted = outcome == Outcome.ACCEPTED && (kept.state() == State.POSTED || kept.state() == State.UNDONE);
-        return "intake.outcome." + (posted ? "posted" : outcome.word());
+    static String outcomeKey(Kept kept, Outcome outcome) {
+        boolean done = kept.state() == State.POSTED || kept.state() == State.UNDONE;
+        return "intake.outcome."
+                + (done && outcome == Outcome.ACCEPTED ? kept.state().word() : outcome.word());
     }
 
     List<RowLog.Told> findings(KeptRow row) {
@@ -74,11 +98,27 @@ class IntakeViews {
     }
 
     String say(RowLog.Told finding) {
-        return registers.text(finding.messageKey(), finding.args().toArray());
+        return registers.text(finding.messageKey(), words(finding.code(), finding.args()));
     }
 
     String say(Finding finding) {
-        return registers.text(finding.messageKey(), finding.args().toArray());
+        return registers.text(finding.messageKey(), words(finding.code(), finding.args()));
+    }
+
+    /** What these findings list is kept with the Chinese comma in between. */
+    private Object[] words(String code, List<?> args) {
+        String comma = registers.text("intake.comma");
+        return args.stream()
+                .map(arg -> LISTING.matcher(code).matches() ? arg.toString().replace(LISTED, comma) : arg)
+                .toArray();
+    }
+
+    Refusal refusal(Finding finding) {
+        boolean names = finding.code().equals("resting-entry");
+        return new Refusal(
+                say(finding),
+                names ? "/entries/" + finding.args().getFirst() : null,
+                names ? finding.args().getLast().toString() : null);
     }
 
     String when(Instant at) {
@@ -108,12 +148,31 @@ class IntakeViews {
         Map<List<String>, List<KeptRow>> groups = new LinkedHashMap<>();
         rows.forEach(row -> groups.computeIfAbsent(List.of(row.sheet(), row.register()), key -> new ArrayList<>())
                 .add(row));
+        Map<List<Object>, List<Posted>> posted = posted(kept, rows);
         List<Table> tables = new ArrayList<>();
-        groups.forEach((key, group) -> tables.add(table(kept, key.getFirst(), key.getLast(), group)));
+        groups.forEach((key, group) -> tables.add(table(kept, key.getFirst(), key.getLast(), group, posted)));
         return tables;
     }
 
-    private Table table(Kept kept, String sheet, String code, List<KeptRow> rows) {
+    /** By sheet and line; what was typed stands as the first line of no sheet. */
+    private Map<List<Object>, List<Posted>> posted(Kept kept, List<KeptRow> rows) {
+        Map<List<Object>, List<Posted>> posted = new HashMap<>();
+        if (kept.state() == State.POSTED || kept.state() == State.UNDONE) {
+            ledger.ofRows(kept.id(), rows.stream().map(KeptRow::line).toList()).forEach(entry -> {
+                String sheet = Objects.requireNonNullElse(entry.row().sheet(), "");
+                int line = Objects.requireNonNullElse(entry.row().row(), 1);
+                EntryNo reversal = entry.reversedBy();
+                posted.computeIfAbsent(List.of(sheet, line), key -> new ArrayList<>())
+                        .add(new Posted(
+                                String.valueOf(entry.no().value()),
+                                reversal == null ? null : String.valueOf(reversal.value())));
+            });
+        }
+        return posted;
+    }
+
+    private Table table(
+            Kept kept, String sheet, String code, List<KeptRow> rows, Map<List<Object>, List<Posted>> posted) {
         Set<String> used = new TreeSet<>();
         for (KeptRow row : rows) {
             used.addAll(cells(row).keySet());
@@ -140,19 +199,24 @@ class IntakeViews {
         List<Head> heads = shown.stream()
                 .map(column -> new Head(registers.label(code, column.key()), column.type() == Type.QUANTITY))
                 .toList();
-        List<Line> lines =
-                rows.stream().map(row -> line(kept, row, shown, title)).toList();
+        List<Line> lines = rows.stream()
+                .map(row ->
+                        line(kept, row, shown, title, posted.getOrDefault(List.of(row.sheet(), row.line()), List.of())))
+                .toList();
         return new Table(sheet, registers.name(register), heads, lines);
     }
 
-    private Line line(Kept kept, KeptRow row, List<Column> columns, String title) {
+    private Line line(Kept kept, KeptRow row, List<Column> columns, String title, List<Posted> posted) {
         Map<String, String> cells = cells(row);
         List<RowLog.Told> findings = findings(row);
         List<Shown> shown = new ArrayList<>();
         for (Column column : columns) {
             boolean bad = findings.stream()
                     .anyMatch(finding -> finding.refuses() && finding.where().equals(column.key()));
-            String text = cells.getOrDefault(column.key(), "");
+            String written = cells.getOrDefault(column.key(), "");
+            String text = column.options().contains(written)
+                    ? registers.option(row.register(), column.key(), written)
+                    : written;
             shown.add(new Shown(text, look(column, column.key().equals(title), text.isEmpty() && !bad, bad), bad));
         }
         boolean rejected = row.outcome() == Outcome.REJECTED;
@@ -160,7 +224,13 @@ class IntakeViews {
         List<Said> said =
                 findings.stream().map(finding -> said(kept, row, finding)).toList();
         return new Line(
-                String.valueOf(row.line()), look, row.outcome().word(), outcomeKey(kept, row.outcome()), shown, said);
+                String.valueOf(row.line()),
+                look,
+                row.outcome().word(),
+                outcomeKey(kept, row.outcome()),
+                shown,
+                said,
+                posted);
     }
 
     /** How a cell is drawn; on a phone a row is its title, its amount and one line of the rest. */
@@ -199,7 +269,7 @@ class IntakeViews {
         List<Fix> fixes = new ArrayList<>();
         if (finding.code().equals("region-mismatch") && finding.args().size() == 4) {
             List<String> args = finding.args();
-            for (String code : args.get(3).split("、")) {
+            for (String code : args.get(3).split(LISTED)) {
                 fixes.add(fix(kept, row, registers.text("intake.use", args.get(2) + " " + code), finding, code));
             }
             fixes.add(fix(

@@ -1,9 +1,12 @@
 package org.jiedui.intake;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.storage.Files;
 
@@ -37,10 +40,20 @@ final class Papers implements SheetRow.Setting {
         return regions;
     }
 
-    @Override
-    public Optional<Evidence> paper(String name) {
+    private Optional<Evidence> paper(String name) {
         Evidence handedIn = byName.get(mark(name));
         return handedIn != null ? Optional.of(handedIn) : files.path(name).map(held -> new Evidence(name, name));
+    }
+
+    @Override
+    public List<Evidence> named(String cell, Consumer<String> missing) {
+        List<Evidence> papers = new ArrayList<>();
+        for (String line : cell.split("\\R")) {
+            for (String name : paper(line).isPresent() ? List.of(line) : PeopleWords.names(line)) {
+                paper(name).ifPresentOrElse(papers::add, () -> missing.accept(name));
+            }
+        }
+        return List.copyOf(papers);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.jiedui.intake;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,37 +11,55 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jiedui.intake.Intake.Located;
 import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
+import org.jiedui.ledger.Evidence;
+import org.jiedui.storage.Files;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One act at a time: a form for any register, drawn from its declaration. */
+/** One act at a time: a form for any register, drawn from its declaration; and its blank workbook. */
 @Controller
 class RecordPages {
 
     /** Names of fields on the page: {@code f.place} is the column {@code place}. */
     private static final String FIELD = "f.";
 
+    private static final String PAPER = "paper";
+
     private final Intake intake;
     private final IntakeQueries queries;
     private final IntakeViews views;
     private final Registers registers;
+    private final BlankTemplate template;
+    private final Files files;
 
-    RecordPages(Intake intake, IntakeQueries queries, IntakeViews views, Registers registers) {
+    RecordPages(
+            Intake intake,
+            IntakeQueries queries,
+            IntakeViews views,
+            Registers registers,
+            BlankTemplate template,
+            Files files) {
         this.intake = intake;
         this.queries = queries;
         this.views = views;
         this.registers = registers;
+        this.template = template;
+        this.files = files;
     }
 
     /** A field as it is drawn. */
@@ -66,27 +87,45 @@ class RecordPages {
             @RequestParam(defaultValue = "") String to,
             Model model) {
         Map<String, String> values = new HashMap<>();
+        List<Evidence> papers = new ArrayList<>();
         if (from != null && from > 0) {
             BatchId batch = new BatchId(from);
             queries.row(batch, sheet, line)
                     .filter(row -> row.register().equals(register))
                     .ifPresent(row -> {
                         values.putAll(views.cells(row));
-                        queries.find(batch)
-                                .ifPresent(kept -> model.addAttribute(
-                                        "from", registers.text("record.from", kept.fileName(), String.valueOf(line))));
+                        queries.find(batch).ifPresent(kept -> {
+                            model.addAttribute("from", from(kept, line));
+                            evidence(register)
+                                    .ifPresent(column ->
+                                            papers.addAll(intake.papers(kept, values.getOrDefault(column.key(), ""))));
+                        });
                     });
         }
         if (!set.isEmpty()) {
             values.put(set, to);
         }
+        model.addAttribute("papers", papers);
         return draw(register, values, "", List.of(), model);
+    }
+
+    private String from(IntakeQueries.Kept kept, int line) {
+        return kept.file() == null
+                ? registers.text("record.from-typed", registers.name(kept))
+                : registers.text("record.from", kept.fileName(), String.valueOf(line));
+    }
+
+    private Optional<Column> evidence(String register) {
+        return registers.get(register).register().columns().stream()
+                .filter(column -> column.type() == Column.Type.EVIDENCE)
+                .findFirst();
     }
 
     @PostMapping("/record/{register}")
     String record(
             @PathVariable String register,
-            @RequestParam Map<String, String> parameters,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam(required = false) @Nullable List<MultipartFile> papers,
             Principal principal,
             Model model,
             HttpServletResponse response,
@@ -94,11 +133,24 @@ class RecordPages {
         Map<String, String> values = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
             if (name.startsWith(FIELD)) {
-                values.put(name.substring(FIELD.length()), value);
+                values.put(name.substring(FIELD.length()), value.getFirst());
             }
         });
-        String side = parameters.getOrDefault("side", "");
-        Report report = intake.record(register, values, IntakeApi.side(side), new Actor(principal.getName()));
+        String side = Objects.requireNonNullElse(parameters.getFirst("side"), "");
+        Map<String, Evidence> held = held(parameters.getOrDefault(PAPER, List.of()), papers);
+        evidence(register)
+                .filter(column -> !held.isEmpty())
+                .ifPresent(column -> values.merge(
+                        column.key(), String.join("\n", held.keySet()), (typed, names) -> typed + "\n" + names));
+        if (papers != null
+                && papers.stream()
+                        .anyMatch(paper -> paper.isEmpty() && !Works.name(paper).isEmpty())) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("trouble", registers.text("finding.paper-empty"));
+            model.addAttribute("papers", held.values());
+            return draw(register, values, side, List.of(), model);
+        }
+        Report report = intake.record(register, values, held, IntakeApi.side(side), new Actor(principal.getName()));
         if (report.accepted() > 0 && report.batch() != null) {
             next.addFlashAttribute("notice", registers.text("record.done"));
             next.addFlashAttribute("again", register);
@@ -113,7 +165,46 @@ class RecordPages {
                 report.known() > 0
                         ? registers.text("record.known")
                         : registers.text("record.refused", String.valueOf(refusals)));
+        model.addAttribute("papers", held.values());
         return draw(register, values, side, findings, model);
+    }
+
+    /** By name: the papers that the form already had, as {@code hash name}, and those that came now. */
+    private Map<String, Evidence> held(List<String> kept, @Nullable List<MultipartFile> papers) {
+        Map<String, Evidence> held = new LinkedHashMap<>();
+        for (String paper : kept) {
+            int gap = Math.max(0, paper.indexOf(' '));
+            if (files.path(paper.substring(0, gap)).isPresent()) {
+                add(held, paper.substring(0, gap), paper.substring(gap + 1));
+            }
+        }
+        for (MultipartFile paper : papers == null ? List.<MultipartFile>of() : papers) {
+            if (!paper.isEmpty()) {
+                try (InputStream bytes = paper.getInputStream()) {
+                    add(held, files.hold(bytes).hash(), CellText.tidy(Works.name(paper)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot store " + Works.name(paper), e);
+                }
+            }
+        }
+        return held;
+    }
+
+    /** A second paper of the same name is called otherwise, so that neither is lost. */
+    private static void add(Map<String, Evidence> held, String hash, String name) {
+        String free = name;
+        for (int i = 2; held.containsKey(free) && !held.get(free).hash().equals(hash); i++) {
+            free = i + "-" + name;
+        }
+        held.put(free, new Evidence(hash, free));
+    }
+
+    @GetMapping("/intake/template/{register}.xlsx")
+    void template(@PathVariable String register, HttpServletResponse response) throws IOException {
+        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"" + register.toLowerCase(Locale.ROOT) + ".xlsx\"");
+        template.write(registers.get(register), response.getOutputStream());
     }
 
     private String draw(String register, Map<String, String> values, String side, List<Located> findings, Model model) {
@@ -144,6 +235,9 @@ class RecordPages {
     }
 
     private String hint(String register, Column column) {
+        if (column.type() == Column.Type.EVIDENCE) {
+            return registers.text("record.papers");
+        }
         String own = registers.hint(register, column.key());
         String type = column.type().name().toLowerCase(Locale.ROOT);
         return !own.isEmpty() || column.type() == Column.Type.TEXT || column.type() == Column.Type.CHOICE

@@ -1,8 +1,10 @@
 package org.jiedui.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Posting;
 
@@ -15,6 +17,9 @@ import org.jiedui.ledger.Posting;
  * {@code register.<code>.<column>.also}. {@code register.<code>.<column>.hint} may explain it.
  */
 public interface Register {
+
+    /** As many entries as a refusal names. */
+    int NAMED = 5;
 
     /** Stable word, used in addresses: {@code secondments}. */
     String code();
@@ -46,6 +51,23 @@ public interface Register {
      */
     default List<Finding> restingOn(BatchId batch) {
         return List.of();
+    }
+
+    /** A refusal, and the entries it speaks of: a few of them by number, title and intake, the others by their count. */
+    static List<Finding> naming(Finding refusal, List<Entry> entries) {
+        List<Finding> findings = new ArrayList<>(List.of(refusal));
+        entries.stream()
+                .limit(NAMED)
+                .forEach(entry -> findings.add(Finding.refused(
+                        "resting-entry",
+                        "",
+                        String.valueOf(entry.no().value()),
+                        entry.fact().title(),
+                        String.valueOf(entry.fact().origin().batch().value()))));
+        if (entries.size() > NAMED) {
+            findings.add(Finding.refused("resting-more", "", String.valueOf(entries.size() - NAMED)));
+        }
+        return findings;
     }
 
     /**

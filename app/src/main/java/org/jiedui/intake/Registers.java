@@ -9,17 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jiedui.intake.IntakeQueries.Kept;
 import org.jiedui.kernel.AbsentException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All registers that the modules declare, with the words they are recognised by. */
 @Component
 class Registers {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+    private static final TypeReference<Map<String, String>> CELLS = new TypeReference<>() {};
 
     private final ObjectProvider<Register> modules;
     private final MessageSource messages;
@@ -64,7 +70,31 @@ class Registers {
 
     /** All names, for telling which registers a sheet can be. */
     String names() {
-        return ofWorkbooks().stream().map(this::name).collect(Collectors.joining("、"));
+        return listed(ofWorkbooks().stream().map(this::name));
+    }
+
+    /** What an intake is called: by its file, or by the register and what the row that was typed is about. */
+    String name(Kept kept) {
+        IntakeQueries.Typed typed = kept.typed();
+        if (typed == null) {
+            return kept.fileName();
+        }
+        Declared register = get(typed.register());
+        Map<String, String> cells = JsonMapper.shared().readValue(typed.cells(), CELLS);
+        List<String> title = filled(register.required(), Column.Type.TEXT, cells);
+        List<String> about = title.isEmpty() ? filled(register.register().columns(), Column.Type.REGION, cells) : title;
+        int parts = title.isEmpty() ? 2 : 1;
+        return text(
+                "intake.batch.typed",
+                name(register),
+                about.stream().limit(parts).collect(Collectors.joining("—")));
+    }
+
+    private static List<String> filled(List<Column> columns, Column.Type type, Map<String, String> cells) {
+        return columns.stream()
+                .filter(column -> column.type() == type && cells.containsKey(column.key()))
+                .map(column -> cells.get(column.key()))
+                .toList();
     }
 
     /** The heading of a column in the reader's language; the key itself if the register does not declare it. */
@@ -82,9 +112,7 @@ class Registers {
     }
 
     String options(String register, Column column) {
-        return column.options().stream()
-                .map(option -> option(register, column.key(), option))
-                .collect(Collectors.joining("、"));
+        return listed(column.options().stream().map(option -> option(register, column.key(), option)));
     }
 
     /** Headings by column key. */
@@ -95,7 +123,11 @@ class Registers {
     }
 
     String labels(Declared register, List<String> columns) {
-        return columns.stream().map(key -> label(register.code(), key)).collect(Collectors.joining("、"));
+        return listed(columns.stream().map(key -> label(register.code(), key)));
+    }
+
+    private String listed(Stream<String> items) {
+        return items.collect(Collectors.joining(text("intake.comma")));
     }
 
     /** A message in the reader's language. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jiedui.intake.Column.Type;
 import org.jiedui.intake.Intake.Located;
 import org.jiedui.intake.Intake.Outcome;
@@ -49,8 +50,8 @@ final class SheetRow implements Row {
 
         RegionWords regions();
 
-        /** A paper by the name or hash that stands in a cell. */
-        Optional<Evidence> paper(String name);
+        /** The papers that a cell names, by name or by hash; a name without a paper is told. */
+        List<Evidence> named(String cell, Consumer<String> missing);
 
         /** The words that a choice allows, for telling them. */
         String allowed(String register, Column column);
@@ -253,16 +254,10 @@ final class SheetRow implements Row {
 
     @Override
     public List<Evidence> evidence(String column) {
-        List<Evidence> papers = new ArrayList<>();
-        for (String name : PeopleWords.names(cell(column).text())) {
-            Optional<Evidence> paper = setting.paper(name);
-            paper.ifPresent(papers::add);
-            if (paper.isEmpty()) {
-                String code = name.startsWith("http") ? "evidence-is-address" : "evidence-missing";
-                remark(Finding.remark(code, column, name));
-            }
-        }
-        return List.copyOf(papers);
+        return setting.named(cell(column).text(), name -> {
+            String code = name.startsWith("http") ? "evidence-is-address" : "evidence-missing";
+            remark(Finding.remark(code, column, name));
+        });
     }
 
     @Override

@@ -119,7 +119,7 @@ class Works {
         return place;
     }
 
-    private static String name(MultipartFile file) {
+    static String name(MultipartFile file) {
         String whole = file.getOriginalFilename();
         String plain = whole == null ? "" : whole.replace("%22", "\"");
         return plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);

@@ -196,6 +196,26 @@ public class LedgerSearch {
                 .list());
     }
 
+    /** An entry that a row posted, and the entry that reversed it, if one did. */
+    public record OfRow(Source row, EntryNo no, @Nullable EntryNo reversedBy) {}
+
+    /** What these rows of an intake posted, and what was typed; in posting order. */
+    public List<OfRow> ofRows(BatchId batch, Collection<Integer> rows) {
+        return jdbc.sql("""
+                select e.sheet, e.row_no, e.no, r.no as reversal
+                from ledger_entry e left join ledger_entry r on r.reverses = e.no
+                where e.batch = :batch and e.reverses is null and (e.row_no is null or e.row_no = any (:rows))
+                order by e.no
+                """)
+                .param("batch", batch.value())
+                .param("rows", rows.toArray(Integer[]::new))
+                .query((row, _) -> new OfRow(
+                        new Source(batch, row.getString("sheet"), Columns.whole(row, "row_no")),
+                        new EntryNo(row.getLong("no")),
+                        row.getObject("reversal", Long.class) == null ? null : new EntryNo(row.getLong("reversal"))))
+                .list();
+    }
+
     /** How many live entries stand right under each pairing; one without any is left out. */
     public Map<PairingId, Long> countByPairing(Collection<PairingId> pairings) {
         Map<PairingId, Long> counts = new HashMap<>();

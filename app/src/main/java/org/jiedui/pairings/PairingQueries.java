@@ -84,14 +84,6 @@ class PairingQueries {
                 .set();
     }
 
-    Set<PairingId> madeBy(BatchId batch, Collection<PairingId> among) {
-        return jdbc.sql("select id from pairing where batch = :batch and id = any (:among)")
-                .param("batch", batch.value())
-                .param("among", among.stream().map(PairingId::value).toArray(Long[]::new))
-                .query((row, _) -> new PairingId(row.getLong("id")))
-                .set();
-    }
-
     /** The row without its entry, which is posted with the number given here. */
     PairingId insert(NewPairing pairing, BatchId batch) {
         long id = jdbc.sql("""

@@ -9,8 +9,8 @@ import static org.jiedui.intake.Column.Type.TEXT;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -22,6 +22,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
+import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Ledger;
@@ -31,6 +32,7 @@ import org.jiedui.pairings.PairingQueries.NewPairing;
 import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The register of pairings (结对关系). */
@@ -145,12 +147,13 @@ class PairingRegister implements Register {
     public List<Finding> restingOn(BatchId batch) {
         List<Finding> findings = new ArrayList<>();
         for (Pairing pairing : queries.madeBy(batch)) {
-            long later = ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).stream()
-                            .filter(entry -> !entry.fact().origin().batch().equals(batch))
-                            .count()
-                    + insideOfOthers(pairing, batch);
-            if (later > 0) {
-                findings.add(Finding.refused("pairing-still-used", "", name(pairing), later));
+            List<Entry> later = Stream.concat(
+                            ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).stream(),
+                            entriesInside(pairing).stream())
+                    .filter(entry -> !entry.fact().origin().batch().equals(batch))
+                    .toList();
+            if (!later.isEmpty()) {
+                findings.addAll(used("pairing-still-used", pairing, later));
             }
         }
         for (Pairing pairing : queries.naming(people.organisationsEnteredBy(batch), batch)) {
@@ -165,11 +168,12 @@ class PairingRegister implements Register {
             if (!pairing.entry().equals(entry)) {
                 continue;
             }
-            int later =
-                    ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).size()
-                            + current.get().inside(pairing.id()).size();
-            if (later > 0) {
-                throw new RefusedException(Finding.refused("pairing-entry-used", "", name(pairing), later));
+            List<Entry> later = Stream.concat(
+                            ledger.liveOf(new Ledger.Subject.OfPairing(pairing.id())).stream(),
+                            entriesInside(pairing).stream())
+                    .toList();
+            if (!later.isEmpty()) {
+                throw new RefusedException(used("pairing-entry-used", pairing, later));
             }
             queries.withdraw(pairing.id(), clock.instant());
             current.withdrawn();
@@ -183,14 +187,17 @@ class PairingRegister implements Register {
         current.withdrawn();
     }
 
-    private String name(Pairing pairing) {
-        return pairings.name(pairing, Locale.SIMPLIFIED_CHINESE);
+    private List<Finding> used(String code, Pairing pairing, List<Entry> later) {
+        return Register.naming(Finding.refused(code, "", name(pairing), later.size()), later);
     }
 
-    private long insideOfOthers(Pairing pairing, BatchId batch) {
-        List<PairingId> inside =
-                current.get().inside(pairing.id()).stream().map(Pairing::id).toList();
-        return inside.size() - queries.madeBy(batch, inside).size();
+    private String name(Pairing pairing) {
+        return pairings.name(pairing, LocaleContextHolder.getLocale());
+    }
+
+    private List<Entry> entriesInside(Pairing pairing) {
+        return ledger.entries(
+                current.get().inside(pairing.id()).stream().map(Pairing::entry).toList());
     }
 
     private Optional<NewPairing> read(Row row) {

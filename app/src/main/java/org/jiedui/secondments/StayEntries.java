@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
+import org.jiedui.intake.Register;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
@@ -65,13 +66,13 @@ class StayEntries {
         Stream<StoredStay> posted = queries.ofBatch(batch).stream().filter(stay -> hasLaterEntries(stay, batch));
         Stream<StoredStay> naming = queries.naming(people.organisationsEnteredBy(batch), batch).stream();
         return Stream.concat(
-                        findings("stay-still-used", Stream.concat(spokenOf, posted)),
-                        findings("organisation-still-named", naming))
+                        Stream.concat(spokenOf, posted)
+                                .distinct()
+                                .flatMap(found -> used(found, later(found, batch)).stream()),
+                        naming.map(found -> Finding.refused(
+                                "organisation-still-named", "", found.stay().personName())))
+                .distinct()
                 .toList();
-    }
-
-    private static Stream<Finding> findings(String code, Stream<StoredStay> stays) {
-        return stays.map(found -> found.stay().personName()).distinct().map(name -> Finding.refused(code, "", name));
     }
 
     /**
@@ -81,11 +82,26 @@ class StayEntries {
      */
     void release(EntryNo entry) {
         for (StoredStay found : queries.postedAs(entry)) {
-            if (!ledger.liveOf(new Ledger.Subject.OfStay(found.id())).isEmpty()) {
-                throw new RefusedException(
-                        Finding.refused("stay-still-used", "", found.stay().personName()));
+            List<Entry> resting = ledger.liveOf(new Ledger.Subject.OfStay(found.id()));
+            if (!resting.isEmpty()) {
+                throw new RefusedException(used(found, resting));
             }
         }
+    }
+
+    private static List<Finding> used(StoredStay found, List<Entry> resting) {
+        return Register.naming(
+                Finding.refused("stay-still-used", "", found.stay().personName()), resting);
+    }
+
+    private List<Entry> later(StoredStay found, BatchId batch) {
+        Set<EntryNo> own = Set.copyOf(queries.entriesOf(found.id()));
+        return Stream.concat(
+                        ledger.entries(own).stream().filter(Entry::live),
+                        ledger.liveOf(new Ledger.Subject.OfStay(found.id())).stream()
+                                .filter(entry -> !own.contains(entry.no())))
+                .filter(entry -> !entry.fact().origin().batch().equals(batch))
+                .toList();
     }
 
     /** A row tells a date that the stay's record left open; what it does not tell stays as recorded. */

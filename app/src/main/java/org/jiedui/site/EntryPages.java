@@ -39,6 +39,9 @@ class EntryPages {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
+    /** Attributes whose words are the options of a register. */
+    private static final Map<String, String> WORDS = Map.of("project-kind", "register.projects.kind.");
+
     private final Ledger ledger;
     private final EntryActs acts;
     private final EntryViews views;
@@ -107,8 +110,7 @@ class EntryPages {
             ModelAndView again = show(
                     no,
                     refused.findings().stream()
-                            .map(finding -> messages.getMessage(
-                                    finding.messageKey(), finding.args().toArray(), locale))
+                            .map(finding -> told(finding, locale))
                             .toList(),
                     null,
                     locale);
@@ -118,7 +120,31 @@ class EntryPages {
         return new ModelAndView("redirect:/entries/" + no + "?done=" + done);
     }
 
-    private ModelAndView show(long no, List<String> findings, @Nullable String done, Locale locale) {
+    /** A finding in words, and the entry that it names, if it does. */
+    record Told(String text, @Nullable String href) {}
+
+    private Told told(Finding finding, Locale locale) {
+        String text = messages.getMessage(finding.messageKey(), finding.args().toArray(), locale);
+        boolean names = finding.code().equals("resting-entry");
+        return new Told(text, names ? "/entries/" + finding.args().getFirst() : null);
+    }
+
+    /** The entry that says the same act anew, right after this one was reversed. */
+    private @Nullable EntryNo instead(Entry entry) {
+        EntryNo reversal = entry.reversedBy();
+        if (reversal == null) {
+            return null;
+        }
+        return ledger.entries(List.of(new EntryNo(reversal.value() + 1))).stream()
+                .filter(next -> next.reverses() == null
+                        && next.fact().kind().equals(entry.fact().kind())
+                        && next.fact().title().equals(entry.fact().title()))
+                .map(Entry::no)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private ModelAndView show(long no, List<Told> findings, @Nullable String done, Locale locale) {
         if (no < 1) {
             throw new org.jiedui.kernel.AbsentException("no entry " + no);
         }
@@ -127,6 +153,7 @@ class EntryPages {
         ModelAndView page = new ModelAndView("site/entry");
         page.addObject("entry", entry);
         page.addObject("e", views.of(List.of(entry), locale).getFirst());
+        page.addObject("instead", instead(entry));
         page.addObject("attributes", attributes(fact, locale));
         page.addObject(
                 "effect",
@@ -155,7 +182,8 @@ class EntryPages {
         Map<String, String> words = new LinkedHashMap<>();
         fact.attributes().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(attribute -> {
             String key = "attribute." + attribute.getKey();
-            String value = messages.getMessage(key + "." + attribute.getValue(), null, attribute.getValue(), locale);
+            String word = WORDS.getOrDefault(attribute.getKey(), key + ".") + attribute.getValue();
+            String value = messages.getMessage(word, null, attribute.getValue(), locale);
             words.put(messages.getMessage(key, null, locale), Objects.requireNonNullElse(value, attribute.getValue()));
         });
         return words;

@@ -85,21 +85,25 @@ public final class WorkbookFile implements AutoCloseable {
     }
 
     private static WorkbookFile workbook(Path file, String name) throws IOException {
-        long lines = measure(file, name);
+        Measured measured = measure(file, name);
         try {
-            ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            ReadableWorkbook workbook =
+                    new ReadableWorkbook(file.toFile(), new ReadingOptions(measured.styled(), true));
             Allowance allowance = new Allowance(name);
             List<SourceSheet> sheets = workbook.getSheets()
                     .<SourceSheet>map(sheet -> new XlsxSheet(sheet, workbook.isDate1904(), allowance, name))
                     .toList();
-            return new WorkbookFile(sheets, workbook, lines);
+            return new WorkbookFile(sheets, workbook, measured.rows());
         } catch (ExcelReaderException damaged) {
             throw refused("broken-workbook", name);
         }
     }
 
+    /** @param styled whether it says how its cells are written; a workbook need not */
+    private record Measured(long rows, boolean styled) {}
+
     /** Unpacks everything once without keeping it: what the archive says of its own size is not believed. Counts rows. */
-    private static long measure(Path file, String name) throws IOException {
+    private static Measured measure(Path file, String name) throws IOException {
         try (ZipFile archive = new ZipFile(file.toFile())) {
             if (archive.getEntry("xl/workbook.xml") == null) {
                 throw refused("not-a-workbook", name);
@@ -110,10 +114,12 @@ public final class WorkbookFile implements AutoCloseable {
             byte[] buffer = new byte[1 << 16];
             long total = 0;
             long rows = 0;
+            boolean styled = false;
             for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
                 boolean sheet = entry.getName().startsWith("xl/worksheets/");
                 boolean text = entry.getName().endsWith("sharedStrings.xml");
+                styled |= entry.getName().toLowerCase(Locale.ROOT).endsWith("styles.xml");
                 long size = 0;
                 try (InputStream bytes = archive.getInputStream(entry)) {
                     for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
@@ -126,7 +132,7 @@ public final class WorkbookFile implements AutoCloseable {
                     }
                 }
             }
-            return rows;
+            return new Measured(rows, styled);
         } catch (ZipException | EOFException damaged) {
             throw refused("broken-workbook", name);
         }

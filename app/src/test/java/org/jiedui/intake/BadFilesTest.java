@@ -226,6 +226,57 @@ class BadFilesTest {
         assertThat(report.rows().get(1).outcome()).isEqualTo(Outcome.ACCEPTED);
     }
 
+    @Test
+    void readsAWorkbookOfTheFewestParts() throws IOException {
+        Path file = folder.resolve("手写.xlsx");
+        String office = "http://schemas.openxmlformats.org/";
+        String part = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            part(out, "[Content_Types].xml", """
+                    <Types xmlns="%spackage/2006/content-types">
+                    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                    <Override PartName="/xl/workbook.xml" ContentType="%ssheet.main+xml"/>
+                    <Override PartName="/xl/worksheets/sheet1.xml" ContentType="%sworksheet+xml"/>
+                    </Types>""".formatted(office, part, part));
+            part(out, "_rels/.rels", relation(office, "officeDocument", "xl/workbook.xml"));
+            part(out, "xl/_rels/workbook.xml.rels", relation(office, "worksheet", "worksheets/sheet1.xml"));
+            part(out, "xl/workbook.xml", """
+                    <workbook xmlns="%1$sspreadsheetml/2006/main" xmlns:r="%1$sofficeDocument/2006/relationships">
+                    <sheets><sheet name="善举" sheetId="1" r:id="rId1"/></sheets></workbook>""".formatted(office));
+            part(
+                    out,
+                    "xl/worksheets/sheet1.xml",
+                    "<worksheet xmlns=\"" + office + "spreadsheetml/2006/main\"><sheetData>"
+                            + row(1, "日期", "事项", "性质", "数量", "单位", "地区")
+                            + row(2, "2018-10", "手写", "捐赠款", "5", "元", "贵定县 522723") + "</sheetData></worksheet>");
+        }
+
+        Report report = intake.read(Book.handedIn(file), true);
+
+        assertThat(report.accepted()).isEqualTo(1);
+        assertThat(report.rows().getFirst().cells()).containsEntry("title", "手写");
+    }
+
+    private static void part(ZipOutputStream out, String name, String text) throws IOException {
+        out.putNextEntry(new ZipEntry(name));
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String relation(String office, String type, String target) {
+        return """
+                <Relationships xmlns="%1$spackage/2006/relationships"><Relationship Id="rId1"
+                Type="%1$sofficeDocument/2006/relationships/%2$s" Target="%3$s"/></Relationships>""".formatted(office, type, target);
+    }
+
+    private static String row(int number, String... texts) {
+        StringBuilder cells = new StringBuilder("<row r=\"" + number + "\">");
+        for (int column = 0; column < texts.length; column++) {
+            cells.append("<c r=\"").append((char) ('A' + column)).append(number);
+            cells.append("\" t=\"inlineStr\"><is><t>").append(texts[column]).append("</t></is></c>");
+        }
+        return cells + "</row>";
+    }
+
     private void refuses(Path file, String code) {
         long before =
                 jdbc.sql("select count(*) from intake_batch").query(Long.class).single();

@@ -9,14 +9,25 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+import org.jiedui.ledger.Entry;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Evidence;
+import org.jiedui.ledger.Ledger;
 import org.jiedui.testing.JieduiTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +35,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 @JieduiTest
 @Import(Deeds.Beans.class)
@@ -32,6 +44,12 @@ class IntakePagesTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Deeds deeds;
 
     @TempDir
     Path folder;
@@ -66,14 +84,120 @@ class IntakePagesTest {
                 .getResponse()
                 .getRedirectedUrl();
         mvc.perform(as(get(batch))).andExpect(content().string(containsString("已入账")));
-        mvc.perform(as(get(check))).andExpect(content().string(not(containsString("入账 1 行</button>"))));
+        mvc.perform(as(get(check))).andExpect(redirectedUrl(batch));
         mvc.perform(as(get("/intake"))).andExpect(content().string(containsString("整批撤回")));
         mvc.perform(as(get(batch + "/undo"))).andExpect(content().string(containsString("撤回这一批")));
         mvc.perform(as(post(batch + "/undo")).with(csrf())).andExpect(status().is3xxRedirection());
-        mvc.perform(as(get(batch))).andExpect(content().string(containsString("已撤回")));
+        mvc.perform(as(get(batch)))
+                .andExpect(content().string(containsString("1 行已撤回")))
+                .andExpect(content().string(containsString("红冲为第")))
+                .andExpect(content().string(not(containsString("已入账"))));
         mvc.perform(as(post(batch + "/undo")).with(csrf()))
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(content().string(containsString("已经撤回过了")));
+                .andExpect(content().string(containsString("已经撤回过了")))
+                .andExpect(content().string(not(containsString("撤回这一批"))));
+        mvc.perform(as(get(check)))
+                .andExpect(content().string(containsString("后来整批撤回了")))
+                .andExpect(content().string(containsString("入账 1 行</button>")));
+        String again = redirected(as(post(check + "/post")).with(csrf()));
+        assertThat(again).isNotEqualTo(batch);
+        mvc.perform(as(get(check))).andExpect(redirectedUrl(again));
+    }
+
+    @Test
+    void listsChecksThatWaitUntilTheyArePostedOrLeft() throws Exception {
+        Path file = Book.deeds(folder, List.of("2018-10", "搁下的", "捐赠款", "1", "元", "贵定县", ""));
+        String first = redirected(
+                multipart("/intake").file(part(file)).with(user("clerk")).with(csrf()));
+        String second = redirected(
+                multipart("/intake").file(part(file)).with(user("clerk")).with(csrf()));
+
+        mvc.perform(as(get("/intake")))
+                .andExpect(content().string(containsString("核对过、还没有入账的")))
+                .andExpect(content().string(containsString("href=\"" + second + "\"")))
+                .andExpect(content().string(not(containsString("href=\"" + first + "\""))));
+        mvc.perform(as(post(second + "/leave")).with(csrf())).andExpect(redirectedUrl("/intake"));
+        mvc.perform(as(get("/intake"))).andExpect(content().string(not(containsString("href=\"" + second + "\""))));
+
+        Path bad = Book.deeds(folder, List.of("2018-13", "都不行", "捐赠款", "1", "元", "贵定县", ""));
+        String nothing = redirected(
+                multipart("/intake").file(part(bad)).with(user("clerk")).with(csrf()));
+        mvc.perform(as(get(nothing)))
+                .andExpect(content().string(containsString("没有可入账的行")))
+                .andExpect(content().string(not(containsString("0 行可以先入"))));
+        mvc.perform(as(get("/intake"))).andExpect(content().string(not(containsString("href=\"" + nothing + "\""))));
+    }
+
+    @Test
+    void takesPapersWithAFormAndKeepsThemForTheNext() throws Exception {
+        byte[] paper = "收据原文".getBytes(StandardCharsets.UTF_8);
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(paper));
+        mvc.perform(as(multipart("/record/deeds")
+                                .file(new MockMultipartFile("papers", "收据，一.txt", "text/plain", paper)))
+                        .with(csrf())
+                        .param("f.title", "附佐证"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("value=\"" + hash + " 收据,一.txt\"")))
+                .andExpect(content().string(not(containsString("没有一起传来"))));
+
+        String batch = redirected(as(post("/record/deeds"))
+                .with(csrf())
+                .param("f.title", "附佐证")
+                .param("f.kind", "donation-money")
+                .param("f.place", "贵定县 522723")
+                .param("paper", hash + " 收据,一.txt"));
+
+        mvc.perform(as(get(batch)))
+                .andExpect(content().string(containsString("捐赠款")))
+                .andExpect(content().string(not(containsString("donation-money"))))
+                .andExpect(content().string(containsString("逐笔录入：善举登记，附佐证")));
+        List<Entry> entries =
+                ledger.entries(ledger.ofBatch(new BatchId(Long.parseLong(batch.substring("/intake/".length())))));
+        assertThat(entries.getFirst().evidence()).containsExactly(new Evidence(hash, "收据,一.txt"));
+        mvc.perform(as(get("/record/deeds"))
+                        .param("from", batch.substring("/intake/".length()))
+                        .param("sheet", "")
+                        .param("line", "1"))
+                .andExpect(content().string(containsString("value=\"" + hash + " 收据,一.txt\"")));
+        mvc.perform(as(multipart("/record/deeds").file(new MockMultipartFile("papers", "空.txt", null, new byte[0])))
+                        .with(csrf())
+                        .param("f.title", "附空文件"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("这个文件是空的")));
+    }
+
+    @Test
+    void saysBeforeTheClickWhatIsToBeTakenBackFirst() throws Exception {
+        String batch = redirected(as(post("/record/deeds"))
+                .with(csrf())
+                .param("f.title", "有后来的")
+                .param("f.kind", "donation-money")
+                .param("f.place", "贵定县 522723"));
+        EntryNo entry = ledger.ofBatch(new BatchId(Long.parseLong(batch.substring("/intake/".length()))))
+                .getFirst();
+        deeds.resting = Register.naming(Finding.refused("deed-rests", ""), Collections.nCopies(7, ledger.entry(entry)));
+        try {
+            mvc.perform(as(get(batch + "/undo")))
+                    .andExpect(content().string(containsString("href=\"/entries/" + entry.value() + "\"")))
+                    .andExpect(content().string(containsString("href=\"" + batch + "/undo\"")))
+                    .andExpect(content().string(containsString("另有 2 笔。")))
+                    .andExpect(content().string(not(containsString("撤回这一批</button>"))));
+        } finally {
+            deeds.resting = List.of();
+        }
+        mvc.perform(as(get(batch + "/undo"))).andExpect(content().string(containsString("撤回这一批</button>")));
+    }
+
+    @Test
+    void leadsFromAPageBehindTheEndToTheLast() throws Exception {
+        redirected(as(post("/record/deeds"))
+                .with(csrf())
+                .param("f.title", "最后一页")
+                .param("f.kind", "donation-money")
+                .param("f.place", "贵定县 522723"));
+        mvc.perform(as(get("/intake/batches?page=99"))).andExpect(redirectedUrl("/intake/batches?page=1"));
+        mvc.perform(as(get("/intake/batches?page=1"))).andExpect(content().string(containsString("善举登记，最后一页")));
     }
 
     @Test
@@ -124,7 +248,15 @@ class IntakePagesTest {
         }
     }
 
-    private static MockHttpServletRequestBuilder as(MockHttpServletRequestBuilder request) {
+    private String redirected(RequestBuilder request) throws Exception {
+        return Objects.requireNonNull(mvc.perform(request)
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+    }
+
+    private static <B extends AbstractMockHttpServletRequestBuilder<B>> B as(B request) {
         return request.with(user("clerk")).header("Accept-Language", "zh-CN");
     }
 

@@ -17,6 +17,7 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StayId;
+import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Ledger;
@@ -155,14 +156,22 @@ class ProjectsRegister implements Register {
     @Override
     public List<Finding> restingOn(BatchId batch) {
         Set<String> titles = new LinkedHashSet<>(repository.leanedOn(batch));
+        List<Entry> later = new ArrayList<>();
         for (Project project : queries.byId(repository.ofBatch(batch))) {
-            if (ledger.liveOf(new Ledger.Subject.OfProject(project.id())).stream()
-                    .anyMatch(entry -> !entry.fact().origin().batch().equals(batch))) {
+            List<Entry> own = ledger.liveOf(new Ledger.Subject.OfProject(project.id())).stream()
+                    .filter(entry -> !entry.fact().origin().batch().equals(batch))
+                    .toList();
+            if (!own.isEmpty()) {
                 titles.add(project.title());
+                later.addAll(own);
             }
         }
         List<Finding> findings = new ArrayList<>();
         titles.forEach(title -> findings.add(Finding.refused("project-in-use", "", title)));
+        if (!later.isEmpty()) {
+            Finding last = findings.removeLast();
+            findings.addAll(Register.naming(last, later));
+        }
         findings.addAll(keeping(
                 pairings.postedAs(ledger.ofBatch(batch)),
                 stays.of(batch).stream().map(Stay::id).toList(),
@@ -184,10 +193,10 @@ class ProjectsRegister implements Register {
             throw new RefusedException(resting);
         }
         for (Project project : queries.byId(repository.startedAs(entry))) {
-            if (repository.hasParts(project.id())
-                    || !ledger.liveOf(new Ledger.Subject.OfProject(project.id()))
-                            .isEmpty()) {
-                throw new RefusedException(Finding.refused("project-in-use", "", project.title()));
+            List<Entry> own = ledger.liveOf(new Ledger.Subject.OfProject(project.id()));
+            if (repository.hasParts(project.id()) || !own.isEmpty()) {
+                throw new RefusedException(
+                        Register.naming(Finding.refused("project-in-use", "", project.title()), own));
             }
             repository.withdraw(project.id());
         }

@@ -185,7 +185,7 @@ class AskReader {
         if (meant.isEmpty()) {
             findings.add(Finding.refused("ask-" + field, field, written));
         } else {
-            String each = meant.stream().limit(NAMESAKES_TOLD).map(told).collect(Collectors.joining("、"));
+            String each = meant.stream().limit(NAMESAKES_TOLD).map(told).collect(Collectors.joining(" · "));
             boolean more = meant.size() > NAMESAKES_TOLD;
             findings.add(Finding.refused("ask-" + field + "-several", field, written, more ? each + "…" : each));
         }

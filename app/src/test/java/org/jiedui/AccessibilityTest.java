@@ -90,6 +90,7 @@ class AccessibilityTest {
                 "/search?q=ptx",
                 "/help",
                 "/account",
+                "/accounts",
                 "/nowhere"
             })
     void nothingBarsTheWay(String path) {

@@ -18,7 +18,9 @@ import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.jiedui.storage.Store;
 import org.jiedui.testing.ExampleTest;
+import org.jiedui.testing.OwnerDatabase;
 import org.jiedui.testing.Registers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,8 +51,12 @@ class BadInputTest {
     @Value("${jiedui.data}")
     Path data;
 
-    @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    void lookAsOwner(Store store) {
+        jdbc = OwnerDatabase.of(store);
+    }
 
     @TempDir
     Path folder;

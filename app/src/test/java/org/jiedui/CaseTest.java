@@ -50,7 +50,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** The example, end to end: every fact goes in, is shown, and nothing is shown that no fact carries. */
 @JieduiTest
-@WithMockUser
+@WithMockUser("admin")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CaseTest {
 
@@ -295,7 +295,7 @@ class CaseTest {
                 "/projects/" + projects.named(name).getFirst().id().value();
             default -> "/" + name;
         };
-        String html = mvc.perform(get(address + "?lang=zh").with(user("reader")))
+        String html = mvc.perform(get(address + "?lang=zh").with(user("admin")))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()

@@ -17,6 +17,7 @@ import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Side;
 import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,8 +43,12 @@ class OldRecordsTest {
     @Autowired
     Store store;
 
-    @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    void lookAsOwner(Store store) {
+        jdbc = OwnerDatabase.of(store);
+    }
 
     @Autowired
     org.jiedui.storage.Files files;

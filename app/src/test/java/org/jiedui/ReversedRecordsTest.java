@@ -29,7 +29,9 @@ import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.pairings.Pairings;
+import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,8 +58,12 @@ class ReversedRecordsTest {
     @Autowired
     TransactionTemplate transaction;
 
-    @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    void lookAsOwner(Store store) {
+        jdbc = OwnerDatabase.of(store);
+    }
 
     @Autowired
     MockMvc mvc;
@@ -169,7 +175,7 @@ class ReversedRecordsTest {
                 .param("batch", pairing.value())
                 .update();
         transaction.executeWithoutResult(status -> ledger.reverseBatch(pairing, "记错了", CLERK));
-        mvc.perform(get("/answers/projects").param("project", "未开工").with(user("clerk")))
+        mvc.perform(get("/answers/projects").param("project", "未开工").with(user("admin")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("未开工项目")));
         intake.undo(project, CLERK);
@@ -233,7 +239,7 @@ class ReversedRecordsTest {
     }
 
     private String shows(String address, String... texts) throws Exception {
-        String page = mvc.perform(get(address).with(user("clerk")).header("Accept-Language", "zh-CN"))
+        String page = mvc.perform(get(address).with(user("admin")).header("Accept-Language", "zh-CN"))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);

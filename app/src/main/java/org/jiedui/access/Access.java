@@ -1,20 +1,270 @@
 package org.jiedui.access;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jiedui.kernel.ForbiddenException;
+import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Side;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.storage.RowScope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
-/** The one place where it is decided what the user of this request may see. Answers, entries, exports and forms ask here. */
+/**
+ * The one place where it is decided what the user of this request may see and do. Answers, entries, exports and forms ask
+ * here; the database is told the same at the start of each transaction, see {@link RowScope}.
+ */
 @Component
-public class Access {
+public class Access implements RowScope.Source {
 
+    private static final String KEPT = Access.class.getName();
+
+    /** How long work that goes on behind a request, row by row, is done with what its owner held. */
+    private static final Duration HELD = Duration.ofSeconds(2);
+
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final CurrentUser user;
+    private final GrantRepository grants;
+    private final ObjectProvider<Reaching.Pairs> pairs;
+    private final ObjectProvider<Reaching.Persons> persons;
+    private final ObjectProvider<PlatformTransactionManager> transactions;
+    private final Clock clock;
 
-    Access(CurrentUser user) {
+    Access(
+            CurrentUser user,
+            GrantRepository grants,
+            ObjectProvider<Reaching.Pairs> pairs,
+            ObjectProvider<Reaching.Persons> persons,
+            ObjectProvider<PlatformTransactionManager> transactions,
+            Clock clock) {
         this.user = user;
+        this.grants = grants;
+        this.pairs = pairs;
+        this.persons = persons;
+        this.transactions = transactions;
+        this.clock = clock;
     }
 
-    /** @throws org.jiedui.kernel.ForbiddenException if nobody is signed in */
+    /**
+     * What the user may see: whatever any of their grants reaches.
+     *
+     * @throws ForbiddenException if nobody is signed in
+     */
     public Scope scope() {
-        user.actor();
-        return Scope.everything();
+        return holder(user.actor().name()).seen();
+    }
+
+    /** Where the user may do this; nowhere, if no role of theirs allows it. */
+    public Scope scope(Permission permission) {
+        Holder holder = holder(user.actor().name());
+        return reached(holder, grant -> grant.permissions().contains(permission));
+    }
+
+    /** Whether the user may do this anywhere at all. */
+    public boolean may(Permission permission) {
+        return user.signedIn() && holder(user.actor().name()).may(permission);
+    }
+
+    /** Whether the user opens accounts or gives roles. */
+    public boolean grants() {
+        return may(Permission.GRANT) || may(Permission.ADMINISTER);
+    }
+
+    /** @throws ForbiddenException if no role of the user allows it */
+    public void require(Permission permission) {
+        if (!may(permission)) {
+            throw new ForbiddenException("permission " + permission.word());
+        }
+    }
+
+    /**
+     * The side on which the user stands when doing this under a pairing or, without one, between two places; none or one.
+     * Whoever reaches both of them, as one above them, an auditor
+     * or an administrator does, stands on neither.
+     */
+    public Set<Side> sides(
+            Permission permission,
+            @Nullable PairingId pairing,
+            @Nullable RegionCode giver,
+            @Nullable RegionCode receiver) {
+        Reaching.Pairs known = pairs.getIfAvailable();
+        if (known == null || !user.signedIn()) {
+            return Set.of();
+        }
+        Set<Side> sides = EnumSet.noneOf(Side.class);
+        Set<Side> byPlace = EnumSet.noneOf(Side.class);
+        for (Grant grant : holder(user.actor().name()).standing()) {
+            if (!grant.permissions().contains(permission)) {
+                continue;
+            }
+            switch (grant.reach()) {
+                case Reach.OfSide(PairingId of, Side side)
+                when pairing != null
+                        && RowScope.asSystem(() -> known.inside(List.of(of))).contains(pairing) -> sides.add(side);
+                case Reach.OfPlace(RegionCode place) -> {
+                    Set<Side> ofPairing = pairing == null
+                            ? Set.of()
+                            : RowScope.asSystem(() -> known.sidesIn(pairing, List.of(place)));
+                    // A county under a pairing of those above it speaks for what came to it or from it.
+                    byPlace.addAll(ofPairing.isEmpty() ? ends(place, giver, receiver) : ofPairing);
+                }
+                default -> {}
+            }
+        }
+        if (byPlace.size() == 1) {
+            sides.addAll(byPlace);
+        }
+        return sides.size() == 1 ? Set.copyOf(sides) : Set.of();
+    }
+
+    private static Set<Side> ends(RegionCode place, @Nullable RegionCode giver, @Nullable RegionCode receiver) {
+        Set<Side> sides = EnumSet.noneOf(Side.class);
+        if (giver != null && place.contains(giver)) {
+            sides.add(Side.GIVER);
+        }
+        if (receiver != null && place.contains(receiver)) {
+            sides.add(Side.RECEIVER);
+        }
+        return sides;
+    }
+
+    /** Of a request, what its user sees; of the system's own threads, which serve nobody, everything. */
+    @Override
+    public RowScope current() {
+        if (RowScope.ownWork()) {
+            return RowScope.SYSTEM;
+        }
+        if (!user.signedIn()) {
+            return Serving.fromOutside() ? RowScope.NOTHING : RowScope.SYSTEM;
+        }
+        String account = user.actor().name();
+        return switch (holder(account).seen()) {
+            case Scope.Everything() -> new RowScope(account, true, List.of(), List.of(), List.of(), List.of());
+            case Scope.Within within ->
+                new RowScope(
+                        account,
+                        false,
+                        within.places().stream().map(RegionCode::stem).toList(),
+                        within.pairings().stream().map(PairingId::value).toList(),
+                        within.known().stream().map(PairingId::value).toList(),
+                        within.persons().stream().map(PersonId::value).toList());
+        };
+    }
+
+    /** Somebody with what they hold today. */
+    private record Holder(
+            String account, List<Grant> standing, @Nullable PersonId person, Scope seen) {
+
+        boolean may(Permission permission) {
+            return standing.stream().anyMatch(grant -> grant.permissions().contains(permission));
+        }
+    }
+
+    private record Kept(Holder holder, Instant until) {}
+
+    /** What somebody holds has changed. */
+    void forget(String account) {
+        kept.remove(account);
+    }
+
+    /** Found out once for a request: what is revoked stands no longer with the next one. */
+    private Holder holder(String account) {
+        RequestAttributes request = Serving.fromOutside() ? RequestContextHolder.getRequestAttributes() : null;
+        if (request != null
+                && request.getAttribute(KEPT, RequestAttributes.SCOPE_REQUEST) instanceof Holder kept
+                && kept.account().equals(account)) {
+            return kept;
+        }
+        Kept known = request == null ? kept.get(account) : null;
+        if (known != null && known.until().isAfter(clock.instant())) {
+            return known.holder();
+        }
+        Holder found = asSystem(() -> {
+            LocalDate today = LocalDate.now(clock);
+            List<Grant> standing = grants.of(account).stream()
+                    .filter(grant -> grant.standsOn(today))
+                    .toList();
+            PersonId person = grants.person(account).orElse(null);
+            Holder bare = new Holder(account, standing, person, Scope.NOTHING);
+            return new Holder(account, standing, person, reached(bare, grant -> true));
+        });
+        if (request != null) {
+            request.setAttribute(KEPT, found, RequestAttributes.SCOPE_REQUEST);
+        } else {
+            kept.put(account, new Kept(found, clock.instant().plus(HELD)));
+        }
+        return found;
+    }
+
+    /** Apart from the transaction at hand, which shows its own rows only. */
+    private <T> T asSystem(Supplier<T> question) {
+        if (RowScope.ownWork()) {
+            return question.get();
+        }
+        return RowScope.asSystem(() -> {
+            TransactionTemplate apart = new TransactionTemplate(transactions.getObject());
+            apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            apart.setReadOnly(true);
+            return Objects.requireNonNull(apart.execute(status -> question.get()));
+        });
+    }
+
+    private Scope reached(Holder holder, Predicate<Grant> which) {
+        List<Reach> reaches =
+                holder.standing().stream().filter(which).map(Grant::reach).toList();
+        if (reaches.contains(new Reach.Everything())) {
+            return Scope.everything();
+        }
+        Set<RegionCode> places = new HashSet<>();
+        Set<PersonId> people = new HashSet<>();
+        List<PairingId> sides = new ArrayList<>();
+        for (Reach reach : reaches) {
+            switch (reach) {
+                case Reach.Everything() -> throw new IllegalStateException("seen above");
+                case Reach.OfPlace(RegionCode place) -> places.add(place);
+                case Reach.OfSide(PairingId pairing, Side side) -> sides.add(pairing);
+                case Reach.OfOrganisation(OrganisationId organisation) ->
+                    people.addAll(asSystem(() -> persons.stream()
+                            .flatMap(known -> known.of(organisation).stream())
+                            .collect(Collectors.toSet())));
+                case Reach.Oneself() -> {
+                    if (holder.person() != null) {
+                        people.add(holder.person());
+                    }
+                }
+            }
+        }
+        return RowScope.asSystem(() -> within(places, sides, people));
+    }
+
+    private Scope within(Set<RegionCode> places, List<PairingId> sides, Set<PersonId> people) {
+        Reaching.Pairs known = pairs.getIfAvailable();
+        if (known == null) {
+            return new Scope.Within(places, Set.copyOf(sides), Set.copyOf(sides), people);
+        }
+        Set<PairingId> pairings = new HashSet<>(known.inside(sides));
+        pairings.addAll(known.touching(places));
+        return new Scope.Within(places, pairings, known.around(pairings), people);
     }
 }

@@ -2,6 +2,7 @@ package org.jiedui.access;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +34,37 @@ class AccountRepository {
                 .param("password", account.password())
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    /** Whether an account of this name was ever opened: a closed one keeps its name. */
+    boolean taken(String name) {
+        return jdbc.sql("select exists (select from account where name = :name)")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void open(Account account, String fullName, String by, Instant now) {
+        jdbc.sql("""
+                        insert into account (name, password, password_changed_at, full_name, opened_by, opened_at)
+                        values (:name, :password, :now, :fullName, :by, :now)
+                        """)
+                .param("name", account.name())
+                .param("password", account.password())
+                .param("now", Timestamp.from(now))
+                .param("fullName", fullName)
+                .param("by", by)
+                .update();
+    }
+
+    /** An account without its secret. */
+    record Named(String name, String fullName) {}
+
+    /** All that are not closed, by name. */
+    List<Named> open() {
+        return jdbc.sql("select name, full_name from account where closed_at is null order by name")
+                .query((row, n) -> new Named(row.getString("name"), row.getString("full_name")))
+                .list();
     }
 
     void changePassword(Account account, Instant now) {

@@ -28,6 +28,7 @@ class FirstStart implements SmartInitializingSingleton {
     private static final Duration RENEWAL = Duration.ofDays(30);
 
     private final AccountRepository accounts;
+    private final GrantRepository grants;
     private final Tokens tokens;
     private final PasswordEncoder encoder;
     private final Path folder;
@@ -35,11 +36,13 @@ class FirstStart implements SmartInitializingSingleton {
 
     FirstStart(
             AccountRepository accounts,
+            GrantRepository grants,
             Tokens tokens,
             PasswordEncoder encoder,
             @Value("${jiedui.data}") Path folder,
             Clock clock) {
         this.accounts = accounts;
+        this.grants = grants;
         this.tokens = tokens;
         this.encoder = encoder;
         this.folder = folder;
@@ -53,6 +56,7 @@ class FirstStart implements SmartInitializingSingleton {
             String password = Tokens.random(15);
             write(PASSWORD_FILE, password);
             accounts.add(new Account(Account.ADMINISTRATOR, encoder.encode(password)), clock.instant());
+            grants.begin(Account.ADMINISTRATOR, clock.instant());
         }
         if (!accounts.hasToken(Account.ADMINISTRATOR, LABEL, clock.instant().plus(RENEWAL))) {
             String token = Tokens.fresh();

@@ -1,6 +1,7 @@
 /**
- * Who may come in: accounts, sign-in, API tokens, and the one place where what a user may see and do is decided. Owns
- * {@code account} and {@code api_token}. Everything but health is closed to strangers. Neither a password nor a token is
+ * Who may come in, see and do what: accounts, sign-in, API tokens, roles and how far they reach, and the one place where it
+ * is decided. Owns {@code account}, {@code api_token}, {@code role}, {@code role_permission} and {@code access_grant}.
+ * Everything but health is closed to strangers. Neither a password nor a token is
  * kept or logged as it is; a failed sign-in slows down its own origin and nobody else's.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "regions", "looks", "storage"})

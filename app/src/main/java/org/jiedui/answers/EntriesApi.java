@@ -9,11 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.access.Access;
-import org.jiedui.access.CurrentUser;
 import org.jiedui.kernel.AbsentException;
-import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
-import org.jiedui.kernel.ForbiddenException;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
@@ -25,7 +22,6 @@ import org.jiedui.ledger.Tie;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,22 +38,14 @@ class EntriesApi {
     private final Ledger ledger;
     private final People people;
     private final Access access;
-    private final CurrentUser user;
-    private final TransactionTemplate transaction;
+    private final EntryActs acts;
 
-    EntriesApi(
-            Answers answers,
-            Ledger ledger,
-            People people,
-            Access access,
-            CurrentUser user,
-            TransactionTemplate transaction) {
+    EntriesApi(Answers answers, Ledger ledger, People people, Access access, EntryActs acts) {
         this.answers = answers;
         this.ledger = ledger;
         this.people = people;
         this.access = access;
-        this.user = user;
-        this.transaction = transaction;
+        this.acts = acts;
     }
 
     record EntriesView(
@@ -108,26 +96,26 @@ class EntriesApi {
 
     @PostMapping("/api/entries/{id}/confirm")
     EntryDocument confirm(@PathVariable String id, @RequestBody Verdict verdict) {
-        return act(id, entry -> ledger.sign(entry, verdict.forSide(), true, verdict.why(), actor()));
+        return act(id, entry -> acts.sign(entry, verdict.forSide(), true, verdict.why()));
     }
 
     @PostMapping("/api/entries/{id}/dispute")
     EntryDocument dispute(@PathVariable String id, @RequestBody Verdict verdict) {
-        return act(id, entry -> ledger.sign(entry, verdict.forSide(), false, verdict.why(), actor()));
+        return act(id, entry -> acts.sign(entry, verdict.forSide(), false, verdict.why()));
     }
 
     @PostMapping("/api/entries/{id}/reverse")
     EntryDocument reverse(@PathVariable String id, @RequestBody Verdict verdict) {
-        return act(id, entry -> ledger.reverse(entry, verdict.why(), actor()));
+        return act(id, entry -> acts.reverse(entry, verdict.why()));
     }
 
     private EntryDocument act(String id, Consumer<EntryNo> act) {
         EntryNo number = visible(id).no();
-        transaction.executeWithoutResult(status -> act.accept(number));
+        act.accept(number);
         return entry(id);
     }
 
-    /** An entry outside of the reader's scope is forbidden, as it is left out of every answer. */
+    /** An entry outside of the reader's scope is not there, as it is left out of every answer. */
     private Entry visible(String id) {
         if (!id.matches("[1-9]\\d{0,17}")) {
             throw new AbsentException("no entry " + id);
@@ -135,10 +123,13 @@ class EntriesApi {
         Entry entry = ledger.entry(new EntryNo(Long.parseLong(id)));
         Places places = entry.fact().places();
         if (!access.scope()
-                .sees(Stream.of(places.giver(), places.receiver(), places.effect())
-                        .filter(Objects::nonNull)
-                        .toList())) {
-            throw new ForbiddenException("entry " + id);
+                .sees(
+                        Stream.of(places.giver(), places.receiver(), places.effect())
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        entry.fact().pairing(),
+                        entry.fact().ties().stream().map(Tie::person).toList())) {
+            throw new AbsentException("no entry " + id);
         }
         return entry;
     }
@@ -149,9 +140,5 @@ class EntriesApi {
                 .map(Tie::person)
                 .distinct()
                 .toList());
-    }
-
-    private Actor actor() {
-        return user.actor();
     }
 }

@@ -32,7 +32,7 @@ final class LineSql {
      * @param shapes the shapes that the scan's measures count in its mode
      */
     Sql of(Scan scan, List<Integer> shapes) {
-        Sql lines = scan.mode() == Mode.SUBJECTS ? firstOfSubject(scan, shapes) : plain(scan, shapes);
+        Sql lines = scan.mode() == Scan.Mode.SUBJECTS ? firstOfSubject(scan, shapes) : plain(scan, shapes);
         return parted(lines);
     }
 
@@ -55,7 +55,9 @@ final class LineSql {
 
     /** Every line that the question admits, of any kind: states by their being in force, all else by happening. */
     Sql ofEverything() {
-        Sql sql = Sql.of("select ").add(columns("f.shape", Mode.AMOUNTS, null)).add(" from fact f");
+        Sql sql = Sql.of("select ")
+                .add(columns("f.shape", Scan.Mode.AMOUNTS, null))
+                .add(" from fact f");
         joins(sql);
         sql.add(" where ");
         conditions(sql);
@@ -108,10 +110,10 @@ final class LineSql {
                 .add(") l where l.owed < 10000");
     }
 
-    private Sql columns(String key, Mode mode, @Nullable Timing timing) {
+    private Sql columns(String key, Scan.Mode mode, @Nullable Timing timing) {
         Sql sql = Sql.of("f.no, " + key + " as key, " + part(timing) + " as part, "
                 + (question.person() == null ? "10000" : "t.basis_points") + " as weight, "
-                + (mode == Mode.AMOUNTS ? "f.amount, f.precision" : "1 as amount, 0 as precision")
+                + (mode == Scan.Mode.AMOUNTS ? "f.amount, f.precision" : "1 as amount, 0 as precision")
                 + ", f.dated, f.day, f.owed, ");
         Instant asOf = question.asOf();
         if (asOf == null) {
@@ -246,7 +248,8 @@ final class LineSql {
         OnlySql.only(sql, question.only());
     }
 
-    private static Sql place(RegionCode place, @Nullable Side side) {
+    /** What touches a place or lies below it, on either side or on one. */
+    static Sql place(RegionCode place, @Nullable Side side) {
         String stem = place.stem();
         int last = stem.length() - 1;
         String next = stem.substring(0, last) + (char) (stem.charAt(last) + 1);

@@ -3,6 +3,7 @@ package org.jiedui.answers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jiedui.measures.Counting;
 import org.jiedui.measures.Measure;
@@ -10,6 +11,21 @@ import org.jiedui.measures.Timing;
 
 /** Measures that one pass over the facts answers together: they mean time alike and count alike. */
 record Scan(Timing timing, Mode mode, List<String> measures) {
+
+    /** How a scan counts its lines. */
+    enum Mode {
+        /** By what they state. */
+        AMOUNTS,
+        /** One for each line. */
+        ENTRIES,
+        /** One for each subject, at its first line. */
+        SUBJECTS;
+
+        /** The word in the mirror's table {@code counted}. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** As few passes as the measures allow. */
     static List<Scan> of(List<Measure> measures) {

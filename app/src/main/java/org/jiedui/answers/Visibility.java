@@ -1,7 +1,10 @@
 package org.jiedui.answers;
 
 import org.jiedui.access.Scope;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.mirror.Sql;
+import org.jiedui.regions.RegionCode;
 
 /**
  * The one place where a pass over the facts, for figures as for entries, is narrowed to what the reader may see. The scope
@@ -15,6 +18,20 @@ final class Visibility {
     static Sql ofFacts(Scope scope) {
         return switch (scope) {
             case Scope.Everything() -> Sql.of("true");
+            case Scope.Within within -> {
+                Sql sql = Sql.of("(")
+                        .in(
+                                "f.pairing",
+                                within.pairings().stream().map(PairingId::value).toList());
+                for (RegionCode place : within.places()) {
+                    sql.add(" or ").add(LineSql.place(place, null));
+                }
+                yield sql.add(" or f.no in (select no from tie where ")
+                        .in(
+                                "person",
+                                within.persons().stream().map(PersonId::value).toList())
+                        .add("))");
+            }
         };
     }
 }

@@ -10,13 +10,14 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.storage.Login;
+import org.jiedui.storage.RowScope;
+import org.jiedui.storage.ScopedTransactions;
 import org.jiedui.storage.Store;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -57,7 +58,7 @@ class VerifyCommand {
     private static Optional<Ledger.Break> firstBreak(Store store) {
         Login login = store.application();
         DataSource database = new DriverManagerDataSource(login.url(), login.user(), login.password());
-        TransactionTemplate view = new TransactionTemplate(new JdbcTransactionManager(database));
+        TransactionTemplate view = new TransactionTemplate(new ScopedTransactions(database, () -> RowScope.SYSTEM));
         view.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         view.setReadOnly(true);
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {

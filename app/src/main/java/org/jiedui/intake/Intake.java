@@ -179,6 +179,11 @@ public class Intake {
         }
     }
 
+    /** Whether the file of this hash came with an intake that the reader may see. */
+    public boolean holds(String file) {
+        return queries.holds(file);
+    }
+
     /**
      * One act from a form or a request, by column keys; the same checks as a row of a workbook.
      *

@@ -24,8 +24,8 @@ import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.LedgerSearch;
 import org.jiedui.ledger.LedgerSearch.Source;
+import org.jiedui.storage.BulkInsert;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -152,10 +152,12 @@ class IntakeQueries {
     private void addRows(Path file) {
         ConnectionCallback<Long> copy = connection -> {
             try (Reader rows = Files.newBufferedReader(file)) {
-                return connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
-                                copy intake_row (batch, place, sheet, register, line, outcome, remarked, cells, findings, same)
-                                from stdin
-                                """, rows);
+                BulkInsert.rows(
+                        connection,
+                        "intake_row",
+                        "batch, place, sheet, register, line, outcome, remarked, cells, findings, same",
+                        rows);
+                return 0L;
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
@@ -258,6 +260,15 @@ class IntakeQueries {
                 .param("check", check.value())
                 .param("batch", batch.value())
                 .update();
+    }
+
+    /** Whether a file is the workbook, or a paper that came along, of an intake that the reader may see. */
+    boolean holds(String file) {
+        return jdbc.sql("""
+                        select exists (select from intake_batch b
+                                       where b.file = :file
+                                          or exists (select from jsonb_each_text(b.evidence) e where e.value = :file))
+                        """).param("file", file).query(Boolean.class).single();
     }
 
     /** Rows in the order of reading; of one outcome only, if one is given. */

@@ -28,6 +28,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.multipart.MultipartFile;
@@ -139,10 +140,11 @@ class Works {
         while (works.size() > KEPT) {
             works.pollFirstEntry();
         }
-        Thread.ofVirtual().name("intake-" + work.number()).start(() -> {
+        // In the name of the one who handed it in: what they may not see, their intake may not either.
+        Thread.ofVirtual().name("intake-" + work.number()).start(new DelegatingSecurityContextRunnable(() -> {
             LocaleContextHolder.setLocale(locale);
             work.report().completeAsync(() -> read(work, handover, rehearse, then, afterwards), Runnable::run);
-        });
+        }));
         return work;
     }
 

@@ -111,9 +111,9 @@ class Commits {
 
     Heads heads() {
         return jdbc.sql("""
-                        select coalesce((select max(no) from ledger_entry), 0) as entry,
-                               coalesce((select max(no) from ledger_signature), 0) as signature,
-                               coalesce((select max(no) from ledger_evidence), 0) as evidence
+                        select coalesce((select no from jiedui_chain_end('entry')), 0) as entry,
+                               coalesce((select no from jiedui_chain_end('signature')), 0) as signature,
+                               coalesce((select no from jiedui_chain_end('evidence')), 0) as evidence
                         """)
                 .query((rs, n) -> new Heads(rs.getLong("entry"), rs.getLong("signature"), rs.getLong("evidence")))
                 .single();

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The ledger, published: every appended line after a given number, in order. Whoever follows keeps the last number it has
  * seen of each of the three chains; numbers have no gaps, and a line once given never changes.
  */
-@Component
+@Repository
 public class Feed {
 
     private final JdbcClient jdbc;

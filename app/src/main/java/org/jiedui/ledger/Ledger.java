@@ -167,6 +167,11 @@ public class Ledger {
         return queries.entries(numbers);
     }
 
+    /** Whether the file of this hash is a paper of an entry that the reader may see. */
+    public boolean proves(String file) {
+        return queries.proves(file);
+    }
+
     /** The entries that an intake posted, in posting order, reversals not among them. */
     public List<EntryNo> ofBatch(BatchId batch) {
         return queries.ofBatch(batch);

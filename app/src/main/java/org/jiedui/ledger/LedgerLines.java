@@ -1,8 +1,8 @@
 package org.jiedui.ledger;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,20 +15,22 @@ import javax.sql.DataSource;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Until;
+import org.jiedui.storage.BulkInsert;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.stereotype.Repository;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Appends lines to the three chains, one transaction at a time. */
-@Repository
+@Component
 class LedgerLines {
 
     /** Any number that no other lock of the database uses: the letters of the product's name. */
     private static final long LOCK = 0x6A69656475694C31L;
+
+    private static final String EVIDENCE = "no, entry, file, name, by_whom, at, previous, hash";
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
@@ -60,12 +62,9 @@ class LedgerLines {
                 .query((rs, n) -> 0)
                 .list();
         commits.enter();
-        String last = switch (chain) {
-            case ENTRY -> "select no, hash from ledger_entry order by no desc limit 1";
-            case SIGNATURE -> "select no, hash from ledger_signature order by no desc limit 1";
-            case EVIDENCE -> "select no, hash from ledger_evidence order by no desc limit 1";
-        };
-        return jdbc.sql(last)
+        // Whoever writes next, and whatever of the chain they may see.
+        return jdbc.sql("select no, hash from jiedui_chain_end(:chain)")
+                .param("chain", chain.name().toLowerCase(Locale.ROOT))
                 .query((rs, n) -> new Head(rs.getLong("no"), rs.getBytes("hash")))
                 .optional()
                 .orElseGet(() -> new Head(0, Chain.root()));
@@ -96,14 +95,13 @@ class LedgerLines {
                         .end();
             }
         }
-        copy("""
-                copy ledger_entry (no, kind, happened_on, happened_grain, happened_last, known_by, until_how, until_on,
+        copy("ledger_entry", """
+                no, kind, happened_on, happened_grain, happened_last, known_by, until_how, until_on,
                     until_grain, until_last, quantity, unit, precision, giver, receiver, effect, pairing, project,
                     subject, attributes, recorded_by, batch, file, file_name, sheet, row_no, reference, reverses,
-                    reason, posted_by, posted_at, words, previous, hash) from stdin
-                """, rows);
-        copy("copy ledger_text (entry, title, note, salt) from stdin", texts);
-        copy("copy ledger_tie (entry, place, stay, person, basis_points) from stdin", ties);
+                    reason, posted_by, posted_at, words, previous, hash""", rows);
+        copy("ledger_text", "entry, title, note, salt", texts);
+        copy("ledger_tie", "entry, place, stay, person, basis_points", ties);
         appendEvidence(entries);
     }
 
@@ -122,7 +120,7 @@ class LedgerLines {
                 evidence(papers, line);
             }
         }
-        copy("copy ledger_evidence (no, entry, file, name, by_whom, at, previous, hash) from stdin", papers);
+        copy("ledger_evidence", EVIDENCE, papers);
     }
 
     void appendEvidence(long entry, Evidence paper, String by, Instant at) {
@@ -132,7 +130,7 @@ class LedgerLines {
                 line,
                 Appended.EvidenceRow.chained(
                         head.no() + 1, entry, paper, by, at.truncatedTo(ChronoUnit.MICROS), head.hash()));
-        copy("copy ledger_evidence (no, entry, file, name, by_whom, at, previous, hash) from stdin", line);
+        copy("ledger_evidence", EVIDENCE, line);
     }
 
     void appendSignature(long entry, Signature signature, Standing standing) {
@@ -151,10 +149,7 @@ class LedgerLines {
                 .bytes(line.previous())
                 .bytes(line.hash())
                 .end();
-        copy("""
-                copy ledger_signature (no, entry, side, confirms, reason, standing, by_whom, at, previous, hash)
-                from stdin
-                """, text);
+        copy("ledger_signature", "no, entry, side, confirms, reason, standing, by_whom, at, previous, hash", text);
     }
 
     private static void evidence(CopyText text, Appended.EvidenceRow line) {
@@ -214,17 +209,16 @@ class LedgerLines {
                 .field(date == null ? null : date.last());
     }
 
-    private void copy(String sql, CopyText text) {
+    private void copy(String table, String columns, CopyText text) {
         if (text.isEmpty()) {
             return;
         }
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            copy.copyIn(sql, new java.io.ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+            BulkInsert.rows(connection, table, columns, new StringReader(text.toString()));
         } catch (SQLException e) {
-            throw Objects.requireNonNull(new org.springframework.jdbc.support.SQLExceptionSubclassTranslator()
-                    .translate("append to the ledger", sql, e));
+            throw Objects.requireNonNull(
+                    new SQLExceptionSubclassTranslator().translate("append to the ledger", table, e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -125,6 +125,14 @@ class LedgerQueries {
         return ties;
     }
 
+    /** Whether a file is a paper of an entry that the reader may see. */
+    boolean proves(String file) {
+        return jdbc.sql("select exists (select from ledger_evidence where file = :file)")
+                .param("file", file)
+                .query(Boolean.class)
+                .single();
+    }
+
     private Map<Long, List<Evidence>> papers(List<Long> entries) {
         Map<Long, List<Evidence>> papers = new HashMap<>();
         jdbc.sql("select entry, file, name from ledger_evidence where entry = any(:entries) order by no")

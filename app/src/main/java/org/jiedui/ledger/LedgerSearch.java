@@ -19,10 +19,10 @@ import org.jiedui.kernel.Quantity;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Live entries as a reader looks them up in a register. Figures are not made from this: they come from answers. */
-@Component
+@Repository
 public class LedgerSearch {
 
     /** What a list can be ordered by; entries of the same place in the order stand by their number. */

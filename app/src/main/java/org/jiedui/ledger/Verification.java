@@ -18,10 +18,10 @@ import org.jiedui.kernel.Until;
 import org.jiedui.storage.Files;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Walks the four chains and the files they name, and finds the first thing that is no longer what was written. */
-@Component
+@Repository
 class Verification {
 
     private static final int STEP = 5_000;

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jiedui.ledger.Feed;
 import org.jiedui.ledger.Feed.Moment;
 import org.jiedui.ledger.Line;
+import org.jiedui.storage.RowScope;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,7 +31,7 @@ final class FeedSource implements Source {
 
     @Override
     public Moment head() {
-        return Objects.requireNonNull(alone.execute(status -> feed.now()));
+        return RowScope.asSystem(() -> Objects.requireNonNull(alone.execute(status -> feed.now())));
     }
 
     @Override
@@ -54,6 +55,6 @@ final class FeedSource implements Source {
     }
 
     private <T> T committed(Supplier<T> reading) {
-        return Objects.requireNonNull(outside.execute(status -> reading.get()));
+        return RowScope.asSystem(() -> Objects.requireNonNull(outside.execute(status -> reading.get())));
     }
 }

@@ -1,10 +1,13 @@
 package org.jiedui.pairings;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jiedui.access.Reaching;
 import org.jiedui.answers.Sides;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is paired with whom. Everything is answered from memory, so it may be asked for every row of a workbook. */
 @Component
-public class Pairings implements Sides {
+public class Pairings implements Sides, Reaching.Names {
 
     private static final Pattern DASH = Pattern.compile("\\s*(?:—+|–|－|-|~|～|至)\\s*");
 
@@ -121,6 +124,18 @@ public class Pairings implements Sides {
     public String name(Pairing pairing, Locale locale) {
         String dash = locale.getLanguage().equals("zh") ? "—" : "–";
         return name(pairing.giver(), locale) + dash + name(pairing.receiver(), locale);
+    }
+
+    @Override
+    public String name(PairingId pairing, Locale locale) {
+        return find(pairing).map(found -> name(found, locale)).orElse("#" + pairing.value());
+    }
+
+    @Override
+    public Map<Long, String> names(Locale locale) {
+        Map<Long, String> names = new LinkedHashMap<>();
+        all().forEach(pairing -> names.put(pairing.id().value(), name(pairing, locale)));
+        return names;
     }
 
     public String name(Party party, Locale locale) {

@@ -5,7 +5,9 @@
  * not here.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "regions", "people", "access", "ledger", "answers", "intake", "looks"})
+        allowedDependencies = {
+            "kernel", "regions", "people", "access", "ledger", "answers", "intake", "looks", "storage"
+        })
 @NullMarked
 package org.jiedui.pairings;
 

@@ -13,9 +13,9 @@ import org.jiedui.kernel.PersonId;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-@Component
+@Repository
 class PeopleQueries {
 
     private final JdbcClient jdbc;
@@ -99,7 +99,8 @@ class PeopleQueries {
     List<Organisation> searchOrganisations(String text, int limit) {
         return jdbc.sql("""
                         select id, name, place from organisation
-                        where withdrawn_at is null and position(lower(:text) in lower(name)) > 0
+                        where withdrawn_at is null and jiedui_concerned(id, place, entered_by)
+                          and position(lower(:text) in lower(name)) > 0
                         order by name collate "zh-x-icu", id
                         limit :limit""")
                 .param("text", text)

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
@@ -24,10 +25,10 @@ import org.jiedui.secondments.Stay.Extension;
 import org.jiedui.secondments.Stay.Reflection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Reads stays and what belongs to them; rows that were taken back are never among them. */
-@Component
+@Repository
 class SecondmentQueries {
 
     static final String COLUMNS = """
@@ -244,5 +245,13 @@ class SecondmentQueries {
                         Stored.date(row, "starts"),
                         Stored.end(row, "ends"),
                         row.getString("note")));
+    }
+
+    /** Whoever has a stay from or to this organisation. */
+    Set<PersonId> personsOf(OrganisationId organisation) {
+        return jdbc.sql("select distinct person from standing_stay where home = :organisation or host = :organisation")
+                .param("organisation", organisation.value())
+                .query((row, n) -> new PersonId(row.getLong("person")))
+                .set();
     }
 }

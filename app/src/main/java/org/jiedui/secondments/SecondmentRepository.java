@@ -23,10 +23,10 @@ import org.jiedui.secondments.Stay.Extension;
 import org.jiedui.secondments.Stay.Reflection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Writes what passed all checks, and marks what an intake took back. Nothing is changed otherwise. */
-@Component
+@Repository
 class SecondmentRepository {
 
     private final JdbcClient jdbc;

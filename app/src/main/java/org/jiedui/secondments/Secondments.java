@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jiedui.access.Reaching;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /** The stays of persons with a host on the other side, and what belongs to each. Lists go by arrival, undated last. */
 @Component
-public class Secondments implements StayFinder {
+public class Secondments implements StayFinder, Reaching.Persons {
 
     private final SecondmentQueries queries;
     private final People people;
@@ -113,6 +114,11 @@ public class Secondments implements StayFinder {
     /** Stays of persons of exactly this name. */
     List<Stay> named(String personName) {
         return whole(queries.ofPersonNamed(personName));
+    }
+
+    @Override
+    public Set<PersonId> of(OrganisationId organisation) {
+        return queries.personsOf(organisation);
     }
 
     /** The main position first, then in the order they were recorded. */

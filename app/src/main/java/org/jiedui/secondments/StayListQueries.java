@@ -10,10 +10,10 @@ import org.jiedui.secondments.SecondmentQueries.StoredStay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The register of secondees as a list. */
-@Component
+@Repository
 class StayListQueries {
 
     /** The filter for stays of which nobody wrote down when they began. */

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jiedui.access.Permission;
+import org.jiedui.answers.EntryActs;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Naming;
 import org.jiedui.kernel.Finding;
@@ -79,19 +81,23 @@ class EntryPages {
             @RequestParam boolean confirms,
             @RequestParam(defaultValue = "") String reason,
             Locale locale) {
-        return act(no, confirms ? "confirmed" : "disputed", locale, () -> acts.sign(no, side(side), confirms, reason));
+        return act(
+                no,
+                confirms ? "confirmed" : "disputed",
+                locale,
+                () -> acts.sign(new EntryNo(no), side(side), confirms, reason));
     }
 
     @PostMapping("/entries/{no}/reverse")
     ModelAndView reverse(@PathVariable long no, @RequestParam(defaultValue = "") String reason, Locale locale) {
-        return act(no, "reversed", locale, () -> acts.reverse(no, reason));
+        return act(no, "reversed", locale, () -> acts.reverse(new EntryNo(no), reason));
     }
 
     @PostMapping("/entries/{no}/evidence")
     ModelAndView attach(@PathVariable long no, @RequestParam MultipartFile paper, Locale locale) throws IOException {
         try (InputStream bytes = paper.getInputStream()) {
             String name = Objects.requireNonNullElse(paper.getOriginalFilename(), "");
-            return act(no, "attached", locale, () -> acts.attach(no, name, paper.getSize(), bytes));
+            return act(no, "attached", locale, () -> acts.attach(new EntryNo(no), name, paper.getSize(), bytes));
         }
     }
 
@@ -168,6 +174,9 @@ class EntryPages {
                 fact.project() == null ? null : name("project", fact.project().value(), locale));
         page.addObject("posted", MINUTE.format(entry.postedAt().atZone(clock.getZone())));
         page.addObject("findings", findings);
+        page.addObject("signable", acts.signable(entry).stream().findFirst().orElse(null));
+        page.addObject("attachable", acts.may(Permission.RECORD, entry));
+        page.addObject("reversible", acts.may(Permission.UNDO, entry));
         page.addObject(
                 "done",
                 done != null

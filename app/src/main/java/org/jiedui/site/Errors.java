@@ -11,6 +11,7 @@ import org.jiedui.kernel.ForbiddenException;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StaleException;
 import org.jiedui.looks.Problems;
+import org.jiedui.storage.BeyondReach;
 import org.jiedui.storage.FullDisk;
 import org.jiedui.storage.UnstorableText;
 import org.slf4j.Logger;
@@ -88,6 +89,10 @@ class Errors implements ErrorController {
     Object outage(RuntimeException outage, HttpServletRequest request, Locale locale) {
         if (UnstorableText.isBehind(outage)) {
             Finding finding = Finding.refused("text-unstorable", "");
+            return answer(HttpStatus.UNPROCESSABLE_CONTENT, List.of(finding), request.getRequestURI(), locale);
+        }
+        if (BeyondReach.isBehind(outage)) {
+            Finding finding = Finding.refused("beyond-reach", "");
             return answer(HttpStatus.UNPROCESSABLE_CONTENT, List.of(finding), request.getRequestURI(), locale);
         }
         if (!FullDisk.isBehind(outage)) {

@@ -1,7 +1,9 @@
 package org.jiedui.site;
 
 import java.nio.charset.StandardCharsets;
+import org.jiedui.intake.Intake;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.ledger.Ledger;
 import org.jiedui.storage.Files;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
@@ -19,14 +21,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FilePages {
 
     private final Files files;
+    private final Ledger ledger;
+    private final Intake intake;
 
-    FilePages(Files files) {
+    FilePages(Files files, Ledger ledger, Intake intake) {
         this.files = files;
+        this.ledger = ledger;
+        this.intake = intake;
     }
 
     @GetMapping("/files/{hash}")
     ResponseEntity<InputStreamResource> file(@PathVariable String hash, @RequestParam(defaultValue = "") String name) {
-        if (!hash.matches("[0-9a-f]{64}")) {
+        boolean known = hash.matches("[0-9a-f]{64}") && (ledger.proves(hash) || intake.holds(hash));
+        if (!known) {
             throw new AbsentException("no such file: " + hash);
         }
         ContentDisposition saved = ContentDisposition.attachment()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -36,7 +37,9 @@ import org.jiedui.ledger.Tie;
 import org.jiedui.mirror.Mirror;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
+import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.Offices;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,7 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each test has a place of its own, so that the others' entries are not in its answers. */
 @JieduiTest
-@WithMockUser("clerk")
+@WithMockUser("admin")
 class AnswersApiTest {
 
     private static final BatchId BATCH = new BatchId(1);
@@ -77,6 +80,9 @@ class AnswersApiTest {
 
     @Autowired
     private MockMvc mvc;
+
+    @Autowired
+    private Store store;
 
     private PersonId person;
 
@@ -255,13 +261,16 @@ class AnswersApiTest {
                 agreed("522732", Quantity.exact(10, "元")).recordedBy(Side.GIVER).build());
         Question question = at("522732").but(q -> q.measure("D03"));
 
-        mvc.perform(act(entry, "confirm", "{\"side\":\"receiver\"}"))
+        Offices.open(store, "sandu", "cooperation-office", "522732");
+        mvc.perform(act(entry, "confirm", "{\"side\":\"receiver\"}").with(user("sandu")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.standing").value("confirmed"));
         assertThat(figure(question).confirmed()).isEqualByComparingTo("10");
 
-        mvc.perform(act(entry, "dispute", "{\"side\":\"receiver\"}")).andExpect(status().isUnprocessableContent());
-        mvc.perform(act(entry, "dispute", "{\"side\":\"receiver\",\"reason\":\"未到位\"}"))
+        mvc.perform(act(entry, "dispute", "{\"side\":\"receiver\"}").with(user("sandu")))
+                .andExpect(status().isUnprocessableContent());
+        mvc.perform(act(entry, "dispute", "{\"side\":\"receiver\",\"reason\":\"未到位\"}")
+                        .with(user("sandu")))
                 .andExpect(jsonPath("$.standing").value("disputed"));
         assertThat(figure(question).confirmed()).isZero();
 

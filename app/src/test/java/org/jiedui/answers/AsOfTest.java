@@ -256,7 +256,7 @@ class AsOfTest {
 
     private static <T> T inSession(Supplier<T> asking) {
         SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("clerk", null, List.of()));
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("admin", null, List.of()));
         try {
             return asking.get();
         } finally {

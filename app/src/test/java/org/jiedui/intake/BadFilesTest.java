@@ -24,7 +24,9 @@ import org.jiedui.intake.Intake.Outcome;
 import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,8 +40,12 @@ class BadFilesTest {
     @Autowired
     Intake intake;
 
-    @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    void lookAsOwner(Store store) {
+        jdbc = OwnerDatabase.of(store);
+    }
 
     @TempDir
     Path folder;

@@ -42,7 +42,7 @@ class IntakeApiTest {
     @TempDir
     Path folder;
 
-    private static final RequestPostProcessor CLERK = user("clerk");
+    private static final RequestPostProcessor CLERK = user("admin");
 
     @Test
     void answersWhatBecameOfAWorkbook() throws Exception {

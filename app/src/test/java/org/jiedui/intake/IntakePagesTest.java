@@ -62,7 +62,7 @@ class IntakePagesTest {
                 List.of("2018-13", "页面二", "捐赠款", "1", "元", "贵定县 522727", ""));
         String check = mvc.perform(multipart("/intake")
                         .file(part(file))
-                        .with(user("clerk"))
+                        .with(user("admin"))
                         .with(csrf())
                         .locale(java.util.Locale.CHINA))
                 .andExpect(status().is3xxRedirection())
@@ -76,7 +76,7 @@ class IntakePagesTest {
                 .andExpect(content().string(containsString("没有 13 月。")))
                 .andExpect(content().string(containsString("用贵定县 522723")))
                 .andExpect(content().string(containsString("读作“至少 6 亿元”")));
-        mvc.perform(get(check).with(user("clerk")).header("Accept-Language", "en"))
+        mvc.perform(get(check).with(user("admin")).header("Accept-Language", "en"))
                 .andExpect(content().string(containsString("Post 1 rows")));
         String batch = mvc.perform(as(post(check + "/post")).with(csrf()))
                 .andExpect(status().is3xxRedirection())
@@ -108,9 +108,9 @@ class IntakePagesTest {
     void listsChecksThatWaitUntilTheyArePostedOrLeft() throws Exception {
         Path file = Book.deeds(folder, List.of("2018-10", "搁下的", "捐赠款", "1", "元", "贵定县", ""));
         String first = redirected(
-                multipart("/intake").file(part(file)).with(user("clerk")).with(csrf()));
+                multipart("/intake").file(part(file)).with(user("admin")).with(csrf()));
         String second = redirected(
-                multipart("/intake").file(part(file)).with(user("clerk")).with(csrf()));
+                multipart("/intake").file(part(file)).with(user("admin")).with(csrf()));
 
         mvc.perform(as(get("/intake")))
                 .andExpect(content().string(containsString("核对过、还没有入账的")))
@@ -121,7 +121,7 @@ class IntakePagesTest {
 
         Path bad = Book.deeds(folder, List.of("2018-13", "都不行", "捐赠款", "1", "元", "贵定县", ""));
         String nothing = redirected(
-                multipart("/intake").file(part(bad)).with(user("clerk")).with(csrf()));
+                multipart("/intake").file(part(bad)).with(user("admin")).with(csrf()));
         mvc.perform(as(get(nothing)))
                 .andExpect(content().string(containsString("没有可入账的行")))
                 .andExpect(content().string(not(containsString("0 行可以先入"))));
@@ -204,7 +204,7 @@ class IntakePagesTest {
     void saysOnThePageWhyAFileCannotBeRead() throws Exception {
         mvc.perform(multipart("/intake")
                         .file(new MockMultipartFile("file", "假.xlsx", null, "文本".getBytes(StandardCharsets.UTF_8)))
-                        .with(user("clerk"))
+                        .with(user("admin"))
                         .with(csrf())
                         .header("Accept-Language", "zh-CN"))
                 .andExpect(status().isUnprocessableContent())
@@ -257,7 +257,7 @@ class IntakePagesTest {
     }
 
     private static <B extends AbstractMockHttpServletRequestBuilder<B>> B as(B request) {
-        return request.with(user("clerk")).header("Accept-Language", "zh-CN");
+        return request.with(user("admin")).header("Accept-Language", "zh-CN");
     }
 
     private static MockMultipartFile part(Path file) throws Exception {

@@ -20,7 +20,9 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Ledger;
+import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +43,12 @@ class IntakeTest {
     @Autowired
     Deeds deeds;
 
-    @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    void lookAsOwner(Store store) {
+        jdbc = OwnerDatabase.of(store);
+    }
 
     @TempDir
     Path folder;

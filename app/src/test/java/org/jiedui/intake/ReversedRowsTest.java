@@ -15,7 +15,9 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Posting;
+import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,8 +42,12 @@ class ReversedRowsTest {
     @Autowired
     TransactionTemplate transaction;
 
-    @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    void lookAsOwner(Store store) {
+        jdbc = OwnerDatabase.of(store);
+    }
 
     @TempDir
     Path folder;

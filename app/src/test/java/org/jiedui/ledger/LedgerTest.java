@@ -26,7 +26,9 @@ import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.storage.Files;
+import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -51,6 +53,13 @@ class LedgerTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    JdbcClient everything;
+
+    @Autowired
+    void lookAsOwner(Store store) {
+        everything = OwnerDatabase.of(store);
+    }
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -192,7 +201,8 @@ class LedgerTest {
         }
 
         assertThat(count() - before).isEqualTo(800);
-        assertThat(jdbc.sql("select max(no) from ledger_entry")
+        assertThat(everything
+                        .sql("select max(no) from ledger_entry")
                         .query(Long.class)
                         .single())
                 .isEqualTo(count());
@@ -265,7 +275,10 @@ class LedgerTest {
     }
 
     private long count() {
-        return jdbc.sql("select count(*) from ledger_entry").query(Long.class).single();
+        return everything
+                .sql("select count(*) from ledger_entry")
+                .query(Long.class)
+                .single();
     }
 
     private void assertRefused(String code, Callable<EntryNo> act) {

@@ -32,7 +32,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** Guangzhou and Qiannan with two pairs of counties inside, recorded act by act. */
 @JieduiTest
-@WithMockUser
+@WithMockUser("admin")
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class PairingsTest {
 

@@ -12,7 +12,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @JieduiTest
-@WithMockUser("clerk")
+@WithMockUser("admin")
 class RegionPagesTest {
 
     private final MockMvcTester http;

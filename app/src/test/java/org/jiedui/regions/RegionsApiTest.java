@@ -13,7 +13,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @JieduiTest
-@WithMockUser("clerk")
+@WithMockUser("admin")
 class RegionsApiTest {
 
     private final MockMvcTester http;

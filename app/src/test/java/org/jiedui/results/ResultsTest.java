@@ -31,7 +31,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** Results under Guangzhou–Qiannan and Nansha–Guiding, with one secondee whom some are related to. */
 @JieduiTest
-@WithMockUser
+@WithMockUser("admin")
 class ResultsTest {
 
     private static final Actor CLERK = new Actor("clerk");

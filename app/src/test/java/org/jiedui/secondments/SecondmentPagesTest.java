@@ -23,7 +23,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @JieduiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@WithMockUser("clerk")
+@WithMockUser("admin")
 class SecondmentPagesTest {
 
     @Autowired

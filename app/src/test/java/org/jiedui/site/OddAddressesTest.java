@@ -3,6 +3,7 @@ package org.jiedui.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -21,7 +22,9 @@ import org.jiedui.ledger.Origin;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Posting;
 import org.jiedui.regions.RegionCode;
+import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.Offices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +45,9 @@ class OddAddressesTest {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Store store;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -126,9 +132,11 @@ class OddAddressesTest {
     @Test
     void passesOverANulCharacterAndRefusesASideThatIsNone() throws Exception {
         EntryNo entry = entry();
+        Offices.open(store, "sandu", "cooperation-office", "522732");
         String sign = "/entries/" + entry.value() + "/sign";
         web.perform(post(sign)
                         .with(csrf())
+                        .with(user("sandu"))
                         .param("side", "receiver")
                         .param("confirms", "false")
                         .param("reason", "不\0对"))
@@ -136,16 +144,19 @@ class OddAddressesTest {
         String dispute = "/api/entries/" + entry.value() + "/dispute";
         web.perform(post(dispute)
                         .with(csrf())
+                        .with(user("sandu"))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"side\":\"receiver\",\"reason\":\"\\u0000x\"}"))
                 .andExpect(status().isOk());
         web.perform(post(dispute)
                         .with(csrf())
+                        .with(user("sandu"))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"side\":\"receiver\",\"reason\":\"\\u0000\"}"))
                 .andExpect(status().isUnprocessableContent());
         web.perform(post(sign)
                         .with(csrf())
+                        .with(user("sandu"))
                         .param("side", "east")
                         .param("confirms", "true")
                         .header("Accept-Language", "zh-CN"))

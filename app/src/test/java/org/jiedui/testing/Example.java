@@ -31,7 +31,7 @@ public final class Example {
     private Example() {}
 
     /** Loads every workbook, in order; each row must be taken. */
-    static void load(Intake intake) {
+    public static void load(Intake intake) {
         try (Stream<Path> files = Files.list(FOLDER);
                 Reader source = Files.newBufferedReader(FOLDER.resolve("source.properties"))) {
             Properties terms = new Properties();

@@ -1,0 +1,261 @@
+package org.jiedui.access;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jiedui.access.GrantRepository.Role;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.Side;
+import org.jiedui.regions.Region;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.regions.Regions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.session.SessionInformation;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens accounts and gives them roles. Whoever grants does so within their own reach; a role that opens accounts or grants,
+ * and any role for oneself, stands only when a second administrator has agreed, as soon as there is a second one.
+ */
+@Service
+class Granting {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
+    private static final int PASSWORD_BYTES = 15;
+
+    private final Access access;
+    private final CurrentUser user;
+    private final AccountRepository accounts;
+    private final GrantRepository grants;
+    private final Regions regions;
+    private final PasswordEncoder encoder;
+    private final Tools tools;
+
+    Granting(
+            Access access,
+            CurrentUser user,
+            AccountRepository accounts,
+            GrantRepository grants,
+            Regions regions,
+            PasswordEncoder encoder,
+            Tools tools) {
+        this.access = access;
+        this.user = user;
+        this.accounts = accounts;
+        this.grants = grants;
+        this.regions = regions;
+        this.encoder = encoder;
+        this.tools = tools;
+    }
+
+    /** What is about time and who is signed in elsewhere. */
+    @org.springframework.stereotype.Component
+    record Tools(Clock clock, SessionRegistry sessions) {}
+
+    /** A role to be given, as it was typed. */
+    record Wish(
+            @Nullable String account,
+            @Nullable String role,
+            @Nullable String reach,
+            @Nullable String place,
+            @Nullable String pairing,
+            @Nullable String side,
+            @Nullable String from,
+            @Nullable String until) {}
+
+    /**
+     * Opens an account.
+     *
+     * @return its first password, which is kept nowhere
+     */
+    @Transactional
+    String open(String name, String fullName) {
+        access.require(Permission.ADMINISTER);
+        String plain = name.strip();
+        if (!NAME.matcher(plain).matches()) {
+            throw new RefusedException(Finding.refused("account-name", "name", plain));
+        }
+        if (accounts.taken(plain)) {
+            throw new RefusedException(Finding.refused("account-taken", "name", plain));
+        }
+        String password = Tokens.random(PASSWORD_BYTES);
+        accounts.open(
+                new Account(plain, encoder.encode(password)),
+                fullName.strip(),
+                user.actor().name(),
+                tools.clock().instant());
+        return password;
+    }
+
+    /** A new password for somebody who lost theirs; whoever is signed in with the old one is not any longer. */
+    @Transactional
+    String reset(String name) {
+        access.require(Permission.ADMINISTER);
+        if (accounts.find(name).isEmpty()) {
+            throw new AbsentException("account " + name);
+        }
+        String password = Tokens.random(PASSWORD_BYTES);
+        accounts.changePassword(
+                new Account(name, encoder.encode(password)), tools.clock().instant());
+        tools.sessions().getAllSessions(name, false).forEach(SessionInformation::expireNow);
+        return password;
+    }
+
+    /** @throws RefusedException naming each field that cannot be, or what the user cannot give */
+    @Transactional
+    void grant(Wish wish) {
+        access.require(Permission.GRANT);
+        List<Finding> findings = new ArrayList<>();
+        String account = plain(wish.account());
+        if (accounts.find(account).isEmpty()) {
+            findings.add(Finding.refused("account-unknown", "account", account));
+        }
+        Role role = grants.roles().stream()
+                .filter(candidate -> candidate.code().equals(wish.role()))
+                .findFirst()
+                .orElse(null);
+        if (role == null) {
+            findings.add(Finding.refused("grant-role", "role", plain(wish.role())));
+        }
+        Reach reach = reach(wish, findings);
+        LocalDate from = day(wish.from(), "from", findings);
+        LocalDate until = day(wish.until(), "until", findings);
+        LocalDate start = from == null ? LocalDate.now(tools.clock()) : from;
+        if (until != null && until.isBefore(start)) {
+            findings.add(Finding.refused("grant-period", "until"));
+        }
+        if (findings.isEmpty() && !mayGive(role, reach)) {
+            findings.add(Finding.refused("grant-beyond", "reach"));
+        }
+        if (!findings.isEmpty() || reach == null || role == null) {
+            throw new RefusedException(findings);
+        }
+        grants.add(
+                account,
+                role.code(),
+                reach,
+                start,
+                until,
+                awaits(role, account),
+                user.actor().name(),
+                tools.clock().instant());
+    }
+
+    /** A second administrator agrees: neither the one who granted nor the one who is to have it. */
+    @Transactional
+    void agree(long id) {
+        access.require(Permission.ADMINISTER);
+        Grant grant = grants.find(id).orElseThrow(() -> new AbsentException("grant " + id));
+        String self = user.actor().name();
+        if (!grant.awaits()
+                || grants.granter(id).equals(self)
+                || grant.account().equals(self)) {
+            throw new RefusedException(Finding.refused("grant-other-eyes", ""));
+        }
+        grants.agree(id, self, tools.clock().instant());
+    }
+
+    /** @throws RefusedException if nobody would be left who can open accounts ({@code last-administrator}) */
+    @Transactional
+    void revoke(long id) {
+        access.require(Permission.GRANT);
+        Grant grant = grants.find(id).orElseThrow(() -> new AbsentException("grant " + id));
+        if (!reaches(grant.reach())) {
+            throw new RefusedException(Finding.refused("grant-beyond", ""));
+        }
+        if (administers(grant)
+                && administrations().filter(other -> other.id() != id).findAny().isEmpty()) {
+            throw new RefusedException(Finding.refused("last-administrator", ""));
+        }
+        grants.revoke(id, user.actor().name(), tools.clock().instant());
+    }
+
+    private boolean awaits(Role role, String account) {
+        String self = user.actor().name();
+        boolean weighty = role.permissions().contains(Permission.ADMINISTER)
+                || role.permissions().contains(Permission.GRANT)
+                || account.equals(self);
+        return weighty && administrations().anyMatch(grant -> !grant.account().equals(self));
+    }
+
+    private Stream<Grant> administrations() {
+        LocalDate today = LocalDate.now(tools.clock());
+        return grants.all().stream().filter(grant -> administers(grant) && grant.standsOn(today));
+    }
+
+    private static boolean administers(Grant grant) {
+        return grant.permissions().contains(Permission.ADMINISTER) && grant.reach() instanceof Reach.Everything;
+    }
+
+    private boolean mayGive(@Nullable Role role, @Nullable Reach reach) {
+        boolean administration = role != null && role.permissions().contains(Permission.ADMINISTER);
+        return reach != null && reaches(reach) && (!administration || access.may(Permission.ADMINISTER));
+    }
+
+    private boolean reaches(Reach reach) {
+        Scope own = access.scope(Permission.GRANT);
+        return switch (reach) {
+            case Reach.Everything() -> own instanceof Scope.Everything;
+            case Reach.OfPlace(RegionCode place) -> own.sees(List.of(place), null, List.of());
+            case Reach.OfSide(PairingId pairing, Side side) -> own.sees(List.of(), pairing, List.of());
+            case Reach.OfOrganisation of -> own instanceof Scope.Everything;
+            case Reach.Oneself() -> true;
+        };
+    }
+
+    private @Nullable Reach reach(Wish wish, List<Finding> findings) {
+        return switch (plain(wish.reach())) {
+            case "everything" -> new Reach.Everything();
+            case "oneself" -> new Reach.Oneself();
+            case "place" -> {
+                List<Region> meant = regions.meant(plain(wish.place()));
+                if (meant.size() != 1) {
+                    findings.add(Finding.refused("grant-place", "place", plain(wish.place())));
+                    yield null;
+                }
+                yield new Reach.OfPlace(meant.getFirst().code());
+            }
+            case "side" -> {
+                Optional<Side> side = Stream.of(Side.values())
+                        .filter(one -> one.word().equals(wish.side()))
+                        .findFirst();
+                if (side.isEmpty() || !plain(wish.pairing()).matches("[1-9]\\d{0,17}")) {
+                    findings.add(Finding.refused("grant-side", "pairing"));
+                    yield null;
+                }
+                yield new Reach.OfSide(new PairingId(Long.parseLong(plain(wish.pairing()))), side.get());
+            }
+            default -> {
+                findings.add(Finding.refused("grant-reach", "reach"));
+                yield null;
+            }
+        };
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text, String field, List<Finding> findings) {
+        if (plain(text).isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(plain(text));
+        } catch (DateTimeParseException e) {
+            findings.add(Finding.refused("grant-day", field, plain(text)));
+            return null;
+        }
+    }
+
+    private static String plain(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+}

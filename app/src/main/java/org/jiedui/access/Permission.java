@@ -1,0 +1,34 @@
+package org.jiedui.access;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a role can allow. To see what is within reach needs no permission of its own: any grant brings it. */
+public enum Permission {
+    /** Enter acts, hand in workbooks, attach papers. */
+    RECORD,
+    /** Take back what was entered, by reversal. */
+    UNDO,
+    /** Confirm or dispute for a side. */
+    SIGN,
+    /** Read the audit trail. */
+    AUDIT,
+    /** See protected personal data, one at a time and with a purpose. */
+    REVEAL,
+    /** Give others roles within one's own reach. */
+    GRANT,
+    /** Open and close accounts. */
+    ADMINISTER;
+
+    /** The word used in the database and in message keys. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Permission of(String word) {
+        return Arrays.stream(values())
+                .filter(permission -> permission.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no permission " + word));
+    }
+}

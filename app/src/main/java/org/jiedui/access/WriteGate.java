@@ -1,0 +1,58 @@
+package org.jiedui.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * What a request needs that changes something. The first rule that fits counts; a new route needs the permission to record
+ * until it is named here. How far the permission reaches is looked at where the act is done.
+ */
+@Configuration(proxyBeanMethods = false)
+class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
+
+    /** A path, and the permission that it needs; none if being signed in is enough, or the place itself decides. */
+    record Rule(Pattern path, @Nullable Permission needs) {
+
+        static Rule of(String path, @Nullable Permission needs) {
+            return new Rule(Pattern.compile(path), needs);
+        }
+    }
+
+    static final List<Rule> RULES = List.of(
+            Rule.of("/sign-in|/sign-out|/error|/account/.*", null),
+            Rule.of("/accounts(/.*)?", null),
+            Rule.of("/entries/sign|/entries/[^/]+/sign|/api/entries/[^/]+/(confirm|dispute)", Permission.SIGN),
+            Rule.of("(/api)?/entries/[^/]+/reverse", Permission.UNDO),
+            Rule.of("(/api)?/intake/[^/]+/undo", Permission.UNDO),
+            Rule.of(".*", Permission.RECORD));
+
+    private final Access access;
+
+    WriteGate(Access access) {
+        this.access = access;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!List.of("GET", "HEAD", "OPTIONS").contains(request.getMethod())) {
+            RULES.stream()
+                    .filter(rule -> rule.path().matcher(request.getRequestURI()).matches())
+                    .findFirst()
+                    .map(Rule::needs)
+                    .ifPresent(access::require);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,150 @@
+package org.jiedui.answers;
+
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jiedui.access.Access;
+import org.jiedui.access.CurrentUser;
+import org.jiedui.access.Permission;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ForbiddenException;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.Side;
+import org.jiedui.ledger.Entry;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Evidence;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Signature;
+import org.jiedui.ledger.Tie;
+import org.jiedui.storage.Files;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What somebody can do to an entry, each in a transaction of its own and as far as they may: sign for the side they stand
+ * on, never for the other and never what they recorded themselves; take back and attach within their reach.
+ */
+@Service
+public class EntryActs {
+
+    private final Ledger ledger;
+    private final Files files;
+    private final Access access;
+    private final CurrentUser user;
+
+    EntryActs(Ledger ledger, Files files, Access access, CurrentUser user) {
+        this.ledger = ledger;
+        this.files = files;
+        this.access = access;
+        this.user = user;
+    }
+
+    /** The sides for which the user may sign this entry: one, or none. */
+    public Set<Side> signable(Entry entry) {
+        Places places = entry.fact().places();
+        Set<Side> sides = access.sides(
+                Permission.SIGN,
+                entry.fact().pairing(),
+                places.giver(),
+                places.receiver() == null ? places.effect() : places.receiver());
+        Side recordedBy = entry.fact().recordedBy();
+        boolean own = entry.postedBy().equals(user.actor().name()) || recordedBy != null && sides.contains(recordedBy);
+        return entry.live() && !own ? sides : Set.of();
+    }
+
+    /** Whether the user may do this to the entry. */
+    public boolean may(Permission permission, Entry entry) {
+        Places places = entry.fact().places();
+        return access.scope(permission)
+                .sees(
+                        Stream.of(places.giver(), places.receiver(), places.effect())
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        entry.fact().pairing(),
+                        entry.fact().ties().stream().map(Tie::person).toList());
+    }
+
+    /**
+     * @throws ForbiddenException if the user may sign nowhere
+     * @throws RefusedException if it is not for them to sign this entry for this side ({@code not-your-side},
+     *     {@code own-posting})
+     */
+    @Transactional
+    public void sign(EntryNo no, Side side, boolean confirms, String reason) {
+        access.require(Permission.SIGN);
+        Entry entry = ledger.entry(no);
+        if (entry.postedBy().equals(user.actor().name())) {
+            throw new RefusedException(Finding.refused("own-posting", "side"));
+        }
+        Places places = entry.fact().places();
+        if (!access.sides(
+                        Permission.SIGN,
+                        entry.fact().pairing(),
+                        places.giver(),
+                        places.receiver() == null ? places.effect() : places.receiver())
+                .contains(side)) {
+            throw new RefusedException(Finding.refused("not-your-side", "side"));
+        }
+        ledger.sign(no, side, confirms, reason, user.actor());
+    }
+
+    /** Confirms those of the entries that wait for the user's side, and passes over the others; gives how many. */
+    @Transactional
+    public int confirm(Collection<EntryNo> numbers) {
+        access.require(Permission.SIGN);
+        int signed = 0;
+        for (Entry entry : ledger.entries(numbers)) {
+            for (Side side : waiting(entry)) {
+                ledger.sign(entry.no(), side, true, "", user.actor());
+                signed++;
+            }
+        }
+        return signed;
+    }
+
+    /** The side for which the user may sign and has not yet confirmed; none or one. */
+    public Set<Side> waiting(Entry entry) {
+        return signable(entry).stream().filter(side -> !confirmed(entry, side)).collect(Collectors.toSet());
+    }
+
+    private static boolean confirmed(Entry entry, Side side) {
+        return entry.signatures().stream()
+                .filter(word -> word.side() == side)
+                .reduce((earlier, later) -> later)
+                .filter(Signature::confirms)
+                .isPresent();
+    }
+
+    /** @throws ForbiddenException if the user may not take back what stands there */
+    @Transactional
+    public void reverse(EntryNo no, String reason) {
+        allow(Permission.UNDO, no);
+        ledger.reverse(no, reason, user.actor());
+    }
+
+    /**
+     * @throws ForbiddenException if the user may not record anything there
+     * @throws RefusedException {@code paper-empty} if there is nothing in the file
+     */
+    @Transactional
+    public void attach(EntryNo no, String name, long size, InputStream bytes) {
+        allow(Permission.RECORD, no);
+        if (size == 0) {
+            throw new RefusedException(Finding.refused("paper-empty", "paper"));
+        }
+        Files.Held held = files.hold(bytes);
+        String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        ledger.attach(no, new Evidence(held.hash(), plain.isBlank() ? held.hash() : plain), user.actor());
+    }
+
+    private void allow(Permission permission, EntryNo no) {
+        access.require(permission);
+        if (!may(permission, ledger.entry(no))) {
+            throw new ForbiddenException(permission.word() + " entry " + no.value());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.jiedui.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.OwnerDatabase;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The database hides by itself what nobody said may be seen. */
+@JieduiTest
+class RowScopeTest {
+
+    /** Tables that hold nothing of anybody's acts: who may come in, names of towns and offices, numbers of the chain. */
+    private static final Set<String> OPEN = Set.of(
+            "account",
+            "api_token",
+            "role",
+            "role_permission",
+            "access_grant",
+            "region_town",
+            "organisation",
+            "ledger_commit",
+            "ledger_commits_begin",
+            "flyway_schema_history");
+
+    @Autowired
+    Store store;
+
+    @Test
+    void everyTableHasItsPolicyOrIsNamedOpen() {
+        List<String> bare = OwnerDatabase.of(store).sql("""
+                        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                        where n.nspname = 'public' and c.relkind = 'r' and not c.relrowsecurity
+                        """).query(String.class).list();
+        assertThat(bare).containsExactlyInAnyOrderElementsOf(OPEN);
+    }
+
+    @Test
+    void aConnectionOnWhichNothingWasSaidOrEverythingTakenBackShowsNoRow() throws SQLException {
+        OwnerDatabase.of(store)
+                .sql(
+                        "insert into place_count (batch, entry, place, topic, unit, precision) values (1, 1, '522727', 'x', '个', 'unknown')")
+                .update();
+        try (Connection connection = store.application().connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(rows(statement)).isZero();
+            for (String setting : List.of(
+                    "set jiedui.everything = 'yes'",
+                    "set jiedui.places = '{5227}'",
+                    "set jiedui.places = '{522727}'")) {
+                statement.execute(setting);
+                assertThat(rows(statement)).as(setting).isOne();
+                statement.execute("reset jiedui.everything");
+                statement.execute("reset jiedui.places");
+                assertThat(rows(statement)).as("after " + setting).isZero();
+            }
+            statement.execute("set jiedui.places = '{522723}'");
+            assertThat(rows(statement)).isZero();
+        }
+    }
+
+    private static int rows(Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery("select count(*) from place_count")) {
+            found.next();
+            return found.getInt(1);
+        }
+    }
+}

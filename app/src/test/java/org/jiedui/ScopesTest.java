@@ -229,6 +229,43 @@ class ScopesTest {
     }
 
     @Test
+    void nobodyHandsInForTheOtherSideNorCitesAFileThatIsNotTheirs() throws Exception {
+        String refused = mvc.perform(post("/record/results")
+                        .with(csrf())
+                        .with(user("pingtang"))
+                        .header("Accept-Language", "zh-CN")
+                        .param("side", "giver")
+                        .param("f.title", "平塘自记")
+                        .param("f.kind", "donation-money")
+                        .param("f.place", "平塘县"))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(refused).contains("你的岗位不在这一方");
+        assertThat(page("/results", "pingtang")).doesNotContain("平塘自记");
+
+        String workbook = entries.getFirst().fact().origin().file();
+        mvc.perform(post("/api/results")
+                        .with(csrf())
+                        .with(user("pingtang"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"title\":\"平塘引用\",\"kind\":\"donation-money\",\"place\":\"平塘县\",\"evidence\":\""
+                                + workbook + "\"}"))
+                .andReturn();
+        mvc.perform(get("/files/" + workbook).with(user("pingtang"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whoAdministersAPartTakesOverNobody() throws Exception {
+        Offices.open(store, "county-admin", "administrator", "522727");
+        for (String address : List.of("/accounts/admin/password", "/accounts/pingtang/password", "/accounts")) {
+            mvc.perform(post(address).with(csrf()).with(user("county-admin")).param("name", "new.one"))
+                    .andExpect(status().isForbidden());
+        }
+    }
+
+    @Test
     void anAuditorReadsAndDoesNothingElse() throws Exception {
         long no = entries.stream()
                 .filter(this::pingtangs)

@@ -86,6 +86,28 @@ public class Access implements RowScope.Source {
         return user.signedIn() && holder(user.actor().name()).may(permission);
     }
 
+    /** Whether the user stands on this side of all pairings that they record for, or records for everybody. */
+    boolean handsInFor(Side side) {
+        Reaching.Pairs known = pairs.getIfAvailable();
+        if (!user.signedIn() || known == null || scope(Permission.RECORD) instanceof Scope.Everything) {
+            return true;
+        }
+        Set<Side> sides = EnumSet.noneOf(Side.class);
+        for (Grant grant : holder(user.actor().name()).standing()) {
+            if (grant.permissions().contains(Permission.RECORD)) {
+                switch (grant.reach()) {
+                    case Reach.OfSide of -> sides.add(of.side());
+                    case Reach.OfPlace of ->
+                        sides.addAll(RowScope.asSystem(() -> known.touching(List.of(of.place())).stream()
+                                .flatMap(pairing -> known.sidesIn(pairing, List.of(of.place())).stream())
+                                .collect(Collectors.toSet())));
+                    default -> {}
+                }
+            }
+        }
+        return sides.equals(Set.of(side));
+    }
+
     /** Whether the user opens accounts or gives roles. */
     public boolean grants() {
         return may(Permission.GRANT) || may(Permission.ADMINISTER);
@@ -122,12 +144,13 @@ public class Access implements RowScope.Source {
                 case Reach.OfSide(PairingId of, Side side)
                 when pairing != null
                         && RowScope.asSystem(() -> known.inside(List.of(of))).contains(pairing) -> sides.add(side);
-                case Reach.OfPlace(RegionCode place) -> {
-                    Set<Side> ofPairing = pairing == null
-                            ? Set.of()
-                            : RowScope.asSystem(() -> known.sidesIn(pairing, List.of(place)));
-                    // A county under a pairing of those above it speaks for what came to it or from it.
-                    byPlace.addAll(ofPairing.isEmpty() ? ends(place, giver, receiver) : ofPairing);
+                case Reach.OfPlace(RegionCode place) ->
+                    byPlace.addAll(
+                            pairing == null
+                                    ? ends(place, giver, receiver)
+                                    : RowScope.asSystem(() -> ofPairing(known, pairing, place, giver, receiver)));
+                case Reach.Everything() -> {
+                    return Set.of();
                 }
                 default -> {}
             }
@@ -136,6 +159,18 @@ public class Access implements RowScope.Source {
             sides.addAll(byPlace);
         }
         return sides.size() == 1 ? Set.copyOf(sides) : Set.of();
+    }
+
+    /** A county under a pairing of those above it speaks, on their side, for what touches it. */
+    private static Set<Side> ofPairing(
+            Reaching.Pairs known,
+            PairingId pairing,
+            RegionCode place,
+            @Nullable RegionCode giver,
+            @Nullable RegionCode receiver) {
+        Set<Side> within = known.sidesIn(pairing, List.of(place));
+        boolean touched = !ends(place, giver, receiver).isEmpty();
+        return within.isEmpty() && touched ? known.sidesAround(pairing, place) : within;
     }
 
     private static Set<Side> ends(RegionCode place, @Nullable RegionCode giver, @Nullable RegionCode receiver) {
@@ -159,7 +194,12 @@ public class Access implements RowScope.Source {
             return Serving.fromOutside() ? RowScope.NOTHING : RowScope.SYSTEM;
         }
         String account = user.actor().name();
-        return switch (holder(account).seen()) {
+        Holder holder = holder(account);
+        Permission acting = Acting.now();
+        Scope scope = acting == null
+                ? holder.seen()
+                : reached(holder, grant -> grant.permissions().contains(acting));
+        return switch (scope) {
             case Scope.Everything() -> new RowScope(account, true, List.of(), List.of(), List.of(), List.of());
             case Scope.Within within ->
                 new RowScope(
@@ -200,15 +240,14 @@ public class Access implements RowScope.Source {
         if (known != null && known.until().isAfter(clock.instant())) {
             return known.holder();
         }
-        Holder found = asSystem(() -> {
+        Holder bare = asSystem(() -> {
             LocalDate today = LocalDate.now(clock);
             List<Grant> standing = grants.of(account).stream()
                     .filter(grant -> grant.standsOn(today))
                     .toList();
-            PersonId person = grants.person(account).orElse(null);
-            Holder bare = new Holder(account, standing, person, Scope.NOTHING);
-            return new Holder(account, standing, person, reached(bare, grant -> true));
+            return new Holder(account, standing, grants.person(account).orElse(null), Scope.NOTHING);
         });
+        Holder found = new Holder(account, bare.standing(), bare.person(), reached(bare, grant -> true));
         if (request != null) {
             request.setAttribute(KEPT, found, RequestAttributes.SCOPE_REQUEST);
         } else {

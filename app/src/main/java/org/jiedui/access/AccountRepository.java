@@ -109,6 +109,14 @@ class AccountRepository {
                 .optional();
     }
 
+    /** Whoever lost a password may have lost the tokens too. */
+    void revokeTokens(String account, Instant now) {
+        jdbc.sql("update api_token set revoked_at = :now where account = :account and revoked_at is null")
+                .param("account", account)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
     /** Whether the account has a token of this label that holds at least until then. */
     boolean hasToken(String account, String label, Instant until) {
         return jdbc.sql("""

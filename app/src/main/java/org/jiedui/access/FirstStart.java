@@ -56,6 +56,8 @@ class FirstStart implements SmartInitializingSingleton {
             String password = Tokens.random(15);
             write(PASSWORD_FILE, password);
             accounts.add(new Account(Account.ADMINISTRATOR, encoder.encode(password)), clock.instant());
+        }
+        if (grants.all().isEmpty()) {
             grants.begin(Account.ADMINISTRATOR, clock.instant());
         }
         if (!accounts.hasToken(Account.ADMINISTRATOR, LABEL, clock.instant().plus(RENEWAL))) {

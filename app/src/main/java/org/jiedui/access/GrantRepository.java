@@ -70,9 +70,10 @@ class GrantRepository {
 
     /** What nobody revoked, of all accounts. */
     List<Grant> all() {
-        return jdbc.sql(GRANTS + "where g.revoked_at is null order by g.account, g.id")
-                .query((row, n) -> grant(row))
-                .list();
+        return jdbc.sql(GRANTS + """
+                        join account a on a.name = g.account and a.closed_at is null
+                        where g.revoked_at is null order by g.account, g.id
+                        """).query((row, n) -> grant(row)).list();
     }
 
     Optional<Grant> find(long id) {

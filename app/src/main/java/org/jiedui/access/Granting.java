@@ -6,11 +6,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jiedui.access.GrantRepository.Role;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ForbiddenException;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
@@ -81,7 +83,7 @@ class Granting {
      */
     @Transactional
     String open(String name, String fullName) {
-        access.require(Permission.ADMINISTER);
+        requireAdministration();
         String plain = name.strip();
         if (!NAME.matcher(plain).matches()) {
             throw new RefusedException(Finding.refused("account-name", "name", plain));
@@ -101,11 +103,16 @@ class Granting {
     /** A new password for somebody who lost theirs; whoever is signed in with the old one is not any longer. */
     @Transactional
     String reset(String name) {
-        access.require(Permission.ADMINISTER);
+        requireAdministration();
         if (accounts.find(name).isEmpty()) {
             throw new AbsentException("account " + name);
         }
+        if (!name.equals(user.actor().name())
+                && administrations().anyMatch(grant -> grant.account().equals(name))) {
+            throw new RefusedException(Finding.refused("grant-other-eyes", ""));
+        }
         String password = Tokens.random(PASSWORD_BYTES);
+        accounts.revokeTokens(name, tools.clock().instant());
         accounts.changePassword(
                 new Account(name, encoder.encode(password)), tools.clock().instant());
         tools.sessions().getAllSessions(name, false).forEach(SessionInformation::expireNow);
@@ -155,7 +162,7 @@ class Granting {
     /** A second administrator agrees: neither the one who granted nor the one who is to have it. */
     @Transactional
     void agree(long id) {
-        access.require(Permission.ADMINISTER);
+        requireAdministration();
         Grant grant = grants.find(id).orElseThrow(() -> new AbsentException("grant " + id));
         String self = user.actor().name();
         if (!grant.awaits()
@@ -174,11 +181,27 @@ class Granting {
         if (!reaches(grant.reach())) {
             throw new RefusedException(Finding.refused("grant-beyond", ""));
         }
-        if (administers(grant)
-                && administrations().filter(other -> other.id() != id).findAny().isEmpty()) {
-            throw new RefusedException(Finding.refused("last-administrator", ""));
+        if (administers(grant)) {
+            List<Grant> left =
+                    administrations().filter(other -> other.id() != id).toList();
+            String self = user.actor().name();
+            if (left.isEmpty()) {
+                throw new RefusedException(Finding.refused("last-administrator", ""));
+            }
+            // Else one of two could be alone, and then grant without a second pair of eyes.
+            if (!grant.account().equals(self)
+                    && left.stream().allMatch(other -> other.account().equals(self))) {
+                throw new RefusedException(Finding.refused("grant-other-eyes", ""));
+            }
         }
         grants.revoke(id, user.actor().name(), tools.clock().instant());
+    }
+
+    /** Accounts are opened and reset by whoever administers everything, not a part. */
+    private void requireAdministration() {
+        if (!(access.scope(Permission.ADMINISTER) instanceof Scope.Everything)) {
+            throw new ForbiddenException(Permission.ADMINISTER.word());
+        }
     }
 
     private boolean awaits(Role role, String account) {
@@ -200,6 +223,10 @@ class Granting {
 
     private boolean mayGive(@Nullable Role role, @Nullable Reach reach) {
         boolean administration = role != null && role.permissions().contains(Permission.ADMINISTER);
+        boolean weighty = role != null && (administration || role.permissions().contains(Permission.GRANT));
+        if (weighty && reach instanceof Reach.Oneself) {
+            return false;
+        }
         return reach != null && reaches(reach) && (!administration || access.may(Permission.ADMINISTER));
     }
 
@@ -208,7 +235,9 @@ class Granting {
         return switch (reach) {
             case Reach.Everything() -> own instanceof Scope.Everything;
             case Reach.OfPlace(RegionCode place) -> own.sees(List.of(place), null, List.of());
-            case Reach.OfSide(PairingId pairing, Side side) -> own.sees(List.of(), pairing, List.of());
+            case Reach.OfSide(PairingId pairing, Side side) ->
+                own instanceof Scope.Everything
+                        || access.sides(Permission.GRANT, pairing, null, null).equals(Set.of(side));
             case Reach.OfOrganisation of -> own instanceof Scope.Everything;
             case Reach.Oneself() -> true;
         };

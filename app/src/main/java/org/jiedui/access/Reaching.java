@@ -29,6 +29,9 @@ public final class Reaching {
 
         /** Which sides of the pairing lie in these places; both, if it is a pairing within one of them. */
         Set<Side> sidesIn(PairingId pairing, Collection<RegionCode> places);
+
+        /** On which sides of the pairing this place lies; of one within a single place, both. */
+        Set<Side> sidesAround(PairingId pairing, RegionCode place);
     }
 
     /** How pairings are called. */

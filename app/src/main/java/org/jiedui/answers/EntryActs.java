@@ -20,7 +20,9 @@ import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Signature;
 import org.jiedui.ledger.Tie;
+import org.jiedui.regions.RegionCode;
 import org.jiedui.storage.Files;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,11 +48,7 @@ public class EntryActs {
     /** The sides for which the user may sign this entry: one, or none. */
     public Set<Side> signable(Entry entry) {
         Places places = entry.fact().places();
-        Set<Side> sides = access.sides(
-                Permission.SIGN,
-                entry.fact().pairing(),
-                places.giver(),
-                places.receiver() == null ? places.effect() : places.receiver());
+        Set<Side> sides = access.sides(Permission.SIGN, entry.fact().pairing(), places.giver(), end(places));
         Side recordedBy = entry.fact().recordedBy();
         boolean own = entry.postedBy().equals(user.actor().name()) || recordedBy != null && sides.contains(recordedBy);
         return entry.live() && !own ? sides : Set.of();
@@ -81,11 +79,7 @@ public class EntryActs {
             throw new RefusedException(Finding.refused("own-posting", "side"));
         }
         Places places = entry.fact().places();
-        if (!access.sides(
-                        Permission.SIGN,
-                        entry.fact().pairing(),
-                        places.giver(),
-                        places.receiver() == null ? places.effect() : places.receiver())
+        if (!access.sides(Permission.SIGN, entry.fact().pairing(), places.giver(), end(places))
                 .contains(side)) {
             throw new RefusedException(Finding.refused("not-your-side", "side"));
         }
@@ -139,6 +133,11 @@ public class EntryActs {
         Files.Held held = files.hold(bytes);
         String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         ledger.attach(no, new Evidence(held.hash(), plain.isBlank() ? held.hash() : plain), user.actor());
+    }
+
+    /** Where it arrived; of an act of which nothing else is known, where it took effect. */
+    private static @Nullable RegionCode end(Places places) {
+        return places.receiver() == null && places.giver() == null ? places.effect() : places.receiver();
     }
 
     private void allow(Permission permission, EntryNo no) {

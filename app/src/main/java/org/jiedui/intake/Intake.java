@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.jiedui.access.Acting;
+import org.jiedui.access.Permission;
 import org.jiedui.intake.IntakeQueries.Kept;
 import org.jiedui.intake.IntakeQueries.Opening;
 import org.jiedui.intake.IntakeQueries.State;
@@ -33,7 +35,6 @@ import org.jiedui.workbooks.WorkbookFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +51,7 @@ public class Intake {
     private final Files files;
     private final Regions regions;
     private final IntakeQueries queries;
-    private final TransactionTemplate transaction;
+    private final Acting acting;
     private final Clock clock;
 
     Intake(
@@ -59,14 +60,14 @@ public class Intake {
             Files files,
             Regions regions,
             IntakeQueries queries,
-            TransactionTemplate transaction,
+            Acting acting,
             Clock clock) {
         this.registers = registers;
         this.ledger = ledger;
         this.files = files;
         this.regions = regions;
         this.queries = queries;
-        this.transaction = transaction;
+        this.acting = acting;
         this.clock = clock;
     }
 
@@ -158,7 +159,11 @@ public class Intake {
             List<Planned> plan = plan(file, handover.fileName(), unread);
             progress.all().accept((int) Math.min(file.lines(), Integer.MAX_VALUE));
             Papers papers = new Papers(
-                    files, registers, new RegionWords(regions, handover.knownBy()), hold(handover.evidence()));
+                    files,
+                    this::shows,
+                    registers,
+                    new RegionWords(regions, handover.knownBy()),
+                    hold(handover.evidence()));
             String hash = files.hold(handover.file()).hash();
             Opening opening = new Opening(
                     queries.next(),
@@ -177,6 +182,10 @@ public class Intake {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + handover.fileName(), e);
         }
+    }
+
+    private boolean shows(String file) {
+        return ledger.proves(file) || queries.holds(file);
     }
 
     /** Whether the file of this hash came with an intake that the reader may see. */
@@ -209,7 +218,7 @@ public class Intake {
             throw new RefusedException(unknown);
         }
         LocalDate today = LocalDate.now(clock);
-        Papers papers = new Papers(files, registers, new RegionWords(regions, today), evidence);
+        Papers papers = new Papers(files, this::shows, registers, new RegionWords(regions, today), evidence);
         String hashes = JSON.writeValueAsString(papers.hashes());
         Opening opening = new Opening(queries.next(), null, "", by.name(), today, recordedBy, hashes);
         Headings headings = Headings.typed(declared, registers.labels(declared));
@@ -259,8 +268,9 @@ public class Intake {
             Progress progress,
             Function<Reading, List<SheetReport>> run) {
         Actor by = new Actor(opening.by());
+        acting.handIn(opening.side());
         try (RowLog log = new RowLog(opening.id())) {
-            Report report = transaction.execute(status -> {
+            Report report = acting.as(Permission.RECORD, status -> {
                 queries.open(opening);
                 List<SheetReport> sheets;
                 try (Posting posting = ledger.open(by)) {
@@ -276,10 +286,11 @@ public class Intake {
                 return report(opening, posts, log, sheets);
             });
             if (report.batch() == null && opening.file() != null) {
-                transaction.executeWithoutResult(status -> {
+                acting.as(Permission.RECORD, status -> {
                     queries.open(opening);
                     String sheets = JSON.writeValueAsString(report.sheets());
                     queries.close(opening.id(), rehearse ? State.CHECKED : State.REFUSED, log, sheets);
+                    return report;
                 });
             }
             return report;
@@ -304,7 +315,7 @@ public class Intake {
     List<Evidence> papers(Kept kept, String cell) {
         Map<String, Evidence> came = new TreeMap<>();
         JSON.readValue(kept.evidence(), HASHES).forEach((name, hash) -> came.put(name, new Evidence(hash, name)));
-        Papers papers = new Papers(files, registers, new RegionWords(regions, kept.knownBy()), came);
+        Papers papers = new Papers(files, this::shows, registers, new RegionWords(regions, kept.knownBy()), came);
         return papers.named(cell, missing -> {});
     }
 
@@ -333,7 +344,7 @@ public class Intake {
      *     ({@code still-used})
      */
     public void undo(BatchId batch, Actor by) {
-        transaction.executeWithoutResult(status -> {
+        acting.as(Permission.UNDO, status -> {
             ledger.open(by).close(); // nobody posts from here on: what does not rest on the intake now, will not later
             Kept kept = queries.lock(batch)
                     .filter(found -> found.state() == State.POSTED || found.state() == State.UNDONE)
@@ -351,6 +362,7 @@ public class Intake {
                 modules().forEach(module -> module.withdraw(batch, posting));
             }
             queries.undone(batch, by.name(), reversals);
+            return reversals;
         });
     }
 

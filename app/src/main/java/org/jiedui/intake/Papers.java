@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.storage.Files;
 
@@ -14,13 +15,22 @@ import org.jiedui.storage.Files;
 final class Papers implements SheetRow.Setting {
 
     private final Files files;
+    /** Whether a held file may be cited by its hash: only by who may see it anyway. */
+    private final Predicate<String> may;
+
     private final Registers registers;
     private final RegionWords regions;
     private final Map<String, Evidence> byName = new TreeMap<>();
     private final Map<String, String> hashes = new TreeMap<>();
 
-    Papers(Files files, Registers registers, RegionWords regions, Map<String, Evidence> handedIn) {
+    Papers(
+            Files files,
+            Predicate<String> may,
+            Registers registers,
+            RegionWords regions,
+            Map<String, Evidence> handedIn) {
         this.files = files;
+        this.may = may;
         this.registers = registers;
         this.regions = regions;
         handedIn.forEach((name, paper) -> {
@@ -42,7 +52,9 @@ final class Papers implements SheetRow.Setting {
 
     private Optional<Evidence> paper(String name) {
         Evidence handedIn = byName.get(mark(name));
-        return handedIn != null ? Optional.of(handedIn) : files.path(name).map(held -> new Evidence(name, name));
+        return handedIn != null
+                ? Optional.of(handedIn)
+                : files.path(name).filter(held -> may.test(name)).map(held -> new Evidence(name, name));
     }
 
     @Override

@@ -167,6 +167,24 @@ class CurrentBook {
             return sides;
         }
 
+        @Override
+        public Set<Side> sidesAround(PairingId id, RegionCode place) {
+            Set<Side> sides = EnumSet.noneOf(Side.class);
+            current.get().find(id).ifPresent(pairing -> {
+                if (contains(pairing.giver().place(), place)) {
+                    sides.add(Side.GIVER);
+                }
+                if (contains(pairing.receiver().place(), place)) {
+                    sides.add(Side.RECEIVER);
+                }
+            });
+            return sides;
+        }
+
+        private static boolean contains(@Nullable RegionCode party, RegionCode place) {
+            return party != null && party.contains(place);
+        }
+
         private static boolean in(Collection<RegionCode> places, @Nullable RegionCode at) {
             return at != null && places.stream().anyMatch(place -> place.contains(Objects.requireNonNull(at)));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Two sides and nobody else: what an office of Pingtang, its partner, its neighbour and an auditor see of the example and may do. */
@@ -254,6 +256,20 @@ class ScopesTest {
                                 + workbook + "\"}"))
                 .andReturn();
         mvc.perform(get("/files/" + workbook).with(user("pingtang"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void theProgressOfAnIntakeIsOnlyForWhoHandedItIn() throws Exception {
+        var file = new MockMultipartFile("file", "text.xlsx", null, "no workbook".getBytes(StandardCharsets.UTF_8));
+        for (int i = 1; i <= 3; i++) {
+            mvc.perform(multipart("/intake").file(file).with(csrf()).with(user("admin")));
+        }
+        int own = mvc.perform(get("/intake/work/1").with(user("admin")))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+        assertThat(own).isNotEqualTo(404);
+        mvc.perform(get("/intake/work/1").with(user("pingtang"))).andExpect(status().isNotFound());
     }
 
     @Test

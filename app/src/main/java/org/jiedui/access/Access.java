@@ -122,8 +122,7 @@ public class Access implements RowScope.Source {
 
     /**
      * The side on which the user stands when doing this under a pairing or, without one, between two places; none or one.
-     * Whoever reaches both of them, as one above them, an auditor
-     * or an administrator does, stands on neither.
+     * Whoever reaches both of them, as one above them, an auditor or an administrator does, stands on neither.
      */
     public Set<Side> sides(
             Permission permission,
@@ -173,6 +172,7 @@ public class Access implements RowScope.Source {
         return within.isEmpty() && touched ? known.sidesAround(pairing, place) : within;
     }
 
+    /** Which ends of an act lie in the place. */
     private static Set<Side> ends(RegionCode place, @Nullable RegionCode giver, @Nullable RegionCode receiver) {
         Set<Side> sides = EnumSet.noneOf(Side.class);
         if (giver != null && place.contains(giver)) {
@@ -222,11 +222,6 @@ public class Access implements RowScope.Source {
     }
 
     private record Kept(Holder holder, Instant until) {}
-
-    /** What somebody holds has changed. */
-    void forget(String account) {
-        kept.remove(account);
-    }
 
     /** Found out once for a request: what is revoked stands no longer with the next one. */
     private Holder holder(String account) {

@@ -198,9 +198,10 @@ class IntakePages {
     String work(
             @PathVariable long number,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partly,
+            Principal principal,
             Model model,
             HttpServletResponse response) {
-        Works.Work work = works.find(number);
+        Works.Work work = works.find(number, new Actor(principal.getName()));
         if (work.report().isDone() && partly) {
             response.setHeader("HX-Redirect", "/intake/work/" + number);
             response.setStatus(HttpStatus.NO_CONTENT.value());

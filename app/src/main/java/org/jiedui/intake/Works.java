@@ -53,6 +53,7 @@ class Works {
     record Work(
             long number,
             String fileName,
+            Actor by,
             boolean posting,
             AtomicInteger all,
             AtomicInteger done,
@@ -132,6 +133,7 @@ class Works {
         Work work = new Work(
                 numbers.incrementAndGet(),
                 handover.fileName(),
+                handover.by(),
                 !rehearse,
                 new AtomicInteger(),
                 new AtomicInteger(),
@@ -159,10 +161,10 @@ class Works {
         }
     }
 
-    /** @throws AbsentException if there is none of this number, or it is long done */
-    Work find(long number) {
+    /** @throws AbsentException if there is none of this number that this user handed in, or it is long done */
+    Work find(long number, Actor by) {
         Work work = works.get(number);
-        if (work == null) {
+        if (work == null || !work.by().equals(by)) {
             throw new AbsentException("no reading " + number);
         }
         return work;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiedui.answers.Question;
@@ -130,27 +131,39 @@ class AskReader {
     }
 
     private @Nullable Long person(@Nullable String text, List<Finding> findings) {
-        String written = AskForm.present(text);
-        if (written == null) {
-            return null;
-        }
-        Optional<Long> number = number(written);
-        if (number.isPresent()) {
-            return number.get();
-        }
-        List<Person> named = people.named(written);
-        List<Person> meant = named.isEmpty() ? people.searchPersons(written, NAMESAKES_TOLD + 1) : named;
-        return one(
-                        meant,
-                        "person",
-                        written,
-                        person -> told(person.id().value(), person.name(), person.office()),
-                        findings)
-                .map(person -> person.id().value())
-                .orElse(null);
+        return meant(
+                text,
+                "person",
+                new Named<>(
+                        people::named,
+                        written -> people.searchPersons(written, NAMESAKES_TOLD + 1),
+                        person -> person.id().value(),
+                        person -> person.name() + " " + person.office()),
+                findings);
     }
 
     private @Nullable Long project(@Nullable String text, List<Finding> findings) {
+        return meant(
+                text,
+                "project",
+                new Named<>(
+                        projects::named,
+                        written -> projects.titled(written, NAMESAKES_TOLD + 1),
+                        project -> project.id().value(),
+                        Project::title),
+                findings);
+    }
+
+    /** How things of a sort are found: by their whole name, by part of it; their number, and what tells them apart. */
+    private record Named<T>(
+            Function<String, List<T>> whole,
+            Function<String, List<T>> part,
+            ToLongFunction<T> number,
+            Function<T, String> words) {}
+
+    /** By number, by the whole name, or by a part that fits only one. */
+    private static <T> @Nullable Long meant(
+            @Nullable String text, String field, Named<T> named, List<Finding> findings) {
         String written = AskForm.present(text);
         if (written == null) {
             return null;
@@ -159,10 +172,17 @@ class AskReader {
         if (number.isPresent()) {
             return number.get();
         }
-        List<Project> named = projects.named(written);
-        List<Project> meant = named.isEmpty() ? projects.titled(written, NAMESAKES_TOLD + 1) : named;
-        return one(meant, "project", written, project -> told(project.id().value(), project.title(), ""), findings)
-                .map(project -> project.id().value())
+        List<T> whole = named.whole().apply(written);
+        List<T> found = whole.isEmpty() ? named.part().apply(written) : whole;
+        return one(
+                        found,
+                        field,
+                        written,
+                        thing -> (named.number().applyAsLong(thing) + " "
+                                        + named.words().apply(thing))
+                                .strip(),
+                        findings)
+                .map(thing -> named.number().applyAsLong(thing))
                 .orElse(null);
     }
 
@@ -170,10 +190,6 @@ class AskReader {
     static Optional<Long> number(String written) {
         var numbered = NUMBERED.matcher(written);
         return numbered.matches() ? Optional.of(Long.parseLong(numbered.group(1))) : Optional.empty();
-    }
-
-    private static String told(long id, String name, String more) {
-        return (id + " " + name + " " + more).strip();
     }
 
     /** The one that is meant. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -106,6 +107,32 @@ public class Access implements RowScope.Source {
             }
         }
         return sides.equals(Set.of(side));
+    }
+
+    /**
+     * Whose doings the user may read in the audit trail: everybody's, if absent; else their own, and of those accounts all of
+     * whose roles lie within the reach of the user's own permission to audit.
+     */
+    public Optional<Set<String>> overseen() {
+        Scope audited = scope(Permission.AUDIT);
+        if (audited instanceof Scope.Everything) {
+            return Optional.empty();
+        }
+        Map<String, List<Grant>> held =
+                asSystem(() -> grants.all().stream().collect(Collectors.groupingBy(Grant::account)));
+        Set<String> names = held.entrySet().stream()
+                .filter(account -> account.getValue().stream().allMatch(grant -> within(audited, grant.reach())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        names.add(user.actor().name());
+        return Optional.of(names);
+    }
+
+    private static boolean within(Scope scope, Reach reach) {
+        return switch (reach) {
+            case Reach.OfPlace(RegionCode place) -> scope.sees(List.of(place), null, List.of());
+            default -> false;
+        };
     }
 
     /** Whether the user opens accounts or gives roles. */

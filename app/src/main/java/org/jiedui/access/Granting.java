@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jiedui.access.GrantRepository.Role;
+import org.jiedui.audit.AuditTrail;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ForbiddenException;
@@ -61,9 +62,8 @@ class Granting {
         this.tools = tools;
     }
 
-    /** What is about time and who is signed in elsewhere. */
     @org.springframework.stereotype.Component
-    record Tools(Clock clock, SessionRegistry sessions) {}
+    record Tools(Clock clock, SessionRegistry sessions, AuditTrail trail) {}
 
     /** A role to be given, as it was typed. */
     record Wish(
@@ -92,6 +92,7 @@ class Granting {
             throw new RefusedException(Finding.refused("account-taken", "name", plain));
         }
         String password = Tokens.random(PASSWORD_BYTES);
+        tools.trail().tell("account " + plain, fullName.strip());
         accounts.open(
                 new Account(plain, encoder.encode(password)),
                 fullName.strip(),
@@ -112,6 +113,7 @@ class Granting {
             throw new RefusedException(Finding.refused("grant-other-eyes", ""));
         }
         String password = Tokens.random(PASSWORD_BYTES);
+        tools.trail().tell("account " + name, "password reset");
         accounts.revokeTokens(name, tools.clock().instant());
         accounts.changePassword(
                 new Account(name, encoder.encode(password)), tools.clock().instant());
@@ -148,6 +150,7 @@ class Granting {
         if (!findings.isEmpty() || reach == null || role == null) {
             throw new RefusedException(findings);
         }
+        tell(account, role.code(), reach, start + "/" + (until == null ? "" : until));
         grants.add(
                 account,
                 role.code(),
@@ -170,6 +173,7 @@ class Granting {
                 || grant.account().equals(self)) {
             throw new RefusedException(Finding.refused("grant-other-eyes", ""));
         }
+        tell(grant.account(), grant.role(), grant.reach(), "agreed");
         grants.agree(id, self, tools.clock().instant());
     }
 
@@ -194,7 +198,12 @@ class Granting {
                 throw new RefusedException(Finding.refused("grant-other-eyes", ""));
             }
         }
+        tell(grant.account(), grant.role(), grant.reach(), "revoked");
         grants.revoke(id, user.actor().name(), tools.clock().instant());
+    }
+
+    private void tell(String account, String role, Reach reach, String what) {
+        tools.trail().tell("account " + account, role + " · " + reach.told() + " · " + what);
     }
 
     /** Accounts are opened and reset by whoever administers everything, not a part. */

@@ -33,4 +33,14 @@ public sealed interface Reach {
             case Oneself() -> "oneself";
         };
     }
+
+    /** In one word with what it is about, for the audit trail. */
+    default String told() {
+        return switch (this) {
+            case OfPlace(RegionCode place) -> word() + ' ' + place.value();
+            case OfSide(PairingId pairing, Side side) -> side.word() + " of pairing " + pairing.value();
+            case OfOrganisation(OrganisationId organisation) -> word() + ' ' + organisation.value();
+            case Everything(), Oneself() -> word();
+        };
+    }
 }

@@ -4,7 +4,7 @@
  * Everything but health is closed to strangers. Neither a password nor a token is
  * kept or logged as it is; a failed sign-in slows down its own origin and nobody else's.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "regions", "looks", "storage"})
+@ApplicationModule(allowedDependencies = {"kernel", "regions", "looks", "storage", "audit"})
 @NullMarked
 package org.jiedui.access;
 

@@ -1,5 +1,5 @@
 /**
- * The house's front: layout, home, the answer sheet, entries, search, help. Owns no table and computes nothing: it asks the
+ * The house's front: layout, home, the answer sheet, entries, search, the audit trail, help. Owns no table and computes nothing: it asks the
  * other rooms' faces.
  */
 @ApplicationModule(
@@ -18,7 +18,8 @@
             "projects",
             "results",
             "pictures",
-            "storage"
+            "storage",
+            "audit"
         })
 @NullMarked
 package org.jiedui.site;

@@ -25,6 +25,7 @@ class RowScopeTest {
             "role_permission",
             "access_grant",
             "region_town",
+            "audit_cut",
             "organisation",
             "ledger_commit",
             "ledger_commits_begin",

@@ -1,0 +1,67 @@
+package org.jiedui.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Leaves a line for every request of somebody signed in, when it is answered. Nothing that is posted is written down. */
+@Configuration(proxyBeanMethods = false)
+class AuditGate implements HandlerInterceptor, WebMvcConfigurer {
+
+    /** Names of towns while typing, and how far a reading is: asked many times a minute, and nobody's secret. */
+    private static final Set<String> PASSED_OVER = Set.of("/regions/suggest", "/intake/work/{id}");
+
+    private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final AuditTrail trail;
+
+    AuditGate(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).order(Integer.MIN_VALUE);
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        String account = request.getRemoteUser();
+        String route = Objects.toString(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), "");
+        if (account == null || !(handler instanceof HandlerMethod) || PASSED_OVER.contains(route)) {
+            return;
+        }
+        int status = failure == null ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        AuditTrail.Told told = AuditTrail.told();
+        String outcome = status < HttpServletResponse.SC_BAD_REQUEST ? "" : String.valueOf(status);
+        String detail = told == null ? Objects.toString(request.getQueryString(), "") : told.detail();
+        trail.leave(
+                deed(request, response, status),
+                account,
+                request.getMethod() + ' ' + route,
+                told == null ? request.getRequestURI() : told.subject(),
+                outcome.isEmpty() || detail.isEmpty() ? outcome + detail : outcome + ' ' + detail,
+                request.getRemoteAddr());
+    }
+
+    private static Deed deed(HttpServletRequest request, HttpServletResponse response, int status) {
+        if (status >= HttpServletResponse.SC_BAD_REQUEST) {
+            return Deed.REFUSED;
+        }
+        if (!LOOKING.contains(request.getMethod())) {
+            return Deed.CHANGED;
+        }
+        String disposition = response.getHeader(HttpHeaders.CONTENT_DISPOSITION);
+        return disposition != null && disposition.startsWith("attachment") ? Deed.EXPORTED : Deed.SAW;
+    }
+}

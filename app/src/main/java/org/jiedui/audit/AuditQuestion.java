@@ -1,0 +1,23 @@
+package org.jiedui.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which lines somebody wants to read, newest first.
+ *
+ * @param account one account's; empty: anybody's
+ * @param deed    one kind only
+ * @param text    stands in the address, the subject or the detail, in any case; empty: any
+ * @param from    from this moment on
+ * @param until   before this moment
+ * @param before  only lines with a lower number: the next page
+ */
+public record AuditQuestion(
+        String account,
+        @Nullable Deed deed,
+        String text,
+        @Nullable Instant from,
+        @Nullable Instant until,
+        long before,
+        int limit) {}

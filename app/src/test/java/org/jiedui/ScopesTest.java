@@ -311,4 +311,63 @@ class ScopesTest {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"side\":\"" + side + "\"}"));
     }
+
+    @Test
+    void aRowBeyondOnesReachIsRefusedByItselfAndLeavesNothingBehind() throws Exception {
+        StringBuilder rows = new StringBuilder("事项,类别,数量,单位,来源地,接收地\n");
+        for (int i = 0; i < 30; i++) {
+            String place = i % 5 == 2 ? "贵定县" : "平塘县";
+            rows.append("分行")
+                    .append(i)
+                    .append(",捐赠款,")
+                    .append(i + 1)
+                    .append(",元,,")
+                    .append(place)
+                    .append('\n');
+        }
+        String answer = mvc.perform(multipart("/api/intake")
+                        .file(new MockMultipartFile(
+                                "file", "善举.csv", null, rows.toString().getBytes(StandardCharsets.UTF_8)))
+                        .with(csrf())
+                        .with(user("pingtang"))
+                        .header("Accept-Language", "zh-CN"))
+                .andExpect(jsonPath("$.accepted").value(24))
+                .andExpect(jsonPath("$.rejected").value(6))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(answer).contains("row-beyond-reach").contains("没有入账");
+        assertThat(org.jiedui.storage.RowScope.asSystem(() -> ledger.firstBreak()))
+                .isEmpty();
+        mvc.perform(get("/api/entries").queryParam("limit", "500").with(user("admin")))
+                .andExpect(jsonPath("$.entries[?(@.title =~ /分行.*/)]", org.hamcrest.Matchers.hasSize(24)));
+    }
+
+    @Test
+    void anIntakeThatLiesInPartBeyondOnesReachIsNotTakenBackInPart() throws Exception {
+        Offices.open(store, "wide", "cooperation-office", "522727");
+        Offices.open(store, "wide", "cooperation-office", "522723");
+        String rows = "事项,类别,数量,单位,来源地,接收地\n两县一,捐赠款,1,元,,平塘县\n两县二,捐赠款,1,元,,贵定县\n";
+        String answer = mvc.perform(multipart("/api/intake")
+                        .file(new MockMultipartFile("file", "两县.csv", null, rows.getBytes(StandardCharsets.UTF_8)))
+                        .with(csrf())
+                        .with(user("wide")))
+                .andExpect(jsonPath("$.accepted").value(2))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        int batch = com.jayway.jsonpath.JsonPath.read(answer, "$.batch");
+        org.jiedui.testing.OwnerDatabase.of(store)
+                .sql("delete from access_grant where account = 'wide' and place = '522723'")
+                .update();
+        mvc.perform(post("/api/intake/" + batch + "/undo")
+                        .with(csrf())
+                        .with(user("wide"))
+                        .header("Accept-Language", "zh-CN"))
+                .andExpect(status().isUnprocessableContent());
+        mvc.perform(get("/api/intake/" + batch).with(user("admin")))
+                .andExpect(jsonPath("$.state").value("posted"));
+        mvc.perform(post("/api/intake/" + batch + "/undo").with(csrf()).with(user("admin")))
+                .andExpect(status().isOk());
+    }
 }

@@ -82,6 +82,12 @@ public class Access implements RowScope.Source {
         return reached(holder, grant -> grant.permissions().contains(permission));
     }
 
+    /** How far the work at hand may record: the user's reach, and everything for the system's own work. */
+    Scope recording() {
+        boolean system = RowScope.ownWork() || !user.signedIn() && !Serving.fromOutside();
+        return system ? Scope.everything() : scope(Permission.RECORD);
+    }
+
     /** Whether the user may do this anywhere at all. */
     public boolean may(Permission permission) {
         return user.signedIn() && holder(user.actor().name()).may(permission);

@@ -43,6 +43,11 @@ public class Acting {
         }
     }
 
+    /** How far the user records; a row beyond it is refused by itself. */
+    public Scope recording() {
+        return access.recording();
+    }
+
     /**
      * Handing in for a side counts as its signature: only who stands on it can, or who records for everybody.
      *

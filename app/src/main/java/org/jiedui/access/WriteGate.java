@@ -28,9 +28,12 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
     static final List<Rule> RULES = List.of(
             Rule.of("/sign-in|/sign-out|/error|/account/.*", null),
             Rule.of("/accounts(/.*)?", null),
-            Rule.of("/entries/sign|/entries/[^/]+/sign|/api/entries/[^/]+/(confirm|dispute)", Permission.SIGN),
+            Rule.of(
+                    "/entries/sign|/entries/[^/]+/(sign|answer)|/api/entries/[^/]+/(confirm|dispute|answer)|/waiting",
+                    Permission.SIGN),
             Rule.of("(/api)?/entries/[^/]+/reverse", Permission.UNDO),
             Rule.of("(/api)?/intake/[^/]+/undo", Permission.UNDO),
+            Rule.of("/persons/[^/]+/held/([^/]+/(reveal|erase)|erase)", Permission.REVEAL),
             Rule.of(".*", Permission.RECORD));
 
     private final Access access;

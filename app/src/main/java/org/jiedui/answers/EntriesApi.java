@@ -1,5 +1,7 @@
 package org.jiedui.answers;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 import org.jiedui.access.Access;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
@@ -18,6 +21,7 @@ import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Signature;
 import org.jiedui.ledger.Tie;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
@@ -55,9 +59,23 @@ class EntriesApi {
      * What somebody says of an entry.
      *
      * @param side   for which side; of no use in a reversal
-     * @param reason needed for a dispute and a reversal
+     * @param reason needed for a dispute, an answer to one, and a reversal
+     * @param value  what a disputing side has in its own books, in the entry's unit
+     * @param date   likewise, {@code 2018-10-07}, {@code 2018-10} or {@code 2018}
      */
-    record Verdict(@Nullable String side, @Nullable String reason) {
+    record Verdict(
+            @Nullable String side,
+            @Nullable String reason,
+            @Nullable BigDecimal value,
+            @Nullable String date) {
+
+        Signature.@Nullable Claim claim() {
+            try {
+                return Signature.Claim.of(value, date == null ? null : PartialDate.parse(date));
+            } catch (DateTimeException e) {
+                throw new RefusedException(Finding.refused("not-a-date", "date", Objects.requireNonNullElse(date, "")));
+            }
+        }
 
         String why() {
             return Objects.requireNonNullElse(reason, "");
@@ -96,12 +114,21 @@ class EntriesApi {
 
     @PostMapping("/api/entries/{id}/confirm")
     EntryDocument confirm(@PathVariable String id, @RequestBody Verdict verdict) {
-        return act(id, entry -> acts.sign(entry, verdict.forSide(), true, verdict.why()));
+        return act(id, entry -> acts.sign(entry, verdict.forSide(), true, verdict.why(), null));
     }
 
     @PostMapping("/api/entries/{id}/dispute")
     EntryDocument dispute(@PathVariable String id, @RequestBody Verdict verdict) {
-        return act(id, entry -> acts.sign(entry, verdict.forSide(), false, verdict.why()));
+        return act(id, entry -> acts.sign(entry, verdict.forSide(), false, verdict.why(), verdict.claim()));
+    }
+
+    /** What the side that stands by the entry says to the other's dispute. */
+    @PostMapping("/api/entries/{id}/answer")
+    EntryDocument answer(@PathVariable String id, @RequestBody Verdict verdict) {
+        if (verdict.why().isBlank()) {
+            throw new RefusedException(Finding.refused("reason-missing", "reason"));
+        }
+        return act(id, entry -> acts.sign(entry, verdict.forSide(), true, verdict.why(), null));
     }
 
     @PostMapping("/api/entries/{id}/reverse")

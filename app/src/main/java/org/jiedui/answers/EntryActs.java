@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 import org.jiedui.access.Access;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
+import org.jiedui.access.Scope;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ForbiddenException;
+import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Entry;
@@ -19,6 +21,7 @@ import org.jiedui.ledger.Evidence;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Signature;
+import org.jiedui.ledger.Standing;
 import org.jiedui.ledger.Tie;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.storage.Files;
@@ -45,13 +48,41 @@ public class EntryActs {
         this.user = user;
     }
 
+    /** The side for which the user signs under this pairing and between these places: one, or none. */
+    public Set<Side> sides(@Nullable PairingId pairing, Places places) {
+        return access.sides(Permission.SIGN, pairing, places.giver(), end(places));
+    }
+
     /** The sides for which the user may sign this entry: one, or none. */
     public Set<Side> signable(Entry entry) {
-        Places places = entry.fact().places();
-        Set<Side> sides = access.sides(Permission.SIGN, entry.fact().pairing(), places.giver(), end(places));
+        Set<Side> sides = sides(entry.fact().pairing(), entry.fact().places());
         Side recordedBy = entry.fact().recordedBy();
         boolean own = entry.postedBy().equals(user.actor().name()) || recordedBy != null && sides.contains(recordedBy);
         return entry.live() && !own ? sides : Set.of();
+    }
+
+    /** The side for which the user may answer the other's dispute of what their own side stands by; none or one. */
+    public Set<Side> answerable(Entry entry) {
+        if (!entry.live() || entry.standing() != Standing.DISPUTED) {
+            return Set.of();
+        }
+        Side recordedBy = entry.fact().recordedBy();
+        return sides(entry.fact().pairing(), entry.fact().places()).stream()
+                .filter(side -> recordedBy == side
+                        || !entry.postedBy().equals(user.actor().name()) && said(entry, side, true))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether the user may take the entry back: within their reach, and not if only the other side recorded it. */
+    public boolean reversible(Entry entry) {
+        Side recordedBy = entry.fact().recordedBy();
+        Places places = entry.fact().places();
+        return may(Permission.UNDO, entry)
+                && (recordedBy == null
+                        || access.scope(Permission.UNDO) instanceof Scope.Everything
+                        || entry.postedBy().equals(user.actor().name())
+                        || access.sides(Permission.UNDO, entry.fact().pairing(), places.giver(), end(places))
+                                .contains(recordedBy));
     }
 
     /** Whether the user may do this to the entry. */
@@ -67,23 +98,23 @@ public class EntryActs {
     }
 
     /**
+     * @param claim what a disputing side has in its own books
      * @throws ForbiddenException if the user may sign nowhere
      * @throws RefusedException if it is not for them to sign this entry for this side ({@code not-your-side},
      *     {@code own-posting})
      */
     @Transactional
-    public void sign(EntryNo no, Side side, boolean confirms, String reason) {
+    public void sign(EntryNo no, Side side, boolean confirms, String reason, Signature.@Nullable Claim claim) {
         access.require(Permission.SIGN);
         Entry entry = ledger.entry(no);
-        if (entry.postedBy().equals(user.actor().name())) {
+        boolean answers = confirms && answerable(entry).contains(side);
+        if (!answers && entry.postedBy().equals(user.actor().name())) {
             throw new RefusedException(Finding.refused("own-posting", "side"));
         }
-        Places places = entry.fact().places();
-        if (!access.sides(Permission.SIGN, entry.fact().pairing(), places.giver(), end(places))
-                .contains(side)) {
+        if (!sides(entry.fact().pairing(), entry.fact().places()).contains(side)) {
             throw new RefusedException(Finding.refused("not-your-side", "side"));
         }
-        ledger.sign(no, side, confirms, reason, user.actor());
+        ledger.sign(no, side, confirms, reason, claim, user.actor());
     }
 
     /** Confirms those of the entries that wait for the user's side, and passes over the others; gives how many. */
@@ -93,30 +124,39 @@ public class EntryActs {
         int signed = 0;
         for (Entry entry : ledger.entries(numbers)) {
             for (Side side : waiting(entry)) {
-                ledger.sign(entry.no(), side, true, "", user.actor());
+                ledger.sign(entry.no(), side, true, "", null, user.actor());
                 signed++;
             }
         }
         return signed;
     }
 
-    /** The side for which the user may sign and has not yet confirmed; none or one. */
+    /** The side for which the user may sign and which has said nothing yet; none or one. What it disputes does not wait. */
     public Set<Side> waiting(Entry entry) {
-        return signable(entry).stream().filter(side -> !confirmed(entry, side)).collect(Collectors.toSet());
+        return signable(entry).stream()
+                .filter(side -> entry.signatures().stream().noneMatch(word -> word.side() == side))
+                .collect(Collectors.toSet());
     }
 
-    private static boolean confirmed(Entry entry, Side side) {
+    /** Whether this was the latest word of the side. */
+    private static boolean said(Entry entry, Side side, boolean confirms) {
         return entry.signatures().stream()
                 .filter(word -> word.side() == side)
                 .reduce((earlier, later) -> later)
-                .filter(Signature::confirms)
+                .filter(word -> word.confirms() == confirms)
                 .isPresent();
     }
 
-    /** @throws ForbiddenException if the user may not take back what stands there */
+    /**
+     * @throws ForbiddenException if the user may not take back what stands there
+     * @throws RefusedException {@code not-your-record} if the other side recorded it: it can be disputed
+     */
     @Transactional
     public void reverse(EntryNo no, String reason) {
         allow(Permission.UNDO, no);
+        if (!reversible(ledger.entry(no))) {
+            throw new RefusedException(Finding.refused("not-your-record", ""));
+        }
         ledger.reverse(no, reason, user.actor());
     }
 

@@ -70,8 +70,15 @@ record EntryDocument(
             @Nullable String name,
             @Nullable Integer basisPoints) {}
 
-    /** What a side said of it. */
-    record Word(String side, boolean confirms, String reason, String by, Instant at) {}
+    /** What a side said of it, and what a disputing side has in its own books instead. */
+    record Word(
+            String side,
+            boolean confirms,
+            String reason,
+            String by,
+            Instant at,
+            @Nullable String claimedValue,
+            @Nullable String claimedDate) {}
 
     /** Where it was read. */
     record Source(
@@ -139,8 +146,17 @@ record EntryDocument(
     }
 
     private static Word word(Signature signature) {
+        Signature.Claim claim = signature.claim();
         return new Word(
-                signature.side().word(), signature.confirms(), signature.reason(), signature.by(), signature.at());
+                signature.side().word(),
+                signature.confirms(),
+                signature.reason(),
+                signature.by(),
+                signature.at(),
+                claim == null || claim.amount() == null ? null : AnswersApi.plain(claim.amount()),
+                claim == null || claim.happened() == null
+                        ? null
+                        : claim.happened().toString());
     }
 
     private static @Nullable String until(@Nullable Until until) {

@@ -10,11 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jiedui.access.Acting;
 import org.jiedui.access.Permission;
+import org.jiedui.access.Scope;
 import org.jiedui.intake.IntakeQueries.Kept;
 import org.jiedui.intake.IntakeQueries.Opening;
 import org.jiedui.intake.IntakeQueries.State;
@@ -26,7 +29,9 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Evidence;
+import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Posting;
 import org.jiedui.regions.Regions;
 import org.jiedui.storage.Files;
@@ -273,9 +278,12 @@ public class Intake {
             Report report = acting.as(Permission.RECORD, status -> {
                 queries.open(opening);
                 List<SheetReport> sheets;
-                try (Posting posting = ledger.open(by)) {
+                Scope scope = acting.recording();
+                try (Posting posting = ledger.open(by, fact -> reaches(scope, fact))) {
                     Batch batch = new Batch(opening.id(), by, opening.knownBy(), opening.side(), posting);
-                    sheets = run.apply(new Reading(batch, papers, queries, log, rehearse, progress.done()));
+                    Reading.Limits limits =
+                            new Reading.Limits(scope instanceof Scope.Everything ? null : status, posting);
+                    sheets = run.apply(new Reading(batch, papers, queries, limits, log, rehearse, progress.done()));
                 }
                 boolean posts = !rehearse && log.count(Outcome.ACCEPTED) > 0;
                 if (posts) {
@@ -298,6 +306,17 @@ public class Intake {
             throw new UncheckedIOException(
                     "cannot keep the report of intake " + opening.id().value(), e);
         }
+    }
+
+    /** The same as the policies of the database say of an entry. */
+    private static boolean reaches(Scope scope, Fact fact) {
+        Places places = fact.places();
+        return scope.sees(
+                Stream.of(places.giver(), places.receiver(), places.effect())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                fact.pairing(),
+                List.of());
     }
 
     private static Report report(Opening opening, boolean posts, RowLog log, List<SheetReport> sheets) {
@@ -341,7 +360,7 @@ public class Intake {
      *
      * @throws AbsentException if there is no such intake
      * @throws RefusedException if it is already taken back ({@code already-undone}) or later acts rest on it
-     *     ({@code still-used})
+     *     ({@code still-used}), or a part of it lies beyond the user's reach ({@code undo-beyond-reach})
      */
     public void undo(BatchId batch, Actor by) {
         acting.as(Permission.UNDO, status -> {
@@ -351,6 +370,9 @@ public class Intake {
                     .orElseThrow(() -> new AbsentException("no intake " + batch.value()));
             if (kept.state() == State.UNDONE) {
                 throw new RefusedException(Finding.refused("already-undone", "", registers.name(kept)));
+            }
+            if (!ledger.seesAllOf(batch)) {
+                throw new RefusedException(Finding.refused("undo-beyond-reach", ""));
             }
             List<Finding> resting = resting(kept);
             if (!resting.isEmpty()) {

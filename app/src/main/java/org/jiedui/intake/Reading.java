@@ -18,9 +18,13 @@ import org.jiedui.intake.Intake.RowReport;
 import org.jiedui.intake.Intake.SheetReport;
 import org.jiedui.kernel.Finding;
 import org.jiedui.ledger.Origin;
+import org.jiedui.ledger.Posting;
+import org.jiedui.storage.BeyondReach;
 import org.jiedui.workbooks.SourceSheet;
 import org.jiedui.workbooks.SourceSheet.Line;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.SavepointManager;
 
 /** One run over the rows of what was handed in, within its transaction. */
 final class Reading {
@@ -38,6 +42,7 @@ final class Reading {
     private final Batch batch;
     private final SheetRow.Setting setting;
     private final IntakeQueries queries;
+    private final Limits limits;
     private final RowLog log;
     private final boolean rehearsal;
     private final IntConsumer progress;
@@ -50,12 +55,14 @@ final class Reading {
             Batch batch,
             SheetRow.Setting setting,
             IntakeQueries queries,
+            Limits limits,
             RowLog log,
             boolean rehearsal,
             IntConsumer progress) {
         this.batch = batch;
         this.setting = setting;
         this.queries = queries;
+        this.limits = limits;
         this.log = log;
         this.rehearsal = rehearsal;
         this.progress = progress;
@@ -138,7 +145,7 @@ final class Reading {
         } else {
             row.check();
             if (!row.refused()) {
-                next.headings().register().register().take(row, batch);
+                limits.within(row, () -> next.headings().register().register().take(row, batch));
             }
         }
         boolean accepted = row.outcome() == Intake.Outcome.ACCEPTED;
@@ -154,6 +161,41 @@ final class Reading {
                         row.cells(),
                         row.findings()),
                 accepted && !rehearsal ? next.same() : null);
+    }
+
+    /**
+     * How far the one who hands in may record.
+     *
+     * @param points where to set savepoints; absent if there is no limit
+     */
+    record Limits(@Nullable SavepointManager points, Posting posting) {
+
+        /** Takes a row; one with anything beyond the reach is refused and leaves nothing behind. */
+        private void within(SheetRow row, Runnable take) {
+            if (points == null) {
+                take.run();
+                return;
+            }
+            Object before = points.createSavepoint();
+            Posting.Mark mark = posting.mark();
+            try {
+                take.run();
+            } catch (Posting.Beyond beyond) {
+                refuse(row, before, mark);
+            } catch (DataAccessException outage) {
+                if (!BeyondReach.isBehind(outage)) {
+                    throw outage;
+                }
+                refuse(row, before, mark);
+            }
+            points.releaseSavepoint(before);
+        }
+
+        private void refuse(SheetRow row, Object before, Posting.Mark mark) {
+            java.util.Objects.requireNonNull(points).rollbackToSavepoint(before);
+            posting.backTo(mark);
+            row.refuse(Finding.refused("row-beyond-reach", ""));
+        }
     }
 
     private static final Finding BLANK = Finding.remark("blank", "");

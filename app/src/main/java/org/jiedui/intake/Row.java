@@ -1,14 +1,17 @@
 package org.jiedui.intake;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.ledger.Origin;
 import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a register, read cell by cell. A cell that cannot be read tells its finding to the row and gives nothing; a
@@ -57,4 +60,37 @@ public interface Row {
 
     /** A name in a cell of people. {@code basisPoints} is 0 if no share stands with it. */
     record NamedPerson(String name, int basisPoints) {}
+
+    /**
+     * An amount typed by itself, outside of any row: 3.2亿元, 约 500 万.
+     *
+     * @param unit the base unit that is meant
+     * @return in the base unit; absent if nothing is said, or no number
+     * @throws RefusedException as for a cell, at {@code field}
+     */
+    static @Nullable BigDecimal typedAmount(String text, String unit, String field) {
+        return switch (AmountWords.read(text, unit)) {
+            case AmountWords.Silent _ -> null;
+            case AmountWords.Counted counted -> counted.value();
+            case AmountWords.Wrong wrong ->
+                throw new RefusedException(
+                        Finding.refused(wrong.code(), field, wrong.args().toArray()));
+        };
+    }
+
+    /**
+     * A date typed by itself, outside of any row.
+     *
+     * @return absent if nothing is said
+     * @throws RefusedException as for a cell, at {@code field}
+     */
+    static @Nullable PartialDate typedDate(String text, String field) {
+        return switch (DateWords.read(text)) {
+            case DateWords.Dated dated -> dated.date();
+            case DateWords.Silent _, DateWords.Onward _ -> null;
+            case DateWords.Wrong wrong ->
+                throw new RefusedException(
+                        Finding.refused(wrong.code(), field, wrong.args().toArray()));
+        };
+    }
 }

@@ -2,6 +2,7 @@ package org.jiedui.ledger;
 
 import java.time.Instant;
 import org.jiedui.ledger.Feed.Heads;
+import org.jspecify.annotations.Nullable;
 
 /** What is appended to an entry after it was posted, as it is written, hashed and verified: papers and signatures, and the
  * commits that brought them into the book. */
@@ -64,6 +65,7 @@ final class Appended {
             String standing,
             String by,
             Instant at,
+            Signature.@Nullable Claim claim,
             byte[] previous,
             byte[] hash) {
 
@@ -77,6 +79,7 @@ final class Appended {
                     standing.word(),
                     signature.by(),
                     signature.at(),
+                    signature.claim(),
                     previous,
                     Chain.root());
             return bare.withHash(Chain.hash(previous, bare.canonical()));
@@ -92,11 +95,18 @@ final class Appended {
                     .field("standing", standing)
                     .field("by", by)
                     .field("at", at)
+                    .field("claim-amount", amount())
+                    .field("claim-happened", claim == null ? null : claim.happened())
                     .toString();
         }
 
+        /** As it is written, without zeros at its end. */
+        @Nullable String amount() {
+            return claim == null || claim.amount() == null ? null : EntryRow.plain(claim.amount());
+        }
+
         private SignatureRow withHash(byte[] own) {
-            return new SignatureRow(no, entry, side, confirms, reason, standing, by, at, previous, own);
+            return new SignatureRow(no, entry, side, confirms, reason, standing, by, at, claim, previous, own);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jiedui.kernel.PartialDate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,5 +44,12 @@ final class Columns {
 
     static Standing standing(String word) {
         return Standing.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** What a disputing side has in its own books, of a row of {@code ledger_signature}. */
+    static Signature.@Nullable Claim claim(ResultSet rs) throws SQLException {
+        String happened = rs.getString("claim_happened");
+        return Signature.Claim.of(
+                rs.getBigDecimal("claim_amount"), happened == null ? null : PartialDate.parse(happened));
     }
 }

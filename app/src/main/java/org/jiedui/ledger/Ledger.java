@@ -6,16 +6,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -72,7 +76,12 @@ public class Ledger {
 
     /** Opens a run of postings; the chain stays locked until the surrounding transaction ends. One at a time. */
     public Posting open(Actor by) {
-        return new Posting(by, clock, kinds, lines);
+        return open(by, fact -> true);
+    }
+
+    /** The same for facts within this reach only. */
+    public Posting open(Actor by, Predicate<Fact> reach) {
+        return new Posting(by, reach, clock, kinds, lines);
     }
 
     /**
@@ -121,24 +130,30 @@ public class Ledger {
 
     /**
      * Appends one side's word. A dispute needs a reason; a later word of the same side takes the place of its earlier one.
+     * The side that recorded the entry signed by that; once the other disputes, it may answer: a confirming word with a reason.
      *
+     * @param claim what a disputing side has in its own books
      * @throws AbsentException if there is no such entry
      * @throws RefusedException if the side recorded it itself ({@code own-record}), the entry is reversed or a reversal
      *     ({@code not-live}), or a dispute has no reason ({@code reason-missing})
      */
-    public void sign(EntryNo number, Side side, boolean confirms, String reason, Actor by) {
+    public void sign(
+            EntryNo number, Side side, boolean confirms, String reason, Signature.@Nullable Claim claim, Actor by) {
         lines.lockedHead(Chain.SIGNATURE);
         Entry entry = entry(number);
         if (!entry.live()) {
             throw refused("not-live");
         }
-        if (entry.fact().recordedBy() == side) {
+        boolean answers = confirms
+                && entry.standing() == Standing.DISPUTED
+                && !plain(reason).isEmpty();
+        if (entry.fact().recordedBy() == side && !answers) {
             throw refused("own-record");
         }
         if (!confirms && plain(reason).isEmpty()) {
             throw refused("reason-missing");
         }
-        Signature signature = new Signature(side, confirms, plain(reason), by.name(), now());
+        Signature signature = new Signature(side, confirms, plain(reason), by.name(), now(), claim);
         List<Signature> words = new ArrayList<>(entry.signatures());
         words.add(signature);
         lines.appendSignature(
@@ -177,9 +192,26 @@ public class Ledger {
         return queries.ofBatch(batch);
     }
 
+    /** Whether the reader sees every entry that an intake posted. */
+    public boolean seesAllOf(BatchId batch) {
+        return queries.seesAllOf(batch);
+    }
+
     /** Live entries tied to a stay, or under a project or pairing, in posting order. For a page's story, not for sums. */
     public List<Entry> liveOf(Subject subject) {
         return queries.entries(queries.liveOf(subject));
+    }
+
+    /** What the book holds that is tied to a person: how many entries, and the files they were read from, by hash. */
+    public record Tied(long entries, Map<String, String> files) {}
+
+    public Tied tied(PersonId person) {
+        return queries.tied(person);
+    }
+
+    /** The number of the newest entry that the reader sees; 0 if there is none. */
+    public long newest() {
+        return queries.newest();
     }
 
     /** The first break of the chains, or of the hash of a file they name, if there is one. Walks everything. */

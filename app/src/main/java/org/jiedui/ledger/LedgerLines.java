@@ -30,6 +30,8 @@ class LedgerLines {
     /** Any number that no other lock of the database uses: the letters of the product's name. */
     private static final long LOCK = 0x6A69656475694C31L;
 
+    private static final String SIGNATURE =
+            "no, entry, side, confirms, reason, standing, by_whom, at, claim_amount, claim_happened, previous, hash";
     private static final String EVIDENCE = "no, entry, file, name, by_whom, at, previous, hash";
 
     private final JdbcClient jdbc;
@@ -146,10 +148,12 @@ class LedgerLines {
                 .field(line.standing())
                 .field(line.by())
                 .field(line.at())
+                .field(line.amount())
+                .field(line.claim() == null ? null : line.claim().happened())
                 .bytes(line.previous())
                 .bytes(line.hash())
                 .end();
-        copy("ledger_signature", "no, entry, side, confirms, reason, standing, by_whom, at, previous, hash", text);
+        copy("ledger_signature", SIGNATURE, text);
     }
 
     private static void evidence(CopyText text, Appended.EvidenceRow line) {

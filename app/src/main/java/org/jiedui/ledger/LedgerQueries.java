@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Share;
@@ -67,6 +68,13 @@ class LedgerQueries {
                 .list();
     }
 
+    boolean seesAllOf(BatchId batch) {
+        return jdbc.sql("""
+                        select jiedui_batch_entries(:batch)
+                             = (select count(*) from ledger_entry where batch = :batch and reverses is null)
+                        """).param("batch", batch.value()).query(Boolean.class).single();
+    }
+
     List<EntryNo> liveOf(Ledger.Subject subject) {
         String where = switch (subject) {
             case Ledger.Subject.OfStay _ -> "e.no in (select entry from ledger_tie where stay = :id)";
@@ -125,6 +133,30 @@ class LedgerQueries {
         return ties;
     }
 
+    Ledger.Tied tied(PersonId person) {
+        long entries = jdbc.sql("select count(distinct entry) from ledger_tie where person = :person")
+                .param("person", person.value())
+                .query(Long.class)
+                .single();
+        Map<String, String> files = new TreeMap<>();
+        jdbc.sql("""
+                        select distinct e.file, e.file_name from ledger_entry e join ledger_tie t on t.entry = e.no
+                        where t.person = :person and e.file is not null
+                        union
+                        select v.file, v.name from ledger_evidence v join ledger_tie t on t.entry = v.entry
+                        where t.person = :person
+                        """).param("person", person.value()).query(rs -> {
+            files.put(rs.getString("file"), rs.getString("file_name"));
+        });
+        return new Ledger.Tied(entries, files);
+    }
+
+    long newest() {
+        return jdbc.sql("select coalesce(max(no), 0) from ledger_entry")
+                .query(Long.class)
+                .single();
+    }
+
     /** Whether a file is a paper of an entry that the reader may see. */
     boolean proves(String file) {
         return jdbc.sql("select exists (select from ledger_evidence where file = :file)")
@@ -147,7 +179,7 @@ class LedgerQueries {
     private Map<Long, List<Signature>> words(List<Long> entries) {
         Map<Long, List<Signature>> words = new HashMap<>();
         jdbc.sql("""
-                        select entry, side, confirms, reason, by_whom, at from ledger_signature
+                        select entry, side, confirms, reason, by_whom, at, claim_amount, claim_happened from ledger_signature
                         where entry = any(:entries) order by no
                         """).param("entries", array(entries)).query(rs -> {
             words.computeIfAbsent(rs.getLong("entry"), e -> new ArrayList<>())
@@ -156,7 +188,8 @@ class LedgerQueries {
                             rs.getBoolean("confirms"),
                             rs.getString("reason"),
                             rs.getString("by_whom"),
-                            rs.getTimestamp("at").toInstant()));
+                            rs.getTimestamp("at").toInstant(),
+                            Columns.claim(rs)));
         });
         return words;
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Quantity;
 
@@ -18,6 +19,7 @@ public final class Posting implements AutoCloseable {
     private static final int BULK = 1_000;
 
     private final Actor by;
+    private final Predicate<Fact> reach;
     private final Clock clock;
     private final Kinds kinds;
     private final LedgerLines lines;
@@ -25,12 +27,46 @@ public final class Posting implements AutoCloseable {
     private final List<LedgerLines.Written> waiting = new ArrayList<>();
     private LedgerLines.Head head;
 
-    Posting(Actor by, Clock clock, Kinds kinds, LedgerLines lines) {
+    Posting(Actor by, Predicate<Fact> reach, Clock clock, Kinds kinds, LedgerLines lines) {
         this.by = by;
+        this.reach = reach;
         this.clock = clock;
         this.kinds = kinds;
         this.lines = lines;
         this.head = lines.lockedHead(Chain.ENTRY);
+    }
+
+    /** Thrown before anything is written, if a fact lies beyond the reach that the posting was opened for. */
+    public static final class Beyond extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Beyond(Fact fact) {
+            super("beyond reach: " + fact.kind());
+        }
+    }
+
+    /** Where a posting stood at a moment. */
+    public static final class Mark {
+
+        private final LedgerLines.Head head;
+        private final List<LedgerLines.Written> waiting;
+
+        private Mark(LedgerLines.Head head, List<LedgerLines.Written> waiting) {
+            this.head = head;
+            this.waiting = List.copyOf(waiting);
+        }
+    }
+
+    public Mark mark() {
+        return new Mark(head, waiting);
+    }
+
+    /** Forgets what was posted since; what had reached the database by then is taken back there by a savepoint. */
+    public void backTo(Mark mark) {
+        head = mark.head;
+        waiting.clear();
+        waiting.addAll(mark.waiting);
     }
 
     /**
@@ -38,6 +74,7 @@ public final class Posting implements AutoCloseable {
      *
      * @return its number; numbers of a posting that is rolled back are given again
      * @throws IllegalArgumentException if the fact breaks its kind's declaration: callers check a person's input first
+     * @throws Beyond if it lies beyond the reach of this posting
      */
     public EntryNo post(Fact fact) {
         kinds.check(fact);
@@ -66,6 +103,9 @@ public final class Posting implements AutoCloseable {
     }
 
     private EntryNo append(Fact fact, @org.jspecify.annotations.Nullable Long reverses, String reason) {
+        if (!reach.test(fact)) {
+            throw new Beyond(fact);
+        }
         byte[] salt = new byte[16];
         random.nextBytes(salt);
         byte[] words = Chain.words(salt, fact.title(), fact.note());

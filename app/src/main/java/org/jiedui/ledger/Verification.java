@@ -61,7 +61,7 @@ class Verification {
                 if (!salted.derived()) {
                     return Optional.of(new Ledger.Break("entry", row.no(), "its last day is not that of its date"));
                 }
-                if (!Arrays.equals(words, row.words())) {
+                if (!salted.erased() && !Arrays.equals(words, row.words())) {
                     return Optional.of(new Ledger.Break("entry", row.no(), "its title or note is not what was posted"));
                 }
                 previous = row.hash();
@@ -73,8 +73,11 @@ class Verification {
         }
     }
 
-    /** {@code derived}: whether the columns reckoned from the dates, which no hash holds, are what the dates say. */
-    private record Salted(EntryRow row, byte[] salt, boolean derived) {}
+    /**
+     * {@code derived}: whether the columns reckoned from the dates, which no hash holds, are what the dates say;
+     * {@code erased}: whether a name was blotted out of the texts, which then are no longer what their hash says.
+     */
+    private record Salted(EntryRow row, byte[] salt, boolean derived, boolean erased) {}
 
     private List<Salted> entries(long after) {
         Map<Long, List<Tie>> ties = new HashMap<>();
@@ -90,8 +93,9 @@ class Verification {
                             share == null ? null : new Share(share)));
         });
         return jdbc.sql("""
-                        select e.*, t.title, t.note, t.salt
+                        select e.*, t.title, t.note, t.salt, x.entry is not null as erased
                         from ledger_entry e left join ledger_text t on t.entry = e.no
+                        left join ledger_text_erased x on x.entry = e.no
                         where e.no > :after order by e.no limit :step
                         """)
                 .param("after", after)
@@ -107,7 +111,7 @@ class Verification {
         boolean derived =
                 Objects.equals(Columns.day(rs, "happened_last"), last(row.fact().happened()))
                         && Objects.equals(Columns.day(rs, "until_last"), last(end));
-        return new Salted(row, salt == null ? new byte[0] : salt, derived);
+        return new Salted(row, salt == null ? new byte[0] : salt, derived, rs.getBoolean("erased"));
     }
 
     private static @Nullable LocalDate last(@Nullable PartialDate date) {
@@ -130,6 +134,7 @@ class Verification {
                             rs.getString("standing"),
                             rs.getString("by_whom"),
                             rs.getTimestamp("at").toInstant(),
+                            Columns.claim(rs),
                             rs.getBytes("previous"),
                             rs.getBytes("hash")))
                     .list();

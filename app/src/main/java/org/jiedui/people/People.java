@@ -77,6 +77,15 @@ public class People {
                 .orElseThrow(() -> new AbsentException("no such organisation: " + id.value()));
     }
 
+    /**
+     * An organisation that the reader has something to do with: in their reach, or party to something they see.
+     *
+     * @throws AbsentException if there is none, for them
+     */
+    public Organisation concerned(OrganisationId id) {
+        return queries.concerned(id).orElseThrow(() -> new AbsentException("no such organisation: " + id.value()));
+    }
+
     /** By id; an id that no organisation has is left out. */
     public Map<OrganisationId, Organisation> organisations(Collection<OrganisationId> ids) {
         Map<OrganisationId, Organisation> found = new LinkedHashMap<>();

@@ -64,6 +64,6 @@ class PeopleApi {
         if (id < 1) {
             throw new AbsentException("no such organisation: " + id);
         }
-        return OrganisationView.of(people.organisation(new OrganisationId(id)));
+        return OrganisationView.of(people.concerned(new OrganisationId(id)));
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PersonId;
@@ -84,6 +85,16 @@ class PeopleQueries {
                 .param("ids", ids.stream().map(OrganisationId::value).toArray(Long[]::new))
                 .query(PeopleQueries::organisation)
                 .list();
+    }
+
+    Optional<Organisation> concerned(OrganisationId id) {
+        return jdbc.sql("""
+                        select id, name, place from organisation
+                        where id = :id and jiedui_concerned(id, place, entered_by)
+                        """)
+                .param("id", id.value())
+                .query(PeopleQueries::organisation)
+                .optional();
     }
 
     List<Organisation> organisationsNamed(String name) {

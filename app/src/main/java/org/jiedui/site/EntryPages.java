@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +16,16 @@ import org.jiedui.access.Permission;
 import org.jiedui.answers.EntryActs;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Naming;
+import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Signature;
 import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -80,12 +84,36 @@ class EntryPages {
             @RequestParam String side,
             @RequestParam boolean confirms,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String happened,
             Locale locale) {
         return act(
                 no,
                 confirms ? "confirmed" : "disputed",
                 locale,
-                () -> acts.sign(new EntryNo(no), side(side), confirms, reason));
+                () -> acts.sign(
+                        new EntryNo(no), side(side), confirms, reason, confirms ? null : claim(no, amount, happened)));
+    }
+
+    @PostMapping("/entries/{no}/answer")
+    ModelAndView answer(
+            @PathVariable long no,
+            @RequestParam String side,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale) {
+        return act(no, "answered", locale, () -> {
+            if (reason.isBlank()) {
+                throw new RefusedException(Finding.refused("reason-missing", "reason"));
+            }
+            acts.sign(new EntryNo(no), side(side), true, reason, null);
+        });
+    }
+
+    private Signature.@Nullable Claim claim(long no, String amount, String happened) {
+        Quantity quantity = ledger.entry(new EntryNo(no)).fact().quantity();
+        return Signature.Claim.of(
+                quantity == null ? null : Row.typedAmount(amount, quantity.unit(), "amount"),
+                Row.typedDate(happened, "happened"));
     }
 
     @PostMapping("/entries/{no}/reverse")
@@ -175,16 +203,25 @@ class EntryPages {
         page.addObject("posted", MINUTE.format(entry.postedAt().atZone(clock.getZone())));
         page.addObject("findings", findings);
         page.addObject("signable", acts.signable(entry).stream().findFirst().orElse(null));
+        page.addObject("answerable", acts.answerable(entry).stream().findFirst().orElse(null));
+        page.addObject("versions", versions(entry));
         page.addObject("attachable", acts.may(Permission.RECORD, entry));
-        page.addObject("reversible", acts.may(Permission.UNDO, entry));
+        page.addObject("reversible", acts.reversible(entry));
         page.addObject(
                 "done",
                 done != null
-                                && Set.of("confirmed", "disputed", "reversed", "attached")
+                                && Set.of("confirmed", "disputed", "answered", "reversed", "attached")
                                         .contains(done)
                         ? done
                         : null);
         return page;
+    }
+
+    /** A disputing side's latest word that is not withdrawn, beside what was recorded. */
+    private static List<Signature> versions(Entry entry) {
+        Map<Side, Signature> latest = new EnumMap<>(Side.class);
+        entry.signatures().forEach(word -> latest.put(word.side(), word));
+        return latest.values().stream().filter(word -> !word.confirms()).toList();
     }
 
     private Map<String, String> attributes(Fact fact, Locale locale) {

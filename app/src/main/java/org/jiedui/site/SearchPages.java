@@ -7,6 +7,7 @@ import org.jiedui.pairings.Pairings;
 import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
+import org.jiedui.personal.Dossiers;
 import org.jiedui.projects.Projects;
 import org.jiedui.regions.Region;
 import org.jiedui.regions.Regions;
@@ -29,13 +30,21 @@ class SearchPages {
     private final Pairings pairings;
     private final Projects projects;
     private final Secondments secondments;
+    private final Dossiers personal;
 
-    SearchPages(Regions regions, People people, Pairings pairings, Projects projects, Secondments secondments) {
+    SearchPages(
+            Regions regions,
+            People people,
+            Pairings pairings,
+            Projects projects,
+            Secondments secondments,
+            Dossiers personal) {
         this.regions = regions;
         this.people = people;
         this.pairings = pairings;
         this.projects = projects;
         this.secondments = secondments;
+        this.personal = personal;
     }
 
     /** Something found: its name, what tells it from its namesakes, and where it leads. */
@@ -76,7 +85,9 @@ class SearchPages {
     /** A person leads to their stays, and without one to what the exchange owes them. */
     private List<Found> persons(String text, Locale locale) {
         List<Found> found = new ArrayList<>();
-        for (Person person : people.searchPersons(text, EACH)) {
+        List<Person> persons = new ArrayList<>(people.searchPersons(text, EACH));
+        persons.addAll(people.persons(personal.bearing(text)).values());
+        for (Person person : persons) {
             List<Stay> stays = secondments.of(person.id());
             stays.forEach(stay -> found.add(new Found(
                     person.name(), person.office(), "/secondments/" + stay.id().value())));

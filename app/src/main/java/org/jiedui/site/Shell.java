@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.looks.Languages;
+import org.jiedui.signing.Queue;
+import org.jiedui.signing.Wanted;
+import org.jiedui.signing.WorkList;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -21,15 +24,17 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 class Shell {
 
-    private static final List<String> ROOMS =
-            List.of("/", "/answers", "/pairings", "/secondments", "/projects", "/results", "/intake", "/help");
+    private static final List<String> ROOMS = List.of(
+            "/", "/answers", "/pairings", "/secondments", "/projects", "/results", "/waiting", "/intake", "/help");
 
     private static final Pattern ILLEGAL = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9%\\-._~!$&'()*+,;=:@/?]+");
 
     private final CurrentUser user;
+    private final WorkList work;
 
-    Shell(CurrentUser user) {
+    Shell(CurrentUser user, WorkList work) {
         this.user = user;
+        this.work = work;
     }
 
     /** One link of the navigation. */
@@ -43,6 +48,7 @@ class Shell {
     public List<Room> rooms() {
         String here = path(request());
         return ROOMS.stream()
+                .filter(room -> !room.equals("/waiting") || work.signs())
                 .map(room -> new Room(room, here.equals(room) || (room.length() > 1 && here.startsWith(room + "/"))))
                 .toList();
     }
@@ -73,6 +79,11 @@ class Shell {
             }
             return escaped.toString();
         });
+    }
+
+    /** How many entries wait for the reader's side. */
+    public long waiting() {
+        return work.signs() ? work.totals(Wanted.ALL).getOrDefault(Queue.MINE, 0L) : 0;
     }
 
     public boolean signedIn() {

@@ -8,6 +8,7 @@
             "looks",
             "regions",
             "people",
+            "personal",
             "access",
             "ledger",
             "measures",
@@ -17,6 +18,7 @@
             "secondments",
             "projects",
             "results",
+            "signing",
             "pictures",
             "storage",
             "audit"

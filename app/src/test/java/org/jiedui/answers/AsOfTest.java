@@ -199,7 +199,7 @@ class AsOfTest {
                 if (!own.isEmpty() && dice.nextInt(3) == 0) {
                     EntryNo number = own.remove(dice.nextInt(own.size()));
                     if (dice.nextBoolean()) {
-                        ledger.sign(number, Side.RECEIVER, dice.nextBoolean(), "核对", CLERK);
+                        ledger.sign(number, Side.RECEIVER, dice.nextBoolean(), "核对", null, CLERK);
                     } else {
                         ledger.reverse(number, "记错了", CLERK);
                     }

@@ -137,7 +137,7 @@ class CommitsTest {
     private void post(Clock clock, Commits commits, int entries) {
         LedgerLines lines = new LedgerLines(jdbc, dataSource, commits);
         transaction.executeWithoutResult(status -> {
-            try (Posting posting = new Posting(CLERK, clock, kinds, lines)) {
+            try (Posting posting = new Posting(CLERK, fact -> true, clock, kinds, lines)) {
                 for (int entry = 0; entry < entries; entry++) {
                     posting.post(
                             Fact.of("donation-money", "捐款", Origin.typed(new BatchId(1)), LocalDate.of(2019, 7, 27))

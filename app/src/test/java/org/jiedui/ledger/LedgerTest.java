@@ -270,7 +270,7 @@ class LedgerTest {
     }
 
     private EntryNo sign(EntryNo number, Side side, boolean confirms, String reason) {
-        ledger.sign(number, side, confirms, reason, CLERK);
+        ledger.sign(number, side, confirms, reason, null, CLERK);
         return number;
     }
 

@@ -71,7 +71,7 @@ class VerificationTest {
                                         .build());
                     }
                 }
-                ledger.sign(new EntryNo(2), Side.GIVER, false, "数额不对", CLERK);
+                ledger.sign(new EntryNo(2), Side.GIVER, false, "数额不对", null, CLERK);
             });
         }
     }

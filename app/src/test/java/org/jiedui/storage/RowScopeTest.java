@@ -26,6 +26,7 @@ class RowScopeTest {
             "access_grant",
             "region_town",
             "audit_cut",
+            "ledger_text_erased",
             "organisation",
             "ledger_commit",
             "ledger_commits_begin",

@@ -1,0 +1,151 @@
+package org.jiedui.personal;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jiedui.access.Access;
+import org.jiedui.access.Permission;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.looks.Problems;
+import org.jiedui.people.People;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What is held about a person and why: masked, shown for a purpose, erased at request. */
+@Controller
+@RequestMapping("/persons/{id}/held")
+class PersonalPages {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final Dossiers data;
+    private final People people;
+    private final Ledger ledger;
+    private final Access access;
+    private final Problems problems;
+    private final Clock clock;
+
+    PersonalPages(Dossiers data, People people, Ledger ledger, Access access, Problems problems, Clock clock) {
+        this.data = data;
+        this.people = people;
+        this.ledger = ledger;
+        this.access = access;
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String held(@PathVariable long id, Model model) {
+        return show(person(id), List.of(), model);
+    }
+
+    @PostMapping
+    String add(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String value,
+            @RequestParam(defaultValue = "") String ground,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        return acted(id, () -> data.add(person(id), kind, value, ground), model, locale, response);
+    }
+
+    /** Not to be kept by anybody: shown in the answer, and gone with it. */
+    @PostMapping("/{datum}/reveal")
+    String reveal(
+            @PathVariable long id,
+            @PathVariable long datum,
+            @RequestParam(defaultValue = "") String purpose,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        try {
+            model.addAttribute("revealed", data.reveal(person(id), datum, purpose));
+            model.addAttribute("revealedOf", datum);
+        } catch (RefusedException refused) {
+            return refused(id, refused, model, locale, response);
+        }
+        response.setHeader("Cache-Control", "no-store");
+        return show(person(id), List.of(), model);
+    }
+
+    @PostMapping("/{datum}/erase")
+    String erase(
+            @PathVariable long id, @PathVariable long datum, Model model, Locale locale, HttpServletResponse response) {
+        return acted(id, () -> data.erase(person(id), datum), model, locale, response);
+    }
+
+    @PostMapping("/erase")
+    String eraseAll(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        return acted(id, () -> data.eraseAll(person(id), name, reason), model, locale, response);
+    }
+
+    private String acted(long id, Runnable act, Model model, Locale locale, HttpServletResponse response) {
+        try {
+            act.run();
+            return "redirect:/persons/" + id + "/held";
+        } catch (RefusedException refused) {
+            return refused(id, refused, model, locale, response);
+        }
+    }
+
+    private String refused(
+            long id, RefusedException refused, Model model, Locale locale, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(
+                person(id),
+                refused.findings().stream()
+                        .map(finding -> problems.say(finding, locale))
+                        .toList(),
+                model);
+    }
+
+    private static PersonId person(long id) {
+        if (id < 1) {
+            throw new AbsentException("no such person: " + id);
+        }
+        return new PersonId(id);
+    }
+
+    private String show(PersonId id, List<String> findings, Model model) {
+        model.addAttribute("person", people.person(id));
+        model.addAttribute("held", data.held(id));
+        model.addAttribute("tied", ledger.tied(id));
+        model.addAttribute("erasure", data.erasure(id).orElse(null));
+        model.addAttribute("kinds", DatumKind.values());
+        model.addAttribute("reveals", access.may(Permission.REVEAL));
+        model.addAttribute("records", access.may(Permission.RECORD));
+        model.addAttribute("findings", findings);
+        model.addAttribute("times", (Times) this::time);
+        return "personal/held";
+    }
+
+    /** How a moment reads. */
+    @FunctionalInterface
+    interface Times {
+        String of(Instant moment);
+    }
+
+    private String time(Instant moment) {
+        return MINUTE.format(moment.atZone(clock.getZone()));
+    }
+}

@@ -1,0 +1,84 @@
+-- What identifies a person beyond name and office, sealed; and what was erased at somebody's request.
+create table personal_datum (
+    id           bigint generated always as identity primary key,
+    person       bigint not null references person (id),
+    kind         text not null check (kind in ('identity-number', 'phone', 'address', 'health', 'guardian', 'account')),
+    sealed       bytea,                                          -- null: erased
+    fingerprint  bytea,                                          -- of the plain form, under a key; to find it again
+    ground       text not null check (ground <> ''),             -- why it is held, in words
+    entered_by   text not null default jiedui_account(),
+    entered_at   timestamptz not null,
+    erased_by    text,
+    erased_at    timestamptz,
+    check ((sealed is null) = (erased_at is not null)),
+    check (sealed is not null or fingerprint is null),
+    check ((erased_at is null) = (erased_by is null))
+);
+create index on personal_datum (person);
+create index on personal_datum (fingerprint);
+grant select, insert on personal_datum to ${app};
+grant update (sealed, fingerprint, erased_by, erased_at) on personal_datum to ${app};
+
+alter table personal_datum enable row level security;
+create policy scope on personal_datum using
+    ((select jiedui_everything()) or exists (select from person p where p.id = person));
+
+-- A person whose name, office and data were erased: who asked for it to be done, and why.
+create table person_erasure (
+    person  bigint primary key references person (id),
+    by_whom text not null,
+    reason  text not null check (reason <> ''),
+    at      timestamptz not null,
+    texts   bigint not null,                                     -- entries in whose texts the name was blotted out
+    rows    bigint not null                                      -- rows of intakes likewise
+);
+grant select on person_erasure to ${app};
+alter table person_erasure enable row level security;
+create policy scope on person_erasure using
+    ((select jiedui_everything()) or exists (select from person p where p.id = person));
+
+-- Entries whose title or note is no longer what was posted, by an erasure; the chain holds only their salted hash.
+create table ledger_text_erased (
+    entry  bigint primary key references ledger_entry (no),
+    at     timestamptz not null
+);
+grant select on ledger_text_erased to ${app};
+
+-- Blots out a name wherever the books hold it as text: the person, the texts of the entries tied to them, the rows of the
+-- intakes that named them. Entries, amounts, shares, signatures and hashes stay. Once for each person.
+create function jiedui_erase_person(who bigint, by_name text, why text, moment timestamptz) returns void
+    language plpgsql security definer set search_path from current as
+$$
+declare
+    old person;
+    blot constant text := '〔已删除〕';
+    written text;
+    texts bigint;
+    lines bigint;
+begin
+    select * into old from person where id = who for update;
+    if old.id is null or exists (select from person_erasure e where e.person = who) then
+        raise exception 'no person %, or erased already', who;
+    end if;
+    with named as (
+        update ledger_text t set title = replace(t.title, old.name, blot), note = replace(t.note, old.name, blot)
+        where (position(old.name in t.title) > 0 or position(old.name in t.note) > 0)
+          and exists (select from ledger_tie i where i.entry = t.entry and i.person = who)
+        returning t.entry)
+    insert into ledger_text_erased (entry, at) select entry, moment from named on conflict do nothing;
+    get diagnostics texts = row_count;
+    -- As the name stands inside a JSON text, without the quotes around it.
+    written := substr(to_jsonb(old.name)::text, 2, length(to_jsonb(old.name)::text) - 2);
+    update intake_row r set cells = replace(r.cells::text, written, blot)::jsonb
+    where position(written in r.cells::text) > 0
+      and exists (select from ledger_entry e join ledger_tie i on i.entry = e.no
+                  where e.batch = r.batch and i.person = who);
+    get diagnostics lines = row_count;
+    update personal_datum d set sealed = null, fingerprint = null, erased_by = by_name, erased_at = moment
+    where d.person = who and d.sealed is not null;
+    update person p set name = blot || ' ' || p.id, office = '', pinyin = '' where p.id = who;
+    insert into person_erasure (person, by_whom, reason, at, texts, rows) values (who, by_name, why, moment, texts, lines);
+end
+$$;
+revoke all on function jiedui_erase_person(bigint, text, text, timestamptz) from public;
+grant execute on function jiedui_erase_person(bigint, text, text, timestamptz) to ${app};

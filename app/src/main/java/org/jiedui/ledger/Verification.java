@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -128,7 +127,7 @@ class Verification {
                             row.fact().origin().file());
                 });
                 entries.last++;
-                entries.need(words.next == null && ties.next == null, "it is missing");
+                entries.need(words.next() == null && ties.next() == null, "it is missing");
                 entries.last--;
             }
         }
@@ -143,27 +142,31 @@ class Verification {
             long no = rs.getLong("no");
             List<Tie> ties = new ArrayList<>();
             boolean counted = true;
-            for (TieAt at = allTies.next; at != null && at.entry() == no; at = allTies.next) {
+            for (TieAt at = allTies.next(); at != null && at.entry() == no; at = allTies.next()) {
                 counted &= at.place() == ties.size();
                 ties.add(at.tie());
-                allTies.move();
+                allTies.take();
             }
-            Words words = allWords.next;
+            Words words = allWords.next();
             if (words != null && words.entry() == no) {
-                allWords.move();
+                allWords.take();
             } else {
                 words = new Words(no, "", "", new byte[0]);
             }
             EntryRow row = EntryRow.read(rs, ties, words.title(), words.note());
             PartialDate end = row.fact().until() instanceof Until.On on ? on.date() : null;
-            boolean derived = Objects.equals(
-                            Columns.day(rs, "happened_last"), last(row.fact().happened()))
-                    && Objects.equals(Columns.day(rs, "until_last"), last(end));
+            boolean derived = whole(rs, "happened", row.fact().happened())
+                    && whole(rs, "until", end)
+                    && (row.fact().quantity() != null
+                            || rs.getString("precision") == null && rs.getBigDecimal("quantity") == null);
             return new Read(row, words.salt(), derived, counted);
         }
 
-        private static @Nullable LocalDate last(@Nullable PartialDate date) {
-            return date == null ? null : date.last();
+        /** Whether the columns of a date say what it says and no more: all of it, or nothing. */
+        private static boolean whole(ResultSet rs, String column, @Nullable PartialDate date) throws SQLException {
+            return Objects.equals(Columns.day(rs, column + "_on"), date == null ? null : date.first())
+                    && Objects.equals(Columns.day(rs, column + "_last"), date == null ? null : date.last())
+                    && (date == null) == (rs.getString(column + "_grain") == null);
         }
 
         /**
@@ -269,7 +272,7 @@ class Verification {
         }
     }
 
-    /** Shows what comes next, before it is taken. */
+    /** Shows what comes next, before it is taken; reads no further than it is asked. */
     private static final class Ahead<T> {
 
         private final Iterator<T> rows;
@@ -277,11 +280,17 @@ class Verification {
 
         Ahead(Iterator<T> rows) {
             this.rows = rows;
-            move();
         }
 
-        void move() {
-            next = rows.hasNext() ? rows.next() : null;
+        @Nullable T next() {
+            if (next == null && rows.hasNext()) {
+                next = rows.next();
+            }
+            return next;
+        }
+
+        void take() {
+            next = null;
         }
     }
 }

@@ -38,11 +38,11 @@ create policy scope on person_erasure using
     ((select jiedui_everything()) or exists (select from person p where p.id = person));
 
 -- Entries whose title or note is no longer what was posted, by an erasure; the chain holds only their salted hash.
-create table ledger_text_erased (
+create table erased_text (
     entry  bigint primary key references ledger_entry (no),
     at     timestamptz not null
 );
-grant select on ledger_text_erased to ${app};
+grant select on erased_text to ${app};
 
 -- Blots out a name wherever the books hold it as text: the person, the texts of the entries tied to them, the rows of the
 -- intakes that named them. Entries, amounts, shares, signatures and hashes stay. Once for each person.
@@ -65,7 +65,7 @@ begin
         where (position(old.name in t.title) > 0 or position(old.name in t.note) > 0)
           and exists (select from ledger_tie i where i.entry = t.entry and i.person = who)
         returning t.entry)
-    insert into ledger_text_erased (entry, at) select entry, moment from named on conflict do nothing;
+    insert into erased_text (entry, at) select entry, moment from named on conflict do nothing;
     get diagnostics texts = row_count;
     -- As the name stands inside a JSON text, without the quotes around it.
     written := substr(to_jsonb(old.name)::text, 2, length(to_jsonb(old.name)::text) - 2);

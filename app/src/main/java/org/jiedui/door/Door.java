@@ -46,12 +46,13 @@ public class Door {
 
     private OptionalInt obey(List<String> words) {
         if (words.isEmpty()) {
-            throw new WrongWordException("say what to do: run, load or verify");
+            throw new WrongWordException("say what to do: run, load, verify, backup or restore");
         }
         String command = words.getFirst();
         List<String> rest = words.subList(1, words.size());
-        if (!List.of("run", "load", "verify", "rehearse").contains(command)) {
-            throw new WrongWordException("there is no command \"" + command + "\"; there are run, load and verify");
+        if (!List.of("run", "load", "verify", "backup", "restore", "rehearse").contains(command)) {
+            throw new WrongWordException(
+                    "there is no command \"" + command + "\"; there are run, load, verify, backup and restore");
         }
         if (rest.contains("--help")) {
             out.print(help(command));
@@ -67,6 +68,8 @@ public class Door {
                 yield OptionalInt.of(0);
             }
             case "load" -> OptionalInt.of(new LoadCommand(out, err).obey(rest));
+            case "backup" -> OptionalInt.of(new BackupCommand(out, err).backup(rest));
+            case "restore" -> OptionalInt.of(new BackupCommand(out, err).restore(rest));
             default -> OptionalInt.of(new VerifyCommand(out).obey(rest));
         };
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jiedui.backup.AlteredException;
+import org.jiedui.backup.BackupFile;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.storage.Login;
 import org.jiedui.storage.RowScope;
@@ -21,7 +23,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** {@code verify}: asks the ledger for its first break, beside a running system or without one. */
+/** {@code verify}: asks the ledger for its first break, beside a running system, without one, or in a backup. */
 class VerifyCommand {
 
     private static final int BROKEN = 2;
@@ -33,8 +35,44 @@ class VerifyCommand {
     }
 
     int obey(List<String> arguments) {
-        Words words = Words.of(arguments, Set.of("--data", "--database-url"), Set.of())
-                .withoutRest();
+        Words words = Words.of(arguments, Set.of("--data", "--database-url", Passphrase.OPTION), Set.of());
+        if (words.rest().size() > 1) {
+            throw new WrongWordException("\"" + words.rest().get(1) + "\" is not understood; --help tells what is");
+        }
+        return words.rest().isEmpty()
+                ? folder(words)
+                : file(Path.of(words.rest().getFirst()), words);
+    }
+
+    private int folder(Words words) {
+        try (Store store = existing(words, out)) {
+            Optional<Ledger.Break> found = firstBreak(store);
+            return tell(
+                    store.folder(),
+                    found.map(broken ->
+                            broken.chain() + " " + broken.number() + " in " + store.folder() + ": " + broken.what()));
+        } catch (BadSqlGrammarException e) {
+            throw new CommandTrouble(
+                    "there is no ledger in " + RunCommand.folder(words) + " yet; ./jiedui run makes one", e);
+        }
+    }
+
+    private int file(Path file, Words words) {
+        try {
+            Optional<String> found = BackupFile.open(file, Passphrase.of(words)).broken();
+            return tell(file, found.map(broken -> broken + ", in " + file));
+        } catch (AlteredException e) {
+            return tell(file, Optional.of(e.getMessage() + ", in " + file));
+        }
+    }
+
+    private int tell(Path where, Optional<String> broken) {
+        out.println(broken.map(what -> "Broken: " + what).orElse("Everything in " + where + " is what was written."));
+        return broken.isPresent() ? BROKEN : 0;
+    }
+
+    /** The store that the words name, in use or not; it must be there. */
+    static Store existing(Words words, PrintStream out) {
         Path folder = RunCommand.folder(words);
         if (!Files.isDirectory(folder)) {
             throw new CommandTrouble("there is no data folder " + folder + "; name it with --data");
@@ -43,19 +81,11 @@ class VerifyCommand {
         if (!Files.isDirectory(folder.resolve(options.databaseUrl() == null ? "pg" : "secrets"))) {
             throw new CommandTrouble("there is no database in " + folder + " yet; ./jiedui run makes one");
         }
-        try (Store store = Store.openOrJoin(options, out::println)) {
-            Optional<Ledger.Break> found = firstBreak(store);
-            out.println(found.map(broken -> "Broken: " + broken.chain() + " " + broken.number() + " in "
-                            + store.folder() + ": " + broken.what())
-                    .orElse("Everything in " + store.folder() + " is what was written."));
-            return found.isPresent() ? BROKEN : 0;
-        } catch (BadSqlGrammarException e) {
-            throw new CommandTrouble("there is no ledger in " + folder + " yet; ./jiedui run makes one", e);
-        }
+        return Store.openOrJoin(options, out::println);
     }
 
     /** The ledger alone, on one unmoving view of the database. */
-    private static Optional<Ledger.Break> firstBreak(Store store) {
+    static Optional<Ledger.Break> firstBreak(Store store) {
         Login login = store.application();
         DataSource database = new DriverManagerDataSource(login.url(), login.user(), login.password());
         TransactionTemplate view = new TransactionTemplate(new ScopedTransactions(database, () -> RowScope.SYSTEM));

@@ -1,5 +1,7 @@
 package org.jiedui.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jiedui.ledger.Feed.Heads;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,18 @@ final class Appended {
     /** A line of the evidence chain. */
     record EvidenceRow(
             long no, long entry, String file, String name, String by, Instant at, byte[] previous, byte[] hash) {
+
+        static EvidenceRow read(ResultSet rs, int n) throws SQLException {
+            return new EvidenceRow(
+                    rs.getLong("no"),
+                    rs.getLong("entry"),
+                    rs.getString("file"),
+                    rs.getString("name"),
+                    rs.getString("by_whom"),
+                    rs.getTimestamp("at").toInstant(),
+                    rs.getBytes("previous"),
+                    rs.getBytes("hash"));
+        }
 
         static EvidenceRow chained(long no, long entry, Evidence paper, String by, Instant at, byte[] previous) {
             EvidenceRow bare = new EvidenceRow(no, entry, paper.hash(), paper.name(), by, at, previous, Chain.root());
@@ -36,6 +50,25 @@ final class Appended {
      * A line of the commit chain: when a transaction became part of the book, and how far it brought the other chains.
      */
     record CommitRow(long no, Instant at, Heads before, Heads after, byte[] previous, byte[] hash) {
+        static CommitRow read(ResultSet rs, int n) throws SQLException {
+            return new CommitRow(
+                    rs.getLong("no"),
+                    rs.getTimestamp("at").toInstant(),
+                    new Heads(
+                            rs.getLong("entry_before"), rs.getLong("signature_before"), rs.getLong("evidence_before")),
+                    new Heads(rs.getLong("entry"), rs.getLong("signature"), rs.getLong("evidence")),
+                    rs.getBytes("previous"),
+                    rs.getBytes("hash"));
+        }
+
+        /** How far the book had come when commits began to be entered. */
+        static Heads begun(ResultSet rs, int n) throws SQLException {
+            if (rs.getLong("no") != 1) {
+                throw new IllegalArgumentException("no line 1 of the beginning");
+            }
+            return new Heads(rs.getLong("entry"), rs.getLong("signature"), rs.getLong("evidence"));
+        }
+
         static CommitRow chained(long no, Instant at, Heads before, Heads after, byte[] previous) {
             CommitRow bare = new CommitRow(no, at, before, after, previous, Chain.root());
             return new CommitRow(no, at, before, after, previous, Chain.hash(previous, bare.canonical()));
@@ -68,6 +101,21 @@ final class Appended {
             Signature.@Nullable Claim claim,
             byte[] previous,
             byte[] hash) {
+
+        static SignatureRow read(ResultSet rs, int n) throws SQLException {
+            return new SignatureRow(
+                    rs.getLong("no"),
+                    rs.getLong("entry"),
+                    rs.getString("side"),
+                    rs.getBoolean("confirms"),
+                    rs.getString("reason"),
+                    rs.getString("standing"),
+                    rs.getString("by_whom"),
+                    rs.getTimestamp("at").toInstant(),
+                    Columns.claim(rs),
+                    rs.getBytes("previous"),
+                    rs.getBytes("hash"));
+        }
 
         static SignatureRow chained(long no, long entry, Signature signature, Standing standing, byte[] previous) {
             SignatureRow bare = new SignatureRow(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jiedui.kernel.PartialDate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,8 +34,13 @@ final class Columns {
         return rs.wasNull() ? null : value;
     }
 
+    /** @throws IllegalArgumentException if it is no object of texts */
     static Map<String, String> attributes(String json) {
-        return json.equals("{}") ? Map.of() : MAPPER.readValue(json, ATTRIBUTES);
+        try {
+            return json.equals("{}") ? Map.of() : MAPPER.readValue(json, ATTRIBUTES);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("its attributes are no object of texts", e);
+        }
     }
 
     /** A JSON object of texts with sorted names: one text for one set of attributes. */

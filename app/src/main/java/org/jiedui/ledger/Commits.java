@@ -1,12 +1,9 @@
 package org.jiedui.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jiedui.ledger.Appended.CommitRow;
 import org.jiedui.ledger.Feed.Heads;
@@ -102,13 +99,6 @@ class Commits {
         return one.isAfter(other) ? one : other;
     }
 
-    /** How far the book had come when commits began to be entered. */
-    Heads beginning() {
-        return jdbc.sql("select entry, signature, evidence from ledger_commits_begin")
-                .query((rs, n) -> new Heads(rs.getLong("entry"), rs.getLong("signature"), rs.getLong("evidence")))
-                .single();
-    }
-
     Heads heads() {
         return jdbc.sql("""
                         select coalesce((select no from jiedui_chain_end('entry')), 0) as entry,
@@ -117,15 +107,6 @@ class Commits {
                         """)
                 .query((rs, n) -> new Heads(rs.getLong("entry"), rs.getLong("signature"), rs.getLong("evidence")))
                 .single();
-    }
-
-    /** In order, those numbered above {@code after}. */
-    List<CommitRow> after(long after, int limit) {
-        return jdbc.sql("select * from ledger_commit where no > :after order by no limit :limit")
-                .param("after", after)
-                .param("limit", limit)
-                .query((rs, n) -> row(rs))
-                .list();
     }
 
     private record Last(long no, Instant at, byte[] hash) {}
@@ -140,15 +121,5 @@ class Commits {
 
     private void lock(String sql) {
         jdbc.sql(sql).param("lock", LOCK).query((rs, n) -> 0).list();
-    }
-
-    private static CommitRow row(ResultSet rs) throws SQLException {
-        return new CommitRow(
-                rs.getLong("no"),
-                rs.getTimestamp("at").toInstant(),
-                new Heads(rs.getLong("entry_before"), rs.getLong("signature_before"), rs.getLong("evidence_before")),
-                new Heads(rs.getLong("entry"), rs.getLong("signature"), rs.getLong("evidence")),
-                rs.getBytes("previous"),
-                rs.getBytes("hash"));
     }
 }

@@ -13,10 +13,13 @@ import java.util.Objects;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Precision;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.Share;
 import org.jiedui.kernel.Side;
+import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,14 @@ record EntryRow(
 
     /** Reads a row of a query that selects all columns of {@code ledger_entry} and the texts. */
     static EntryRow read(ResultSet rs, List<Tie> ties) throws SQLException {
+        return read(
+                rs,
+                ties,
+                Objects.requireNonNullElse(rs.getString("title"), ""),
+                Objects.requireNonNullElse(rs.getString("note"), ""));
+    }
+
+    static EntryRow read(ResultSet rs, List<Tie> ties, String title, String note) throws SQLException {
         Long pairing = Columns.number(rs, "pairing");
         Long project = Columns.number(rs, "project");
         String side = rs.getString("recorded_by");
@@ -124,8 +135,8 @@ record EntryRow(
                         rs.getString("sheet"),
                         Columns.whole(rs, "row_no"),
                         rs.getString("reference")),
-                Objects.requireNonNullElse(rs.getString("title"), ""),
-                Objects.requireNonNullElse(rs.getString("note"), ""));
+                title,
+                note);
         return new EntryRow(
                 rs.getLong("no"),
                 fact,
@@ -180,5 +191,26 @@ record EntryRow(
         return unit == null
                 ? null
                 : new Quantity(rs.getBigDecimal("quantity"), unit, Precision.of(rs.getString("precision")));
+    }
+
+    /** Title and note of an entry. */
+    record Words(long entry, String title, String note, byte[] salt) {
+        static Words read(ResultSet rs, int n) throws SQLException {
+            return new Words(rs.getLong("entry"), rs.getString("title"), rs.getString("note"), rs.getBytes("salt"));
+        }
+    }
+
+    /** A tie at its place among those of its entry. */
+    record TieAt(long entry, int place, Tie tie) {
+        static TieAt read(ResultSet rs, int n) throws SQLException {
+            Integer share = Columns.whole(rs, "basis_points");
+            return new TieAt(
+                    rs.getLong("entry"),
+                    rs.getInt("place"),
+                    new Tie(
+                            new StayId(rs.getLong("stay")),
+                            new PersonId(rs.getLong("person")),
+                            share == null ? null : new Share(share)));
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
@@ -21,6 +22,7 @@ import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Service;
 
 /**
@@ -73,6 +75,19 @@ public class Ledger {
 
     /** Where the book no longer is what was written: the chain, the line in it, and what does not fit. */
     public record Break(String chain, long number, String what) {}
+
+    /** The tables of the book as they are kept somewhere: in the database, or in a copy of it. */
+    public interface Copy {
+
+        /**
+         * The rows of a table, in the order of its key; the stream is to be closed. A row that cannot be read is an {@link
+         * IllegalArgumentException}.
+         */
+        <T> Stream<T> rows(String table, RowMapper<T> reader);
+
+        /** Whether the file of this SHA-256 is there and is what the hash says. */
+        boolean intact(String file);
+    }
 
     /** Opens a run of postings; the chain stays locked until the surrounding transaction ends. One at a time. */
     public Posting open(Actor by) {
@@ -217,6 +232,11 @@ public class Ledger {
     /** The first break of the chains, or of the hash of a file they name, if there is one. Walks everything. */
     public Optional<Break> firstBreak() {
         return verification.firstBreak();
+    }
+
+    /** The same of a copy of the book, without a database. */
+    public static Optional<Break> firstBreak(Copy book) {
+        return Verification.firstBreak(book);
     }
 
     private Instant now() {

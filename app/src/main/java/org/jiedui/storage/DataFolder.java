@@ -2,11 +2,13 @@ package org.jiedui.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * ends.
  */
 class DataFolder implements AutoCloseable {
+
+    /** Stands in a folder into which a backup is being brought back. */
+    private static final String HALF = "restoring";
 
     /** Folders of this process: the system drops its lock as soon as any handle of the lock file is closed. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -82,6 +89,83 @@ class DataFolder implements AutoCloseable {
             if (!owned) {
                 HELD.remove(absolute);
             }
+        }
+    }
+
+    /** Opens a folder that is not there or empty, and marks it as half restored. */
+    static DataFolder takeEmpty(Path root, Consumer<String> progress) {
+        try {
+            if (Files.exists(root) && !isEmpty(root)) {
+                throw new StorageTrouble("The folder " + root.toAbsolutePath().normalize()
+                        + " is not empty; a backup is brought back into an empty folder only."
+                        + (Files.exists(root.resolve(HALF))
+                                ? " It holds a restore that was cut off: take it away."
+                                : ""));
+            }
+            DataFolder folder = take(root, progress);
+            Files.createFile(folder.root.resolve(HALF), PRIVATE_FILE);
+            return folder;
+        } catch (IOException e) {
+            throw new StorageTrouble("Cannot write to the folder " + root + " (" + e.getMessage() + ").", e);
+        }
+    }
+
+    void refuseHalfRestored() {
+        if (Files.exists(root.resolve(HALF))) {
+            throw new StorageTrouble("The data folder " + root
+                    + " holds a restore that was cut off; take the folder away and restore again.");
+        }
+    }
+
+    void restored() {
+        try {
+            Files.delete(root.resolve(HALF));
+            try (FileChannel listing = FileChannel.open(root, READ)) {
+                listing.force(true);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes away what starts and writings that were cut off have left; only for the one who holds the folder. */
+    void sweep() {
+        try {
+            for (Path draft : drafts()) {
+                PostgresBinaries.delete(draft);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear " + root, e);
+        }
+    }
+
+    private List<Path> drafts() throws IOException {
+        List<Path> drafts = new ArrayList<>(matching(files().resolve("incoming"), "*"));
+        drafts.addAll(matching(postgresBinaries(), "unpacking*"));
+        drafts.addAll(matching(root.resolve("secrets"), "draft*"));
+        drafts.addAll(matching(root, "{admin-*.new,pg-draft}"));
+        return drafts;
+    }
+
+    private static List<Path> matching(Path folder, String pattern) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern)) {
+            matching.forEach(found::add);
+        }
+        return found;
+    }
+
+    /** Empties the folder; the lock goes last. */
+    void wipe() {
+        try {
+            for (Path each : matching(root, "*")) {
+                PostgresBinaries.delete(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot empty " + root, e);
         }
     }
 

@@ -15,7 +15,7 @@ record Postmaster(long pid, int port) {
     /** The line of {@code postmaster.pid} that tells the port, counted from 0. */
     private static final int PORT = 3;
 
-    /** The server that runs now; a mark left behind by a dead one is none. */
+    /** The server that runs now; a mark left behind by a dead one, or half written, is none. */
     static Optional<Postmaster> of(Path cluster) throws IOException {
         try {
             List<String> mark = Files.readAllLines(cluster.resolve("postmaster.pid"));
@@ -26,7 +26,7 @@ record Postmaster(long pid, int port) {
                     Long.parseLong(mark.getFirst().strip()),
                     Integer.parseInt(mark.get(PORT).strip()));
             return Optional.of(found).filter(it -> worksIn(Path.of("/proc/" + it.pid()), cluster));
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | NumberFormatException e) {
             return Optional.empty();
         }
     }

@@ -61,6 +61,8 @@ public class Store implements AutoCloseable {
         DataFolder folder = DataFolder.take(options.folder(), progress);
         boolean open = false;
         try {
+            folder.refuseHalfRestored();
+            folder.sweep();
             Store store = open(folder, options, progress);
             open = true;
             return store;
@@ -78,6 +80,7 @@ public class Store implements AutoCloseable {
             folder.close();
             return open(options, progress);
         }
+        folder.refuseHalfRestored();
         Optional<Login> running = options.databaseUrl() == null
                 ? EmbeddedPostgres.running(folder)
                 : Optional.of(parse(options.databaseUrl()));
@@ -85,6 +88,45 @@ public class Store implements AutoCloseable {
                 + " is held by another Jiedui whose database is not up; try again in a moment."));
         return new Store(
                 folder, null, owner, new Login(owner.url(), Roles.APPLICATION, folder.secret(Roles.APPLICATION)));
+    }
+
+    /**
+     * As {@link #open}, for a folder in which nothing is yet. Until {@link #restored} is said the folder counts as half
+     * made, and nobody else opens it.
+     */
+    public static Store openForRestore(Options options, Consumer<String> progress) {
+        DataFolder folder = DataFolder.takeEmpty(options.folder(), progress);
+        boolean open = false;
+        try {
+            Store store = open(folder, options, progress);
+            open = true;
+            return store;
+        } finally {
+            if (!open) {
+                folder.wipe();
+                folder.close();
+            }
+        }
+    }
+
+    /** All is there that was to be brought back. */
+    public void restored() {
+        folder.restored();
+    }
+
+    /** Stops the database as {@link #close}, and leaves the folder as empty as it was. */
+    public void closeAndWipe() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            if (postgres != null) {
+                postgres.close();
+            }
+        } finally {
+            folder.wipe();
+            folder.close();
+        }
     }
 
     private static Store open(DataFolder folder, Options options, Consumer<String> progress) {

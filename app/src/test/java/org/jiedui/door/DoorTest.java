@@ -32,7 +32,7 @@ class DoorTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "dance | there is no command \"dance\"; there are run, load and verify",
+                "dance | there is no command \"dance\"; there are run, load, verify, backup and restore",
                 "run --prot 1 | there is no option \"--prot\" here; --help tells those there are",
                 "run --port | --port needs a value",
                 "run --port --demo | --port needs a value",
@@ -42,7 +42,12 @@ class DoorTest {
                 "load --side east a.xlsx | --side is giver or receiver, not \"east\"",
                 "load --source-date 2018-02-30 a.xlsx | --source-date is a date like 2019-07-27, not \"2018-02-30\"",
                 "load --url nowhere a.xlsx | --url is an address like http://127.0.0.1:8080",
-                "verify more | \"more\" is not understood; --help tells what is",
+                "verify more and | \"and\" is not understood; --help tells what is",
+                "backup | name the file to write the backup into",
+                "backup a b | \"b\" is not understood; --help tells what is",
+                "backup --passphrase secret a | there is no option \"--passphrase\" here; --help tells those there are",
+                "restore | name the backup to bring back",
+                "restore . | . is a folder; name a file",
             })
     void aWrongWordEndsWith64AndOneLine(String words, String complaint) {
         assertThat(door.enter(words.split(" "))).hasValue(64);
@@ -50,7 +55,7 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "load", "verify"})
+    @ValueSource(strings = {"run", "load", "verify", "backup", "restore"})
     void eachCommandHelps(String command) {
         assertThat(door.enter(command, "--help")).hasValue(0);
         assertThat(out.toString(UTF_8)).startsWith("./jiedui " + command).contains("--data DIR");

@@ -60,6 +60,70 @@ class DataFolderTest {
         assertThat(rights(folder)).isEqualTo("rwxr-xr-x");
     }
 
+    @Test
+    void clearsAwayWhatWasCutOffAndNothingElse() throws IOException {
+        Path data = folder.resolve("data");
+        DataFolder.take(data, told::add).close();
+        for (String left : List.of(
+                "files/incoming/half",
+                "pg-binaries/unpacking1/bin/psql",
+                "secrets/draft1",
+                "admin-token1.new",
+                "pg-draft/x")) {
+            Files.createDirectories(data.resolve(left).getParent());
+            Files.writeString(data.resolve(left), "half");
+        }
+        for (String kept :
+                List.of("files/ab/cd", "pg-binaries/postgres-1/bin/psql", "secrets/jiedui_app", "admin-token")) {
+            Files.createDirectories(data.resolve(kept).getParent());
+            Files.writeString(data.resolve(kept), "whole");
+        }
+        try (DataFolder held = DataFolder.take(data, told::add)) {
+            held.sweep();
+        }
+        try (Stream<Path> all = Files.walk(data)) {
+            assertThat(all.filter(Files::isRegularFile)
+                            .map(file -> data.relativize(file).toString()))
+                    .containsExactlyInAnyOrder(
+                            "lock",
+                            "files/ab/cd",
+                            "pg-binaries/postgres-1/bin/psql",
+                            "secrets/jiedui_app",
+                            "admin-token");
+        }
+    }
+
+    @Test
+    void aHalfRestoredFolderIsOpenedByNobodyUntilAllIsThere() throws IOException {
+        Path data = folder.resolve("data");
+        try (DataFolder held = DataFolder.takeEmpty(data, told::add)) {
+            assertThatThrownBy(held::refuseHalfRestored)
+                    .isInstanceOf(StorageTrouble.class)
+                    .hasMessageContaining("cut off");
+        }
+        assertThatThrownBy(() -> Store.open(Store.Options.of(data), told::add))
+                .isInstanceOf(StorageTrouble.class)
+                .hasMessageContaining("restore that was cut off");
+        assertThatThrownBy(() -> DataFolder.takeEmpty(data, told::add))
+                .isInstanceOf(StorageTrouble.class)
+                .hasMessageContaining("is not empty")
+                .hasMessageContaining("cut off");
+        try (DataFolder held = DataFolder.take(data, told::add)) {
+            held.restored();
+            held.refuseHalfRestored();
+            held.wipe();
+        }
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void aMarkOfPostgresThatIsHalfWrittenIsNone() throws IOException {
+        for (String mark : List.of("", "12", "x\ny\n1\nz\n", "1\n" + folder + "\n1\n5432\n")) {
+            Files.writeString(folder.resolve("postmaster.pid"), mark);
+            assertThat(Postmaster.of(folder)).as(mark).isEmpty();
+        }
+    }
+
     private static void open(Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

@@ -26,7 +26,7 @@ class RowScopeTest {
             "access_grant",
             "region_town",
             "audit_cut",
-            "ledger_text_erased",
+            "erased_text",
             "organisation",
             "ledger_commit",
             "ledger_commits_begin",

@@ -40,8 +40,12 @@ final class CsvSheet implements SourceSheet {
 
     /** @throws org.jiedui.kernel.RefusedException if it is no text, or in no known encoding */
     static CsvSheet of(Path file, String fileName) throws IOException {
-        Charset charset = charset(file, fileName);
-        return new CsvSheet(file, fileName, charset, separator(file, charset));
+        try {
+            Charset charset = charset(file, fileName);
+            return new CsvSheet(file, fileName, charset, separator(file, charset));
+        } catch (CharacterCodingException brokenOff) {
+            throw WorkbookFile.refused("wrong-encoding", fileName);
+        }
     }
 
     @Override
@@ -189,6 +193,8 @@ final class CsvSheet implements SourceSheet {
                 }
                 action.accept(record());
                 return true;
+            } catch (CharacterCodingException brokenOff) {
+                throw WorkbookFile.refused("wrong-encoding", fileName);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

@@ -92,7 +92,9 @@ public final class WorkbookFile implements AutoCloseable {
                     .<SourceSheet>map(sheet -> new XlsxSheet(sheet, workbook.isDate1904(), allowance, name))
                     .toList();
             return new WorkbookFile(sheets, workbook, measured.rows());
-        } catch (RuntimeException damaged) {
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (IOException | RuntimeException damaged) {
             throw refused("broken-workbook", name);
         }
     }

@@ -17,8 +17,9 @@ public final class Bench {
             case "examples" -> CaseWorkbooks.make(Path.of("examples", "guangzhou-qiannan"));
             case "house" -> HouseBenchmark.run();
             case "answers" -> AnswersBenchmark.run(List.of(args).subList(1, args.length));
+            case "fuzz" -> System.exit(Fuzz.run(List.of(args).subList(1, args.length)));
             default -> {
-                System.err.println("jiedui bench: say which of these: answers, house, examples");
+                System.err.println("jiedui bench: say which of these: answers, house, fuzz, examples");
                 System.exit(WRONG_ARGUMENT);
             }
         }

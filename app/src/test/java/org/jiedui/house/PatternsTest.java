@@ -30,8 +30,8 @@ class PatternsTest {
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private static final List<String> NASTY = Stream.of(
-                    "1", " ", "a", "A", "(", "[", "{", "\"", "%", "_", "-", "—", ",", ":", "/", "=", "1.", "1-", "a ", "1 ", "a=", "a1",
-                    "年1", "十", "万", "白云区", "1年1月", "(a", "[a", "<a ", "%2", "\\", "至", "，")
+                    "1", " ", "a", "A", "(", "[", "{", "\"", "%", "_", "-", "—", ",", ":", "/", "=", "1.", "1-", "a ",
+                    "1 ", "a=", "a1", "年1", "十", "万", "白云区", "1年1月", "(a", "[a", "<a ", "%2", "\\", "至", "，")
             .map(text -> text.repeat(LENGTH / text.length()))
             .flatMap(text -> Stream.of(text + "!", "a" + text + "!", "2018" + text, text))
             .toList();

@@ -168,8 +168,9 @@ public final class Fuzz {
         List<Broken> broken = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();
         int fed = 0;
-        try (ExecutorService one = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("fuzz-" + name).factory())) {
+        ExecutorService one = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("fuzz-" + name).factory());
+        try {
             for (byte[] input : pool) {
                 feed(one, name, parser, input, broken);
             }
@@ -177,7 +178,8 @@ public final class Fuzz {
                 feed(one, name, parser, changed(pool), broken);
                 fed++;
             }
-            one.shutdownNow();
+        } finally {
+            one.shutdownNow(); // not waited for: what does not end may be in it
         }
         System.out.printf("%-12s %8d inputs, %d broke it%n", name, fed, broken.size());
         return broken;

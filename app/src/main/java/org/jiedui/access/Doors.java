@@ -3,6 +3,7 @@ package org.jiedui.access;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -36,6 +37,9 @@ class Doors {
         "/actuator/health", SignInPages.PATH, "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/error"
     };
 
+    /** Numbers of the whole system, for those who keep an eye on the whole. */
+    private static final String NUMBERS = "/actuator/prometheus";
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
@@ -53,14 +57,18 @@ class Doors {
 
     @Bean
     @Order(1)
-    SecurityFilterChain doorForPrograms(HttpSecurity http, Tokens tokens, Closed closed) throws Exception {
+    SecurityFilterChain doorForPrograms(HttpSecurity http, Tokens tokens, Access access, Closed closed)
+            throws Exception {
         return http.securityMatcher(TokenFilter.BRINGS_TOKEN)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(Doors::headers)
                 .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(NUMBERS)
+                        .access((who, what) -> new AuthorizationDecision(watchesAll(access)))
+                        .anyRequest()
+                        .authenticated())
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(closed).accessDeniedHandler(closed))
                 .build();
@@ -69,7 +77,8 @@ class Doors {
     @Bean
     @Order(2)
     @SuppressWarnings("NullAway") // no parameter name: none is added to the address
-    SecurityFilterChain doorForPeople(HttpSecurity http, SessionRegistry sessions, Closed closed) throws Exception {
+    SecurityFilterChain doorForPeople(HttpSecurity http, SessionRegistry sessions, Access access, Closed closed)
+            throws Exception {
         HttpSessionRequestCache wayBack = new HttpSessionRequestCache();
         wayBack.setMatchingRequestParameterName(null);
         wayBack.setRequestMatcher(request -> request.getMethod().equals("GET")
@@ -80,8 +89,12 @@ class Doors {
                 .sessionManagement(management ->
                         management.maximumSessions(-1).sessionRegistry(sessions).expiredUrl(SignInPages.PATH + "?over"))
                 .headers(Doors::headers)
-                .authorizeHttpRequests(requests ->
-                        requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(NUMBERS)
+                        .access((who, what) -> new AuthorizationDecision(watchesAll(access)))
+                        .anyRequest()
+                        .authenticated())
                 .formLogin(form -> form.loginPage(SignInPages.PATH)
                         .usernameParameter("name")
                         .failureHandler(SignInPages::refuse))
@@ -89,6 +102,10 @@ class Doors {
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(closed).accessDeniedHandler(closed))
                 .build();
+    }
+
+    private static boolean watchesAll(Access access) {
+        return access.may(Permission.AUDIT) && access.scope(Permission.AUDIT) instanceof Scope.Everything;
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -14,7 +14,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets a request to the API in by its {@code Authorization: Bearer} token, for this one request. */
+/** Lets a request to the API, or for the numbers of the system, in by its {@code Authorization: Bearer} token, for this one request. */
 class TokenFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
@@ -22,7 +22,8 @@ class TokenFilter extends OncePerRequestFilter {
     /** Requests that bring a token: they live without session and without a token against forged forms. */
     static final RequestMatcher BRINGS_TOKEN = request -> {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return request.getRequestURI().startsWith("/api/")
+        String path = request.getRequestURI();
+        return (path.startsWith("/api/") || path.equals("/actuator/prometheus"))
                 && header != null
                 && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     };

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
  * What a request needs that changes something. The first rule that fits counts; a new route needs the permission to record
@@ -36,6 +37,9 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
             Rule.of("/persons/[^/]+/held/([^/]+/(reveal|erase)|erase)", Permission.REVEAL),
             Rule.of(".*", Permission.RECORD));
 
+    /** As it is meant: {@code /undo} may be written {@code /und%6F}. */
+    private static final UrlPathHelper PATHS = new UrlPathHelper();
+
     private final Access access;
 
     WriteGate(Access access) {
@@ -50,8 +54,9 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!List.of("GET", "HEAD", "OPTIONS").contains(request.getMethod())) {
+            String path = PATHS.getPathWithinApplication(request);
             RULES.stream()
-                    .filter(rule -> rule.path().matcher(request.getRequestURI()).matches())
+                    .filter(rule -> rule.path().matcher(path).matches())
                     .findFirst()
                     .map(Rule::needs)
                     .ifPresent(access::require);

@@ -1,6 +1,8 @@
 package org.jiedui.answers;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.jiedui.ledger.Standing;
 import org.jiedui.ledger.Tie;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.storage.Files;
+import org.jiedui.workbooks.PaperFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -162,7 +165,7 @@ public class EntryActs {
 
     /**
      * @throws ForbiddenException if the user may not record anything there
-     * @throws RefusedException {@code paper-empty} if there is nothing in the file
+     * @throws RefusedException {@code paper-empty} if there is nothing in the file; or as {@link PaperFile#check} says
      */
     @Transactional
     public void attach(EntryNo no, String name, long size, InputStream bytes) {
@@ -170,8 +173,13 @@ public class EntryActs {
         if (size == 0) {
             throw new RefusedException(Finding.refused("paper-empty", "paper"));
         }
-        Files.Held held = files.hold(bytes);
-        String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String plain = PaperFile.plainName(name);
+        Files.Held held;
+        try {
+            held = PaperFile.checked(bytes, plain, files::hold);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot store " + plain, e);
+        }
         ledger.attach(no, new Evidence(held.hash(), plain.isBlank() ? held.hash() : plain), user.actor());
     }
 

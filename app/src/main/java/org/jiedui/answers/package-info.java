@@ -3,7 +3,17 @@
  * thrown away at any time. An answer equals the share-weighted sum of its entries.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "regions", "people", "access", "ledger", "measures", "mirror", "storage"})
+        allowedDependencies = {
+            "kernel",
+            "regions",
+            "people",
+            "access",
+            "ledger",
+            "measures",
+            "mirror",
+            "storage",
+            "workbooks"
+        })
 @NullMarked
 package org.jiedui.answers;
 

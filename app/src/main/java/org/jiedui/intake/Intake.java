@@ -189,7 +189,8 @@ public class Intake {
         }
     }
 
-    private boolean shows(String file) {
+    /** Whether the reader may see the file anyway: as the paper of an entry, or as what came with an intake. */
+    boolean shows(String file) {
         return ledger.proves(file) || queries.holds(file);
     }
 

@@ -38,6 +38,7 @@ class IntakeApi {
 
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int MOST_FINDINGS = 10_000;
+    private static final int MOST_DIGITS = 100;
 
     private final Intake intake;
     private final Works works;
@@ -171,7 +172,10 @@ class IntakeApi {
     private static String text(String key, @Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case BigDecimal number -> number.toPlainString();
+            case BigDecimal number ->
+                Math.abs((long) number.scale()) > MOST_DIGITS
+                        ? number.toString() // written out it would fill the memory
+                        : number.toPlainString();
             case Map<?, ?> _, Collection<?> _ -> throw new RefusedException(Finding.refused("field-nested", key, key));
             default -> value.toString();
         };

@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -62,7 +59,7 @@ class MarkedCopy {
             throw new AbsentException(
                     "no file stands behind intake " + kept.id().value());
         }
-        if (kept.rows() <= MOST_ROWS && isSmallWorkbook(file)) {
+        if (kept.rows() <= MOST_ROWS && isSmallWorkbook(file, kept.fileName())) {
             try (InputStream bytes = Files.newInputStream(file);
                     XSSFWorkbook workbook = new XSSFWorkbook(bytes)) {
                 mark(kept, file, workbook);
@@ -76,13 +73,9 @@ class MarkedCopy {
         }
     }
 
-    /** Whether it is a workbook that fits into memory as a whole, by what it says of its parts before they are unpacked. */
-    private static boolean isSmallWorkbook(Path file) throws IOException {
-        try (ZipFile archive = new ZipFile(file.toFile())) {
-            return archive.stream().mapToLong(ZipEntry::getSize).sum() <= MOST_UNPACKED;
-        } catch (ZipException notZipped) {
-            return false;
-        }
+    /** Whether it is a workbook that fits into memory as a whole, unpacked once to see. */
+    private static boolean isSmallWorkbook(Path file, String name) throws IOException {
+        return WorkbookFile.unpacked(file, name) <= MOST_UNPACKED;
     }
 
     private void mark(Kept kept, Path file, XSSFWorkbook workbook) throws IOException {

@@ -20,6 +20,8 @@ record PeopleWords(List<NamedPerson> people, List<Finding> wrong) {
     private static final String BETWEEN_NAMES_OF_FILES = "、;,\n\r|";
     private static final Pattern SHARED = Pattern.compile("(.+?)[\\s:(]*([+-]?\\d+(?:\\.\\d+)?)\\s*%\\s*\\)?");
     private static final Pattern OFFICE = Pattern.compile("\\([^()]*\\)?");
+    private static final int LONGEST = 200;
+    private static final int MOST = 500;
     private static final BigDecimal BASIS = BigDecimal.valueOf(100);
 
     static PeopleWords read(String cell) {
@@ -27,6 +29,10 @@ record PeopleWords(List<NamedPerson> people, List<Finding> wrong) {
         List<Finding> wrong = new ArrayList<>();
         BigDecimal whole = BigDecimal.ZERO;
         for (String part : split(cell, BETWEEN)) {
+            if (part.length() > LONGEST || people.size() >= MOST) {
+                wrong.add(Finding.refused("not-a-name", "", part.substring(0, Math.min(part.length(), LONGEST))));
+                break;
+            }
             Matcher shared = SHARED.matcher(part);
             BigDecimal share = shared.matches() ? new BigDecimal(shared.group(2)) : BigDecimal.ZERO;
             String name = name(shared.matches() ? shared.group(1) : part);

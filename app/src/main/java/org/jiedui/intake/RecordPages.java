@@ -1,6 +1,7 @@
 package org.jiedui.intake;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.storage.Files;
+import org.jiedui.workbooks.PaperFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,6 +41,8 @@ class RecordPages {
     private static final String FIELD = "f.";
 
     private static final String PAPER = "paper";
+    private static final String UPLOADED = RecordPages.class.getName() + ".uploaded";
+    private static final int MOST_UPLOADED = 500;
 
     private final Intake intake;
     private final IntakeQueries queries;
@@ -128,6 +132,7 @@ class RecordPages {
             @RequestParam(required = false) @Nullable List<MultipartFile> papers,
             Principal principal,
             Model model,
+            HttpSession session,
             HttpServletResponse response,
             RedirectAttributes next) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -137,7 +142,7 @@ class RecordPages {
             }
         });
         String side = Objects.requireNonNullElse(parameters.getFirst("side"), "");
-        Map<String, Evidence> held = held(parameters.getOrDefault(PAPER, List.of()), papers);
+        Map<String, Evidence> held = held(parameters.getOrDefault(PAPER, List.of()), papers, session);
         evidence(register)
                 .filter(column -> !held.isEmpty())
                 .ifPresent(column -> values.merge(
@@ -169,25 +174,46 @@ class RecordPages {
         return draw(register, values, side, findings, model);
     }
 
-    /** By name: the papers that the form already had, as {@code hash name}, and those that came now. */
-    private Map<String, Evidence> held(List<String> kept, @Nullable List<MultipartFile> papers) {
+    /**
+     * By name: the papers that the form already had, as {@code hash name}, and those that came now. One that the form had
+     * is taken only from who put it there or may see it anyway: who knows a hash does not thereby get its file.
+     */
+    private Map<String, Evidence> held(List<String> kept, @Nullable List<MultipartFile> papers, HttpSession session) {
         Map<String, Evidence> held = new LinkedHashMap<>();
         for (String paper : kept) {
             int gap = Math.max(0, paper.indexOf(' '));
-            if (files.path(paper.substring(0, gap)).isPresent()) {
-                add(held, paper.substring(0, gap), paper.substring(gap + 1));
+            String hash = paper.substring(0, gap);
+            if (files.path(hash).isPresent() && (uploaded(session).contains(hash) || intake.shows(hash))) {
+                add(held, hash, PaperFile.plainName(paper.substring(gap + 1)));
             }
         }
         for (MultipartFile paper : papers == null ? List.<MultipartFile>of() : papers) {
             if (!paper.isEmpty()) {
                 try (InputStream bytes = paper.getInputStream()) {
-                    add(held, files.hold(bytes).hash(), CellText.tidy(Works.name(paper)));
+                    String hash = PaperFile.checked(bytes, Works.name(paper), files::hold)
+                            .hash();
+                    remember(session, hash);
+                    add(held, hash, CellText.tidy(Works.name(paper)));
                 } catch (IOException e) {
                     throw new UncheckedIOException("cannot store " + Works.name(paper), e);
                 }
             }
         }
         return held;
+    }
+
+    /** The hashes of what was put into forms in this session; the oldest are forgotten first. */
+    private static List<String> uploaded(HttpSession session) {
+        return session.getAttribute(UPLOADED) instanceof List<?> kept
+                ? kept.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static void remember(HttpSession session, String hash) {
+        List<String> all = new ArrayList<>(uploaded(session));
+        all.add(hash);
+        session.setAttribute(
+                UPLOADED, new ArrayList<>(all.subList(Math.max(0, all.size() - MOST_UPLOADED), all.size())));
     }
 
     /** A second paper of the same name is called otherwise, so that neither is lost. */

@@ -21,6 +21,9 @@ final class RegionWords {
     private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{6}(?:\\d{3})?(?!\\d)");
     private static final Pattern BESIDE = Pattern.compile("^[\\s(:,;\\-]+|[\\s):,;\\-]+$");
     private static final int MENTIONED = 4;
+    private static final int LONGEST = 60;
+    /** Province, prefecture, county, town. */
+    private static final int DEEPEST = 4;
 
     private final Regions regions;
     private final int year;
@@ -90,13 +93,17 @@ final class RegionWords {
 
     /** Regions of this name; or, if it starts with the name of a place above (广州市白云区), those of the rest in there. */
     private List<Region> candidates(String text) {
+        return text.length() > LONGEST ? List.of() : candidates(text, DEEPEST);
+    }
+
+    private List<Region> candidates(String text, int deep) {
         String name = CellText.dense(text);
         List<Region> named = regions.named(name);
-        for (int cut = name.length() - 1; named.isEmpty() && cut > 1; cut--) {
+        for (int cut = name.length() - 1; named.isEmpty() && deep > 1 && cut > 1; cut--) {
             List<Region> below = regions.named(name.substring(cut));
             if (!below.isEmpty()) {
                 List<Region> above =
-                        candidates(BESIDE.matcher(name.substring(0, cut)).replaceAll(""));
+                        candidates(BESIDE.matcher(name.substring(0, cut)).replaceAll(""), deep - 1);
                 named = below.stream()
                         .filter(region -> above.stream()
                                 .anyMatch(place -> !place.code().equals(region.code())

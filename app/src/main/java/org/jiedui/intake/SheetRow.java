@@ -66,6 +66,8 @@ final class SheetRow implements Row {
             Cell cell = cell(column.key());
             if (cell.content() == Content.ERROR) {
                 refuse(Finding.refused("cell-error", column.key(), cell.text()));
+            } else if (cell.text().length() > longest(column.type())) {
+                refuse(Finding.refused("cell-too-long", column.key(), longest(column.type())));
             } else if (column.required() && cell.blank()) {
                 refuse(Finding.refused("cell-required", column.key()));
             }
@@ -78,7 +80,7 @@ final class SheetRow implements Row {
     /** A row that is refused anyway is read to its end, so that all of it can be mended at once. */
     private void read(Column column) {
         String key = column.key();
-        if (cell(key).content() == Content.ERROR) {
+        if (cell(key).content() == Content.ERROR || cell(key).text().length() > longest(column.type())) {
             return;
         }
         switch (column.type()) {
@@ -90,6 +92,15 @@ final class SheetRow implements Row {
             case QUANTITY -> quantity(key, unitColumn());
             case TEXT, UNIT, EVIDENCE -> text(key);
         }
+    }
+
+    /** What is read letter by letter, and back again, is kept short; a text is a text. */
+    private static int longest(Type type) {
+        return switch (type) {
+            case DATE, END, QUANTITY, UNIT, REGION, CHOICE -> 200;
+            case PEOPLE, EVIDENCE -> 4_000;
+            case TEXT -> 32_767;
+        };
     }
 
     private String unitColumn() {

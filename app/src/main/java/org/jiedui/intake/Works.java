@@ -26,6 +26,7 @@ import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
+import org.jiedui.workbooks.PaperFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
@@ -98,17 +99,28 @@ class Works {
         if (file == null || name.isEmpty()) {
             throw new RefusedException(Finding.refused("file-missing", "file"));
         }
+        Map<String, Path> papers = new TreeMap<>();
+        LocalDate day = knownBy == null ? LocalDate.now(clock) : knownBy;
         try {
             Path folder = Files.createTempDirectory("jiedui-intake");
-            Map<String, Path> papers = new TreeMap<>();
-            for (MultipartFile paper : evidence == null ? List.<MultipartFile>of() : evidence) {
-                if (!name(paper).isEmpty()) {
-                    papers.put(name(paper), put(paper, folder.resolve("paper" + papers.size())));
+            Received received = new Received(folder, new Handover(folder.resolve("file"), name, papers, day, side, by));
+            boolean whole = false;
+            try {
+                for (MultipartFile paper : evidence == null ? List.<MultipartFile>of() : evidence) {
+                    if (!name(paper).isEmpty()) {
+                        Path stored = put(paper, folder.resolve("paper" + papers.size()));
+                        PaperFile.check(stored, name(paper));
+                        papers.put(name(paper), stored);
+                    }
+                }
+                put(file, folder.resolve("file"));
+                whole = true;
+                return received;
+            } finally {
+                if (!whole) {
+                    received.close();
                 }
             }
-            Path stored = put(file, folder.resolve("file"));
-            LocalDate day = knownBy == null ? LocalDate.now(clock) : knownBy;
-            return new Received(folder, new Handover(stored, name, papers, day, side, by));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot store " + name, e);
         }
@@ -123,8 +135,7 @@ class Works {
 
     static String name(MultipartFile file) {
         String whole = file.getOriginalFilename();
-        String plain = whole == null ? "" : whole.replace("%22", "\"");
-        return plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
+        return whole == null ? "" : PaperFile.plainName(whole.replace("%22", "\""));
     }
 
     /** Starts a reading; what must be done afterwards is done with it, whatever comes of it. */

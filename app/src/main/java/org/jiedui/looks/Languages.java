@@ -1,11 +1,14 @@
 package org.jiedui.looks;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -39,12 +42,7 @@ public class Languages implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
-        CookieLocaleResolver resolver = new TwoLanguages();
-        resolver.setCookieHttpOnly(true);
-        resolver.setCookieSameSite("Lax");
-        resolver.setCookieMaxAge(KEPT);
-        resolver.setDefaultLocaleFunction(Languages::of);
-        return resolver;
+        return new TwoLanguages(new TwoLanguages(null));
     }
 
     @Override
@@ -55,12 +53,30 @@ public class Languages implements WebMvcConfigurer {
         registry.addInterceptor(byParameter);
     }
 
-    /** A cookie may say anything; it is read as one of the two. */
+    /** A cookie may say anything; it is read as one of the two. What came in over TLS goes back over TLS only. */
     private static final class TwoLanguages extends CookieLocaleResolver {
 
-        TwoLanguages() {
+        private final @Nullable TwoLanguages overTls;
+
+        TwoLanguages(@Nullable TwoLanguages overTls) {
             super("jd-lang");
+            this.overTls = overTls;
             setRejectInvalidCookies(false);
+            setCookieHttpOnly(true);
+            setCookieSameSite("Lax");
+            setCookieSecure(overTls == null);
+            setCookieMaxAge(KEPT);
+            setDefaultLocaleFunction(Languages::of);
+        }
+
+        @Override
+        public void setLocaleContext(
+                HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable LocaleContext locale) {
+            if (overTls != null && request.isSecure()) {
+                overTls.setLocaleContext(request, response, locale);
+            } else {
+                super.setLocaleContext(request, response, locale);
+            }
         }
 
         @Override

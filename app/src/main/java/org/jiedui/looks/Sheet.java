@@ -14,7 +14,8 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * A list to take away as a workbook: one sheet, a line of headings, then the rows. A cell is a text, a number or a day; an
- * absent one stays empty. Texts are written as texts: what looks like a formula is none.
+ * absent one stays empty. Texts are written as texts: what looks like a formula is none, nor does it become one by being
+ * edited; an amount stays a number, also a negative one.
  *
  * @param name the name of the sheet, and of the file without its ending
  */
@@ -59,6 +60,12 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
         }
     }
 
+    /** What a spreadsheet takes for the start of a formula, also behind blanks that it strips. */
+    private static boolean looksLikeAFormula(String text) {
+        String start = text.stripLeading();
+        return !start.isEmpty() && "=+-@|\uff1d\uff0b\uff0d\uff20".indexOf(start.charAt(0)) >= 0;
+    }
+
     /** A tab bears at most 31 characters, none of them one of {@code []:*?/\}. */
     private String tabName() {
         String plain = name.replaceAll("[\\[\\]:*?/\\\\]", " ");
@@ -74,7 +81,14 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
                 sheet.value(line, column, day);
                 sheet.style(line, column).format("yyyy-mm-dd").set();
             }
-            default -> sheet.value(line, column, cell.toString());
+            default -> {
+                String text = cell.toString();
+                sheet.value(line, column, text);
+                if (looksLikeAFormula(text)) {
+                    // a cell of texts: also when somebody steps into it and presses Enter, it stays one
+                    sheet.style(line, column).format("@").set();
+                }
+            }
         }
     }
 }

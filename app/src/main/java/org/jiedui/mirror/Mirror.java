@@ -94,6 +94,12 @@ public final class Mirror implements AutoCloseable {
         throw new IllegalStateException("the mirror is closed");
     }
 
+    /** The number of the last entry that it shows. */
+    long shown() {
+        Copy current = copy;
+        return current == null ? 0 : current.heads.entry();
+    }
+
     /** Brings it up to the last committed line; gives the moment at which that was the last. */
     public Instant catchUp() {
         Moment now = source.head();

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pairings implements Sides, Reaching.Names {
 
-    private static final Pattern DASH = Pattern.compile("\\s*(?:—+|–|－|-|~|～|至)\\s*");
+    private static final Pattern DASH = Pattern.compile("(?<!\\s)\\s*+(?:—++|–|－|-|~|～|至)\\s*+");
 
     private final CurrentBook current;
     private final Regions regions;

@@ -137,6 +137,7 @@ class Errors implements ErrorController {
             case NOT_FOUND -> "absent";
             case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE -> "method";
             case CONFLICT -> "stale";
+            case TOO_MANY_REQUESTS -> "too-many";
             case CONTENT_TOO_LARGE -> "too-large";
             case UNPROCESSABLE_CONTENT -> "refused";
             case INSUFFICIENT_STORAGE -> "disk-full";

@@ -1,9 +1,10 @@
 package org.jiedui.storage;
 
+import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** Tells whether a text that no PostgreSQL takes is behind a failure: one with a NUL character in it. */
+/** Tells whether a text that no PostgreSQL takes is behind a failure: one with a NUL character in it, or with half a letter. */
 public class UnstorableText {
 
     /** PostgreSQL's codes for it, in a text and in a document. */
@@ -13,7 +14,8 @@ public class UnstorableText {
 
     public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refused && CODES.contains(String.valueOf(refused.getSQLState()))) {
+            if (cause instanceof CharacterCodingException
+                    || cause instanceof SQLException refused && CODES.contains(String.valueOf(refused.getSQLState()))) {
                 return true;
             }
         }

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
 final class CsvSheet implements SourceSheet {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final int LONGEST_CELL = 100_000;
+    private static final int SAMPLE = 1 << 16;
     private static final int WIDEST = 512;
 
     private final Path file;
@@ -40,8 +40,12 @@ final class CsvSheet implements SourceSheet {
 
     /** @throws org.jiedui.kernel.RefusedException if it is no text, or in no known encoding */
     static CsvSheet of(Path file, String fileName) throws IOException {
-        Charset charset = charset(file, fileName);
-        return new CsvSheet(file, fileName, charset, separator(file, charset));
+        try {
+            Charset charset = charset(file, fileName);
+            return new CsvSheet(file, fileName, charset, separator(file, charset));
+        } catch (CharacterCodingException brokenOff) {
+            throw WorkbookFile.refused("wrong-encoding", fileName);
+        }
     }
 
     @Override
@@ -123,18 +127,26 @@ final class CsvSheet implements SourceSheet {
         return blank ? Probe.BLANK : Probe.FITS;
     }
 
+    /** The one that stands most often in the first lines, as far as a sample of them goes. */
     private static char separator(Path file, Charset charset) throws IOException {
-        try (BufferedReader text = new BufferedReader(open(file, charset))) {
-            int[] found = new int[3];
-            String separators = ",\t;";
-            String line = text.readLine();
-            for (int lines = 0; line != null && lines < 20; lines++) {
-                line.chars().map(separators::indexOf).filter(i -> i >= 0).forEach(i -> found[i]++);
-                line = text.readLine();
+        char[] sample = new char[SAMPLE];
+        int read = 0;
+        try (Reader text = open(file, charset)) {
+            for (int n = text.read(sample); n > 0 && read < SAMPLE; n = text.read(sample, read, SAMPLE - read)) {
+                read += n;
             }
-            int best = found[1] > found[0] ? 1 : 0;
-            return separators.charAt(found[2] > found[best] ? 2 : best);
         }
+        int[] found = new int[3];
+        String separators = ",\t;";
+        for (int i = 0, lines = 0; i < read && lines < 20; i++) {
+            lines += sample[i] == '\n' ? 1 : 0;
+            int separator = separators.indexOf(sample[i]);
+            if (separator >= 0) {
+                found[separator]++;
+            }
+        }
+        int best = found[1] > found[0] ? 1 : 0;
+        return separators.charAt(found[2] > found[best] ? 2 : best);
     }
 
     private static Reader open(Path file, Charset charset) throws IOException {
@@ -181,12 +193,15 @@ final class CsvSheet implements SourceSheet {
                 }
                 action.accept(record());
                 return true;
+            } catch (CharacterCodingException brokenOff) {
+                throw WorkbookFile.refused("wrong-encoding", fileName);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
         }
 
         private Line record() throws IOException {
+            long began = System.nanoTime();
             number++;
             List<Cell> cells = new ArrayList<>();
             int filled = 0;
@@ -210,7 +225,7 @@ final class CsvSheet implements SourceSheet {
             if (peek() == '\n') {
                 next();
             }
-            allowance.take(filled > 0, cells.size());
+            allowance.take(filled > 0, cells.size(), began);
             return new Line(number, List.copyOf(cells.subList(0, filled)));
         }
 
@@ -239,7 +254,7 @@ final class CsvSheet implements SourceSheet {
         }
 
         private void append(StringBuilder value, int letter) {
-            if (value.length() > LONGEST_CELL) {
+            if (value.length() >= WorkbookFile.LONGEST_CELL) {
                 throw WorkbookFile.refused("open-quote", fileName);
             }
             value.append((char) letter);

@@ -1,18 +1,13 @@
 package org.jiedui.workbooks;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.jiedui.kernel.Finding;
@@ -33,8 +28,11 @@ public final class WorkbookFile implements AutoCloseable {
     static final int MOST_ROWS = 500_000;
     /** Cells, blank ones included. */
     static final long MOST_CELLS = 16_000_000;
+    /** Time to read, without what is done with the lines. 200,000 rows take some seconds. */
+    static final long MOST_NANOS = Duration.ofMinutes(5).toNanos();
+    /** What a cell of an office program holds at most. */
+    static final int LONGEST_CELL = 32_767;
 
-    private static final byte[] ROW = {'<', 'r', 'o', 'w'};
     private static final int HEAD = 8;
     private static final long OLE2 = 0xd0cf11e0a1b11ae1L;
     private static final int ZIP = 0x504b0304;
@@ -62,7 +60,7 @@ public final class WorkbookFile implements AutoCloseable {
      * Opens a file of this name.
      *
      * @throws RefusedException if it is empty ({@code empty-file}), an old workbook ({@code old-workbook}), sealed with a
-     *     password ({@code protected-workbook}), damaged ({@code broken-workbook}), larger than is taken
+     *     password ({@code protected-workbook}), with macros ({@code workbook-with-macros}), damaged ({@code broken-workbook}), larger than is taken
      *     ({@code workbook-too-large}), text in no known encoding ({@code wrong-encoding}), or no workbook at all
      *     ({@code not-a-workbook})
      */
@@ -85,7 +83,7 @@ public final class WorkbookFile implements AutoCloseable {
     }
 
     private static WorkbookFile workbook(Path file, String name) throws IOException {
-        Measured measured = measure(file, name);
+        Unpacking.Measured measured = Unpacking.measure(file, name);
         try {
             ReadableWorkbook workbook =
                     new ReadableWorkbook(file.toFile(), new ReadingOptions(measured.styled(), true));
@@ -94,58 +92,11 @@ public final class WorkbookFile implements AutoCloseable {
                     .<SourceSheet>map(sheet -> new XlsxSheet(sheet, workbook.isDate1904(), allowance, name))
                     .toList();
             return new WorkbookFile(sheets, workbook, measured.rows());
-        } catch (ExcelReaderException damaged) {
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (IOException | RuntimeException damaged) {
             throw refused("broken-workbook", name);
         }
-    }
-
-    /** @param styled whether it says how its cells are written; a workbook need not */
-    private record Measured(long rows, boolean styled) {}
-
-    /** Unpacks everything once without keeping it: what the archive says of its own size is not believed. Counts rows. */
-    private static Measured measure(Path file, String name) throws IOException {
-        try (ZipFile archive = new ZipFile(file.toFile())) {
-            if (archive.getEntry("xl/workbook.xml") == null) {
-                throw refused("not-a-workbook", name);
-            }
-            if (archive.stream().mapToLong(ZipEntry::getSize).sum() > MOST_BYTES) {
-                throw refused("workbook-too-large", name);
-            }
-            byte[] buffer = new byte[1 << 16];
-            long total = 0;
-            long rows = 0;
-            boolean styled = false;
-            for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
-                boolean sheet = entry.getName().startsWith("xl/worksheets/");
-                boolean text = entry.getName().endsWith("sharedStrings.xml");
-                styled |= entry.getName().toLowerCase(Locale.ROOT).endsWith("styles.xml");
-                long size = 0;
-                try (InputStream bytes = archive.getInputStream(entry)) {
-                    for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-                        size += n;
-                        total += n;
-                        rows += sheet ? rows(buffer, n) : 0;
-                        if (total > MOST_BYTES || (text && size > MOST_TEXT_BYTES)) {
-                            throw refused("workbook-too-large", name);
-                        }
-                    }
-                }
-            }
-            return new Measured(rows, styled);
-        } catch (ZipException | EOFException damaged) {
-            throw refused("broken-workbook", name);
-        }
-    }
-
-    private static int rows(byte[] xml, int length) {
-        int rows = 0;
-        for (int i = 0; i < length - ROW.length; i++) {
-            if (xml[i] == ROW[0] && xml[i + 1] == ROW[1] && xml[i + 2] == ROW[2] && xml[i + 3] == ROW[3]) {
-                rows++;
-            }
-        }
-        return rows;
     }
 
     private static long head(Path file) throws IOException {
@@ -173,6 +124,11 @@ public final class WorkbookFile implements AutoCloseable {
         return lower.endsWith(".csv") || lower.endsWith(".txt") || lower.endsWith(".tsv");
     }
 
+    /** What an .xlsx unpacks to, in bytes; of any other file, the most there can be. */
+    public static long unpacked(Path file, String name) throws IOException {
+        return head(file) >>> 32 == ZIP ? Unpacking.measure(file, name).bytes() : Long.MAX_VALUE;
+    }
+
     static RefusedException refused(String code, String name) {
         return new RefusedException(Finding.refused(code, "", name));
     }
@@ -190,18 +146,21 @@ public final class WorkbookFile implements AutoCloseable {
         private final String name;
         private long rows = MOST_ROWS;
         private long cells = MOST_CELLS;
+        private long nanos = MOST_NANOS;
 
         Allowance(String name) {
             this.name = name;
         }
 
-        void take(boolean filled, int width) {
+        /** @param began {@link System#nanoTime} when the line was begun to be read */
+        void take(boolean filled, int width, long began) {
+            nanos -= System.nanoTime() - began;
             rows -= filled ? 1 : 0;
             cells -= Math.max(width, 1);
             if (rows < 0) {
                 throw new RefusedException(Finding.refused("too-many-rows", "", name, String.valueOf(MOST_ROWS)));
             }
-            if (cells < 0) {
+            if (cells < 0 || nanos < 0) {
                 throw refused("workbook-too-large", name);
             }
         }

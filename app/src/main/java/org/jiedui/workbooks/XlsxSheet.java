@@ -1,7 +1,6 @@
 package org.jiedui.workbooks;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -21,9 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** A sheet of an .xlsx, read as a stream. */
@@ -33,6 +32,10 @@ final class XlsxSheet implements SourceSheet {
             "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA");
 
     private static final int WIDEST = 512;
+    /** An office program knows no number beyond 10 to the 308th. */
+    private static final int MOST_DIGITS = 400;
+
+    private static final int LONGEST_FORMAT = 255;
     private static final MathContext SHOWN = new MathContext(15);
     private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]|_.|;.*");
     private static final Pattern FIXED = Pattern.compile("0\\.0+");
@@ -70,13 +73,14 @@ final class XlsxSheet implements SourceSheet {
 
                 @Override
                 public Line next() {
-                    return line(guarded(source::next));
+                    long began = System.nanoTime();
+                    return guarded(() -> line(source.next(), began));
                 }
             };
             return StreamSupport.stream(Spliterators.spliteratorUnknownSize(lines, Spliterator.ORDERED), false)
                     .filter(line -> !line.cells().isEmpty())
                     .onClose(rows::close);
-        } catch (IOException | ExcelReaderException damaged) {
+        } catch (IOException | RuntimeException damaged) {
             throw WorkbookFile.refused("broken-workbook", fileName);
         }
     }
@@ -84,12 +88,16 @@ final class XlsxSheet implements SourceSheet {
     private <T> T guarded(java.util.function.Supplier<T> step) {
         try {
             return step.get();
-        } catch (ExcelReaderException | UncheckedIOException damaged) {
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (
+                RuntimeException
+                        damaged) { // a reader of office files trips over odd ones in more ways than it declares
             throw WorkbookFile.refused("broken-workbook", fileName);
         }
     }
 
-    private Line line(org.dhatim.fastexcel.reader.Row row) {
+    private Line line(org.dhatim.fastexcel.reader.Row row, long began) {
         int width = row.getCellCount();
         List<Cell> cells = new ArrayList<>(Math.min(width, WIDEST));
         int filled = 0;
@@ -101,7 +109,7 @@ final class XlsxSheet implements SourceSheet {
                 filled = column + 1;
             }
         }
-        allowance.take(filled > 0, width);
+        allowance.take(filled > 0, width, began);
         return new Line(row.getRowNum(), filled == cells.size() ? cells : List.copyOf(cells.subList(0, filled)));
     }
 
@@ -112,10 +120,16 @@ final class XlsxSheet implements SourceSheet {
             return Cell.BLANK;
         }
         if (value instanceof BigDecimal number) {
+            if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+                return Cell.of(number.round(SHOWN).toString()); // written out it would fill the memory
+            }
             return number(number, Objects.requireNonNullElse(source.getDataFormatString(), ""));
         }
         if (value instanceof Boolean truth) {
             return Cell.of(truth ? "是" : "否");
+        }
+        if (value instanceof String text && text.length() > WorkbookFile.LONGEST_CELL) {
+            throw WorkbookFile.refused("broken-workbook", fileName);
         }
         String raw = value == null ? Objects.requireNonNullElse(source.getRawValue(), "") : value.toString();
         if (type == CellType.ERROR || (type == CellType.FORMULA && (ERRORS.contains(raw) || value == null))) {
@@ -132,7 +146,7 @@ final class XlsxSheet implements SourceSheet {
             return new Cell(Content.DATE, date.toString(), date);
         }
         BigDecimal shown = number.round(SHOWN).stripTrailingZeros();
-        int decimals = shape == Shape.NUMBER ? decimals(format) : 0;
+        int decimals = shape == Shape.NUMBER && format.length() <= LONGEST_FORMAT ? decimals(format) : 0;
         return new Cell(
                 Content.NUMBER,
                 shown.setScale(Math.max(shown.scale(), decimals)).toPlainString(),
@@ -162,6 +176,9 @@ final class XlsxSheet implements SourceSheet {
 
     /** A date is taken only as fine as its format shows it: 2018年10月 is a month, though the cell holds a day. */
     private static Shape shape(String format) {
+        if (format.length() > LONGEST_FORMAT) {
+            return Shape.NUMBER;
+        }
         String codes = LITERAL.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
         boolean year = codes.indexOf('y') >= 0 || codes.indexOf('e') >= 0 && codes.indexOf('0') < 0;
         boolean month = codes.indexOf('m') >= 0;

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
@@ -133,15 +134,27 @@ class IntakePagesTest {
         byte[] paper = "收据原文".getBytes(StandardCharsets.UTF_8);
         String hash =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(paper));
+        MockHttpSession session = new MockHttpSession();
         mvc.perform(as(multipart("/record/deeds")
                                 .file(new MockMultipartFile("papers", "收据，一.txt", "text/plain", paper)))
+                        .session(session)
                         .with(csrf())
                         .param("f.title", "附佐证"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("value=\"" + hash + " 收据,一.txt\"")))
                 .andExpect(content().string(not(containsString("没有一起传来"))));
 
+        String stranger = redirected(as(post("/record/deeds"))
+                .with(csrf())
+                .param("f.title", "知道散列值的人")
+                .param("f.kind", "donation-money")
+                .param("f.place", "贵定县 522723")
+                .param("paper", hash + " 收据,一.txt"));
+        assertThat(ledger.entries(ledger.ofBatch(batchOf(stranger))).getFirst().evidence())
+                .isEmpty();
+
         String batch = redirected(as(post("/record/deeds"))
+                .session(session)
                 .with(csrf())
                 .param("f.title", "附佐证")
                 .param("f.kind", "donation-money")
@@ -152,8 +165,7 @@ class IntakePagesTest {
                 .andExpect(content().string(containsString("捐赠款")))
                 .andExpect(content().string(not(containsString("donation-money"))))
                 .andExpect(content().string(containsString("逐笔录入：善举登记，附佐证")));
-        List<Entry> entries =
-                ledger.entries(ledger.ofBatch(new BatchId(Long.parseLong(batch.substring("/intake/".length())))));
+        List<Entry> entries = ledger.entries(ledger.ofBatch(batchOf(batch)));
         assertThat(entries.getFirst().evidence()).containsExactly(new Evidence(hash, "收据,一.txt"));
         mvc.perform(as(get("/record/deeds"))
                         .param("from", batch.substring("/intake/".length()))
@@ -258,6 +270,10 @@ class IntakePagesTest {
 
     private static <B extends AbstractMockHttpServletRequestBuilder<B>> B as(B request) {
         return request.with(user("admin")).header("Accept-Language", "zh-CN");
+    }
+
+    private static BatchId batchOf(String address) {
+        return new BatchId(Long.parseLong(address.substring("/intake/".length())));
     }
 
     private static MockMultipartFile part(Path file) throws Exception {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,44 @@ class SheetTest {
             assertThat(rows.get(1).getCellText(0)).isEqualTo("=1+1");
             assertThat(rows.get(1).getCellAsNumber(1)).contains(new BigDecimal("3300000000"));
             assertThat(rows.get(1).getOptionalCell(2)).isEmpty();
+        }
+    }
+
+    @Test
+    void noTextIsOrBecomesAFormulaAndEveryAmountStaysANumber() throws IOException {
+        List<String> hostile = List.of(
+                "=cmd|'/C calc'!A0",
+                "+1+1",
+                "-2+3",
+                "@SUM(A1)",
+                "\t=1+1",
+                " =HYPERLINK(\"http://else.where\")",
+                "＝1+1",
+                "|x",
+                "nul\0 and \u0001\uffff");
+        var out = new ByteArrayOutputStream();
+        new Sheet(
+                        "=1+1",
+                        List.of("=2+2", "数量"),
+                        hostile.stream()
+                                .map(text -> List.of(text, new BigDecimal("-3.5")))
+                                .toList())
+                .writeTo(out);
+
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getRow(0).getCell(0).getCellType()).isEqualTo(CellType.STRING);
+            for (int line = 0; line < hostile.size(); line++) {
+                var text = sheet.getRow(line + 1).getCell(0);
+                assertThat(text.getCellType()).isEqualTo(CellType.STRING);
+                if (line < hostile.size() - 1) {
+                    assertThat(text.getStringCellValue()).isEqualTo(hostile.get(line));
+                    assertThat(text.getCellStyle().getDataFormatString()).isEqualTo("@");
+                }
+                var amount = sheet.getRow(line + 1).getCell(1);
+                assertThat(amount.getCellType()).isEqualTo(CellType.NUMERIC);
+                assertThat(amount.getNumericCellValue()).isEqualTo(-3.5);
+            }
         }
     }
 }

@@ -22,8 +22,9 @@ public final class Bench {
             case "house" -> HouseBenchmark.run();
             case "answers" -> AnswersBenchmark.run(List.of(args).subList(1, args.length));
             case "crash" -> crash(List.of(args).subList(1, args.length));
+            case "fuzz" -> System.exit(Fuzz.run(List.of(args).subList(1, args.length)));
             default -> {
-                System.err.println("jiedui bench: say which of these: answers, house, crash, examples");
+                System.err.println("jiedui bench: say which of these: answers, house, crash, fuzz, examples");
                 System.exit(WRONG_ARGUMENT);
             }
         }

@@ -1,4 +1,4 @@
-package org.jiedui.access;
+package org.jiedui.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;

@@ -1,8 +1,9 @@
-package org.jiedui.access;
+package org.jiedui.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jiedui.access.CurrentUser;
 import org.jiedui.looks.Problems;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

@@ -1,5 +1,9 @@
-package org.jiedui.access;
+package org.jiedui.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -8,14 +12,21 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** The doors: one for programs that bring a token, one for people. Closed unless named open here. */
@@ -33,7 +44,16 @@ class Doors {
             "frame-ancestors 'none'");
 
     private static final String[] OPEN = {
-        "/actuator/health", SignInPages.PATH, "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/error"
+        "/actuator/health",
+        SignInPages.PATH,
+        SignInPages.PATH + "/**",
+        Invitations.PATH + "*",
+        "/css/**",
+        "/js/**",
+        "/img/**",
+        "/webjars/**",
+        "/favicon.ico",
+        "/error"
     };
 
     @Bean
@@ -66,29 +86,84 @@ class Doors {
                 .build();
     }
 
+    /** Where somebody wanted to go before they were asked who they are. */
     @Bean
-    @Order(2)
     @SuppressWarnings("NullAway") // no parameter name: none is added to the address
-    SecurityFilterChain doorForPeople(HttpSecurity http, SessionRegistry sessions, Closed closed) throws Exception {
+    RequestCache wayBack() {
         HttpSessionRequestCache wayBack = new HttpSessionRequestCache();
         wayBack.setMatchingRequestParameterName(null);
         wayBack.setRequestMatcher(request -> request.getMethod().equals("GET")
                 && request.getHeader("HX-Request") == null
                 && !request.getRequestURI().startsWith("/api/"));
-        return http.csrf(Customizer.withDefaults())
+        return wayBack;
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain doorForPeople(
+            HttpSecurity http,
+            SessionRegistry sessions,
+            RequestCache wayBack,
+            Closed closed,
+            ObjectProvider<Provider> provider,
+            Trail trail)
+            throws Exception {
+        http.csrf(Customizer.withDefaults())
                 .requestCache(cache -> cache.requestCache(wayBack))
                 .sessionManagement(management ->
                         management.maximumSessions(-1).sessionRegistry(sessions).expiredUrl(SignInPages.PATH + "?over"))
                 .headers(Doors::headers)
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
-                .formLogin(form -> form.loginPage(SignInPages.PATH)
-                        .usernameParameter("name")
-                        .failureHandler(SignInPages::refuse))
-                .logout(leave -> leave.logoutUrl("/sign-out").logoutSuccessUrl(SignInPages.PATH + "?left"))
+                .logout(leave -> leave.logoutUrl("/sign-out")
+                        .addLogoutHandler((request, response, who) -> {
+                            if (who != null) {
+                                trail.note("signed-out", who.getName(), "");
+                            }
+                        })
+                        .logoutSuccessUrl(SignInPages.PATH + "?left"))
                 .exceptionHandling(
-                        refusals -> refusals.authenticationEntryPoint(closed).accessDeniedHandler(closed))
-                .build();
+                        refusals -> refusals.authenticationEntryPoint(closed).accessDeniedHandler(closed));
+        provider.ifAvailable(known -> throughProvider(http, known));
+        return http.build();
+    }
+
+    /** What the provider says is looked at once and kept nowhere: neither its tokens nor who it says somebody is. */
+    private static void throughProvider(HttpSecurity http, Provider provider) {
+        var resolver = new DefaultOAuth2AuthorizationRequestResolver(provider::registration, Provider.GOES_BY);
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        http.oauth2Login(login -> login.loginPage(SignInPages.PATH)
+                .clientRegistrationRepository(provider::registration)
+                .authorizedClientRepository(new Forgetful())
+                .securityContextRepository(new NullSecurityContextRepository())
+                .authorizationEndpoint(there -> there.authorizationRequestResolver(resolver))
+                .redirectionEndpoint(back -> back.baseUri(Provider.COMES_BACK_BY + "/*"))
+                .successHandler(provider::vouched)
+                .failureHandler(provider::refused));
+    }
+
+    private static final class Forgetful implements OAuth2AuthorizedClientRepository {
+
+        @Override
+        public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
+                String id, Authentication who, HttpServletRequest request) {
+            return null;
+        }
+
+        @Override
+        public void saveAuthorizedClient(
+                OAuth2AuthorizedClient client,
+                Authentication who,
+                HttpServletRequest request,
+                HttpServletResponse response) {
+            // nothing is asked of the provider in anybody's name later
+        }
+
+        @Override
+        public void removeAuthorizedClient(
+                String id, Authentication who, HttpServletRequest request, HttpServletResponse response) {
+            // nothing was kept
+        }
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

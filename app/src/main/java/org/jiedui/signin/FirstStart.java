@@ -1,4 +1,4 @@
-package org.jiedui.access;
+package org.jiedui.signin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import org.jiedui.access.Accounts;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -23,47 +24,55 @@ class FirstStart implements SmartInitializingSingleton {
     static final String PASSWORD_FILE = "admin-password";
     static final String TOKEN_FILE = "admin-token";
 
+    private static final String ADMINISTRATOR = Credentials.ADMINISTRATOR;
     private static final String LABEL = "first start";
     private static final Duration VALIDITY = Duration.ofDays(365);
     private static final Duration RENEWAL = Duration.ofDays(30);
 
-    private final AccountRepository accounts;
-    private final GrantRepository grants;
+    private final Accounts accounts;
+    private final Credentials credentials;
     private final Tokens tokens;
     private final PasswordEncoder encoder;
     private final Path folder;
+    private final Trail trail;
     private final Clock clock;
 
     FirstStart(
-            AccountRepository accounts,
-            GrantRepository grants,
+            Accounts accounts,
+            Credentials credentials,
             Tokens tokens,
             PasswordEncoder encoder,
             @Value("${jiedui.data}") Path folder,
+            Trail trail,
             Clock clock) {
         this.accounts = accounts;
-        this.grants = grants;
+        this.credentials = credentials;
         this.tokens = tokens;
         this.encoder = encoder;
         this.folder = folder;
+        this.trail = trail;
         this.clock = clock;
     }
 
     /** The file comes before the row: a start that is cut short in between is done again. */
     @Override
     public void afterSingletonsInstantiated() {
-        if (accounts.find(Account.ADMINISTRATOR).isEmpty()) {
-            String password = Tokens.random(15);
+        accounts.begin(ADMINISTRATOR);
+        if (!accounts.stands(ADMINISTRATOR)) {
+            return;
+        }
+        if (begun()) {
+            String password = Secrets.text(15);
             write(PASSWORD_FILE, password);
-            accounts.add(new Account(Account.ADMINISTRATOR, encoder.encode(password)), clock.instant());
+            credentials.change(ADMINISTRATOR, encoder.encode(password));
         }
-        if (grants.all().isEmpty()) {
-            grants.begin(Account.ADMINISTRATOR, clock.instant());
-        }
-        if (!accounts.hasToken(Account.ADMINISTRATOR, LABEL, clock.instant().plus(RENEWAL))) {
+        if (!tokens.has(ADMINISTRATOR, LABEL, clock.instant().plus(RENEWAL))) {
+            if (tokens.everHad(ADMINISTRATOR)) {
+                trail.note("token.made", ADMINISTRATOR, LABEL);
+            }
             String token = Tokens.fresh();
             write(TOKEN_FILE, token);
-            tokens.admit(token, Account.ADMINISTRATOR, LABEL, VALIDITY);
+            tokens.admit(token, ADMINISTRATOR, LABEL, null, VALIDITY);
         }
     }
 
@@ -74,6 +83,11 @@ class FirstStart implements SmartInitializingSingleton {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Opened a moment ago, or at a start that was cut short: there was never anything that opens it. */
+    private boolean begun() {
+        return credentials.find(ADMINISTRATOR).orElseThrow().password() == null && !tokens.everHad(ADMINISTRATOR);
     }
 
     private void write(String name, String secret) {

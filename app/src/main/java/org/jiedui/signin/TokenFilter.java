@@ -1,14 +1,11 @@
-package org.jiedui.access;
+package org.jiedui.signin;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -39,13 +36,11 @@ class TokenFilter extends OncePerRequestFilter {
         String token = request.getHeader(HttpHeaders.AUTHORIZATION)
                 .substring(SCHEME.length())
                 .strip();
-        Optional<String> account = tokens.account(token);
-        if (account.isPresent()) {
+        tokens.lent(token, request.getRemoteAddr()).ifPresent(lent -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(
-                    UsernamePasswordAuthenticationToken.authenticated(account.get(), null, List.of()));
+            context.setAuthentication(lent);
             SecurityContextHolder.setContext(context);
-        }
+        });
         chain.doFilter(request, response);
     }
 }

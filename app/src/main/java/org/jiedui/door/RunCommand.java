@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class RunCommand {
 
     /** What a deployer sets differently. */
-    private static final String SETTINGS = "jiedui.properties";
+    private static final String SETTINGS = "jiedui.yaml";
 
     private final Class<?> application;
     private final PrintStream out;

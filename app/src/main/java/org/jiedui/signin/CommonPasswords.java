@@ -33,8 +33,9 @@ final class CommonPasswords {
     /** Shorter ones stand in anything. */
     private static final int SHORTEST_PART = 4;
 
-    /** A number up to a date, signs, or one letter again and again. */
-    private static final Pattern FILLING = Pattern.compile("\\d{1,8}|[^\\p{L}\\p{N}]+|(.)\\1+");
+    /** A number up to a date with a sign or two around it, signs alone, or one letter again and again. */
+    private static final Pattern FILLING =
+            Pattern.compile("[^\\p{L}\\p{N}]{0,2}\\d{1,8}[^\\p{L}\\p{N}]{0,2}|[^\\p{L}\\p{N}]+|(.)\\1+");
 
     private static final Set<String> COMMON = read();
     private static final int LONGEST_PART =

@@ -78,7 +78,7 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        String account = name.strip();
+        String account = name.replace("\0", "").strip();
         String address = request.getRemoteAddr();
         try {
             Optional<Account> found = passwords.account(account, password, address);

@@ -74,7 +74,7 @@ class TokenPages {
             @RequestParam(required = false) @Nullable List<String> permission,
             RedirectAttributes next,
             Locale locale) {
-        String name = label.strip();
+        String name = label.replaceAll("\\p{Cntrl}", " ").strip();
         if (name.isEmpty() || name.length() > LONGEST_LABEL) {
             return page(
                     HttpStatus.UNPROCESSABLE_CONTENT,

@@ -44,7 +44,7 @@ public class Access implements RowScope.Source {
     /** How long work that goes on behind a request, row by row, is done with what its owner held. */
     private static final Duration HELD = Duration.ofSeconds(2);
 
-    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<Key, Kept> kept = new ConcurrentHashMap<>();
     private final CurrentUser user;
     private final GrantRepository grants;
     private final ObjectProvider<Reaching.Pairs> pairs;
@@ -146,6 +146,19 @@ public class Access implements RowScope.Source {
         return may(Permission.GRANT) || may(Permission.ADMINISTER);
     }
 
+    /** Whether an account, signed in or not, has a role that allows one of these. */
+    public boolean holdsAny(String account, Set<Permission> permissions) {
+        return asSystem(() -> standing(account)).stream()
+                .anyMatch(grant -> grant.permissions().stream().anyMatch(permissions::contains));
+    }
+
+    /** @throws ForbiddenException if no role of the user allows it everywhere */
+    public void requireEverywhere(Permission permission) {
+        if (!(scope(permission) instanceof Scope.Everything)) {
+            throw new ForbiddenException("permission " + permission.word() + " everywhere");
+        }
+    }
+
     /** @throws ForbiddenException if no role of the user allows it */
     public void require(Permission permission) {
         if (!may(permission)) {
@@ -245,9 +258,12 @@ public class Access implements RowScope.Source {
         };
     }
 
+    /** Somebody, in person or by a program that was lent no more than this. */
+    private record Key(String account, @Nullable Set<Permission> lent) {}
+
     /** Somebody with what they hold today. */
     private record Holder(
-            String account, List<Grant> standing, @Nullable PersonId person, Scope seen) {
+            Key key, List<Grant> standing, @Nullable PersonId person, Scope seen) {
 
         boolean may(Permission permission) {
             return standing.stream().anyMatch(grant -> grant.permissions().contains(permission));
@@ -258,30 +274,37 @@ public class Access implements RowScope.Source {
 
     /** Found out once for a request: what is revoked stands no longer with the next one. */
     private Holder holder(String account) {
+        Key key = new Key(account, user.lent());
         RequestAttributes request = Serving.fromOutside() ? RequestContextHolder.getRequestAttributes() : null;
         if (request != null
                 && request.getAttribute(KEPT, RequestAttributes.SCOPE_REQUEST) instanceof Holder kept
-                && kept.account().equals(account)) {
+                && kept.key().equals(key)) {
             return kept;
         }
-        Kept known = request == null ? kept.get(account) : null;
+        Kept known = request == null ? kept.get(key) : null;
         if (known != null && known.until().isAfter(clock.instant())) {
             return known.holder();
         }
         Holder bare = asSystem(() -> {
-            LocalDate today = LocalDate.now(clock);
-            List<Grant> standing = grants.of(account).stream()
-                    .filter(grant -> grant.standsOn(today))
+            List<Grant> standing = standing(account).stream()
+                    .map(grant -> key.lent() == null ? grant : grant.only(key.lent()))
                     .toList();
-            return new Holder(account, standing, grants.person(account).orElse(null), Scope.NOTHING);
+            return new Holder(key, standing, grants.person(account).orElse(null), Scope.NOTHING);
         });
-        Holder found = new Holder(account, bare.standing(), bare.person(), reached(bare, grant -> true));
+        Holder found = new Holder(key, bare.standing(), bare.person(), reached(bare, grant -> true));
         if (request != null) {
             request.setAttribute(KEPT, found, RequestAttributes.SCOPE_REQUEST);
         } else {
-            kept.put(account, new Kept(found, clock.instant().plus(HELD)));
+            kept.put(key, new Kept(found, clock.instant().plus(HELD)));
         }
         return found;
+    }
+
+    private List<Grant> standing(String account) {
+        LocalDate today = LocalDate.now(clock);
+        return grants.of(account).stream()
+                .filter(grant -> grant.standsOn(today))
+                .toList();
     }
 
     /** Apart from the transaction at hand, which shows its own rows only. */

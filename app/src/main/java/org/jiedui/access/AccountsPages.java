@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Who may come in and what they may do: the accounts with their roles, for whoever opens accounts or grants. */
 @Controller
@@ -33,18 +34,13 @@ class AccountsPages {
 
     private final Granting granting;
     private final Access access;
-    private final AccountRepository accounts;
+    private final Accounts accounts;
     private final GrantRepository grants;
     private final Words words;
     private final Clock clock;
 
     AccountsPages(
-            Granting granting,
-            Access access,
-            AccountRepository accounts,
-            GrantRepository grants,
-            Words words,
-            Clock clock) {
+            Granting granting, Access access, Accounts accounts, GrantRepository grants, Words words, Clock clock) {
         this.granting = granting;
         this.access = access;
         this.accounts = accounts;
@@ -55,7 +51,12 @@ class AccountsPages {
 
     /** How reaches and findings read. */
     @org.springframework.stereotype.Component
-    record Words(Regions regions, ObjectProvider<Reaching.Names> pairs, MessageSource messages, Problems problems) {
+    record Words(
+            Regions regions,
+            ObjectProvider<Reaching.Names> pairs,
+            ObjectProvider<Keys> keys,
+            MessageSource messages,
+            Problems problems) {
 
         String reach(Reach reach, Locale locale) {
             return switch (reach) {
@@ -85,8 +86,8 @@ class AccountsPages {
             boolean awaits,
             boolean ended) {}
 
-    /** An account with its roles. */
-    record Holder(String name, String fullName, List<Line> lines) {}
+    /** An account with its roles and with what opens it. */
+    record Holder(String name, String fullName, Keys.State opens, List<Line> lines) {}
 
     @GetMapping
     String list(Model model, Locale locale) {
@@ -101,18 +102,32 @@ class AccountsPages {
             Model model,
             Locale locale,
             RedirectAttributes next) {
-        return acted(model, locale, () -> {
-            next.addFlashAttribute("secret", granting.open(name, fullName));
-            next.addFlashAttribute("secretOf", name.strip());
-        });
+        return acted(model, locale, () -> handOver(next, name.strip(), granting.open(name, fullName)));
     }
 
     @PostMapping("/{name}/password")
     ModelAndView reset(@PathVariable String name, Model model, Locale locale, RedirectAttributes next) {
+        return acted(model, locale, () -> handOver(next, name, granting.reset(name)));
+    }
+
+    @PostMapping("/{name}/second-factor")
+    ModelAndView forgetSecondFactor(@PathVariable String name, Model model, Locale locale, RedirectAttributes next) {
         return acted(model, locale, () -> {
-            next.addFlashAttribute("secret", granting.reset(name));
-            next.addFlashAttribute("secretOf", name);
+            granting.forgetSecondFactor(name);
+            next.addFlashAttribute("forgotten", name);
         });
+    }
+
+    @PostMapping("/{name}/withdraw")
+    ModelAndView withdraw(@PathVariable String name, Model model, Locale locale) {
+        return acted(model, locale, () -> granting.withdraw(name));
+    }
+
+    private static void handOver(RedirectAttributes next, String name, String path) {
+        next.addFlashAttribute(
+                "link",
+                ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString());
+        next.addFlashAttribute("linkOf", name);
     }
 
     @PostMapping("/grants")
@@ -165,11 +180,15 @@ class AccountsPages {
                                         grant.awaits(),
                                         grant.until() != null && grant.until().isBefore(today)),
                                 Collectors.toList())));
+        Map<String, Keys.State> states = words.keys().getObject().states();
         model.addAttribute(
                 "holders",
-                accounts.open().stream()
+                accounts.all().stream()
                         .map(account -> new Holder(
-                                account.name(), account.fullName(), lines.getOrDefault(account.name(), List.of())))
+                                account.name(),
+                                account.fullName(),
+                                states.getOrDefault(account.name(), Keys.State.NOTHING),
+                                lines.getOrDefault(account.name(), List.of())))
                         .toList());
         model.addAttribute(
                 "roles",
@@ -182,6 +201,7 @@ class AccountsPages {
                         .flatMap(known -> known.names(locale).entrySet().stream())
                         .toList());
         model.addAttribute("administers", access.may(Permission.ADMINISTER));
+        model.addAttribute("everywhere", access.scope(Permission.ADMINISTER) instanceof Scope.Everything);
         model.addAttribute("grants", access.may(Permission.GRANT));
         model.addAttribute("findings", findings);
     }

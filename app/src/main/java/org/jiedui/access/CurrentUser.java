@@ -1,8 +1,10 @@
 package org.jiedui.access;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.ForbiddenException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,6 +21,11 @@ public class CurrentUser {
 
     public boolean signedIn() {
         return name().isPresent();
+    }
+
+    /** What a program may do that makes this request with a token; absent: whatever the account may. */
+    @Nullable Set<Permission> lent() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Lent lent ? lent.permissions() : null;
     }
 
     private static Optional<String> name() {

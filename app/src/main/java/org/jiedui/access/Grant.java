@@ -2,6 +2,7 @@ package org.jiedui.access;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ record Grant(
         LocalDate from,
         @Nullable LocalDate until,
         boolean awaits) {
+
+    /** The same role with no more than these permissions; what is seen stays. */
+    Grant only(Set<Permission> lent) {
+        Set<Permission> left = permissions.stream().filter(lent::contains).collect(Collectors.toUnmodifiableSet());
+        return new Grant(id, account, role, left, reach, from, until, awaits);
+    }
 
     boolean standsOn(LocalDate day) {
         return !awaits && !day.isBefore(from) && (until == null || !day.isAfter(until));

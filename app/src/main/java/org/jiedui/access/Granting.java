@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jiedui.access.GrantRepository.Role;
 import org.jiedui.audit.AuditTrail;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
-import org.jiedui.kernel.ForbiddenException;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
@@ -21,9 +19,7 @@ import org.jiedui.regions.Region;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.session.SessionInformation;
-import org.springframework.security.core.session.SessionRegistry;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,36 +30,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Granting {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
-    private static final int PASSWORD_BYTES = 15;
-
     private final Access access;
     private final CurrentUser user;
-    private final AccountRepository accounts;
+    private final Accounts accounts;
     private final GrantRepository grants;
     private final Regions regions;
-    private final PasswordEncoder encoder;
+    private final ObjectProvider<Keys> keys;
     private final Tools tools;
 
     Granting(
             Access access,
             CurrentUser user,
-            AccountRepository accounts,
+            Accounts accounts,
             GrantRepository grants,
             Regions regions,
-            PasswordEncoder encoder,
+            ObjectProvider<Keys> keys,
             Tools tools) {
         this.access = access;
         this.user = user;
         this.accounts = accounts;
         this.grants = grants;
         this.regions = regions;
-        this.encoder = encoder;
+        this.keys = keys;
         this.tools = tools;
     }
 
     @org.springframework.stereotype.Component
-    record Tools(Clock clock, SessionRegistry sessions, AuditTrail trail) {}
+    record Tools(Clock clock, AuditTrail trail) {}
 
     /** A role to be given, as it was typed. */
     record Wish(
@@ -79,46 +72,53 @@ class Granting {
     /**
      * Opens an account.
      *
-     * @return its first password, which is kept nowhere
+     * @return the link by which its holder sets a password
      */
     @Transactional
     String open(String name, String fullName) {
-        requireAdministration();
-        String plain = name.strip();
-        if (!NAME.matcher(plain).matches()) {
-            throw new RefusedException(Finding.refused("account-name", "name", plain));
-        }
-        if (accounts.taken(plain)) {
-            throw new RefusedException(Finding.refused("account-taken", "name", plain));
-        }
-        String password = Tokens.random(PASSWORD_BYTES);
-        tools.trail().tell("account " + plain, fullName.strip());
-        accounts.open(
-                new Account(plain, encoder.encode(password)),
-                fullName.strip(),
-                user.actor().name(),
-                tools.clock().instant());
-        return password;
+        access.requireEverywhere(Permission.ADMINISTER);
+        tools.trail().tell("account " + name.strip(), "opened · " + fullName.strip());
+        accounts.open(name.strip(), fullName.strip(), user.actor().name());
+        return keys.getObject().invite(name.strip());
     }
 
-    /** A new password for somebody who lost theirs; whoever is signed in with the old one is not any longer. */
+    /**
+     * For somebody who lost their password, or whose password is no longer theirs alone: nothing opens the account any more,
+     * until they set a new one.
+     *
+     * @return the link by which they do
+     */
     @Transactional
     String reset(String name) {
-        requireAdministration();
-        if (accounts.find(name).isEmpty()) {
+        requireNoOtherAdministrator(name);
+        keys.getObject().close(name);
+        return keys.getObject().invite(name);
+    }
+
+    /** For somebody who lost their phone and their recovery codes. */
+    @Transactional
+    void forgetSecondFactor(String name) {
+        requireNoOtherAdministrator(name);
+        keys.getObject().forgetSecondFactor(name);
+    }
+
+    /** Takes back a link that was given to the wrong person. */
+    @Transactional
+    void withdraw(String name) {
+        access.requireEverywhere(Permission.ADMINISTER);
+        keys.getObject().withdraw(name);
+    }
+
+    /** Accounts are opened and reset by whoever administers everything, and of administrators everybody only their own. */
+    private void requireNoOtherAdministrator(String name) {
+        access.requireEverywhere(Permission.ADMINISTER);
+        if (!accounts.stands(name)) {
             throw new AbsentException("account " + name);
         }
         if (!name.equals(user.actor().name())
                 && administrations().anyMatch(grant -> grant.account().equals(name))) {
             throw new RefusedException(Finding.refused("grant-other-eyes", ""));
         }
-        String password = Tokens.random(PASSWORD_BYTES);
-        tools.trail().tell("account " + name, "password reset");
-        accounts.revokeTokens(name, tools.clock().instant());
-        accounts.changePassword(
-                new Account(name, encoder.encode(password)), tools.clock().instant());
-        tools.sessions().getAllSessions(name, false).forEach(SessionInformation::expireNow);
-        return password;
     }
 
     /** @throws RefusedException naming each field that cannot be, or what the user cannot give */
@@ -127,7 +127,7 @@ class Granting {
         access.require(Permission.GRANT);
         List<Finding> findings = new ArrayList<>();
         String account = plain(wish.account());
-        if (accounts.find(account).isEmpty()) {
+        if (!accounts.stands(account)) {
             findings.add(Finding.refused("account-unknown", "account", account));
         }
         Role role = grants.roles().stream()
@@ -165,7 +165,7 @@ class Granting {
     /** A second administrator agrees: neither the one who granted nor the one who is to have it. */
     @Transactional
     void agree(long id) {
-        requireAdministration();
+        access.requireEverywhere(Permission.ADMINISTER);
         Grant grant = grants.find(id).orElseThrow(() -> new AbsentException("grant " + id));
         String self = user.actor().name();
         if (!grant.awaits()
@@ -204,13 +204,6 @@ class Granting {
 
     private void tell(String account, String role, Reach reach, String what) {
         tools.trail().tell("account " + account, role + " · " + reach.told() + " · " + what);
-    }
-
-    /** Accounts are opened and reset by whoever administers everything, not a part. */
-    private void requireAdministration() {
-        if (!(access.scope(Permission.ADMINISTER) instanceof Scope.Everything)) {
-            throw new ForbiddenException(Permission.ADMINISTER.word());
-        }
     }
 
     private boolean awaits(Role role, String account) {

@@ -25,7 +25,7 @@ public enum Permission {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Permission of(String word) {
+    public static Permission of(String word) {
         return Arrays.stream(values())
                 .filter(permission -> permission.word().equals(word))
                 .findFirst()

@@ -27,7 +27,7 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     static final List<Rule> RULES = List.of(
-            Rule.of("/sign-in|/sign-out|/error|/account/.*", null),
+            Rule.of("/sign-in(/.*)?|/sign-out|/error|/account/.*|/invitation/.*", null),
             Rule.of("/accounts(/.*)?", null),
             Rule.of(
                     "/entries/sign|/entries/[^/]+/(sign|answer)|/api/entries/[^/]+/(confirm|dispute|answer)|/waiting",

@@ -1,8 +1,7 @@
 /**
- * Who may come in, see and do what: accounts, sign-in, API tokens, roles and how far they reach, and the one place where it
- * is decided. Owns {@code account}, {@code api_token}, {@code role}, {@code role_permission} and {@code access_grant}.
- * Everything but health is closed to strangers. Neither a password nor a token is
- * kept or logged as it is; a failed sign-in slows down its own origin and nobody else's.
+ * Who may see and do what: accounts, roles and how far they reach, and the one place where it is decided. Owns
+ * {@code account} but for its password, {@code role}, {@code role_permission} and {@code access_grant}. How somebody proves
+ * to be the holder of an account is not known here; {@link org.jiedui.access.Keys} asks the module that does.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "regions", "looks", "storage", "audit"})
 @NullMarked

@@ -125,10 +125,12 @@ class EntriesApi {
     /** What the side that stands by the entry says to the other's dispute. */
     @PostMapping("/api/entries/{id}/answer")
     EntryDocument answer(@PathVariable String id, @RequestBody Verdict verdict) {
-        if (verdict.why().isBlank()) {
-            throw new RefusedException(Finding.refused("reason-missing", "reason"));
-        }
-        return act(id, entry -> acts.sign(entry, verdict.forSide(), true, verdict.why(), null));
+        return act(id, entry -> {
+            if (verdict.why().isBlank()) {
+                throw new RefusedException(Finding.refused("reason-missing", "reason"));
+            }
+            acts.sign(entry, verdict.forSide(), true, verdict.why(), null);
+        });
     }
 
     @PostMapping("/api/entries/{id}/reverse")

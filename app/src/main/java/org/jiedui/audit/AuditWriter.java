@@ -116,7 +116,10 @@ class AuditWriter implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("audit-trail").daemon().start(this::write);
+        // Known before it runs: it ends as soon as it sees that there is none.
+        Thread writer = Thread.ofPlatform().name("audit-trail").daemon().unstarted(this::write);
+        thread = writer;
+        writer.start();
     }
 
     @Override

@@ -19,6 +19,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** {@code run}: opens the store, starts the application on it, and shows the way in. */
 class RunCommand {
 
+    /** What a deployer sets differently. */
+    private static final String SETTINGS = "jiedui.yaml";
+
     private final Class<?> application;
     private final PrintStream out;
 
@@ -73,6 +76,8 @@ class RunCommand {
             ConfigurableApplicationContext running = spring.run(
                     "--server.address=" + host,
                     "--server.port=" + port,
+                    "--spring.config.additional-location=optional:file:"
+                            + store.folder().resolve(SETTINGS).toAbsolutePath(),
                     "--logging.file.name=" + store.folder().resolve("logs/jiedui.log"),
                     "--logging.threshold.console=WARN");
             started = true;

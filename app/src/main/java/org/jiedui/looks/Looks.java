@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
@@ -20,6 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Looks {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     /** More decimals than these are cut; the whole number stands beside the short one. */
     private static final int DECIMALS = 4;
@@ -92,6 +98,11 @@ public class Looks {
     /** The width of a bar for {@code done} of {@code all}. */
     public String width(long done, long all) {
         return (all == 0 ? 0 : done * 100 / all) + "%";
+    }
+
+    /** A moment to the minute, as a clock in China shows it; empty if there is none. */
+    public String moment(@Nullable Instant moment) {
+        return moment == null ? "" : MOMENT.format(moment);
     }
 
     public String date(@Nullable Object date) {

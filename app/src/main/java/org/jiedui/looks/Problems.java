@@ -3,6 +3,7 @@ package org.jiedui.looks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jiedui.kernel.Finding;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatusCode;
@@ -45,6 +46,12 @@ public class Problems {
                                 "code", finding.code(), "where", finding.where(), "message", say(finding, locale)))
                         .toList());
         return problem;
+    }
+
+    /** What is wrong with each field of a form, in words; the first finding of a field counts. */
+    public Map<String, String> byField(List<Finding> findings, Locale locale) {
+        return findings.stream()
+                .collect(Collectors.toMap(Finding::where, finding -> say(finding, locale), (first, later) -> first));
     }
 
     /** A finding in words; its code if its module has no words for it. */

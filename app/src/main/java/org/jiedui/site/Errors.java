@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -51,6 +52,12 @@ class Errors implements ErrorController {
     @ExceptionHandler
     Object absent(AbsentException absent, HttpServletRequest request, Locale locale) {
         return answer(HttpStatus.NOT_FOUND, List.of(), request.getRequestURI(), locale);
+    }
+
+    /** A form that should bring a file and is none that could. */
+    @ExceptionHandler
+    Object unread(MultipartException unread, HttpServletRequest request, Locale locale) {
+        return answer(HttpStatus.BAD_REQUEST, List.of(), request.getRequestURI(), locale);
     }
 
     @ExceptionHandler

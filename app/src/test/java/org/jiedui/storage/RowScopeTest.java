@@ -21,6 +21,10 @@ class RowScopeTest {
     private static final Set<String> OPEN = Set.of(
             "account",
             "api_token",
+            "invitation",
+            "second_factor",
+            "recovery_code",
+            "outside_identity",
             "role",
             "role_permission",
             "access_grant",

@@ -350,7 +350,11 @@ class MatrixTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(id("select max(no) from ledger_entry")).isEqualTo(String.valueOf(entries));
+        // Taking back the intake of Pingtang's office is its own affair; nobody else posted anything.
+        assertThat(id("select count(*) from ledger_entry where reverses is null and no > " + entries))
+                .isEqualTo("0");
+        assertThat(id("select count(*) from ledger_entry where posted_by not like '%.own' and no > " + entries))
+                .isEqualTo("0");
         assertThat(id("select coalesce(max(no), 0) from ledger_signature")).isEqualTo(String.valueOf(words));
     }
 

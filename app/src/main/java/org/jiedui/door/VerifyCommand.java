@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jiedui.audit.AuditChain;
 import org.jiedui.backup.AlteredException;
 import org.jiedui.backup.BackupFile;
 import org.jiedui.ledger.Ledger;
@@ -46,15 +47,29 @@ class VerifyCommand {
 
     private int folder(Words words) {
         try (Store store = existing(words, out)) {
-            Optional<Ledger.Break> found = firstBreak(store);
-            return tell(
-                    store.folder(),
-                    found.map(broken ->
-                            broken.chain() + " " + broken.number() + " in " + store.folder() + ": " + broken.what()));
+            Optional<String> found = firstBreak(store)
+                    .map(broken ->
+                            broken.chain() + " " + broken.number() + " in " + store.folder() + ": " + broken.what())
+                    .or(() -> trailBreak(store));
+            return tell(store.folder(), found);
         } catch (BadSqlGrammarException e) {
             throw new CommandTrouble(
                     "there is no ledger in " + RunCommand.folder(words) + " yet; ./jiedui run makes one", e);
         }
+    }
+
+    /** The audit trail of the same database. */
+    private static Optional<String> trailBreak(Store store) {
+        Login login = store.application();
+        DataSource database = new DriverManagerDataSource(login.url(), login.user(), login.password());
+        TransactionTemplate view = new TransactionTemplate(new ScopedTransactions(database, () -> RowScope.SYSTEM));
+        view.setReadOnly(true);
+        Optional<AuditChain.Break> found =
+                view.execute(status -> new AuditChain(JdbcClient.create(database)).firstBreak());
+        return found == null
+                ? Optional.empty()
+                : found.map(broken ->
+                        "line " + broken.no() + " of the audit trail in " + store.folder() + ": " + broken.what());
     }
 
     private int file(Path file, Words words) {

@@ -1,7 +1,7 @@
 /**
  * The one door: what {@code ./jiedui} can be asked to do, once Java runs. Starts the system, or talks to a running one.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "storage", "ledger", "intake", "backup"})
+@ApplicationModule(allowedDependencies = {"kernel", "storage", "ledger", "intake", "backup", "audit", "vault"})
 @NullMarked
 package org.jiedui.door;
 

@@ -18,6 +18,8 @@ import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.vault.Vault;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Dossiers {
 
+    /** What is shown of something that does not open: its key is missing, or it was changed or moved. */
+    static final String LOCKED = "?";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dossiers.class);
     private static final int SHORTEST_PURPOSE = 4;
     private static final int LONGEST_WORDS = 200;
 
@@ -73,12 +79,25 @@ public class Dossiers {
                 .map(datum -> new Held(
                         datum.id(),
                         datum.kind(),
-                        datum.sealed() == null ? null : datum.kind().masked(vault.open(datum.owner(), datum.sealed())),
+                        masked(datum),
                         datum.ground(),
                         datum.enteredBy(),
                         datum.enteredAt(),
                         datum.erasedAt()))
                 .toList();
+    }
+
+    private @Nullable String masked(Datum datum) {
+        byte[] sealed = datum.sealed();
+        if (sealed == null) {
+            return null;
+        }
+        try {
+            return datum.kind().masked(vault.open(datum.owner(), sealed));
+        } catch (IllegalStateException locked) {
+            LOG.error("datum {} cannot be opened", datum.id(), locked);
+            return LOCKED;
+        }
     }
 
     public Optional<Erased> erasure(PersonId person) {
@@ -121,7 +140,7 @@ public class Dossiers {
      * One datum in full.
      *
      * @param purpose what it is needed for; goes into the audit trail
-     * @throws RefusedException {@code datum-purpose} if no purpose is given
+     * @throws RefusedException {@code datum-purpose} if no purpose is given; {@code datum-locked} if it does not open
      * @throws AbsentException if there is no such datum within the reach of the permission to reveal
      */
     public String reveal(PersonId person, long id, String purpose) {
@@ -142,7 +161,12 @@ public class Dossiers {
                     "personal-data",
                     "person " + person.value() + " " + datum.kind().word(),
                     why);
-            return vault.open(datum.owner(), sealed);
+            try {
+                return vault.open(datum.owner(), sealed);
+            } catch (IllegalStateException locked) {
+                LOG.error("datum {} cannot be opened", id, locked);
+                throw new RefusedException(Finding.refused("datum-locked", ""));
+            }
         });
     }
 

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.jiedui.access.Access;
 import org.jiedui.access.Permission;
 import org.jiedui.signin.Attempts.Kind;
+import org.jiedui.vault.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,7 +39,7 @@ class SecondFactor {
     private static final int RECOVERY_BYTES = 10;
 
     private final JdbcClient jdbc;
-    private final SecretBox box;
+    private final Vault vault;
     private final Attempts attempts;
     private final Access access;
     private final Trail trail;
@@ -46,14 +48,14 @@ class SecondFactor {
 
     SecondFactor(
             JdbcClient jdbc,
-            SecretBox box,
+            Vault vault,
             Attempts attempts,
             Access access,
             Trail trail,
             Clock clock,
             @Value("${jiedui.second-factor.mandatory:false}") boolean mandatory) {
         this.jdbc = jdbc;
-        this.box = box;
+        this.vault = vault;
         this.attempts = attempts;
         this.access = access;
         this.trail = trail;
@@ -103,7 +105,7 @@ class SecondFactor {
                         values (:account, :secret, :now, :step) on conflict do nothing
                         """)
                 .param("account", account)
-                .param("secret", box.seal(account, secret))
+                .param("secret", sealed(account, secret))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("step", step.getAsLong())
                 .update();
@@ -141,7 +143,7 @@ class SecondFactor {
         }
         byte[] secret;
         try {
-            secret = box.open(account, sealed.get());
+            secret = opened(account, sealed.get());
         } catch (IllegalStateException e) {
             LOG.error("no code of {} can be taken, only recovery codes, or an administrator resets it", account, e);
             return false;
@@ -221,5 +223,16 @@ class SecondFactor {
     /** Without what people put in to read it better. */
     private static String plain(String typed) {
         return typed.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** For this account alone: copied to another it does not open. */
+    private String sealed(String account, byte[] secret) {
+        String text = Base64.getEncoder().encodeToString(secret);
+        return Base64.getEncoder().encodeToString(vault.seal("second factor " + account, text));
+    }
+
+    private byte[] opened(String account, String sealed) {
+        String text = vault.open("second factor " + account, Base64.getDecoder().decode(sealed));
+        return Base64.getDecoder().decode(text);
     }
 }

@@ -5,7 +5,7 @@
  * closed to strangers. What opens an account is neither kept nor logged as it is, and every use of it is on the audit trail;
  * a failed sign-in slows down its own origin and nobody else's.
  */
-@ApplicationModule(allowedDependencies = {"access", "audit", "kernel", "looks", "storage"})
+@ApplicationModule(allowedDependencies = {"access", "audit", "kernel", "looks", "storage", "vault"})
 @NullMarked
 package org.jiedui.signin;
 

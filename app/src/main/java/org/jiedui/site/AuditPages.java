@@ -69,7 +69,7 @@ class AuditPages {
             @Nullable String q,
             @Nullable String from,
             @Nullable String until,
-            @Nullable Long before) {
+            @Nullable String before) {
 
         Wish {
             account = plain(account);
@@ -77,6 +77,7 @@ class AuditPages {
             q = plain(q);
             from = plain(from);
             until = plain(until);
+            before = before != null && before.matches("[1-9]\\d{0,17}") ? before : null;
         }
 
         private static String plain(@Nullable String text) {
@@ -91,7 +92,7 @@ class AuditPages {
                     plain(q()),
                     start(day("from", from())),
                     last == null ? null : start(last.plusDays(1)),
-                    before() == null ? 0 : before(),
+                    before() == null ? 0 : Long.parseLong(before()),
                     limit);
         }
 

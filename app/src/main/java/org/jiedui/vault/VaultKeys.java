@@ -7,16 +7,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jiedui.storage.StorageTrouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The master keys by number, from 1; what is sealed now is sealed with the highest. They lie in a file for the owner's eyes
- * only, or come from outside as {@code 1:base64,2:base64}; never in a backup.
+ * The master keys, each by a number drawn at random, so that keys of two houses can stand in one file after a restore; what
+ * is sealed now is sealed with the last. They lie in a file for the owner's eyes only, or come from outside as
+ * {@code 17:base64,23:base64}; never in a backup.
  */
 public final class VaultKeys {
 
@@ -25,9 +26,9 @@ public final class VaultKeys {
 
     private static final int BYTES = 32;
 
-    private final NavigableMap<Integer, byte[]> keys;
+    private final SequencedMap<Integer, byte[]> keys;
 
-    private VaultKeys(NavigableMap<Integer, byte[]> keys) {
+    private VaultKeys(SequencedMap<Integer, byte[]> keys) {
         this.keys = keys;
     }
 
@@ -45,7 +46,7 @@ public final class VaultKeys {
         Path file = secrets.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                write(file, new TreeMap<>(Map.of(1, fresh())));
+                write(file, new LinkedHashMap<>(Map.of(number(), fresh())));
             }
             return parse(Files.readString(file), file.toString());
         } catch (IOException e) {
@@ -60,9 +61,9 @@ public final class VaultKeys {
      */
     public static int rotate(Path secrets) {
         VaultKeys old = of(secrets, null);
-        NavigableMap<Integer, byte[]> keys = new TreeMap<>(old.keys);
-        int next = keys.lastKey() + 1;
-        keys.put(next, fresh());
+        SequencedMap<Integer, byte[]> keys = new LinkedHashMap<>(old.keys);
+        int next = number();
+        keys.putLast(next, fresh());
         try {
             write(secrets.resolve(FILE), keys);
         } catch (IOException e) {
@@ -72,11 +73,11 @@ public final class VaultKeys {
     }
 
     int newest() {
-        return keys.lastKey();
+        return keys.lastEntry().getKey();
     }
 
     Iterable<Integer> numbers() {
-        return keys.descendingKeySet();
+        return keys.sequencedKeySet().reversed();
     }
 
     /** @throws IllegalStateException if there is no such key any more */
@@ -90,7 +91,7 @@ public final class VaultKeys {
     }
 
     private static VaultKeys parse(String text, String where) {
-        NavigableMap<Integer, byte[]> keys = new TreeMap<>();
+        SequencedMap<Integer, byte[]> keys = new LinkedHashMap<>();
         for (String line : text.strip().lines().toList()) {
             String[] words = line.strip().split("\\s+");
             try {
@@ -112,13 +113,17 @@ public final class VaultKeys {
         return new VaultKeys(keys);
     }
 
+    private static int number() {
+        return new SecureRandom().nextInt(1, Integer.MAX_VALUE);
+    }
+
     private static byte[] fresh() {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
         return key;
     }
 
-    private static void write(Path file, NavigableMap<Integer, byte[]> keys) throws IOException {
+    private static void write(Path file, SequencedMap<Integer, byte[]> keys) throws IOException {
         String text = keys.entrySet().stream()
                 .map(key -> key.getKey() + " " + Base64.getEncoder().encodeToString(key.getValue()) + "\n")
                 .collect(Collectors.joining());

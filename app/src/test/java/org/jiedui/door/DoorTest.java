@@ -32,7 +32,7 @@ class DoorTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "dance | there is no command \"dance\"; there are run, load, verify, backup and restore",
+                "dance | there is no command \"dance\"; there are run, load, verify, backup, restore and keys",
                 "run --prot 1 | there is no option \"--prot\" here; --help tells those there are",
                 "run --port | --port needs a value",
                 "run --port --demo | --port needs a value",

@@ -183,9 +183,10 @@ class DossiersTest {
         owner.sql("update personal_datum set person = ? where id = ?")
                 .params(other, id)
                 .update();
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> RowScope.asSystem(() -> personal.held(new org.jiedui.kernel.PersonId(other))))
-                .hasMessageContaining("does not open");
+        assertThat(RowScope.asSystem(() -> personal.held(new org.jiedui.kernel.PersonId(other))))
+                .singleElement()
+                .extracting(Dossiers.Held::masked)
+                .isEqualTo(Dossiers.LOCKED);
         owner.sql("delete from personal_datum where id = ?").param(id).update();
     }
 

@@ -56,7 +56,8 @@ class VaultTest {
     void aNewKeyIsUsedForWhatIsNewAndTheOldOneStillOpens() {
         byte[] old = new Vault(VaultKeys.of(secrets, null), "aes").seal("p", "text");
         byte[] print = new Vault(VaultKeys.of(secrets, null), "aes").fingerprint("phone", "138");
-        assertThat(VaultKeys.rotate(secrets)).isEqualTo(2);
+        assertThat(VaultKeys.rotate(secrets))
+                .isEqualTo(VaultKeys.of(secrets, null).newest());
         Vault vault = new Vault(VaultKeys.of(secrets, null), "aes");
         assertThat(vault.open("p", old)).isEqualTo("text");
         assertThat(vault.outdated(old)).isTrue();
@@ -64,6 +65,22 @@ class VaultTest {
         assertThat(vault.fingerprint("phone", "138")).isNotEqualTo(print);
         assertThat(vault.fingerprints("phone", "138"))
                 .anySatisfy(one -> assertThat(one).isEqualTo(print));
+    }
+
+    @Test
+    void keysOfTwoHousesStandInOneFile() throws IOException {
+        Path other = Files.createDirectory(secrets.resolve("other"));
+        byte[] here = new Vault(VaultKeys.of(secrets, null), "aes").seal("p", "here");
+        byte[] there = new Vault(VaultKeys.of(other, null), "aes").seal("p", "there");
+        assertThatThrownBy(() -> new Vault(VaultKeys.of(secrets, null), "aes").open("p", there))
+                .hasMessageContaining("put the key file of that time back");
+        Files.writeString(
+                secrets.resolve(VaultKeys.FILE),
+                Files.readString(other.resolve(VaultKeys.FILE)) + Files.readString(secrets.resolve(VaultKeys.FILE)));
+        Vault both = new Vault(VaultKeys.of(secrets, null), "aes");
+        assertThat(both.open("p", here)).isEqualTo("here");
+        assertThat(both.open("p", there)).isEqualTo("there");
+        assertThat(both.outdated(here)).isFalse();
     }
 
     @Test
@@ -84,7 +101,7 @@ class VaultTest {
                 .isEqualTo("rw-------");
         String key = Files.readString(file);
         assertThat(VaultKeys.of(secrets, key.strip().replace(' ', ':')).newest())
-                .isEqualTo(1);
+                .isEqualTo(VaultKeys.of(secrets, null).newest());
         for (String damaged : new String[] {"", "1 AAAA", "x" + key, key.substring(0, 20)}) {
             Files.writeString(file, damaged);
             assertThatThrownBy(() -> VaultKeys.of(secrets, null))

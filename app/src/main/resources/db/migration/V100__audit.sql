@@ -31,17 +31,38 @@ create policy anybody_leaves_a_trace on audit_line for insert with check (true);
 grant select, insert on audit_line to ${app};
 grant select on audit_cut to ${app};
 
+-- Whoever writes, a line follows the last in number and time; so nobody makes the newest look old.
+create function jiedui_audit_follows() returns trigger
+    language plpgsql security definer set search_path from current as
+$$
+declare
+    last audit_line;
+begin
+    select * into last from audit_line l order by l.no desc limit 1;
+    if last.no is null then
+        select max(c.no) into last.no from audit_cut c;
+    end if;
+    if new.no <> coalesce(last.no, 0) + 1 or new.at < last.at then
+        raise exception 'line % of the audit trail does not follow line %', new.no, last.no;
+    end if;
+    return new;
+end
+$$;
+create trigger follows before insert on audit_line for each row execute function jiedui_audit_follows();
+
 create function jiedui_audit_forget(before timestamptz) returns bigint
     language plpgsql security definer set search_path from current as
 $$
 declare
+    first_kept bigint;
     last audit_line;
     gone bigint;
 begin
     if before > now() - interval '6 months' then
         raise exception 'the trail of the last six months is not forgotten';
     end if;
-    select * into last from audit_line l where l.at < before order by l.no desc limit 1;
+    select min(l.no) into first_kept from audit_line l where l.at >= before;
+    select * into last from audit_line l where first_kept is null or l.no < first_kept order by l.no desc limit 1;
     if last.no is null then
         return 0;
     end if;

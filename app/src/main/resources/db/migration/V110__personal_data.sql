@@ -19,9 +19,20 @@ create index on personal_datum (fingerprint);
 grant select, insert on personal_datum to ${app};
 grant update (sealed, fingerprint, erased_by, erased_at) on personal_datum to ${app};
 
+-- Counted past the policies: whether all stays of a person are in somebody's reach.
+create function jiedui_person_stays(who bigint) returns bigint
+    language sql stable security definer set search_path from current as
+$$ select count(*) from stay s where s.person = who and s.withdrawn_at is null $$;
+revoke all on function jiedui_person_stays(bigint) from public;
+grant execute on function jiedui_person_stays(bigint) to ${app};
+
+-- Narrower than the person: who once entered somebody keeps knowing the name, not the data, once there is a stay.
 alter table personal_datum enable row level security;
 create policy scope on personal_datum using
-    ((select jiedui_everything()) or exists (select from person p where p.id = person));
+    ((select jiedui_everything()) or jiedui_person(person)
+     or exists (select from stay s where s.person = personal_datum.person and s.withdrawn_at is null)
+     or jiedui_person_stays(person) = 0
+        and exists (select from person p where p.id = person and p.entered_by = (select jiedui_account())));
 
 -- A person whose name, office and data were erased: who asked for it to be done, and why.
 create table person_erasure (
@@ -44,15 +55,15 @@ create table erased_text (
 );
 grant select on erased_text to ${app};
 
--- Blots out a name wherever the books hold it as text: the person, the texts of the entries tied to them, the rows of the
--- intakes that named them. Entries, amounts, shares, signatures and hashes stay. Once for each person.
+-- Blots out a name wherever the books hold it as text: the person and their stays, the texts of the entries tied to them,
+-- the rows these were read from; their own words and what was sealed go wholly. Entries, amounts, shares, signatures and
+-- hashes stay. Once for each person.
 create function jiedui_erase_person(who bigint, by_name text, why text, moment timestamptz) returns void
     language plpgsql security definer set search_path from current as
 $$
 declare
     old person;
     blot constant text := '〔已删除〕';
-    written text;
     texts bigint;
     lines bigint;
 begin
@@ -67,14 +78,21 @@ begin
         returning t.entry)
     insert into erased_text (entry, at) select entry, moment from named on conflict do nothing;
     get diagnostics texts = row_count;
-    -- As the name stands inside a JSON text, without the quotes around it.
-    written := substr(to_jsonb(old.name)::text, 2, length(to_jsonb(old.name)::text) - 2);
-    update intake_row r set cells = replace(r.cells::text, written, blot)::jsonb
-    where position(written in r.cells::text) > 0
+    update intake_row r
+    set cells = (select jsonb_object_agg(c.key, replace(c.value, old.name, blot)) from jsonb_each_text(r.cells) c),
+        findings = case when position(old.name in r.findings::text) > 0 then '[]' else r.findings end
+    where position(old.name in r.cells::text) > 0
       and exists (select from ledger_entry e join ledger_tie i on i.entry = e.no
-                  where e.batch = r.batch and i.person = who);
+                  where i.person = who and e.batch = r.batch
+                    and (e.file is null or e.sheet = r.sheet and e.row_no = r.line));
     get diagnostics lines = row_count;
-    update personal_datum d set sealed = null, fingerprint = null, erased_by = by_name, erased_at = moment
+    update reflection w set own_words = blot from stay s where s.id = w.stay and s.person = who;
+    update position p set note = replace(p.note, old.name, blot), title = replace(p.title, old.name, blot)
+    from stay s where s.id = p.stay and s.person = who;
+    update extension x set reason = replace(x.reason, old.name, blot) from stay s where s.id = x.stay and s.person = who;
+    update stay s set person_name = blot || ' ' || who, office = '', note = replace(s.note, old.name, blot)
+    where s.person = who;
+    update personal_datum d set sealed = null, fingerprint = null, ground = blot, erased_by = by_name, erased_at = moment
     where d.person = who and d.sealed is not null;
     update person p set name = blot || ' ' || p.id, office = '', pinyin = '' where p.id = who;
     insert into person_erasure (person, by_whom, reason, at, texts, rows) values (who, by_name, why, moment, texts, lines);

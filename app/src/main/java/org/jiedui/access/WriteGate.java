@@ -34,7 +34,7 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
                     Permission.SIGN),
             Rule.of("(/api)?/entries/[^/]+/reverse", Permission.UNDO),
             Rule.of("(/api)?/intake/[^/]+/undo", Permission.UNDO),
-            Rule.of("/persons/[^/]+/held/([^/]+/(reveal|erase)|erase)", Permission.REVEAL),
+            Rule.of("/persons/bearing|/persons/[^/]+/held/([^/]+/(reveal|erase)|erase)", Permission.REVEAL),
             Rule.of(".*", Permission.RECORD));
 
     /** As it is meant: {@code /undo} may be written {@code /und%6F}. */

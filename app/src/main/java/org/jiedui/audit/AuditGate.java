@@ -2,8 +2,11 @@ package org.jiedui.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +25,9 @@ class AuditGate implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** As many digits as a phone has. */
+    private static final int LONG_NUMBER = 11;
+
     private final AuditTrail trail;
 
     AuditGate(AuditTrail trail) {
@@ -31,6 +37,17 @@ class AuditGate implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this).order(Integer.MIN_VALUE);
+    }
+
+    /** Nothing is done for somebody signed in while no line can be left of it. */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (request.getRemoteUser() != null && handler instanceof HandlerMethod && !trail.takes()) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return false;
+        }
+        return true;
     }
 
     @Override
@@ -44,7 +61,7 @@ class AuditGate implements HandlerInterceptor, WebMvcConfigurer {
         int status = failure == null ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         AuditTrail.Told told = AuditTrail.told();
         String outcome = status < HttpServletResponse.SC_BAD_REQUEST ? "" : String.valueOf(status);
-        String detail = told == null ? Objects.toString(request.getQueryString(), "") : told.detail();
+        String detail = told == null ? question(request) : told.detail();
         trail.leave(
                 deed(request, response, status),
                 account,
@@ -52,6 +69,22 @@ class AuditGate implements HandlerInterceptor, WebMvcConfigurer {
                 told == null ? request.getRequestURI() : told.subject(),
                 outcome.isEmpty() || detail.isEmpty() ? outcome + detail : outcome + ' ' + detail,
                 request.getRemoteAddr());
+    }
+
+    /** The query, without the values that are as long as a phone or an identity number. */
+    private static String question(HttpServletRequest request) {
+        String query = Objects.toString(request.getQueryString(), "");
+        return Arrays.stream(query.split("&"))
+                .map(part -> {
+                    String value = part.substring(part.indexOf('=') + 1)
+                            .replace("%20", "")
+                            .replace("+", "");
+                    long digits = value.chars().filter(Character::isDigit).count();
+                    return digits >= LONG_NUMBER && !value.contains("%")
+                            ? part.substring(0, part.indexOf('=') + 1) + "…"
+                            : part;
+                })
+                .collect(Collectors.joining("&"));
     }
 
     private static Deed deed(HttpServletRequest request, HttpServletResponse response, int status) {

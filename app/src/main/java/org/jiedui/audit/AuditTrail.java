@@ -65,6 +65,28 @@ public class AuditTrail {
         leave(deed, account, what, subject, detail, from);
     }
 
+    /**
+     * The same for what must not be done without its line.
+     *
+     * @throws IllegalStateException if the line could not be kept within a few seconds
+     */
+    public void insist(Deed deed, String account, String what, String subject, String detail) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        String from = request instanceof ServletRequestAttributes web
+                ? web.getRequest().getRemoteAddr()
+                : "";
+        boolean kept = writer.leave(
+                new AuditWriter.Wish(deed, cut(account), cut(what), cut(subject), cut(detail), cut(from)), true);
+        if (!kept) {
+            throw new IllegalStateException("nothing is done without its line in the audit trail");
+        }
+    }
+
+    /** Whether lines can be taken at the moment; if not, nothing is to be done that would leave one. */
+    boolean takes() {
+        return writer.takes();
+    }
+
     void leave(Deed deed, String account, String route, String subject, String detail, String from) {
         writer.leave(
                 new AuditWriter.Wish(deed, cut(account), cut(route), cut(subject), cut(detail), cut(from)),

@@ -83,22 +83,30 @@ class AuditWriter implements SmartLifecycle {
         }
     }
 
-    /** @throws IllegalStateException if so many lines wait already that no more can be kept */
-    void leave(Wish wish, boolean awaited) {
+    /**
+     * @return whether it is kept by now, of a line that is awaited
+     * @throws IllegalStateException if so many lines wait already that no more can be kept
+     */
+    boolean leave(Wish wish, boolean awaited) {
         try {
             if (!waiting.offer(wish.at(clock.instant()), PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the audit trail cannot be written; nothing is done without it");
             }
-            if (awaited) {
-                wish.kept().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            }
+            return awaited && wish.kept().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         } catch (TimeoutException e) {
             LOG.warn("A line of the audit trail waits for the database.");
+            return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether there is room, and somebody who writes. */
+    boolean takes() {
+        return thread != null && waiting.remainingCapacity() > MOST_WAITING / 10;
     }
 
     boolean settled(long time, TimeUnit unit) {
@@ -158,7 +166,7 @@ class AuditWriter implements SmartLifecycle {
                     lines.clear();
                     forgetTheOld(connection);
                 }
-            } catch (SQLException | DataAccessException e) {
+            } catch (SQLException | RuntimeException e) {
                 if (thread == null) {
                     LOG.error("{} lines of the audit trail were not kept", lines.size() + waiting.size(), e);
                     return;

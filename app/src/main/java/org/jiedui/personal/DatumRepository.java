@@ -71,6 +71,31 @@ class DatumRepository {
                 .list();
     }
 
+    /** Keeps an erasure of the person waiting until the transaction ends, or waits for it. */
+    void hold(PersonId person) {
+        jdbc.sql("select id from person where id = :person for key share")
+                .param("person", person.value())
+                .query((row, n) -> 0)
+                .list();
+    }
+
+    /**
+     * Whether the person is the reader's own to erase: everything is in reach, or every stay is, and was sent from one of
+     * the reader's own places; the side that receives somebody does not erase them.
+     */
+    boolean own(PersonId person) {
+        return jdbc.sql("""
+                        select jiedui_everything()
+                            or (select count(*) > 0 and count(*) = jiedui_person_stays(:person)
+                                       and bool_and(exists (select from unnest(jiedui_places()) stem
+                                                            where starts_with(s.home_place, stem)))
+                                from stay s where s.person = :person and s.withdrawn_at is null)
+                        """)
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     void eraseAll(PersonId person, String by, String reason, Instant now) {
         jdbc.sql("select jiedui_erase_person(:person, :by, :reason, :now)")
                 .param("person", person.value())

@@ -128,6 +128,7 @@ public class Dossiers {
             throw new RefusedException(findings);
         }
         acting.as(Permission.RECORD, status -> {
+            data.hold(id);
             Person person = standing(id);
             byte[] sealed = vault.seal(Datum.owner(id, kind), plain);
             data.add(id, kind, sealed, vault.fingerprint(kind.word(), plain), why, clock.instant());
@@ -155,7 +156,7 @@ public class Dossiers {
                 throw new AbsentException("erased: datum " + id);
             }
             // Before it is shown: what is shown has been noted, whatever happens next.
-            trail.note(
+            trail.insist(
                     Deed.REVEALED,
                     user.actor().name(),
                     "personal-data",
@@ -186,14 +187,17 @@ public class Dossiers {
      *
      * @param name   the person's name, typed again
      * @param reason who asked for it, why
-     * @throws RefusedException {@code erase-name} if it is not the name, {@code erase-reason}, {@code erase-twice}
+     * @throws RefusedException {@code erase-name} if it is not the name, {@code erase-reason}, {@code erase-twice}, {@code
+     *     erase-reach} if a stay of theirs lies beyond the user's reach or was not sent from there
      */
     public void eraseAll(PersonId id, String name, String reason) {
         String why = words(reason);
         acting.as(Permission.REVEAL, status -> {
             Person person = people.person(id);
             List<Finding> findings = new ArrayList<>();
-            if (data.erasure(id).isPresent()) {
+            if (!data.own(id)) {
+                findings.add(Finding.refused("erase-reach", ""));
+            } else if (data.erasure(id).isPresent()) {
                 findings.add(Finding.refused("erase-twice", ""));
             } else if (!person.name().equals(name.strip())) {
                 findings.add(Finding.refused("erase-name", "name"));
@@ -210,8 +214,20 @@ public class Dossiers {
         trail.tell("person " + id.value(), "erased · " + why);
     }
 
-    /** Whoever bears this identity number, phone or account, of those that the reader sees. */
-    public List<PersonId> bearing(String typed) {
+    /**
+     * Whoever bears this identity number, phone or account, within the reach of the permission to reveal: to find out whose a
+     * number is, is to reveal it. The number itself is written down nowhere.
+     */
+    public List<Person> bearing(String typed) {
+        return acting.as(Permission.REVEAL, status -> {
+            List<Person> found = List.copyOf(people.persons(found(typed)).values());
+            trail.insist(
+                    Deed.REVEALED, user.actor().name(), "personal-data", "whose a number is", "found " + found.size());
+            return found;
+        });
+    }
+
+    private List<PersonId> found(String typed) {
         List<byte[]> prints = new ArrayList<>();
         for (DatumKind kind : DatumKind.values()) {
             if (kind.finds()) {

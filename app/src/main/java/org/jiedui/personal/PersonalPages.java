@@ -20,12 +20,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What is held about a person and why: masked, shown for a purpose, erased at request. */
 @Controller
-@RequestMapping("/persons/{id}/held")
 class PersonalPages {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -46,12 +44,12 @@ class PersonalPages {
         this.clock = clock;
     }
 
-    @GetMapping
+    @GetMapping("/persons/{id}/held")
     String held(@PathVariable long id, Model model) {
         return show(person(id), List.of(), model);
     }
 
-    @PostMapping
+    @PostMapping("/persons/{id}/held")
     String add(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String kind,
@@ -64,7 +62,7 @@ class PersonalPages {
     }
 
     /** Not to be kept by anybody: shown in the answer, and gone with it. */
-    @PostMapping("/{datum}/reveal")
+    @PostMapping("/persons/{id}/held/{datum}/reveal")
     String reveal(
             @PathVariable long id,
             @PathVariable long datum,
@@ -82,13 +80,20 @@ class PersonalPages {
         return show(person(id), List.of(), model);
     }
 
-    @PostMapping("/{datum}/erase")
+    /** Whose a number is: not asked by an address, which would stay in histories and logs. */
+    @PostMapping("/persons/bearing")
+    String bearing(@RequestParam(defaultValue = "") String number, Model model) {
+        model.addAttribute("found", data.bearing(number));
+        return "personal/bearing";
+    }
+
+    @PostMapping("/persons/{id}/held/{datum}/erase")
     String erase(
             @PathVariable long id, @PathVariable long datum, Model model, Locale locale, HttpServletResponse response) {
         return acted(id, () -> data.erase(person(id), datum), model, locale, response);
     }
 
-    @PostMapping("/erase")
+    @PostMapping("/persons/{id}/held/erase")
     String eraseAll(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String name,

@@ -47,12 +47,7 @@ class Resealing {
             while (!step.isEmpty()) {
                 for (Datum datum : step) {
                     byte[] sealed = datum.sealed();
-                    if (sealed != null && vault.outdated(sealed)) {
-                        String plain = vault.open(datum.owner(), sealed);
-                        data.replace(
-                                datum,
-                                vault.seal(datum.owner(), plain),
-                                vault.fingerprint(datum.kind().word(), plain));
+                    if (sealed != null && vault.outdated(sealed) && reseal(datum, sealed)) {
                         done++;
                     }
                     after = datum.id();
@@ -61,5 +56,20 @@ class Resealing {
             }
             return done;
         });
+    }
+
+    /** One that does not open keeps none of the others. */
+    private boolean reseal(Datum datum, byte[] sealed) {
+        try {
+            String plain = vault.open(datum.owner(), sealed);
+            data.replace(
+                    datum,
+                    vault.seal(datum.owner(), plain),
+                    vault.fingerprint(datum.kind().word(), plain));
+            return true;
+        } catch (IllegalStateException locked) {
+            LOG.error("datum {} cannot be opened", datum.id(), locked);
+            return false;
+        }
     }
 }

@@ -37,7 +37,7 @@ class AuditPages {
 
     private static final int PAGE = 100;
     private static final int MOST_ASKED = 1_000;
-    private static final int MOST_EXPORTED = 100_000;
+    private static final int MOST_EXPORTED = 20_000;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final AuditTrail trail;

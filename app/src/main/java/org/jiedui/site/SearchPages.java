@@ -3,11 +3,12 @@ package org.jiedui.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jiedui.access.Access;
+import org.jiedui.access.Permission;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
-import org.jiedui.personal.Dossiers;
 import org.jiedui.projects.Projects;
 import org.jiedui.regions.Region;
 import org.jiedui.regions.Regions;
@@ -24,13 +25,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SearchPages {
 
     private static final int EACH = 6;
+    private static final int SHORTEST_NUMBER = 8;
 
     private final Regions regions;
     private final People people;
     private final Pairings pairings;
     private final Projects projects;
     private final Secondments secondments;
-    private final Dossiers personal;
+    private final Access access;
 
     SearchPages(
             Regions regions,
@@ -38,13 +40,13 @@ class SearchPages {
             Pairings pairings,
             Projects projects,
             Secondments secondments,
-            Dossiers personal) {
+            Access access) {
         this.regions = regions;
         this.people = people;
         this.pairings = pairings;
         this.projects = projects;
         this.secondments = secondments;
-        this.personal = personal;
+        this.access = access;
     }
 
     /** Something found: its name, what tells it from its namesakes, and where it leads. */
@@ -66,8 +68,14 @@ class SearchPages {
             Locale locale) {
         String text = asked.strip();
         model.addAttribute("text", text);
+        model.addAttribute("number", isNumber(text) && access.may(Permission.REVEAL));
         model.addAttribute("groups", text.isEmpty() ? List.of() : find(text, locale));
         return fragment == null ? "site/search" : "site/search :: found";
+    }
+
+    /** As long as a phone or an identity number, and hardly anything else. */
+    private static boolean isNumber(String text) {
+        return text.chars().filter(Character::isDigit).count() >= SHORTEST_NUMBER;
     }
 
     private List<Group> find(String text, Locale locale) {
@@ -85,9 +93,7 @@ class SearchPages {
     /** A person leads to their stays, and without one to what the exchange owes them. */
     private List<Found> persons(String text, Locale locale) {
         List<Found> found = new ArrayList<>();
-        List<Person> persons = new ArrayList<>(people.searchPersons(text, EACH));
-        persons.addAll(people.persons(personal.bearing(text)).values());
-        for (Person person : persons) {
+        for (Person person : people.searchPersons(text, EACH)) {
             List<Stay> stays = secondments.of(person.id());
             stays.forEach(stay -> found.add(new Found(
                     person.name(), person.office(), "/secondments/" + stay.id().value())));

@@ -8,7 +8,6 @@
             "looks",
             "regions",
             "people",
-            "personal",
             "access",
             "ledger",
             "measures",

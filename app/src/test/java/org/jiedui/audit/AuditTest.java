@@ -63,11 +63,7 @@ class AuditTest {
     void whatIsOlderThanThePolicyKeepsGoesFromTheBeginningAndTheChainGoesOn() throws SQLException {
         Instant longAgo = Instant.now().minus(5 * 365L, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MICROS);
         AuditChain chain = new AuditChain(OwnerDatabase.of(store));
-        byte[] previous = AuditLine.root();
-        for (long no = 1; no <= 3; no++) {
-            previous =
-                    chain.append(new AuditLine(no, longAgo, "old", Deed.SAW, "GET /", "/", "", "127.0.0.1"), previous);
-        }
+        beginWith(longAgo);
         trail.note(Deed.SYSTEM, "", "test", "new", "");
         assertThat(trail.firstBreak()).isEmpty();
 
@@ -84,6 +80,42 @@ class AuditTest {
         assertThat(trail.firstBreak()).isEmpty();
 
         assertThatThrownBy(() -> chain.forget(Instant.now())).hasMessageContaining("six months");
+    }
+
+    /** The trail as if it had begun with three lines of that moment, made while its writer waits. */
+    private void beginWith(Instant longAgo) {
+        var owner = new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                store.owner().url(), store.owner().user(), store.owner().password());
+        new org.springframework.transaction.support.TransactionTemplate(
+                        new org.springframework.jdbc.support.JdbcTransactionManager(owner))
+                .executeWithoutResult(status -> {
+                    var jdbc = org.springframework.jdbc.core.simple.JdbcClient.create(owner);
+                    AuditChain chain = new AuditChain(jdbc);
+                    chain.lockedHead();
+                    jdbc.sql("truncate audit_line, audit_cut").update();
+                    byte[] previous = AuditLine.root();
+                    for (long no = 1; no <= 3; no++) {
+                        previous = chain.append(
+                                new AuditLine(no, longAgo, "old", Deed.SAW, "GET /", "/", "", "127.0.0.1"), previous);
+                    }
+                });
+    }
+
+    @Test
+    void nobodyWritesALineThatDoesNotFollow() throws Exception {
+        trail.note(Deed.CHANGED, "follows", "test", "x", "");
+        try (Connection connection = store.application().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set jiedui.everything = 'yes'");
+            for (String line : List.of("max(no) + 1, timestamptz '2000-01-01'", "max(no) + 2, now()", "1, now()")) {
+                assertThatThrownBy(
+                                () -> statement.execute(
+                                        "insert into audit_line select " + line
+                                                + ", '', 'saw', '', '', '', '', '\\x00', decode(md5(random()::text), 'hex') from audit_line"))
+                        .as(line)
+                        .hasMessageContaining("does not follow");
+            }
+        }
     }
 
     @Test

@@ -69,9 +69,41 @@ final class MortalServer implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
-    void start() throws IOException, InterruptedException {
-        process = run(folder.resolveSibling("server.log"), "run", "--port", String.valueOf(port));
+    /** @param more words of {@code run} besides the folder and the port */
+    void start(String... more) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("run", "--port", String.valueOf(port)));
+        words.addAll(List.of(more));
+        process = run(log(), words.toArray(String[]::new));
         awaitAnswer();
+    }
+
+    private Path log() {
+        return folder.resolveSibling("server.log");
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Until the server has written this. */
+    void awaitSaid(String text) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.readString(log()).contains(text)) {
+            if (!alive() || System.nanoTime() > end) {
+                throw new IllegalStateException("the server does not say \"" + text + "\"; see " + log());
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /** The Java processes of the server: itself, or what its command started. */
+    List<Long> javas() {
+        return process == null
+                ? List.of()
+                : Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                        .filter(handle -> handle.info().command().orElse("").endsWith("/java"))
+                        .map(ProcessHandle::pid)
+                        .toList();
     }
 
     void awaitAnswer() throws InterruptedException {
@@ -112,7 +144,8 @@ final class MortalServer implements AutoCloseable {
         }
     }
 
-    private List<ProcessHandle> working() throws IOException {
+    /** All processes of PostgreSQL. */
+    List<ProcessHandle> working() throws IOException {
         Path cluster = folder.resolve("pg").toRealPath();
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
@@ -189,8 +222,7 @@ final class MortalServer implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(60));
     }
 
     @Override

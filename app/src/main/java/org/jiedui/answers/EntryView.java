@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param target    a target, no result
  * @param from      where it came from; {@code to} where it went, or took effect
  * @param direction {@code east-to-west}, {@code west-to-east}, {@code both}, or absent if a side is not known
- * @param standing  word of the standing; {@code recordedBy} the side that recorded it, if one did
+ * @param standing  word of the standing; {@code recordedBy} the one side that stands by it so far, by having recorded or confirmed it
  * @param reference the number its source gives it, or its number in the book
  * @param live      neither reversed nor a reversal
  */

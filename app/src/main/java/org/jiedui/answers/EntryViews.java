@@ -2,6 +2,7 @@ package org.jiedui.answers;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +70,7 @@ public class EntryViews {
         Fact fact = entry.fact();
         Places places = fact.places();
         RegionCode to = places.receiver() == null ? places.effect() : places.receiver();
-        Side recordedBy = fact.recordedBy();
+        Side stands = stands(entry);
         return new EntryView(
                 entry.no().value(),
                 "/entries/" + entry.no().value(),
@@ -87,9 +88,20 @@ public class EntryViews {
                 fact.ties().stream().map(tie -> behind(tie, names)).toList(),
                 entry.evidence().size(),
                 entry.standing().word(),
-                recordedBy == null ? null : recordedBy.word(),
+                stands == null ? null : stands.word(),
                 reference(entry),
                 entry.live());
+    }
+
+    /** The one side that stands by the entry so far, by having recorded or confirmed it; absent if neither does, or both. */
+    private static @Nullable Side stands(Entry entry) {
+        Map<Side, Boolean> latest = new EnumMap<>(Side.class);
+        if (entry.fact().recordedBy() != null) {
+            latest.put(entry.fact().recordedBy(), true);
+        }
+        entry.signatures().forEach(word -> latest.put(word.side(), word.confirms()));
+        latest.values().removeIf(confirms -> !confirms);
+        return latest.size() == 1 ? latest.keySet().iterator().next() : null;
     }
 
     /** The number that the source gives the entry, else its number in the book. */

@@ -161,6 +161,14 @@ public class Looks {
         };
     }
 
+    /** A standing in a word or two; of what one side stands by, for whom it waits. */
+    public String standingWord(Object standing, @Nullable Object recordedBy) {
+        String word = word(standing);
+        String by = side(recordedBy);
+        return say(
+                "looks.standing." + word + (word.equals("recorded") && !by.equals("none") ? "." + by : ""), reader());
+    }
+
     /** A standing in a sentence: who has signed, who has not. */
     public String standingTitle(Object standing, @Nullable Object recordedBy) {
         String word = word(standing);

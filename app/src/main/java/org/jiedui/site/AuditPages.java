@@ -2,6 +2,7 @@ package org.jiedui.site;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,11 +44,13 @@ class AuditPages {
     private final AuditTrail trail;
     private final Access access;
     private final MessageSource messages;
+    private final Clock clock;
 
-    AuditPages(AuditTrail trail, Access access, MessageSource messages) {
+    AuditPages(AuditTrail trail, Access access, MessageSource messages, Clock clock) {
         this.trail = trail;
         this.access = access;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /** A line as it reads. {@code link}: where it was done, if that can be opened by a click. */
@@ -84,14 +87,14 @@ class AuditPages {
             return Objects.requireNonNullElse(text, "").strip();
         }
 
-        AuditQuestion question(int limit) {
+        AuditQuestion question(int limit, ZoneId zone) {
             LocalDate last = day("until", until());
             return new AuditQuestion(
                     plain(account()),
                     plain(deed()).isEmpty() ? null : Deed.of(plain(deed())).orElseThrow(() -> odd("deed", deed())),
                     plain(q()),
-                    start(day("from", from())),
-                    last == null ? null : start(last.plusDays(1)),
+                    start(day("from", from()), zone),
+                    last == null ? null : start(last.plusDays(1), zone),
                     before() == null ? 0 : Long.parseLong(before()),
                     limit);
         }
@@ -104,8 +107,8 @@ class AuditPages {
             }
         }
 
-        private static @Nullable Instant start(@Nullable LocalDate day) {
-            return day == null ? null : day.atStartOfDay(ZoneId.systemDefault()).toInstant();
+        private static @Nullable Instant start(@Nullable LocalDate day, ZoneId zone) {
+            return day == null ? null : day.atStartOfDay(zone).toInstant();
         }
 
         private static RefusedException odd(String name, @Nullable String text) {
@@ -146,7 +149,7 @@ class AuditPages {
         Optional<Set<String>> accounts = access.overseen();
         List<AuditLine> lines = List.of();
         try {
-            lines = trail.lines(wish.question(PAGE + 1), accounts);
+            lines = trail.lines(wish.question(PAGE + 1, clock.getZone()), accounts);
         } catch (RefusedException odd) {
             model.addAttribute("odd", odd.findings().getFirst());
         }
@@ -167,7 +170,7 @@ class AuditPages {
     @GetMapping("/audit.xlsx")
     void export(Wish wish, Locale locale, HttpServletResponse response) throws IOException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (AuditLine line : trail.lines(wish.question(MOST_EXPORTED), access.overseen())) {
+        for (AuditLine line : trail.lines(wish.question(MOST_EXPORTED, clock.getZone()), access.overseen())) {
             Row row = row(line, locale);
             rows.add(List.of(
                     row.no(),
@@ -195,7 +198,7 @@ class AuditPages {
     @ResponseBody
     Trail lines(Wish wish, @RequestParam(defaultValue = "100") int limit) {
         int most = Math.clamp(limit, 1, MOST_ASKED);
-        List<AuditLine> lines = trail.lines(wish.question(most + 1), access.overseen());
+        List<AuditLine> lines = trail.lines(wish.question(most + 1, clock.getZone()), access.overseen());
         return new Trail(
                 lines.stream().limit(most).toList(),
                 lines.size() > most ? lines.get(most - 1).no() : null);
@@ -205,7 +208,7 @@ class AuditPages {
         boolean page = line.route().startsWith("GET /") && line.subject().startsWith("/");
         return new Row(
                 line.no(),
-                MOMENT.format(line.at().atZone(ZoneId.systemDefault())),
+                MOMENT.format(line.at().atZone(clock.getZone())),
                 line.account(),
                 say("audit.deed." + line.deed().word(), locale),
                 room(line.route(), locale),

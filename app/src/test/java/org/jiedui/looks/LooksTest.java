@@ -107,7 +107,7 @@ class LooksTest {
         assertThat(looks.standingMark("recorded", Side.GIVER)).isEqualTo("s-rec-e");
         assertThat(looks.standingMark("recorded", null)).isEqualTo("s-rec");
         assertThat(looks.standingMark("CONFIRMED", Side.RECEIVER)).isEqualTo("s-conf");
-        assertThat(looks.standingTitle("recorded", Side.RECEIVER)).isEqualTo("西部已登记，待东部确认");
+        assertThat(looks.standingTitle("recorded", Side.RECEIVER)).isEqualTo("西部已登记或确认，待东部签认");
     }
 
     private static ResourceBundleMessageSource messages() {

@@ -131,7 +131,7 @@ class AccountsPages {
     }
 
     @PostMapping("/grants")
-    ModelAndView grant(@ModelAttribute("wish") Granting.Wish wish, Model model, Locale locale) {
+    ModelAndView grant(@ModelAttribute("wish") Wish wish, Model model, Locale locale) {
         return acted(model, locale, () -> granting.grant(wish));
     }
 

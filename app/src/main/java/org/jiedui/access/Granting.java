@@ -2,7 +2,6 @@ package org.jiedui.access;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Opens accounts and gives them roles. Whoever grants does so within their own reach; a role that opens accounts or grants,
- * and any role for oneself, stands only when a second administrator has agreed, as soon as there is a second one.
+ * Opens accounts and gives them roles. Whoever grants does so within their own reach; a role that opens accounts, grants
+ * or shows what is protected, and any role for oneself, stands only when a second administrator has agreed, as soon as there
+ * is a second one. As little does one administrator alone make a new way into an account that has such a role.
  */
 @Service
 class Granting {
@@ -58,17 +58,6 @@ class Granting {
     @org.springframework.stereotype.Component
     record Tools(Clock clock, AuditTrail trail) {}
 
-    /** A role to be given, as it was typed. */
-    record Wish(
-            @Nullable String account,
-            @Nullable String role,
-            @Nullable String reach,
-            @Nullable String place,
-            @Nullable String pairing,
-            @Nullable String side,
-            @Nullable String from,
-            @Nullable String until) {}
-
     /**
      * Opens an account.
      *
@@ -90,7 +79,7 @@ class Granting {
      */
     @Transactional
     String reset(String name) {
-        requireNoOtherAdministrator(name);
+        requireMayReset(name);
         keys.getObject().close(name);
         return keys.getObject().invite(name);
     }
@@ -98,7 +87,7 @@ class Granting {
     /** For somebody who lost their phone and their recovery codes. */
     @Transactional
     void forgetSecondFactor(String name) {
-        requireNoOtherAdministrator(name);
+        requireMayReset(name);
         keys.getObject().forgetSecondFactor(name);
     }
 
@@ -109,15 +98,27 @@ class Granting {
         keys.getObject().withdraw(name);
     }
 
-    /** Accounts are opened and reset by whoever administers everything, and of administrators everybody only their own. */
-    private void requireNoOtherAdministrator(String name) {
+    /**
+     * Accounts are opened and reset by whoever administers everything, and of administrators everybody only their own. As long
+     * as there is a second administrator, other weighty roles have to be revoked first: to have them again needs both.
+     */
+    private void requireMayReset(String name) {
         access.requireEverywhere(Permission.ADMINISTER);
         if (!accounts.stands(name)) {
             throw new AbsentException("account " + name);
         }
-        if (!name.equals(user.actor().name())
-                && administrations().anyMatch(grant -> grant.account().equals(name))) {
+        if (name.equals(user.actor().name())) {
+            return;
+        }
+        if (administrations().anyMatch(grant -> grant.account().equals(name))) {
             throw new RefusedException(Finding.refused("grant-other-eyes", ""));
+        }
+        LocalDate today = LocalDate.now(tools.clock());
+        if (isThereAnother()
+                && grants.of(name).stream()
+                        .anyMatch(grant -> weighty(grant.permissions())
+                                && (grant.until() == null || !today.isAfter(grant.until())))) {
+            throw new RefusedException(Finding.refused("reset-other-eyes", ""));
         }
     }
 
@@ -126,7 +127,7 @@ class Granting {
     void grant(Wish wish) {
         access.require(Permission.GRANT);
         List<Finding> findings = new ArrayList<>();
-        String account = plain(wish.account());
+        String account = wish.account();
         if (!accounts.stands(account)) {
             findings.add(Finding.refused("account-unknown", "account", account));
         }
@@ -135,11 +136,11 @@ class Granting {
                 .findFirst()
                 .orElse(null);
         if (role == null) {
-            findings.add(Finding.refused("grant-role", "role", plain(wish.role())));
+            findings.add(Finding.refused("grant-role", "role", wish.role()));
         }
         Reach reach = reach(wish, findings);
-        LocalDate from = day(wish.from(), "from", findings);
-        LocalDate until = day(wish.until(), "until", findings);
+        LocalDate from = Wish.day(wish.from(), "from", findings);
+        LocalDate until = Wish.day(wish.until(), "until", findings);
         LocalDate start = from == null ? LocalDate.now(tools.clock()) : from;
         if (until != null && until.isBefore(start)) {
             findings.add(Finding.refused("grant-period", "until"));
@@ -207,11 +208,17 @@ class Granting {
     }
 
     private boolean awaits(Role role, String account) {
+        return (weighty(role.permissions()) || account.equals(user.actor().name())) && isThereAnother();
+    }
+
+    private static boolean weighty(Set<Permission> permissions) {
+        return permissions.stream().anyMatch(Permission.WEIGHTY::contains);
+    }
+
+    /** Whether a second administrator is there to agree. */
+    private boolean isThereAnother() {
         String self = user.actor().name();
-        boolean weighty = role.permissions().contains(Permission.ADMINISTER)
-                || role.permissions().contains(Permission.GRANT)
-                || account.equals(self);
-        return weighty && administrations().anyMatch(grant -> !grant.account().equals(self));
+        return administrations().anyMatch(grant -> !grant.account().equals(self));
     }
 
     private Stream<Grant> administrations() {
@@ -246,13 +253,13 @@ class Granting {
     }
 
     private @Nullable Reach reach(Wish wish, List<Finding> findings) {
-        return switch (plain(wish.reach())) {
+        return switch (wish.reach()) {
             case "everything" -> new Reach.Everything();
             case "oneself" -> new Reach.Oneself();
             case "place" -> {
-                List<Region> meant = regions.meant(plain(wish.place()));
+                List<Region> meant = regions.meant(wish.place());
                 if (meant.size() != 1) {
-                    findings.add(Finding.refused("grant-place", "place", plain(wish.place())));
+                    findings.add(Finding.refused("grant-place", "place", wish.place()));
                     yield null;
                 }
                 yield new Reach.OfPlace(meant.getFirst().code());
@@ -261,32 +268,16 @@ class Granting {
                 Optional<Side> side = Stream.of(Side.values())
                         .filter(one -> one.word().equals(wish.side()))
                         .findFirst();
-                if (side.isEmpty() || !plain(wish.pairing()).matches("[1-9]\\d{0,17}")) {
+                if (side.isEmpty() || !wish.pairing().matches("[1-9]\\d{0,17}")) {
                     findings.add(Finding.refused("grant-side", "pairing"));
                     yield null;
                 }
-                yield new Reach.OfSide(new PairingId(Long.parseLong(plain(wish.pairing()))), side.get());
+                yield new Reach.OfSide(new PairingId(Long.parseLong(wish.pairing())), side.get());
             }
             default -> {
                 findings.add(Finding.refused("grant-reach", "reach"));
                 yield null;
             }
         };
-    }
-
-    private static @Nullable LocalDate day(@Nullable String text, String field, List<Finding> findings) {
-        if (plain(text).isEmpty()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(plain(text));
-        } catch (DateTimeParseException e) {
-            findings.add(Finding.refused("grant-day", field, plain(text)));
-            return null;
-        }
-    }
-
-    private static String plain(@Nullable String text) {
-        return text == null ? "" : text.strip();
     }
 }

@@ -1,5 +1,6 @@
 package org.jiedui.access;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +15,21 @@ public final class Lent extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final String account;
-    private final transient @Nullable Set<Permission> permissions;
+    private final EnumSet<Permission> permissions;
 
     /**
-     * @param permissions at most these; absent: all of the account's own
+     * @param permissions at most these
      */
-    public Lent(String account, @Nullable Set<Permission> permissions) {
+    public Lent(String account, Set<Permission> permissions) {
         super(List.of());
         this.account = account;
-        this.permissions = permissions == null ? null : Set.copyOf(permissions);
+        this.permissions = EnumSet.noneOf(Permission.class);
+        this.permissions.addAll(permissions);
         setAuthenticated(true);
     }
 
-    @Nullable Set<Permission> permissions() {
-        return permissions;
+    Set<Permission> permissions() {
+        return Set.copyOf(permissions);
     }
 
     @Override

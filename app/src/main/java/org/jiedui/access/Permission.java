@@ -2,6 +2,7 @@ package org.jiedui.access;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a role can allow. To see what is within reach needs no permission of its own: any grant brings it. */
 public enum Permission {
@@ -19,6 +20,9 @@ public enum Permission {
     GRANT,
     /** Open and close accounts. */
     ADMINISTER;
+
+    /** What gives others a way in, or shows what is protected. */
+    public static final Set<Permission> WEIGHTY = Set.of(ADMINISTER, GRANT, REVEAL);
 
     /** The word used in the database and in message keys. */
     public String word() {

@@ -105,6 +105,11 @@ public final class Restore {
             connection.setAutoCommit(true);
             migrate(store, scripts, scripts.keySet());
             try (Statement statement = connection.createStatement()) {
+                int links = statement.executeUpdate(
+                        "update invitation set revoked_at = now() where used_at is null and revoked_at is null");
+                progress.accept("Links to set a password that were open: revoked (" + links
+                        + "). Tokens and recovery codes" + " are those of " + manifest.taken()
+                        + ": what was revoked or used since opens again.");
                 statement.execute("analyze");
             }
         }

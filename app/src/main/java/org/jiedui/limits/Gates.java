@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jiedui.access.CurrentUser;
+import org.jiedui.kernel.Origin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -47,7 +48,7 @@ class Gates {
         return at(SIGNING_IN - 1, new RateGate("address", limits, rates) {
             @Override
             Optional<String> asker(HttpServletRequest request) {
-                return Optional.of(request.getRemoteAddr());
+                return Optional.of(Origin.of(request.getRemoteAddr()));
             }
 
             @Override

@@ -34,13 +34,13 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
     record Rule(String name, Pattern methodAndPath) {
 
         static Rule of(String name, String methodAndPath) {
-            return new Rule(name, Pattern.compile(methodAndPath));
+            return new Rule(name, Pattern.compile(methodAndPath, Pattern.DOTALL));
         }
     }
 
     /** The first that fits counts. Each pattern is of fixed words and single segments: no path makes it slow. */
     static final List<Rule> RULES = List.of(
-            Rule.of("sign-in", "POST /sign-in"),
+            Rule.of("sign-in", "POST /sign-in|[A-Z]+ /sign-in/.+"),
             Rule.of("passwords", "POST /account/.*|POST /accounts/.*"),
             Rule.of("uploads", "POST (/api)?/intake|POST /entries/[^/]*/evidence|POST /record/[^/]*"),
             Rule.of("acts", "(POST|PUT|PATCH|DELETE) .*"),
@@ -49,7 +49,8 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
                     "search",
                     "[A-Z]+ /search|[A-Z]+ /[a-z]*/suggest|[A-Z]+ /answers/[a-z]*"
                             + "|[A-Z]+ /api/(persons|organisations|regions)"),
-            Rule.of("figures", "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries)"));
+            Rule.of("figures", "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries)"),
+            Rule.of("pages", "\\S+ (?!/(css|js|img|webjars)/|/favicon\\.ico$).*"));
 
     static Optional<Rule> rule(String method, String path) {
         String both = method + " " + path;

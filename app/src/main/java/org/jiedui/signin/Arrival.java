@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jiedui.access.CurrentUser;
+import org.jiedui.signin.Credentials.Account;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 class Arrival {
 
     private static final String HALF = Arrival.class.getName();
+
+    /** Marks a session that has, or had, somebody. */
+    private static final String IN = HALF + ".in";
 
     /** How long the second proof may take. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -56,10 +60,11 @@ class Arrival {
     /**
      * Somebody half in.
      *
-     * @param how   by which first proof
-     * @param fresh the secret that they are to take over first; absent: they have one
+     * @param changed when the account's password was last changed or taken away: since then the first proof proves nothing
+     * @param how     by which first proof
+     * @param fresh   the secret that they are to take over first; absent: they have one
      */
-    record Half(String account, String how, Instant since, byte[] fresh) implements Serializable {
+    record Half(String account, Instant changed, String how, Instant since, byte[] fresh) implements Serializable {
 
         boolean enrols() {
             return fresh.length > 0;
@@ -71,45 +76,72 @@ class Arrival {
         }
     }
 
-    /** After the first proof: where it goes on. */
-    String proven(String account, String how, HttpServletRequest request, HttpServletResponse response) {
-        if (user.signedIn()) {
-            request.getSession().invalidate();
-            SecurityContextHolder.clearContext();
-        }
+    /**
+     * After the first proof: where it goes on.
+     *
+     * @param proven as it was when it was proven
+     */
+    String proven(Account proven, String how, HttpServletRequest request, HttpServletResponse response) {
+        leave(request);
+        String account = proven.name();
         boolean enrolled = secondFactor.enrolled(account);
         if (!enrolled && !secondFactor.mandatory(account)) {
-            return enter(account, how, request, response);
+            return enter(account, proven.changed(), how, request, response);
         }
         HttpSession session = request.getSession();
         request.changeSessionId();
         session.setAttribute(
-                HALF, new Half(account, how, clock.instant(), enrolled ? new byte[0] : SecondFactor.fresh()));
+                HALF,
+                new Half(
+                        account,
+                        proven.changed(),
+                        how,
+                        clock.instant(),
+                        enrolled ? new byte[0] : SecondFactor.fresh()));
         return SignInPages.PATH + (enrolled ? "/code" : "/enrol");
     }
 
-    /** Who is half in; empty if nobody is, or too long ago. */
+    /** Whoever was in the session before takes everything along that it held. */
+    void leave(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null && (user.signedIn() || session.getAttribute(IN) != null)) {
+            session.invalidate();
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    /** Who is half in; empty if nobody is, or too long ago, or the password was changed or taken away meanwhile. */
     Optional<Half> half(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null
                         && session.getAttribute(HALF) instanceof Half half
                         && half.since().plus(PATIENCE).isAfter(clock.instant())
+                        && isUnchanged(half.account(), half.changed())
                 ? Optional.of(half)
                 : Optional.empty();
     }
 
     /** After the second proof: where it goes on. */
     String enter(Half half, HttpServletRequest request, HttpServletResponse response) {
-        return enter(half.account(), half.how() + " + code", request, response);
+        return enter(half.account(), half.changed(), half.how() + " + code", request, response);
     }
 
-    private String enter(String account, String how, HttpServletRequest request, HttpServletResponse response) {
-        if (credentials.find(account).isEmpty()) {
+    private boolean isUnchanged(String account, Instant changed) {
+        return credentials
+                .find(account)
+                .filter(known -> known.changed().equals(changed))
+                .isPresent();
+    }
+
+    private String enter(
+            String account, Instant changed, String how, HttpServletRequest request, HttpServletResponse response) {
+        if (!isUnchanged(account, changed)) {
             return SignInPages.PATH + "?over";
         }
         HttpSession session = request.getSession();
         request.changeSessionId();
         session.removeAttribute(HALF);
+        session.setAttribute(IN, account);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(account, null, List.of()));
         SecurityContextHolder.setContext(context);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.Origin;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,11 +24,11 @@ class Attempts {
 
     private final Clock clock;
 
-    private final Map<Origin, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Tried, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Origin, Failures> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Tried, Failures> eldest) {
             return size() > KEPT;
         }
     };
@@ -67,7 +68,7 @@ class Attempts {
         }
     }
 
-    private record Origin(Kind kind, String account, String address) {}
+    private record Tried(Kind kind, String account, String origin) {}
 
     private record Failures(int count, Instant last) {
 
@@ -88,9 +89,9 @@ class Attempts {
      * @throws TooMany if this origin has to wait
      */
     synchronized void begin(Kind kind, String account, String address) {
-        Origin origin = new Origin(kind, account, address);
+        Tried origin = new Tried(kind, account, Origin.of(address));
         check(origin, FREE);
-        Origin anywhere = new Origin(kind, account, "");
+        Tried anywhere = new Tried(kind, account, "");
         if (kind == Kind.CODE) {
             check(anywhere, FREE_FROM_ANYWHERE);
             count(anywhere);
@@ -99,11 +100,11 @@ class Attempts {
     }
 
     synchronized void succeeded(Kind kind, String account, String address) {
-        failures.remove(new Origin(kind, account, address));
-        failures.remove(new Origin(kind, account, ""));
+        failures.remove(new Tried(kind, account, Origin.of(address)));
+        failures.remove(new Tried(kind, account, ""));
     }
 
-    private void check(Origin origin, int free) {
+    private void check(Tried origin, int free) {
         Failures known = failures.get(origin);
         if (known != null) {
             Duration left = Duration.between(clock.instant(), known.over(free));
@@ -113,7 +114,7 @@ class Attempts {
         }
     }
 
-    private void count(Origin origin) {
+    private void count(Tried origin) {
         failures.merge(
                 origin, new Failures(1, clock.instant()), (known, one) -> new Failures(known.count() + 1, one.last()));
     }

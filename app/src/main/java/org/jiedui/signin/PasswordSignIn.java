@@ -6,9 +6,14 @@ import org.jiedui.signin.Credentials.Account;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Name and password. An unknown name takes as long as a wrong password and is answered alike. */
+/**
+ * Name and password. An unknown name takes as long as a wrong password and is answered alike; one that is too long to be a
+ * name is kept nowhere, not even to be counted: all of them count together.
+ */
 @Component
 class PasswordSignIn {
+
+    private static final int LONGEST_NAME = 40;
 
     private final Credentials credentials;
     private final PasswordEncoder encoder;
@@ -28,8 +33,9 @@ class PasswordSignIn {
      * @throws Attempts.TooMany if this origin has to wait
      */
     Optional<Account> account(String name, String password, String address) {
-        attempts.begin(Kind.PASSWORD, name, address);
-        Optional<Account> account = credentials.find(name);
+        boolean possible = name.length() <= LONGEST_NAME;
+        attempts.begin(Kind.PASSWORD, possible ? name : "", address);
+        Optional<Account> account = possible ? credentials.find(name) : Optional.empty();
         boolean right = encoder.matches(password, account.map(Account::password).orElse(decoy));
         if (account.isEmpty() || account.get().password() == null || !right) {
             return Optional.empty();

@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.jiedui.access.Accounts;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.signin.Credentials.Account;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -47,24 +45,33 @@ class Provider {
     static final String GOES_BY = SignInPages.PATH + "/with";
     static final String COMES_BACK_BY = SignInPages.PATH + "/from";
 
+    /** What is written down of what others say. */
+    private static final int LONGEST = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
 
     private final Settings settings;
-    private final JdbcClient jdbc;
+    private final Identities identities;
     private final Accounts accounts;
+    private final Credentials credentials;
     private final Arrival arrival;
     private final Trail trail;
-    private final Clock clock;
 
     private volatile @Nullable ClientRegistration registration;
 
-    Provider(Settings settings, JdbcClient jdbc, Accounts accounts, Arrival arrival, Trail trail, Clock clock) {
+    Provider(
+            Settings settings,
+            Identities identities,
+            Accounts accounts,
+            Credentials credentials,
+            Arrival arrival,
+            Trail trail) {
         this.settings = settings;
-        this.jdbc = jdbc;
+        this.identities = identities;
         this.accounts = accounts;
+        this.credentials = credentials;
         this.arrival = arrival;
         this.trail = trail;
-        this.clock = clock;
     }
 
     /**
@@ -152,13 +159,14 @@ class Provider {
     void vouched(HttpServletRequest request, HttpServletResponse response, Authentication vouched) throws IOException {
         SecurityContextHolder.clearContext();
         request.getSession().removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        arrival.leave(request);
         OidcUser who = (OidcUser) Objects.requireNonNull(vouched.getPrincipal());
-        Optional<String> account = account(who);
+        Optional<Account> account = account(who).flatMap(credentials::find);
         if (account.isPresent()) {
             response.sendRedirect(arrival.proven(account.get(), settings.name(), request, response));
         } else {
             String named = Objects.requireNonNullElse(who.getClaimAsString(settings.claim()), "");
-            trail.note("sign-in.unknown", "", settings.name() + " " + who.getSubject());
+            trail.note("sign-in.unknown", "", settings.name() + " " + plain(subject(who)));
             request.getSession().setAttribute(UNKNOWN, named);
             response.sendRedirect(SignInPages.PATH + "/unknown");
         }
@@ -167,42 +175,47 @@ class Provider {
     void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         String code = reason instanceof OAuth2AuthenticationException known
-                ? known.getError().getErrorCode()
+                ? plain(known.getError().getErrorCode())
                 : reason.getClass().getSimpleName();
-        LOG.warn("{} vouched for nobody: {}", settings.name(), code, reason);
+        LOG.warn("{} vouched for nobody: {}: {}", settings.name(), code, plain(told(reason)));
         trail.note("sign-in.refused", "", settings.name() + " " + code);
         response.sendRedirect(SignInPages.PATH + "?refused");
     }
 
+    /** With what is behind it, as text only: what a visitor typed into the address may stand in it. */
+    private static String told(Throwable reason) {
+        StringBuilder told = new StringBuilder();
+        for (Throwable one = reason; one != null; one = one.getCause()) {
+            told.append(told.isEmpty() ? "" : " < ")
+                    .append(one.getClass().getSimpleName())
+                    .append(' ')
+                    .append(one.getMessage());
+        }
+        return told.toString();
+    }
+
+    /** In one line and not endless. */
+    private static String plain(String foreign) {
+        String line = foreign.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + " …" : line;
+    }
+
+    /** No proof without it is taken. */
+    private static String subject(OidcUser who) {
+        return Objects.requireNonNull(who.getSubject());
+    }
+
     private Optional<String> account(OidcUser who) {
-        String issuer = settings.issuer();
-        Optional<String> linked = jdbc.sql("""
-                        select o.account from outside_identity o
-                        join account a on a.name = o.account and a.closed_at is null
-                        where o.issuer = :issuer and o.subject = :subject
-                        """)
-                .param("issuer", issuer)
-                .param("subject", who.getSubject())
-                .query(String.class)
-                .optional();
+        Optional<String> linked = identities.account(settings.issuer(), subject(who));
         if (linked.isPresent()) {
             return linked;
         }
         String name = who.getClaimAsString(settings.claim());
         // The account of the first start is opened by its own password only, whoever takes that name elsewhere.
-        if (name == null || name.equals(Credentials.ADMINISTRATOR) || !accounts.stands(name) && !opened(name, who)) {
-            return Optional.empty();
-        }
-        int added = jdbc.sql("""
-                        insert into outside_identity (issuer, subject, account, linked_at)
-                        values (:issuer, :subject, :account, :now) on conflict do nothing
-                        """)
-                .param("issuer", issuer)
-                .param("subject", who.getSubject())
-                .param("account", name)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-        if (added == 0) {
+        if (name == null
+                || name.equals(Credentials.ADMINISTRATOR)
+                || !(accounts.stands(name) ? identities.awaited(name) : opened(name, who))
+                || !identities.link(settings.issuer(), subject(who), name)) {
             return Optional.empty();
         }
         trail.note("identity.linked", name, settings.name());

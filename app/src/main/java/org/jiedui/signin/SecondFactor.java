@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jiedui.access.Access;
 import org.jiedui.access.Permission;
@@ -30,9 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 class SecondFactor {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecondFactor.class);
-
-    /** Whoever can give others a way in, or see what is protected. */
-    private static final Set<Permission> WEIGHTY = Set.of(Permission.ADMINISTER, Permission.GRANT, Permission.REVEAL);
 
     private static final String PRODUCT = "Jiedui";
     private static final int RECOVERY_CODES = 10;
@@ -72,7 +68,7 @@ class SecondFactor {
 
     /** Whether the deployer wants one of this account. */
     boolean mandatory(String account) {
-        return mandatory && access.holdsAny(account, WEIGHTY);
+        return mandatory && access.holdsAny(account, Permission.WEIGHTY);
     }
 
     /** A secret that counts once a code has shown that the phone has it. */

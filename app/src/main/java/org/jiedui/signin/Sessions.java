@@ -2,6 +2,7 @@ package org.jiedui.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.session.SessionDestroyedEvent;
@@ -27,10 +29,12 @@ class Sessions {
     private final Map<String, Begun> begun = new ConcurrentHashMap<>();
     private final SessionRegistry registry;
     private final Clock clock;
+    private final Duration idle;
 
-    Sessions(SessionRegistry registry, Clock clock) {
+    Sessions(SessionRegistry registry, Clock clock, @Value("${jiedui.session}") Duration idle) {
         this.registry = registry;
         this.clock = clock;
+        this.idle = idle;
     }
 
     private record Begun(String handle, String device, String address, Instant since) {}
@@ -46,6 +50,7 @@ class Sessions {
 
     void begin(HttpServletRequest request, String account) {
         String id = request.getSession().getId();
+        request.getSession().setMaxInactiveInterval((int) idle.toSeconds());
         registry.registerNewSession(id, account);
         begun.put(
                 id,

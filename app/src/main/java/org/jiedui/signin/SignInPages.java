@@ -83,7 +83,7 @@ class SignInPages {
         try {
             Optional<Account> found = passwords.account(account, password, address);
             if (found.isPresent()) {
-                response.sendRedirect(arrival.proven(found.get().name(), "password", request, response));
+                response.sendRedirect(arrival.proven(found.get(), "password", request, response));
             } else {
                 trail.refused("sign-in.refused", account, "password");
                 response.sendRedirect(PATH + "?failed");

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,8 @@ class Tokens {
             return Optional.empty();
         }
         noteUse(known, address);
-        return Optional.of(new Lent(known.account(), known.permissions()));
+        return Optional.of(new Lent(
+                known.account(), known.permissions() == null ? EnumSet.allOf(Permission.class) : known.permissions()));
     }
 
     /** Those of an account that were not revoked, also expired ones. */

@@ -111,6 +111,30 @@ class BackupTest {
     }
 
     @Test
+    void linksThatWereOpenDoNotOpenAgain() {
+        JdbcClient owner = OwnerDatabase.of(store);
+        owner.sql("insert into account (name, password_changed_at) values ('zhang', now())")
+                .update();
+        owner.sql("insert into invitation (account, hash, made_by, made_at, expires_at)"
+                        + " values ('zhang', repeat('0', 64), 'admin', now(), now() + interval '7 days')")
+                .update();
+        Path file = folder.resolve("a.backup");
+        backup(file, Optional.empty());
+        owner.sql("delete from invitation").update();
+        owner.sql("delete from account where name = 'zhang'").update();
+        List<String> said = new ArrayList<>();
+        try (Store restored = new Restore(BackupFile.open(file, Optional.empty()), said::add)
+                .into(new Store.Options(folder.resolve("restored"), null, TestDatabases.BINARIES))) {
+            assertThat(OwnerDatabase.of(restored)
+                            .sql("select count(*) from invitation where revoked_at is null")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+        assertThat(said).anyMatch(line -> line.contains("open: revoked (1)") && line.contains("recovery codes"));
+    }
+
+    @Test
     void aBackupOfAnOlderJieduiIsBroughtUpToThisOne() throws IOException {
         Path file = folder.resolve("a.backup");
         backup(file, Optional.empty());

@@ -31,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {
             "jiedui.limits.per-minute.search.account=5",
             "jiedui.limits.per-minute.sign-in.address=3",
+            "jiedui.limits.per-minute.pages.address=20",
             "server.forward-headers-strategy=native"
         })
 class GatesTest {
@@ -77,6 +78,26 @@ class GatesTest {
         assertThat(send(at("/sign-in").header("X-Forwarded-For", "203.0.113.8").POST(BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void everyPageIsCountedAndAllOfOneNetworkTogether() throws Exception {
+        for (int i = 0; i < 21; i++) {
+            HttpResponse<String> answer = send(at("/sign-in")
+                    .header("X-Forwarded-For", "2001:db8:1:2::" + i)
+                    .GET());
+            assertThat(answer.statusCode()).isEqualTo(i < 20 ? 200 : 429);
+        }
+        assertThat(send(at("/css/jiedui.css")
+                                .header("X-Forwarded-For", "2001:db8:1:2::1")
+                                .GET())
+                        .statusCode())
+                .isNotEqualTo(429);
+        assertThat(send(at("/sign-in")
+                                .header("X-Forwarded-For", "2001:db8:1:3::1")
+                                .GET())
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

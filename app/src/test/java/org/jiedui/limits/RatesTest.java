@@ -91,12 +91,24 @@ class RatesTest {
         "GET, /answers/persons, search",
         "GET, /, figures",
         "GET, /api/answers, figures",
-        "GET, /help, ",
+        "GET, /sign-in, pages",
+        "GET, /sign-in/provider, sign-in",
+        "GET, /sign-in/from/provider, sign-in",
+        "POST, /sign-in/code, sign-in",
+        "GET, /help, pages",
+        "get, /api/stays, pages",
+        "GET, /css, pages",
+        "GET, /webjars/htmx.org/htmx.min.js, ",
         "GET, /css/jd.css, ",
     })
     void countsWhatBelongsTogether(String method, String path, String rule) {
         assertThat(Limits.rule(method, path).map(Limits.Rule::name).orElse(null))
                 .isEqualTo(rule);
+    }
+
+    @Test
+    void noLetterOfAPathLeadsPastTheCount() {
+        assertThat(Limits.rule("GET", "/entries/7\n").map(Limits.Rule::name)).contains("pages");
     }
 
     @Test

@@ -46,6 +46,15 @@ class AttemptsTest {
     }
 
     @Test
+    void anotherAddressOfTheSameNetworkIsNoOtherPlace() {
+        for (int i = 0; i < 5; i++) {
+            fail(Kind.PASSWORD, "2001:db8:1:2::" + i, 1);
+        }
+        refused(Kind.PASSWORD, "2001:db8:1:2::9");
+        attempts.begin(Kind.PASSWORD, "zhang", "2001:db8:1:3::1");
+    }
+
+    @Test
     void wrongPasswordsFromManyPlacesNeverKeepTheOwnerOut() {
         for (int i = 0; i < 200; i++) {
             fail(Kind.PASSWORD, "10.0.1." + i, 5);

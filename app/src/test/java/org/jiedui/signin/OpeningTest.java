@@ -25,11 +25,13 @@ import org.jiedui.testing.Offices;
 import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** From the link to the session: what opens an account, and what does not any more. */
 @JieduiTest(properties = "jiedui.second-factor.mandatory=true")
@@ -51,6 +53,9 @@ class OpeningTest {
 
     @Autowired
     Tokens tokens;
+
+    @Value("${server.servlet.session.timeout}")
+    Duration stranger;
 
     @Test
     void aLinkSetsAPasswordOnceAndSaysPlainlyWhenItDoesNot() throws Exception {
@@ -145,7 +150,6 @@ class OpeningTest {
                         .sql("select secret from second_factor where account = 'zhang.four'")
                         .query(String.class)
                         .single())
-                .startsWith("v1:")
                 .doesNotContain(Totp.base32(secret));
 
         MockHttpSession half = signIn("zhang.four", PASSWORD, "/sign-in/code");
@@ -163,6 +167,92 @@ class OpeningTest {
         code(third, recovery.getFirst()).andExpect(status().isUnprocessableContent());
         assertThat(notes("zhang.four"))
                 .contains("signed in · password + code", "recovery code used · 9", "sign in refused · code");
+    }
+
+    @Test
+    void whoIsHalfInIsOutAgainOnceThePasswordIsResetOrChanged() throws Exception {
+        account("zhang.ten");
+        byte[] secret = SecondFactor.fresh();
+        long step = Totp.step(Instant.now());
+        secondFactor
+                .enrol("zhang.ten", secret, Totp.code(secret, step - 1, 6), "10.0.0.1")
+                .orElseThrow();
+        MockHttpSession half = signIn("zhang.ten", PASSWORD, "/sign-in/code");
+        String link = link(
+                web.perform(post("/accounts/zhang.ten/password").with(csrf()).with(user("admin"))));
+        code(half, Totp.code(secret, step, 6)).andExpect(redirectedUrl("/sign-in?over"));
+        web.perform(get("/account").session(half)).andExpect(redirectedUrl("/sign-in"));
+
+        set(link, PASSWORD).andExpect(redirectedUrl("/sign-in?set"));
+        half = signIn("zhang.ten", PASSWORD, "/sign-in/code");
+        String fresh = "一座桥连着两个省的山和水";
+        web.perform(post("/account/password")
+                        .with(user("zhang.ten"))
+                        .with(csrf())
+                        .param("current", PASSWORD)
+                        .param("fresh", fresh)
+                        .param("again", fresh))
+                .andExpect(redirectedUrl("/account"));
+        code(half, Totp.code(secret, step, 6)).andExpect(redirectedUrl("/sign-in?over"));
+    }
+
+    @Test
+    void aNameThatIsTooLongIsCountedAsNobodys() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            signIn(i + "x".repeat(40), PASSWORD, "/sign-in?failed");
+        }
+        signIn("y".repeat(30_000), PASSWORD, "/sign-in?wait=15");
+        signIn("y".repeat(40), PASSWORD, "/sign-in?failed");
+    }
+
+    @Test
+    void whoeverIsSignedInMayBeIdleForLongerThanAStranger() throws Exception {
+        account("zhang.eleven");
+        MockHttpSession here = signIn("zhang.eleven", PASSWORD, "/");
+        assertThat(here.getMaxInactiveInterval()).isEqualTo(2 * 60 * 60);
+        assertThat(stranger).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void oneAdministratorOfTwoDoesNotResetAloneWhoSeesWhatIsProtected() throws Exception {
+        Offices.open(store, "zhang.twelve", "organisation-department", "522727");
+        Offices.open(store, "second.boss");
+        web.perform(reset("zhang.twelve", "password")).andExpect(redirectedUrl("/accounts"));
+        OwnerDatabase.of(store)
+                .sql("insert into access_grant (account, role, reach, from_day, granted_by, granted_at)"
+                        + " values ('second.boss', 'administrator', 'everything', date '2020-01-01', 'test', now())")
+                .update();
+        try {
+            for (String act : List.of("password", "second-factor")) {
+                web.perform(reset("zhang.twelve", act))
+                        .andExpect(status().isUnprocessableContent())
+                        .andExpect(content().string(containsString("一个人不能替它重置")));
+            }
+            Offices.open(store, "zhang.thirteen", "cooperation-office", "522727");
+            web.perform(reset("zhang.thirteen", "password")).andExpect(redirectedUrl("/accounts"));
+            web.perform(post("/accounts/grants")
+                            .with(csrf())
+                            .with(user("admin"))
+                            .param("account", "zhang.thirteen")
+                            .param("role", "organisation-department")
+                            .param("reach", "everything"))
+                    .andExpect(redirectedUrl("/accounts"));
+            assertThat(OwnerDatabase.of(store)
+                            .sql(
+                                    "select awaits from access_grant where account = 'zhang.thirteen' and reach = 'everything'")
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+        } finally {
+            OwnerDatabase.of(store)
+                    .sql(
+                            "update access_grant set revoked_at = now(), revoked_by = 'test' where account = 'second.boss'")
+                    .update();
+        }
+    }
+
+    private static MockHttpServletRequestBuilder reset(String account, String what) {
+        return post("/accounts/" + account + "/" + what).with(csrf()).with(user("admin"));
     }
 
     @Test

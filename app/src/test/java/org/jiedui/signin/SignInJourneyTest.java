@@ -2,6 +2,9 @@ package org.jiedui.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -25,6 +28,7 @@ import org.jiedui.storage.Store;
 import org.jiedui.testing.Browser;
 import org.jiedui.testing.JieduiTest;
 import org.jiedui.testing.Offices;
+import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -77,7 +82,16 @@ class SignInJourneyTest {
     void open() {
         provider.know(port);
         browser = Browser.at(port);
-        List.of("zhang", "wang").forEach(account -> Offices.open(store, account));
+        List.of("zhang", "wang").forEach(this::await);
+    }
+
+    /** An account that nothing opens yet. */
+    private void await(String account) {
+        Offices.open(store, account);
+        OwnerDatabase.of(store)
+                .sql("update account set password = null, opened_at = password_changed_at where name = ?")
+                .param(account)
+                .update();
     }
 
     @BeforeEach
@@ -180,6 +194,69 @@ class SignInJourneyTest {
     }
 
     @Test
+    void linksNobodyWhoHasAnotherWayInOrWasResetOrHoldsAWeightyRole() throws Exception {
+        List<String> accounts = List.of("has.password", "was.reset", "is.invited", "sees.all");
+        accounts.forEach(this::await);
+        OwnerDatabase.of(store)
+                .sql("update account set password = '-' where name = 'has.password'")
+                .update();
+        OwnerDatabase.of(store)
+                .sql("update account set password_changed_at = now() + interval '1 second' where name = 'was.reset'")
+                .update();
+        OwnerDatabase.of(store)
+                .sql("insert into invitation (account, hash, made_by, made_at, expires_at)"
+                        + " values ('is.invited', repeat('0', 64), 'admin', now(), now() + interval '7 days')")
+                .update();
+        Offices.open(store, "sees.all", "organisation-department", "522727");
+        for (String account : accounts) {
+            provider.say(Map.of("preferred_username", account));
+            assertThat(through("li").uri().getPath()).as(account).isEqualTo("/sign-in/unknown");
+        }
+    }
+
+    @Test
+    void takesNothingAlongFromASessionThatHadSomebody() throws Exception {
+        HttpClient visitor = visitor(Redirect.NORMAL);
+        assertThat(through(visitor, "zhang").uri().getPath()).isEqualTo("/");
+        String before = secret(visitor);
+        assertThat(secret(visitor)).isEqualTo(before);
+        assertThat(get(visitor, at("/sign-in/provider")).uri().getPath()).isEqualTo("/");
+        assertThat(secret(visitor)).isNotEqualTo(before);
+    }
+
+    private String secret(HttpClient visitor) throws IOException, InterruptedException {
+        Matcher shown = Pattern.compile("jd-secret\">([A-Z2-7 ]+)<")
+                .matcher(get(visitor, at("/account/second-factor")).body());
+        assertThat(shown.find()).isTrue();
+        return shown.group(1);
+    }
+
+    @Test
+    void writesNoLineThatAVisitorMadeUp() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(Provider.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            HttpClient visitor = visitor(Redirect.NEVER);
+            String there = location(visitor, location(visitor, at("/sign-in/provider")));
+            Matcher state = Pattern.compile("[?&]state=([^&]+)").matcher(there);
+            assertThat(state.find()).isTrue();
+            assertThat(location(
+                            visitor,
+                            at("/sign-in/from/provider?error=x%0Aforged&error_description=y%0D%0Aforged%1B%5B31m&state="
+                                    + state.group(1))))
+                    .endsWith("/sign-in?refused");
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).hasSize(1).allSatisfy(line -> {
+            assertThat(line.getFormattedMessage()).contains("x forged").doesNotContainPattern("\\p{Cntrl}");
+            assertThat(line.getThrowableProxy()).isNull();
+        });
+    }
+
+    @Test
     void takesNoProofForSomebodyElseOrOfAnotherTime() throws Exception {
         for (Map<String, Object> lie : List.<Map<String, Object>>of(
                 Map.of("aud", List.of("another-house")),
@@ -214,7 +291,10 @@ class SignInJourneyTest {
 
     /** From the button on the sign-in page to where it ends, signing in at the provider in between. */
     private HttpResponse<String> through(String name) throws IOException, InterruptedException {
-        HttpClient visitor = visitor(Redirect.NORMAL);
+        return through(visitor(Redirect.NORMAL), name);
+    }
+
+    private HttpResponse<String> through(HttpClient visitor, String name) throws IOException, InterruptedException {
         HttpResponse<String> form = get(visitor, at("/sign-in/provider"));
         Matcher token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form.body());
         assertThat(token.find()).as(form.uri() + form.body()).isTrue();

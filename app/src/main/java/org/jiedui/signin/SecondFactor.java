@@ -146,7 +146,7 @@ class SecondFactor {
         }
         OptionalLong step = Totp.matching(secret, code, clock.instant());
         // By one statement, so that of two requests at once with the same code one is refused.
-        return step.isPresent()
+        boolean taken = step.isPresent()
                 && jdbc.sql("""
                                 update second_factor set last_step = :step
                                 where account = :account and last_step < :step
@@ -155,6 +155,14 @@ class SecondFactor {
                                 .param("step", step.getAsLong())
                                 .update()
                         == 1;
+        if (taken && vault.outdated(Base64.getDecoder().decode(sealed.get()))) {
+            jdbc.sql("update second_factor set secret = :fresh where account = :account and secret = :sealed")
+                    .param("fresh", sealed(account, secret))
+                    .param("account", account)
+                    .param("sealed", sealed.get())
+                    .update();
+        }
+        return taken;
     }
 
     private boolean takesRecoveryCode(String account, String code) {

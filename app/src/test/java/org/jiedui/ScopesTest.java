@@ -370,4 +370,48 @@ class ScopesTest {
         mvc.perform(post("/api/intake/" + batch + "/undo").with(csrf()).with(user("admin")))
                 .andExpect(status().isOk());
     }
+
+    @Test
+    void aSecondeeSeesTheirOwnStayAndWhatCameOfItOnceTheAccountIsTheirs() throws Exception {
+        Offices.open(store, "secondee");
+        org.jiedui.testing.OwnerDatabase.of(store).sql("""
+                        insert into access_grant (account, role, reach, from_day, granted_by, granted_at)
+                        values ('secondee', 'secondee', 'oneself', date '2020-01-01', 'test', now())
+                        """).update();
+        mvc.perform(get("/api/entries").param("limit", "500").with(user("secondee")))
+                .andExpect(jsonPath("$.entries.length()").value(0));
+        for (String name : List.of("没有这个人", "岑群英")) {
+            mvc.perform(post("/accounts/secondee/person")
+                            .with(csrf())
+                            .with(user("admin"))
+                            .param("person", name))
+                    .andExpect(name.equals("岑群英") ? status().is3xxRedirection() : status().isUnprocessableContent());
+        }
+        mvc.perform(post("/accounts/secondee/person")
+                        .with(csrf())
+                        .with(user("pingtang"))
+                        .param("person", "马韧凯"))
+                .andExpect(status().isForbidden());
+        long own = entries.stream()
+                .filter(entry -> entry.fact().ties().stream()
+                        .anyMatch(tie -> pageOf(tie.person().value()).contains("岑群英")))
+                .count();
+        assertThat(own).isPositive();
+        mvc.perform(get("/api/entries").param("limit", "500").with(user("secondee")))
+                .andExpect(jsonPath("$.entries.length()").value(own));
+        assertThat(page("/secondments", "secondee"))
+                .contains("岑群英")
+                .doesNotContain("马韧凯")
+                .doesNotContain("王晓立");
+        mvc.perform(post("/record/results").with(csrf()).with(user("secondee")).param("f.title", "x"))
+                .andExpect(status().isForbidden());
+    }
+
+    private String pageOf(long person) {
+        try {
+            return page("/persons/" + person, "admin");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

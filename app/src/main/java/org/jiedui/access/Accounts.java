@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,13 +29,27 @@ public class Accounts {
     }
 
     /** An account without its secrets. */
-    public record Named(String name, String fullName) {}
+    public record Named(
+            String name, String fullName, @Nullable PersonId person) {}
 
     /** All that are not closed, by name. */
     public List<Named> all() {
-        return jdbc.sql("select name, full_name from account where closed_at is null order by name")
-                .query((row, n) -> new Named(row.getString("name"), row.getString("full_name")))
+        return jdbc.sql("select name, full_name, person from account where closed_at is null order by name")
+                .query((row, n) ->
+                        new Named(row.getString("name"), row.getString("full_name"), person(row.getLong("person"))))
                 .list();
+    }
+
+    private static @Nullable PersonId person(long id) {
+        return id == 0 ? null : new PersonId(id);
+    }
+
+    /** Says who on the books the holder is: what "oneself" reaches; absent: nobody. */
+    void tie(String name, @Nullable PersonId person) {
+        jdbc.sql("update account set person = :person where name = :name")
+                .param("person", person == null ? null : person.value())
+                .param("name", name)
+                .update();
     }
 
     /** Whether there is an account of this name that is not closed. */

@@ -33,6 +33,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class AccountsPages {
 
     private final Granting granting;
+    private final Tying tying;
     private final Access access;
     private final Accounts accounts;
     private final GrantRepository grants;
@@ -40,8 +41,15 @@ class AccountsPages {
     private final Clock clock;
 
     AccountsPages(
-            Granting granting, Access access, Accounts accounts, GrantRepository grants, Words words, Clock clock) {
+            Granting granting,
+            Tying tying,
+            Access access,
+            Accounts accounts,
+            GrantRepository grants,
+            Words words,
+            Clock clock) {
         this.granting = granting;
+        this.tying = tying;
         this.access = access;
         this.accounts = accounts;
         this.grants = grants;
@@ -87,7 +95,7 @@ class AccountsPages {
             boolean ended) {}
 
     /** An account with its roles and with what opens it. */
-    record Holder(String name, String fullName, Keys.State opens, List<Line> lines) {}
+    record Holder(String name, String fullName, @Nullable Long person, Keys.State opens, List<Line> lines) {}
 
     @GetMapping
     String list(Model model, Locale locale) {
@@ -116,6 +124,12 @@ class AccountsPages {
             granting.forgetSecondFactor(name);
             next.addFlashAttribute("forgotten", name);
         });
+    }
+
+    @PostMapping("/{name}/person")
+    ModelAndView tie(
+            @PathVariable String name, @RequestParam(defaultValue = "") String person, Model model, Locale locale) {
+        return acted(model, locale, () -> tying.tie(name, person));
     }
 
     @PostMapping("/{name}/withdraw")
@@ -187,6 +201,9 @@ class AccountsPages {
                         .map(account -> new Holder(
                                 account.name(),
                                 account.fullName(),
+                                account.person() == null
+                                        ? null
+                                        : account.person().value(),
                                 states.getOrDefault(account.name(), Keys.State.NOTHING),
                                 lines.getOrDefault(account.name(), List.of())))
                         .toList());

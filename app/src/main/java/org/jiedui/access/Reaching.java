@@ -48,5 +48,8 @@ public final class Reaching {
 
         /** Whoever has a stay from or to this organisation. */
         Set<PersonId> of(OrganisationId organisation);
+
+        /** Whoever bears exactly this name. */
+        Set<PersonId> bearing(String name);
     }
 }

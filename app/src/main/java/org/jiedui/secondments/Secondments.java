@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.access.Reaching;
 import org.jiedui.intake.Row;
@@ -119,6 +120,11 @@ public class Secondments implements StayFinder, Reaching.Persons {
     @Override
     public Set<PersonId> of(OrganisationId organisation) {
         return queries.personsOf(organisation);
+    }
+
+    @Override
+    public Set<PersonId> bearing(String name) {
+        return people.named(name).stream().map(Person::id).collect(Collectors.toSet());
     }
 
     /** The main position first, then in the order they were recorded. */

@@ -58,26 +58,16 @@ public class AuditTrail {
      * @param what    the name of the work, such as {@code sign-in}
      */
     public void note(Deed deed, String account, String what, String subject, String detail) {
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        String from = request instanceof ServletRequestAttributes web
-                ? web.getRequest().getRemoteAddr()
-                : "";
-        leave(deed, account, what, subject, detail, from);
+        leave(deed, account, what, subject, detail, from());
     }
 
     /**
-     * The same for what must not be done without its line.
+     * The same for what must not be done without its line, whatever it is but looking.
      *
      * @throws IllegalStateException if the line could not be kept within a few seconds
      */
     public void insist(Deed deed, String account, String what, String subject, String detail) {
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        String from = request instanceof ServletRequestAttributes web
-                ? web.getRequest().getRemoteAddr()
-                : "";
-        boolean kept = writer.leave(
-                new AuditWriter.Wish(deed, cut(account), cut(what), cut(subject), cut(detail), cut(from)), true);
-        if (!kept) {
+        if (!leave(deed, account, what, subject, detail, from())) {
             throw new IllegalStateException("nothing is done without its line in the audit trail");
         }
     }
@@ -87,8 +77,15 @@ public class AuditTrail {
         return writer.takes();
     }
 
-    void leave(Deed deed, String account, String route, String subject, String detail, String from) {
-        writer.leave(
+    private static String from() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+                ? web.getRequest().getRemoteAddr()
+                : "";
+    }
+
+    /** @return whether it is kept by now, of a line that is awaited */
+    boolean leave(Deed deed, String account, String route, String subject, String detail, String from) {
+        return writer.leave(
                 new AuditWriter.Wish(deed, cut(account), cut(route), cut(subject), cut(detail), cut(from)),
                 deed.awaited());
     }

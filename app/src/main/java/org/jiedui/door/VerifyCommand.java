@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jiedui.audit.AuditChain;
 import org.jiedui.backup.AlteredException;
@@ -60,15 +61,9 @@ class VerifyCommand {
 
     /** The audit trail of the same database. */
     private static Optional<String> trailBreak(Store store) {
-        Login login = store.application();
-        DataSource database = new DriverManagerDataSource(login.url(), login.user(), login.password());
-        TransactionTemplate view = new TransactionTemplate(new ScopedTransactions(database, () -> RowScope.SYSTEM));
-        view.setReadOnly(true);
-        Optional<AuditChain.Break> found =
-                view.execute(status -> new AuditChain(JdbcClient.create(database)).firstBreak());
-        return found == null
-                ? Optional.empty()
-                : found.map(broken ->
+        DataSource database = database(store);
+        return seen(database, () -> new AuditChain(JdbcClient.create(database)).firstBreak())
+                .map(broken ->
                         "line " + broken.no() + " of the audit trail in " + store.folder() + ": " + broken.what());
     }
 
@@ -101,11 +96,7 @@ class VerifyCommand {
 
     /** The ledger alone, on one unmoving view of the database. */
     static Optional<Ledger.Break> firstBreak(Store store) {
-        Login login = store.application();
-        DataSource database = new DriverManagerDataSource(login.url(), login.user(), login.password());
-        TransactionTemplate view = new TransactionTemplate(new ScopedTransactions(database, () -> RowScope.SYSTEM));
-        view.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        view.setReadOnly(true);
+        DataSource database = database(store);
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
             context.registerBean(DataSource.class, () -> database);
@@ -115,8 +106,21 @@ class VerifyCommand {
             context.scan(Ledger.class.getPackageName());
             context.refresh();
             Ledger ledger = context.getBean(Ledger.class);
-            Optional<Ledger.Break> found = view.execute(status -> ledger.firstBreak());
-            return found == null ? Optional.empty() : found;
+            return seen(database, ledger::firstBreak);
         }
+    }
+
+    private static DataSource database(Store store) {
+        Login login = store.application();
+        return new DriverManagerDataSource(login.url(), login.user(), login.password());
+    }
+
+    /** On one unmoving view of the whole database. */
+    private static <T> Optional<T> seen(DataSource database, Supplier<Optional<T>> look) {
+        TransactionTemplate view = new TransactionTemplate(new ScopedTransactions(database, () -> RowScope.SYSTEM));
+        view.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        view.setReadOnly(true);
+        Optional<T> found = view.execute(status -> look.get());
+        return found == null ? Optional.empty() : found;
     }
 }

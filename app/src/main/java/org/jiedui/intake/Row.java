@@ -65,13 +65,14 @@ public interface Row {
      * An amount typed by itself, outside of any row: 3.2亿元, 约 500 万.
      *
      * @param unit the base unit that is meant
-     * @return in the base unit; absent if nothing is said, or no number
+     * @return in the base unit; absent if nothing is said
      * @throws RefusedException as for a cell, at {@code field}
      */
     static @Nullable BigDecimal typedAmount(String text, String unit, String field) {
         return switch (AmountWords.read(text, unit)) {
             case AmountWords.Silent _ -> null;
-            case AmountWords.Counted counted -> counted.value();
+            case AmountWords.Counted counted when counted.value() != null -> counted.value();
+            case AmountWords.Counted _ -> throw new RefusedException(Finding.refused("not-a-number", field, text));
             case AmountWords.Wrong wrong ->
                 throw new RefusedException(
                         Finding.refused(wrong.code(), field, wrong.args().toArray()));
@@ -87,7 +88,8 @@ public interface Row {
     static @Nullable PartialDate typedDate(String text, String field) {
         return switch (DateWords.read(text)) {
             case DateWords.Dated dated -> dated.date();
-            case DateWords.Silent _, DateWords.Onward _ -> null;
+            case DateWords.Silent _ -> null;
+            case DateWords.Onward _ -> throw new RefusedException(Finding.refused("not-a-date", field, text));
             case DateWords.Wrong wrong ->
                 throw new RefusedException(
                         Finding.refused(wrong.code(), field, wrong.args().toArray()));

@@ -1,9 +1,6 @@
 package org.jiedui.personal;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jiedui.access.Access;
@@ -26,22 +23,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PersonalPages {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-
     private final Dossiers data;
     private final People people;
     private final Ledger ledger;
     private final Access access;
     private final Problems problems;
-    private final Clock clock;
 
-    PersonalPages(Dossiers data, People people, Ledger ledger, Access access, Problems problems, Clock clock) {
+    PersonalPages(Dossiers data, People people, Ledger ledger, Access access, Problems problems) {
         this.data = data;
         this.people = people;
         this.ledger = ledger;
         this.access = access;
         this.problems = problems;
-        this.clock = clock;
     }
 
     @GetMapping("/persons/{id}/held")
@@ -140,17 +133,6 @@ class PersonalPages {
         model.addAttribute("reveals", access.may(Permission.REVEAL));
         model.addAttribute("records", access.may(Permission.RECORD));
         model.addAttribute("findings", findings);
-        model.addAttribute("times", (Times) this::time);
         return "personal/held";
-    }
-
-    /** How a moment reads. */
-    @FunctionalInterface
-    interface Times {
-        String of(Instant moment);
-    }
-
-    private String time(Instant moment) {
-        return MINUTE.format(moment.atZone(clock.getZone()));
     }
 }

@@ -87,13 +87,18 @@ class EntryPages {
             @RequestParam(defaultValue = "") String amount,
             @RequestParam(defaultValue = "") String happened,
             Locale locale) {
-        return act(
+        ModelAndView page = act(
                 no,
                 confirms ? "confirmed" : "disputed",
                 locale,
                 () -> acts.sign(
                         new EntryNo(no), side(side), confirms, reason, confirms ? null : claim(no, amount, happened)));
+        boolean refused = page.getStatus() == HttpStatus.UNPROCESSABLE_CONTENT;
+        return refused && !confirms ? page.addObject("typed", new Typed(reason, amount, happened)) : page;
     }
+
+    /** What was typed into a dispute, to stand there again if it is refused. */
+    record Typed(String reason, String amount, String happened) {}
 
     @PostMapping("/entries/{no}/answer")
     ModelAndView answer(

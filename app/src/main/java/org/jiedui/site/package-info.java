@@ -1,6 +1,6 @@
 /**
- * The house's front: layout, home, the answer sheet, entries, search, the audit trail, help. Owns no table and computes nothing: it asks the
- * other rooms' faces.
+ * The house's front: layout, home, the answer sheet, entries, what waits for a signature, search, the audit trail, help. Owns
+ * no table and computes nothing: it asks the other rooms' faces.
  */
 @ApplicationModule(
         allowedDependencies = {

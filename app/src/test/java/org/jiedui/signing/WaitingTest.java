@@ -201,7 +201,17 @@ class WaitingTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(page).contains("很多很多钱吧");
+        assertThat(page).contains("很多很多钱吧").contains("value=\"不对\"").contains("<details class=\"jd-silent\" open");
+        for (String nothing : List.of("若干", "一批")) {
+            web.perform(sign("odd-claim", "pingtang", "receiver", false)
+                            .param("reason", "不对")
+                            .param("amount", nothing))
+                    .andExpect(status().isUnprocessableContent());
+        }
+        web.perform(sign("odd-claim", "pingtang", "receiver", false)
+                        .param("reason", "不对")
+                        .param("happened", "至今"))
+                .andExpect(status().isUnprocessableContent());
         assertThat(find("odd-claim").signatures()).isEmpty();
     }
 

@@ -51,8 +51,12 @@ class PersonalPages {
             Model model,
             Locale locale,
             HttpServletResponse response) {
+        model.addAttribute("typed", new Typed(kind, value, ground));
         return acted(id, () -> data.add(person(id), kind, value, ground), model, locale, response);
     }
+
+    /** What was typed, to stand there again if it is refused. */
+    record Typed(String kind, String value, String ground) {}
 
     /** Not to be kept by anybody: shown in the answer, and gone with it. */
     @PostMapping("/persons/{id}/held/{datum}/reveal")

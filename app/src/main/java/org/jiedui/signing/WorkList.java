@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jiedui.access.Access;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
+import org.jiedui.access.Scope;
 import org.jiedui.answers.EntryActs;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Entry;
@@ -62,9 +63,9 @@ public class WorkList {
         return ledger.newest();
     }
 
-    /** Whether the user signs for a side anywhere. */
+    /** Whether the user signs for a side anywhere; who reaches everything stands on neither. */
     public boolean signs() {
-        return access.may(Permission.SIGN);
+        return access.may(Permission.SIGN) && !(access.scope(Permission.SIGN) instanceof Scope.Everything);
     }
 
     /** How many wait for whom. */

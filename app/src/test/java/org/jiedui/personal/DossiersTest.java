@@ -121,7 +121,12 @@ class DossiersTest {
         long before = owner.sql("select count(*) from personal_datum")
                 .query(Long.class)
                 .single();
-        add("office", cen, kind, value).andExpect(status().isUnprocessableContent());
+        String page = add("office", cen, kind, value)
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page).contains("value=\"测试\"");
         assertThat(owner.sql("select count(*) from personal_datum")
                         .query(Long.class)
                         .single())

@@ -307,4 +307,13 @@ class WaitingTest {
             SecurityContextHolder.clearContext();
         }
     }
+
+    @Test
+    void whoStandsOnNeitherSideIsToldSo() throws Exception {
+        for (String account : List.of("admin", "auditor")) {
+            assertThat(page("/waiting", account)).contains("不代表任何一方").doesNotContain("确认全部");
+            assertThat(page("/", account)).doesNotContain("href=\"/waiting\"");
+        }
+        assertThat(page("/", "baiyun")).contains("href=\"/waiting\"");
+    }
 }

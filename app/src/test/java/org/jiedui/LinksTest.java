@@ -35,7 +35,7 @@ class LinksTest {
     @BeforeAll
     void open() {
         browser = Browser.at(port);
-        page = browser.desk("zh-CN");
+        page = browser.reader("zh-CN");
         browser.signIn(page, data);
     }
 

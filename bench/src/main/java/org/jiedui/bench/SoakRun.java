@@ -26,6 +26,7 @@ final class SoakRun {
     private static final int FEWEST_ACCOUNTS = 3;
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration STAGGER = Duration.ofMillis(250);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final String PASSWORD = "Soak, and soak again 2019";
 
     private final Wish wish;
@@ -194,6 +195,9 @@ final class SoakRun {
             boolean in = false;
             while (!in && notes.passed().compareTo(end) < 0) {
                 in = visitor.signIn(holder.name(), PASSWORD);
+                if (!in) {
+                    Thread.sleep(AGAIN);
+                }
             }
             Walk walk = new Walk(visitor, holder.office(), number);
             while (notes.passed().compareTo(end) < 0) {

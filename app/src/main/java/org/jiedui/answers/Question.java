@@ -98,6 +98,11 @@ public record Question(
             kinds = Set.copyOf(kinds);
         }
 
+        /** Of any of these kinds. */
+        public static Only ofKinds(Set<String> kinds) {
+            return new Only(kinds, null, null, false, false, null);
+        }
+
         public Only ofPart(@Nullable String key) {
             return new Only(kinds, giver, receiver, bothWays, unknown, key);
         }

@@ -10,7 +10,8 @@ import java.util.function.Function;
 
 /**
  * From the people through the things to the results: three columns of bars and the ribbons between them. A ribbon is as
- * wide as the number of entries it stands for; amounts are never compared by width, since their units differ. Positions
+ * wide as the number of entries it stands for, on one scale for the whole picture, narrower where there are many; amounts
+ * are never compared by width, since their units differ. Positions
  * are in the units of a picture {@value #WIDTH} wide.
  */
 public record FlowDiagram(int height, List<Bar> people, List<Bar> things, List<Bar> results, List<Ribbon> ribbons) {
@@ -18,7 +19,12 @@ public record FlowDiagram(int height, List<Bar> people, List<Bar> things, List<B
     public static final int WIDTH = 1240;
     private static final int BAR = 10;
     private static final int[] X = {140, 520, 860};
-    private static final double ENTRY = 13;
+    private static final double WIDEST_ENTRY = 13;
+    private static final double NARROWEST_ENTRY = 0.5;
+
+    /** As high as all entries together may stand. */
+    private static final double TALL = 640;
+
     private static final double ROOM = 30;
     private static final int PAD = 8;
 
@@ -42,9 +48,11 @@ public record FlowDiagram(int height, List<Bar> people, List<Bar> things, List<B
 
     /** @param strands in the order in which people, and below each their things, should stand */
     public static FlowDiagram of(List<Strand> strands) {
-        Map<String, Stack> people = stacks(strands, Strand::person);
-        Map<String, Stack> things = stacks(strands, Strand::thing);
-        Map<String, Stack> results = stacks(strands, Strand::result);
+        long entries = strands.stream().mapToLong(Strand::entries).sum();
+        double entry = Math.clamp(TALL / Math.max(1, entries), NARROWEST_ENTRY, WIDEST_ENTRY);
+        Map<String, Stack> people = stacks(strands, Strand::person, entry);
+        Map<String, Stack> things = stacks(strands, Strand::thing, entry);
+        Map<String, Stack> results = stacks(strands, Strand::result, entry);
         double height = Math.max(total(people), Math.max(total(things), total(results)));
         place(people.values(), height);
         place(things.values(), height);
@@ -59,12 +67,13 @@ public record FlowDiagram(int height, List<Bar> people, List<Bar> things, List<B
         for (Strand strand : strands) {
             Stack person = stack(people, strand.person());
             Stack thing = stack(things, strand.thing());
-            ribbons.add(ribbon(strand, X[0], person.out(strand), X[1], thing.in(strand), strand.thing()));
+            ribbons.add(ribbon(strand, entry, X[0], person.out(strand), X[1], thing.in(strand), strand.thing()));
         }
         strands.stream()
                 .sorted(Comparator.comparingDouble(s -> stack(things, s.thing()).y))
                 .forEach(strand -> ribbons.add(ribbon(
                         strand,
+                        entry,
                         X[1],
                         stack(things, strand.thing()).out(strand),
                         X[2],
@@ -78,8 +87,8 @@ public record FlowDiagram(int height, List<Bar> people, List<Bar> things, List<B
                 ribbons);
     }
 
-    private static Ribbon ribbon(Strand strand, int fromX, double fromY, int toX, double toY, End to) {
-        double width = strand.entries() * ENTRY;
+    private static Ribbon ribbon(Strand strand, double entry, int fromX, double fromY, int toX, double toY, End to) {
+        double width = strand.entries() * entry;
         double left = fromX + BAR;
         double bend = left + (toX - left) / 2;
         String path = String.format(
@@ -104,11 +113,11 @@ public record FlowDiagram(int height, List<Bar> people, List<Bar> things, List<B
         return new Ribbon(path, strand.person().hue(), strand.faint(), from + " → " + to.name());
     }
 
-    private static Map<String, Stack> stacks(List<Strand> strands, Function<Strand, End> end) {
+    private static Map<String, Stack> stacks(List<Strand> strands, Function<Strand, End> end, double entry) {
         Map<String, Stack> stacks = new LinkedHashMap<>();
         for (Strand strand : strands) {
             End own = end.apply(strand);
-            stacks.computeIfAbsent(own.key(), key -> new Stack(own)).entries += strand.entries();
+            stacks.computeIfAbsent(own.key(), key -> new Stack(own, entry)).entries += strand.entries();
         }
         return stacks;
     }
@@ -150,17 +159,19 @@ public record FlowDiagram(int height, List<Bar> people, List<Bar> things, List<B
     private static final class Stack {
 
         private final End end;
+        private final double entry;
         private long entries;
         private double y;
         private double arrived;
         private double left;
 
-        Stack(End end) {
+        Stack(End end, double entry) {
             this.end = end;
+            this.entry = entry;
         }
 
         double height() {
-            return entries * ENTRY;
+            return entries * entry;
         }
 
         double room() {
@@ -169,13 +180,13 @@ public record FlowDiagram(int height, List<Bar> people, List<Bar> things, List<B
 
         double in(Strand strand) {
             double at = y + arrived;
-            arrived += strand.entries() * ENTRY;
+            arrived += strand.entries() * entry;
             return at;
         }
 
         double out(Strand strand) {
             double at = y + left;
-            left += strand.entries() * ENTRY;
+            left += strand.entries() * entry;
             return at;
         }
     }

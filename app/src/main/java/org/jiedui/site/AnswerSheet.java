@@ -72,6 +72,11 @@ record AnswerSheet(
             long entries,
             @Nullable String href) {}
 
-    /** A field of work with its entries. */
-    record Group(String family, String name, String sum, List<EntryView> entries) {}
+    /**
+     * A field of work with its first entries.
+     *
+     * @param count how many entries there are
+     * @param href  all of them
+     */
+    record Group(String family, String name, String sum, long count, String href, List<EntryView> entries) {}
 }

@@ -120,6 +120,13 @@ record AskForm(
                 amount);
     }
 
+    /** The same question in a span of months or years. */
+    AskForm between(String first, String last) {
+        return new AskForm(
+                look, place, pairing, person, project, first, last, set, standing, undated, measure, by, part, kind,
+                giver, receiver, ways, amount);
+    }
+
     /** The same question without what narrows it to one measure, or to the entries behind a part or a line. */
     public AskForm whole() {
         return new AskForm(

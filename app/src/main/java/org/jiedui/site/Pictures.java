@@ -8,8 +8,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jiedui.answers.EntryView;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Flow;
@@ -30,6 +32,9 @@ class Pictures {
 
     /** What belongs to the people's own rows of the timeline, or to no moment at all. */
     private static final Set<String> NO_EVENT = Set.of("stay", "position", "place-count");
+
+    /** More marks than these in one row are put together by month. */
+    private static final int EVENTS = 24;
 
     private final Strands strands;
     private final EntryViews views;
@@ -60,7 +65,7 @@ class Pictures {
     }
 
     /** Absent if no entry has a date. */
-    @Nullable Timeline timeline(Collection<Entry> entries, Period asked, Locale locale) {
+    @Nullable Timeline timeline(AskForm form, Collection<Entry> entries, Period asked, Locale locale) {
         List<Entry> dated = entries.stream()
                 .filter(entry -> entry.fact().happened() != null)
                 .sorted(Comparator.comparing(entry -> happened(entry)))
@@ -81,16 +86,16 @@ class Pictures {
             return null;
         }
         List<Timeline.Row> rows = new ArrayList<>();
-        rows.add(new Timeline.Row(say("sheet.time.ties", locale), List.of(), events(dated, true, locale)));
+        rows.add(new Timeline.Row(say("sheet.time.ties", locale), List.of(), events(form, dated, true, locale)));
         rows.add(new Timeline.Row(
                 say("sheet.time.east-to-west", locale), stays(entries, "east-to-west", locale), List.of()));
         rows.add(new Timeline.Row(
                 say("sheet.time.west-to-east", locale), stays(entries, "west-to-east", locale), List.of()));
-        rows.add(new Timeline.Row(say("sheet.time.results", locale), List.of(), events(dated, false, locale)));
+        rows.add(new Timeline.Row(say("sheet.time.results", locale), List.of(), events(form, dated, false, locale)));
         return Timeline.of(first, last, rows);
     }
 
-    private List<Timeline.Event> events(List<Entry> dated, boolean ties, Locale locale) {
+    private List<Timeline.Event> events(AskForm form, List<Entry> dated, boolean ties, Locale locale) {
         List<Entry> shown = dated.stream()
                 .filter(entry -> !NO_EVENT.contains(entry.fact().kind()))
                 .toList();
@@ -106,7 +111,43 @@ class Pictures {
                         view.href()));
             }
         }
-        return events;
+        return events.size() > EVENTS ? together(form, events, locale) : events;
+    }
+
+    /** What happened within a month in one mark, or within a year if there are many months. */
+    private List<Timeline.Event> together(AskForm form, List<Timeline.Event> events, Locale locale) {
+        boolean byYear = events.stream()
+                        .map(event -> YearMonth.from(event.on().first()))
+                        .distinct()
+                        .count()
+                > EVENTS;
+        Map<PartialDate, List<Timeline.Event>> spans = new TreeMap<>();
+        for (Timeline.Event event : events) {
+            YearMonth month = YearMonth.from(event.on().first());
+            boolean whole = byYear || event.on().grain() == PartialDate.Grain.YEAR;
+            spans.computeIfAbsent(
+                            whole ? PartialDate.year(month.getYear()) : PartialDate.month(month),
+                            span -> new ArrayList<>())
+                    .add(event);
+        }
+        List<Timeline.Event> marks = new ArrayList<>();
+        spans.forEach((span, within) -> marks.add(
+                within.size() == 1
+                        ? within.getFirst()
+                        : new Timeline.Event(
+                                messages.getMessage(
+                                        "sheet.time.several",
+                                        new Object[] {
+                                            within.size(), within.getFirst().text()
+                                        },
+                                        locale),
+                                "none",
+                                span,
+                                form.between(
+                                                YearMonth.from(span.first()).toString(),
+                                                YearMonth.from(span.last()).toString())
+                                        .href("/entries", "by", null))));
+        return marks;
     }
 
     private String text(EntryView view, Locale locale) {

@@ -8,10 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
-import org.jiedui.answers.EntryView;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Flow;
 import org.jiedui.answers.Flows;
@@ -31,8 +32,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Sheets {
 
-    /** More entries than these are not drawn one by one, and not all listed on one page. */
+    /** More entries than these are not drawn. */
     private static final int DRAWN = 400;
+
+    /** Of each field of work as many entries stand on the sheet; the others a click away. */
+    private static final int LISTED = 10;
+
+    /** As many stand in the list that takes the timeline's place on a phone. */
+    private static final int LISTED_BY_DATE = 40;
 
     private final Answers answers;
     private final Flows flows;
@@ -75,10 +82,10 @@ class Sheets {
                 split(form, asked, set, locale),
                 strands.isEmpty() ? null : FlowDiagram.of(strands),
                 pictures.list(drawn, strands, locale),
-                pictures.timeline(drawn, asked.period(), locale),
-                views.of(drawn.stream().filter(e -> e.fact().happened() != null).toList(), locale),
-                views.of(drawn.stream().filter(e -> e.fact().happened() == null).toList(), locale),
-                groups(drawn, sums, locale),
+                tooMany ? null : pictures.timeline(form, drawn, asked.period(), locale),
+                tooMany ? List.of() : views.of(firstDated(drawn), locale),
+                tooMany ? List.of() : views.of(undated(drawn), locale),
+                groups(form, asked, sums, locale),
                 tooMany);
     }
 
@@ -209,21 +216,34 @@ class Sheets {
         return narrowed.href("/entries", "measure", measure);
     }
 
-    private List<AnswerSheet.Group> groups(List<Entry> entries, List<Flow> sums, Locale locale) {
-        Map<String, List<EntryView>> byFamily =
-                views.of(entries, locale).stream().collect(Collectors.groupingBy(EntryView::family));
+    private static List<Entry> firstDated(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.fact().happened() != null)
+                .limit(LISTED_BY_DATE)
+                .toList();
+    }
+
+    private static List<Entry> undated(List<Entry> entries) {
+        return entries.stream().filter(entry -> entry.fact().happened() == null).toList();
+    }
+
+    /** Each field of work with its sums, which are of all entries, and the first of its entries. */
+    private List<AnswerSheet.Group> groups(AskForm form, Question asked, List<Flow> sums, Locale locale) {
         List<AnswerSheet.Group> groups = new ArrayList<>();
         for (String family : views.families()) {
-            List<EntryView> own = byFamily.get(family);
-            if (own != null) {
-                List<Flow> ofFamily = sums.stream()
-                        .filter(flow -> views.family(flow.kind()).equals(family))
-                        .toList();
+            List<Flow> ofFamily = sums.stream()
+                    .filter(flow -> views.family(flow.kind()).equals(family))
+                    .toList();
+            if (!ofFamily.isEmpty()) {
+                Set<String> kinds = ofFamily.stream().map(Flow::kind).collect(Collectors.toCollection(TreeSet::new));
+                Question own = asked.but(q -> q.only(Question.Only.ofKinds(kinds)));
                 groups.add(new AnswerSheet.Group(
                         family,
                         messages.getMessage("family." + family, null, locale),
                         pictures.sum(ofFamily, locale),
-                        own));
+                        ofFamily.stream().mapToLong(Flow::entries).sum(),
+                        form.href("/entries", "kind", String.join(",", kinds)),
+                        views.of(entries(own, LISTED), locale)));
             }
         }
         return groups;

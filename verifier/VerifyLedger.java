@@ -437,6 +437,9 @@ public class VerifyLedger {
 
     private void verify(PrintStream out) throws IOException {
         Contents contents = contents();
+        if (contents.cutOff) {
+            throw new Broken(contents.wrong);
+        }
         if (!contents.parts.containsKey("tables/ledger_entry.tsv")) {
             throw new Broken(contents.wrong == null ? "there is no ledger in the file" : contents.wrong);
         }
@@ -704,6 +707,7 @@ public class VerifyLedger {
         private final Map<String, String> parts = new HashMap<>();
         private final Set<String> files = new HashSet<>();
         private String wrong;
+        private boolean cutOff;
 
         private void wrong(String what) {
             wrong = wrong == null ? what : wrong;
@@ -740,6 +744,7 @@ public class VerifyLedger {
             plain.transferTo(OutputStream.nullOutputStream());
         } catch (IOException | IllegalArgumentException e) {
             contents.wrong("the file was altered or is cut off at " + reached + " (" + e.getMessage() + ")");
+            contents.cutOff = !reached.startsWith("tables/ledger_") && !reached.equals("tables/erased_text.tsv");
         }
         if (list == null) {
             contents.wrong("the file is cut off: its list of parts is not there");

@@ -35,6 +35,11 @@
 
   on('click', '[data-print]', () => print());
 
+  // <form data-confirm="…">: what cannot be undone asks once more
+  on('submit', '[data-confirm]', (form, event) => {
+    if (!confirm(form.dataset.confirm)) event.preventDefault();
+  });
+
   // <button data-toggle="is-open" data-on="#scope">: a class on and off again, said to readers by aria-pressed or -expanded
   on('click', '[data-toggle]', button => {
     const target = document.querySelector(button.dataset.on);

@@ -95,9 +95,19 @@ public class Access implements RowScope.Source {
 
     /** Whether the user stands on this side of all pairings that they record for, or records for everybody. */
     boolean handsInFor(Side side) {
+        if (!user.signedIn()
+                || pairs.getIfAvailable() == null
+                || scope(Permission.RECORD) instanceof Scope.Everything) {
+            return true;
+        }
+        return recordsFor().filter(side::equals).isPresent();
+    }
+
+    /** The side of all pairings that the user records for; empty if they differ, or if the user records for everybody. */
+    public Optional<Side> recordsFor() {
         Reaching.Pairs known = pairs.getIfAvailable();
         if (!user.signedIn() || known == null || scope(Permission.RECORD) instanceof Scope.Everything) {
-            return true;
+            return Optional.empty();
         }
         Set<Side> sides = EnumSet.noneOf(Side.class);
         for (Grant grant : holder(user.actor().name()).standing()) {
@@ -112,7 +122,7 @@ public class Access implements RowScope.Source {
                 }
             }
         }
-        return sides.equals(Set.of(side));
+        return sides.size() == 1 ? Optional.of(sides.iterator().next()) : Optional.empty();
     }
 
     /**

@@ -73,8 +73,9 @@ public class Answers {
     public Answer answer(Question question, Locale locale) {
         Asked asked = asking.ready(question);
         List<Measure> measures = measures(asked);
-        Seen<Map<String, Map<String, Cell>>> seen =
-                mirror.read((connection, now) -> new Seen<>(evaluation.figures(connection, asked, measures), now));
+        Seen<Map<String, Map<String, Cell>>> seen = mirror.remembered(
+                List.of("figures", asked),
+                (connection, now) -> new Seen<>(evaluation.figures(connection, asked, measures), now));
         Map<String, Map<String, Cell>> cells = seen.what();
         Instant asOf = question.asOf() == null ? seen.at() : question.asOf();
         List<Answer.Figure> figures = new ArrayList<>();
@@ -114,8 +115,9 @@ public class Answers {
         Asked asked = asking.ready(question.unsplit());
         Measure measure = question.measure() == null ? null : definitions.measure(asked.set(), question.measure());
         Cursor start = after == null ? null : cursor(after);
-        List<Counted> lines =
-                mirror.read((connection, now) -> evaluation.lines(connection, asked, measure, start, limit + 1));
+        List<Counted> lines = mirror.remembered(
+                List.of("lines", asked, after == null ? "" : after, limit),
+                (connection, now) -> evaluation.lines(connection, asked, measure, start, limit + 1));
         boolean more = lines.size() > limit;
         List<Counted> page = more ? lines.subList(0, limit) : lines;
         return new EntryPage(

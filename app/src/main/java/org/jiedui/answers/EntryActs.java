@@ -104,13 +104,16 @@ public class EntryActs {
      * @param claim what a disputing side has in its own books
      * @throws ForbiddenException if the user may sign nowhere
      * @throws RefusedException if it is not for them to sign this entry for this side ({@code not-your-side},
-     *     {@code own-posting})
+     *     {@code own-posting}), or the side has confirmed it already ({@code confirmed-already})
      */
     @Transactional
     public void sign(EntryNo no, Side side, boolean confirms, String reason, Signature.@Nullable Claim claim) {
         access.require(Permission.SIGN);
         Entry entry = ledger.entry(no);
         boolean answers = confirms && answerable(entry).contains(side);
+        if (confirms && !answers && stands(entry, side)) {
+            throw new RefusedException(Finding.refused("confirmed-already", "side"));
+        }
         if (!answers && entry.postedBy().equals(user.actor().name())) {
             throw new RefusedException(Finding.refused("own-posting", "side"));
         }
@@ -139,6 +142,11 @@ public class EntryActs {
         return signable(entry).stream()
                 .filter(side -> entry.signatures().stream().noneMatch(word -> word.side() == side))
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether the side's latest word is that it agrees. */
+    public boolean stands(Entry entry, Side side) {
+        return said(entry, side, true);
     }
 
     /** Whether this was the latest word of the side. */

@@ -43,13 +43,16 @@ public class Flows {
      */
     public Tally tally(Question question, Set<String> setting, String started) {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
-        return mirror.read((connection, now) -> Tally.of(connection, asked, setting, started));
+        return mirror.remembered(
+                List.of("tally", asked, Set.copyOf(setting), started),
+                (connection, now) -> Tally.of(connection, asked, setting, started));
     }
 
     /** What happened last, of what has a date; the newest first. */
     public List<EntryNo> latest(Question question, int number) {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
-        return mirror.read((connection, now) -> evaluation.latest(connection, asked, number));
+        return mirror.remembered(
+                List.of("latest", asked, number), (connection, now) -> evaluation.latest(connection, asked, number));
     }
 
     /**
@@ -62,12 +65,14 @@ public class Flows {
     public List<EntryNo> cameOf(
             Collection<StayId> stays, Question question, Set<String> setting, String started, int each) {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
-        return mirror.read(
+        return mirror.remembered(
+                List.of("came-of", asked, List.copyOf(stays), Set.copyOf(setting), started, each),
                 (connection, now) -> evaluation.cameOf(connection, stays, Tally.sorted(asked, setting, started), each));
     }
 
     private List<Flow> ask(Question question, boolean byPlaces) {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
-        return mirror.read((connection, now) -> evaluation.flows(connection, asked, byPlaces));
+        return mirror.remembered(
+                List.of("flows", asked, byPlaces), (connection, now) -> evaluation.flows(connection, asked, byPlaces));
     }
 }

@@ -3,6 +3,8 @@ package org.jiedui.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
@@ -75,16 +77,23 @@ class AuditGate implements HandlerInterceptor, WebMvcConfigurer {
     private static String question(HttpServletRequest request) {
         String query = Objects.toString(request.getQueryString(), "");
         return Arrays.stream(query.split("&"))
+                .map(AuditGate::plain)
+                .filter(part -> !part.endsWith("="))
                 .map(part -> {
-                    String value = part.substring(part.indexOf('=') + 1)
-                            .replace("%20", "")
-                            .replace("+", "");
+                    String value = part.substring(part.indexOf('=') + 1);
                     long digits = value.chars().filter(Character::isDigit).count();
-                    return digits >= LONG_NUMBER && !value.contains("%")
-                            ? part.substring(0, part.indexOf('=') + 1) + "…"
-                            : part;
+                    return digits >= LONG_NUMBER ? part.substring(0, part.indexOf('=') + 1) + "…" : part;
                 })
                 .collect(Collectors.joining("&"));
+    }
+
+    /** As it was typed, so that it is found again; what is no text stays as it came. */
+    private static String plain(String part) {
+        try {
+            return URLDecoder.decode(part, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException odd) {
+            return part;
+        }
     }
 
     private static Deed deed(HttpServletRequest request, HttpServletResponse response, int status) {

@@ -60,10 +60,12 @@ public final class Backup {
      * What was written.
      *
      * @param missing files that the tables name and that are missing or altered; they are not in the backup
+     * @param ends    how far the chains had come, as {@link ChainEnds} tells it
      */
-    public record Written(long entries, long rows, long files, long bytes, List<String> missing) {
+    public record Written(long entries, long rows, long files, long bytes, List<String> missing, List<String> ends) {
         public Written {
             missing = List.copyOf(missing);
+            ends = List.copyOf(ends);
         }
     }
 
@@ -123,7 +125,12 @@ public final class Backup {
                 listing.force(true);
             }
             return new Written(
-                    written.entries(), written.rows(), written.files(), Files.size(place), written.missing());
+                    written.entries(),
+                    written.rows(),
+                    written.files(),
+                    Files.size(place),
+                    written.missing(),
+                    written.ends());
         } finally {
             Files.deleteIfExists(draft);
         }
@@ -153,13 +160,14 @@ public final class Backup {
             zip.putNextEntry(new ZipEntry(Manifest.PART));
             zip.write(manifest.json());
             zip.closeEntry();
+            List<String> ends = ChainEnds.of(connection);
             connection.rollback();
             long entries = written.stream()
                     .filter(table -> table.name().equals("ledger_entry"))
                     .mapToLong(Manifest.Table::rows)
                     .sum();
             long rows = written.stream().mapToLong(Manifest.Table::rows).sum();
-            return new Written(entries, rows, files[0], 0, missing);
+            return new Written(entries, rows, files[0], 0, missing, ends);
         }
     }
 

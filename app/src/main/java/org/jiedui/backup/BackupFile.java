@@ -94,6 +94,9 @@ public final class BackupFile {
         }
     }
 
+    private static final String LEDGER = "tables/ledger_";
+    private static final String ERASED = "tables/erased_text.tsv";
+
     /** What one reading of the whole file has found. */
     private static final class Inventory {
 
@@ -102,6 +105,12 @@ public final class BackupFile {
         private final Set<String> files = new HashSet<>();
         private @Nullable Manifest manifest;
         private @Nullable String wrong;
+
+        /** Which part was being read. */
+        private String reached = "";
+
+        /** It could not be read to its end, and not because of a table of the ledger: then the ledger has nothing to tell. */
+        private boolean cutOff;
 
         private void wrong(String what) {
             wrong = wrong == null ? what : wrong;
@@ -125,6 +134,9 @@ public final class BackupFile {
     /** The first thing in the file that is not what was written, in a line: a line of the ledger before others. */
     public Optional<String> broken() {
         Inventory found = inventory();
+        if (found.cutOff) {
+            return Optional.ofNullable(found.wrong);
+        }
         if (!found.hashes.containsKey(Manifest.Table.part("ledger_entry"))) {
             return Optional.of(found.wrong == null ? "it has no ledger" : found.wrong);
         }
@@ -144,6 +156,7 @@ public final class BackupFile {
             }
         } catch (AlteredException e) {
             found.wrong(String.valueOf(e.getMessage()));
+            found.cutOff = !found.reached.startsWith(LEDGER) && !found.reached.equals(ERASED);
         }
         return found;
     }
@@ -152,6 +165,7 @@ public final class BackupFile {
         if (found.manifest != null) {
             throw new AlteredException("something was added after its end: " + name);
         }
+        found.reached = name;
         // Known before it is read, so that the ledger can be asked how far it is whole.
         if (found.hashes.put(name, "") != null) {
             throw new AlteredException("it has twice " + name);

@@ -1,5 +1,7 @@
 package org.jiedui.door;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import org.jiedui.backup.BackupFile;
 import org.jiedui.backup.Restore;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.storage.Store;
+import org.jiedui.vault.VaultKeys;
+import org.slf4j.LoggerFactory;
 
 /** {@code backup} and {@code restore}: everything into one file, and back into an empty folder. */
 class BackupCommand {
@@ -35,6 +39,11 @@ class BackupCommand {
             Backup.Written written = new Backup(store, out::println).to(file, passphrase);
             out.println("Written: " + file + ", " + written.entries() + " entries, " + written.rows() + " rows, "
                     + written.files() + " files, " + written.bytes() + " bytes.");
+            out.println("Note these ends of the chains elsewhere; verify prints them again:");
+            written.ends().forEach(out::println);
+            out.println("Not in it: " + store.folder().resolve("secrets").resolve(VaultKeys.FILE)
+                    + ", the keys of what is sealed (phones, identity numbers, second factors). Keep a copy of it"
+                    + " elsewhere, apart from the backup.");
             if (written.missing().isEmpty()) {
                 return 0;
             }
@@ -47,6 +56,7 @@ class BackupCommand {
     int restore(List<String> arguments) {
         Words words = words(arguments);
         Path file = file(words, "name the backup to bring back");
+        quieten("org.flywaydb");
         try {
             BackupFile backup = BackupFile.open(file, Passphrase.of(words));
             try (Store store = new Restore(backup, out::println).into(RunCommand.options(words))) {
@@ -54,6 +64,10 @@ class BackupCommand {
                 Optional<Ledger.Break> broken = VerifyCommand.firstBreak(store);
                 out.println("Brought back into " + store.folder() + ". Accounts, passwords and tokens are those of the"
                         + " backup; the files admin-password and admin-token are not made anew.");
+                out.println("Before the first start put the key file of the old house to "
+                        + store.folder().resolve("secrets").resolve(VaultKeys.FILE)
+                        + ": without it no second factor is taken (recovery codes are), and what is sealed about"
+                        + " persons does not open. It is not in a backup.");
                 broken.ifPresent(line -> out.println("Broken, as it was when the backup was taken: " + line.chain()
                         + " " + line.number() + ": " + line.what()));
                 return broken.isPresent() ? BROKEN : 0;
@@ -62,6 +76,13 @@ class BackupCommand {
             err.println("jiedui: the backup " + file + " is not what was written: " + e.getMessage()
                     + "; nothing was brought back");
             return BROKEN;
+        }
+    }
+
+    /** Steps of the tables are told by progress, not by the library that takes them. */
+    private static void quieten(String logger) {
+        if (LoggerFactory.getLogger(logger) instanceof Logger log) {
+            log.setLevel(Level.ERROR);
         }
     }
 

@@ -74,7 +74,12 @@ class IntakeClient {
     }
 
     private Outcome refused(String name, HttpResponse<String> response) {
-        if (response.statusCode() == 401 || response.statusCode() == 403) {
+        if (response.statusCode() == 403) {
+            throw new CommandTrouble(
+                    "the token is good, but neither it nor its owner may record; make one that may on the"
+                            + " page of an account of an office");
+        }
+        if (response.statusCode() == 401) {
             throw new CommandTrouble("the system at " + system + " does not accept the token");
         }
         try {

@@ -3,6 +3,8 @@ package org.jiedui.door;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import javax.sql.DataSource;
 import org.jiedui.audit.AuditChain;
 import org.jiedui.backup.AlteredException;
 import org.jiedui.backup.BackupFile;
+import org.jiedui.backup.ChainEnds;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.storage.Login;
 import org.jiedui.storage.RowScope;
@@ -52,10 +55,22 @@ class VerifyCommand {
                     .map(broken ->
                             broken.chain() + " " + broken.number() + " in " + store.folder() + ": " + broken.what())
                     .or(() -> trailBreak(store));
-            return tell(store.folder(), found);
+            int told = tell(store.folder(), found);
+            if (told == 0) {
+                ends(store).forEach(out::println);
+            }
+            return told;
         } catch (BadSqlGrammarException e) {
             throw new CommandTrouble(
                     "there is no ledger in " + RunCommand.folder(words) + " yet; ./jiedui run makes one", e);
+        }
+    }
+
+    private static List<String> ends(Store store) {
+        try (Connection connection = store.owner().connect()) {
+            return ChainEnds.of(connection);
+        } catch (SQLException e) {
+            throw new CommandTrouble("the ends of the chains cannot be read (" + e.getMessage() + ")", e);
         }
     }
 

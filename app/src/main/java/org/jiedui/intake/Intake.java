@@ -244,7 +244,7 @@ public class Intake {
             Headings headings = Headings.find(sheet, registers.ofWorkbooks()).orElse(null);
             if (headings != null && headings.complete()) {
                 plan.add(new Planned(sheet, headings));
-            } else {
+            } else if (!registers.isOfTemplate(sheet.name())) {
                 Finding why = headings == null
                         ? Finding.remark("sheet-unknown", "", sheet.name())
                         : Finding.remark(

@@ -131,6 +131,12 @@ class Registers {
     }
 
     /** A message in the reader's language. */
+    /** Whether a sheet bears the name, in either language, of the one that a blank template keeps its options on. */
+    boolean isOfTemplate(String sheet) {
+        return Stream.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)
+                .anyMatch(language -> sheet.equals(text("intake.template.choices", language)));
+    }
+
     String text(String key, Object... args) {
         return messages.getMessage(key, args, LocaleContextHolder.getLocale());
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jiedui.kernel.Remembered;
 import org.jiedui.ledger.Feed.Heads;
 import org.jiedui.ledger.Feed.Moment;
 import org.jiedui.ledger.Line;
@@ -56,6 +57,7 @@ public final class Mirror implements AutoCloseable {
 
         private final MirrorFile file;
         private final MirrorWriter writer;
+        private final Remembered<Heads> remembered = new Remembered<>();
         private volatile Heads heads = NOTHING;
 
         Copy(MirrorFile file, Definitions definitions) {
@@ -86,6 +88,37 @@ public final class Mirror implements AutoCloseable {
                 Copy current = copy;
                 if (current != null) {
                     return current.file.read(question, now);
+                }
+            } finally {
+                standing.readLock().unlock();
+            }
+        }
+        throw new IllegalStateException("the mirror is closed");
+    }
+
+    /**
+     * The same for a question that was perhaps asked before: answered from memory as long as no line was committed since.
+     *
+     * @param asked everything that the answer hangs on, besides the lines; equal questions have equal answers
+     */
+    @SuppressWarnings("unchecked") // whoever asks an equal question asks for an answer of the same type
+    public <T> T remembered(Object asked, Reading<T> question) {
+        for (int tries = 0; tries < 2; tries++) {
+            Instant now = catchUp();
+            standing.readLock().lock();
+            try {
+                Copy current = copy;
+                if (current != null) {
+                    Heads before = current.heads;
+                    Object known = current.remembered.at(before, asked).orElse(null);
+                    if (known != null) {
+                        return (T) known;
+                    }
+                    T answer = current.file.read(question, now);
+                    if (answer != null && before.equals(current.heads)) {
+                        current.remembered.keep(before, asked, answer);
+                    }
+                    return answer;
                 }
             } finally {
                 standing.readLock().unlock();

@@ -214,6 +214,11 @@ public class Dossiers {
         trail.tell("person " + id.value(), "erased · " + why);
     }
 
+    /** Whether the user may erase this person: all their stays were sent from within the reach of the permission to reveal. */
+    public boolean erasable(PersonId id) {
+        return acting.as(Permission.REVEAL, status -> data.own(id));
+    }
+
     /**
      * Whoever bears this identity number, phone or account, within the reach of the permission to reveal: to find out whose a
      * number is, is to reveal it. The number itself is written down nowhere.

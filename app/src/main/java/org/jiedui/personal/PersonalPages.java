@@ -135,6 +135,7 @@ class PersonalPages {
         model.addAttribute("erasure", data.erasure(id).orElse(null));
         model.addAttribute("kinds", DatumKind.values());
         model.addAttribute("reveals", access.may(Permission.REVEAL));
+        model.addAttribute("erasable", access.may(Permission.REVEAL) && data.erasable(id));
         model.addAttribute("records", access.may(Permission.RECORD));
         model.addAttribute("findings", findings);
         return "personal/held";

@@ -16,6 +16,7 @@ class Resealing {
     private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);
     private static final int STEP = 500;
 
+    private int locked;
     private final DatumRepository data;
     private final Vault vault;
 
@@ -29,6 +30,12 @@ class Resealing {
         Thread.ofVirtual().name("resealing").start(() -> {
             try {
                 int done = resealAll();
+                if (locked > 0) {
+                    LOG.error(
+                            "{} personal data cannot be opened: the key they were sealed with is not in secrets/vault-keys."
+                                    + " Put the key file of that time back, its lines beside those that are there.",
+                            locked);
+                }
                 if (done > 0) {
                     LOG.info("Sealed {} personal data anew with the newest key.", done);
                 }
@@ -42,6 +49,7 @@ class Resealing {
     int resealAll() {
         return RowScope.asSystem(() -> {
             int done = 0;
+            locked = 0;
             long after = 0;
             List<Datum> step = data.held(after, STEP);
             while (!step.isEmpty()) {
@@ -60,6 +68,10 @@ class Resealing {
 
     /** One that does not open keeps none of the others. */
     private boolean reseal(Datum datum, byte[] sealed) {
+        if (!vault.knowsKeyOf(sealed)) {
+            locked++;
+            return false;
+        }
         try {
             String plain = vault.open(datum.owner(), sealed);
             data.replace(

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
-import org.jiedui.answers.EntryView;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.ProjectId;
+import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.looks.Sheet;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The register of projects, and each project on its own page. */
 @Controller
 class ProjectPages {
+
+    /** As many entries stand on the page, and as many things that are only told; the others are a click away. */
+    private static final int LISTED = 50;
+
+    private static final int TOLD = 20;
 
     private final Projects projects;
     private final ProjectLists lists;
@@ -99,13 +104,17 @@ class ProjectPages {
             throw new AbsentException("no such project: " + id);
         }
         Project project = projects.find(new ProjectId(id));
-        List<EntryView> behind = entries.of(ledger.liveOf(new Ledger.Subject.OfProject(project.id())), locale);
+        List<Entry> behind = ledger.liveOf(new Ledger.Subject.OfProject(project.id()));
         model.addAttribute("p", views.of(List.of(project), locale).getFirst());
         model.addAttribute("partners", views.partners(project, projects.partners(project.id())));
         model.addAttribute("milestones", views.milestones(project, projects.milestones(project.id()), locale));
         model.addAttribute("targets", projects.targets(project.id()));
-        model.addAttribute("entries", behind);
-        model.addAttribute("told", behind.stream().filter(ProjectPages::isTold).toList());
+        model.addAttribute("count", behind.size());
+        model.addAttribute("entries", entries.of(behind.stream().limit(LISTED).toList(), locale));
+        model.addAttribute(
+                "told",
+                entries.of(
+                        behind.stream().filter(ProjectPages::isTold).limit(TOLD).toList(), locale));
         model.addAttribute("figures", figures(project, locale));
         return "projects/project";
     }
@@ -117,10 +126,10 @@ class ProjectPages {
     }
 
     /** What came of it in words only; that it began and which step it reached stands elsewhere on the page. */
-    private static boolean isTold(EntryView entry) {
-        return entry.quantity() == null
-                && !entry.kind().equals("project-started")
-                && !entry.kind().equals("milestone-reached");
+    private static boolean isTold(Entry entry) {
+        return entry.fact().quantity() == null
+                && !entry.fact().kind().equals("project-started")
+                && !entry.fact().kind().equals("milestone-reached");
     }
 
     private List<@Nullable Object> cells(ProjectView project, Locale locale) {

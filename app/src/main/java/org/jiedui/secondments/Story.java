@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param projects  one chapter each; {@code fields} what happened outside a project, by field of work
  * @param gaps      what nobody wrote down yet
  * @param completing the form for adding a date of the stay that is missing, absent if none is
- * @param entries   everything in the book that is tied to the stay
+ * @param entries   the first of what in the book is tied to the stay, {@code count} of all
  * @param others    how many other stays the person has
  */
 record Story(
@@ -49,6 +49,7 @@ record Story(
         List<String> gaps,
         @Nullable String completing,
         List<EntryView> entries,
+        int count,
         @Nullable Link pairing,
         int others) {
 
@@ -104,7 +105,16 @@ record Story(
             String small,
             List<Partner> partners,
             List<StayProjects.Step> steps,
-            List<EntryView> results) {}
+            Few results) {}
+
+    /** The first of some entries; how many more there are, and where. */
+    record Few(List<EntryView> first, int more, String href) {
+
+        /** Whether there is none at all. */
+        public boolean isEmpty() {
+            return first.isEmpty();
+        }
+    }
 
     /** Who takes part; {@code side} is absent if it is not known. */
     record Partner(String name, @Nullable String side) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiedui.answers.EntryView;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.kernel.PartialDate;
@@ -29,6 +30,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Puts together the story of a stay from its records, its projects and the entries that are tied to it. */
 @Component
 class StoryTeller {
+
+    /** As many things stand in one chapter, and as many entries in the list below; the others are a click away. */
+    private static final int TOLD = 10;
+
+    private static final int LISTED = 50;
 
     private static final Set<String> OF_THE_STAY_ITSELF = Set.of("stay", "position", "extension", "growth");
 
@@ -65,7 +71,7 @@ class StoryTeller {
         List<Extension> extensions = secondments.extensions(stay.id());
         List<Reflection> ownWords = secondments.reflections(stay.id());
         List<Entry> posted = ledger.liveOf(new Ledger.Subject.OfStay(stay.id()));
-        List<EntryView> entries = entryViews.of(posted, locale);
+        List<EntryView> entries = entryViews.of(posted.stream().limit(LISTED).toList(), locale);
         List<StayProjects.Undertaking> undertakings = projects.stream()
                 .flatMap(teller -> teller.of(stay.id(), locale).stream())
                 .toList();
@@ -102,12 +108,13 @@ class StoryTeller {
                         .filter(reason -> !reason.isEmpty())
                         .distinct()
                         .toList(),
-                projectChapters(undertakings, posted, entries),
-                fieldChapters(undertakings, posted, entries, locale),
+                projectChapters(stay, undertakings, posted, locale),
+                fieldChapters(stay, undertakings, posted, locale),
                 ownWords,
-                gaps(stay, positions, extensions, undertakings, entries, locale),
+                gaps(stay, positions, extensions, undertakings, posted, locale),
                 completing(stay),
                 entries,
+                posted.size(),
                 pairing(stay, locale),
                 secondments.of(stay.person().id()).size() - 1);
     }
@@ -173,7 +180,7 @@ class StoryTeller {
     }
 
     private List<Story.Chapter> projectChapters(
-            List<StayProjects.Undertaking> undertakings, List<Entry> posted, List<EntryView> entries) {
+            Stay stay, List<StayProjects.Undertaking> undertakings, List<Entry> posted, Locale locale) {
         return undertakings.stream()
                 .map(project -> new Story.Chapter(
                         project.title(),
@@ -181,8 +188,24 @@ class StoryTeller {
                         project.kind(),
                         project.partners().stream().map(this::partner).toList(),
                         project.steps(),
-                        resultsOf(project.id(), posted, entries)))
+                        few(
+                                resultsOf(project.id(), posted),
+                                address(stay).queryParam("project", project.id().value()),
+                                locale)))
                 .toList();
+    }
+
+    /** The first of them, and where the others stand. */
+    private Story.Few few(List<Entry> entries, UriComponentsBuilder others, Locale locale) {
+        return new Story.Few(
+                entryViews.of(entries.stream().limit(TOLD).toList(), locale),
+                Math.max(0, entries.size() - TOLD),
+                others.build().toString());
+    }
+
+    private static UriComponentsBuilder address(Stay stay) {
+        return UriComponentsBuilder.fromPath("/entries")
+                .queryParam("person", stay.person().id().value());
     }
 
     private Story.Partner partner(Organisation organisation) {
@@ -192,28 +215,24 @@ class StoryTeller {
         return new Story.Partner(organisation.name(), side);
     }
 
-    private static List<EntryView> resultsOf(ProjectId project, List<Entry> posted, List<EntryView> entries) {
-        List<EntryView> results = new ArrayList<>();
-        for (int i = 0; i < posted.size(); i++) {
-            if (project.equals(posted.get(i).fact().project())
-                    && !A_STEP.contains(entries.get(i).kind())) {
-                results.add(entries.get(i));
-            }
-        }
-        return results;
+    private static List<Entry> resultsOf(ProjectId project, List<Entry> posted) {
+        return posted.stream()
+                .filter(entry -> project.equals(entry.fact().project())
+                        && !A_STEP.contains(entry.fact().kind()))
+                .toList();
     }
 
     /** What no chapter of a project tells, by field of work in the order of the book. */
     private List<Story.Chapter> fieldChapters(
-            List<StayProjects.Undertaking> undertakings, List<Entry> posted, List<EntryView> entries, Locale locale) {
+            Stay stay, List<StayProjects.Undertaking> undertakings, List<Entry> posted, Locale locale) {
         List<ProjectId> told =
                 undertakings.stream().map(StayProjects.Undertaking::id).toList();
-        Map<String, List<EntryView>> byFamily = new LinkedHashMap<>();
-        for (int i = 0; i < posted.size(); i++) {
-            EntryView entry = entries.get(i);
-            ProjectId project = posted.get(i).fact().project();
-            if (!OF_THE_STAY_ITSELF.contains(entry.kind()) && (project == null || !told.contains(project))) {
-                byFamily.computeIfAbsent(entry.family(), family -> new ArrayList<>())
+        Map<String, List<Entry>> byFamily = new LinkedHashMap<>();
+        for (Entry entry : posted) {
+            String kind = entry.fact().kind();
+            ProjectId project = entry.fact().project();
+            if (!OF_THE_STAY_ITSELF.contains(kind) && (project == null || !told.contains(project))) {
+                byFamily.computeIfAbsent(entryViews.family(kind), family -> new ArrayList<>())
                         .add(entry);
             }
         }
@@ -224,7 +243,17 @@ class StoryTeller {
                         "",
                         List.of(),
                         List.of(),
-                        field.getValue()))
+                        few(
+                                field.getValue(),
+                                address(stay)
+                                        .queryParam(
+                                                "kind",
+                                                field.getValue().stream()
+                                                        .map(entry ->
+                                                                entry.fact().kind())
+                                                        .distinct()
+                                                        .collect(Collectors.joining(","))),
+                                locale)))
                 .toList();
     }
 
@@ -250,7 +279,7 @@ class StoryTeller {
             List<Position> positions,
             List<Extension> extensions,
             List<StayProjects.Undertaking> undertakings,
-            List<EntryView> entries,
+            List<Entry> posted,
             Locale locale) {
         List<String> gaps = new ArrayList<>();
         boolean endless = stay.until() instanceof Until.NotRecorded;
@@ -276,9 +305,12 @@ class StoryTeller {
                     .forEach(step -> gaps.add(views.say(
                             "secondments.gap." + (step.reached() ? "step-date" : "step"), locale, step.name())));
         }
-        entries.stream()
-                .filter(entry -> entry.quantity() != null && entry.quantity().value() == null)
-                .forEach(entry -> gaps.add(views.say("secondments.gap.amount", locale, entry.title())));
+        posted.stream()
+                .filter(entry -> entry.fact().quantity() != null
+                        && entry.fact().quantity().value() == null)
+                .limit(TOLD)
+                .forEach(entry -> gaps.add(
+                        views.say("secondments.gap.amount", locale, entry.fact().title())));
         return gaps;
     }
 

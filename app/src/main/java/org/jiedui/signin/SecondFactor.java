@@ -141,7 +141,10 @@ class SecondFactor {
         try {
             secret = opened(account, sealed.get());
         } catch (IllegalStateException e) {
-            LOG.error("no code of {} can be taken, only recovery codes, or an administrator resets it", account, e);
+            LOG.error(
+                    "no code of {} can be taken, only recovery codes, or an administrator resets it: {}",
+                    account,
+                    e.getMessage());
             return false;
         }
         OptionalLong step = Totp.matching(secret, code, clock.instant());

@@ -5,16 +5,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jiedui.access.Access;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
 import org.jiedui.access.Scope;
 import org.jiedui.answers.EntryActs;
+import org.jiedui.kernel.Remembered;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Feed;
 import org.jiedui.ledger.Ledger;
+import org.jiedui.storage.RowScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,14 +32,17 @@ public class WorkList {
 
     private static final int STEP = 500;
 
+    private final Remembered<Feed.Heads> remembered = new Remembered<>();
     private final LotRepository lots;
+    private final Feed feed;
     private final Ledger ledger;
     private final EntryActs acts;
     private final Access access;
     private final CurrentUser user;
 
-    WorkList(LotRepository lots, Ledger ledger, EntryActs acts, Access access, CurrentUser user) {
+    WorkList(LotRepository lots, Feed feed, Ledger ledger, EntryActs acts, Access access, CurrentUser user) {
         this.lots = lots;
+        this.feed = feed;
         this.ledger = ledger;
         this.acts = acts;
         this.access = access;
@@ -70,13 +77,15 @@ public class WorkList {
 
     /** How many wait for whom. */
     public Map<Queue, Long> totals(Wanted wanted) {
-        return totals(lots.lots(wanted, user.actor().name()));
+        return totals(lots(wanted));
     }
 
     /** Oldest first, those numbered above {@code after}. */
     public Page page(Queue queue, Wanted wanted, long after, int limit) {
-        List<Lot> all = lots.lots(wanted, user.actor().name());
-        List<EntryNo> numbers = numbers(wanted, ofQueue(all, queue), after, Long.MAX_VALUE, limit + 1);
+        List<Lot> all = lots(wanted);
+        List<EntryNo> numbers = known(
+                List.of("numbers", queue, wanted, after, limit),
+                () -> numbers(wanted, ofQueue(all, queue), after, Long.MAX_VALUE, limit + 1));
         boolean more = numbers.size() > limit;
         List<EntryNo> shown = more ? numbers.subList(0, limit) : numbers;
         return new Page(
@@ -102,6 +111,23 @@ public class WorkList {
             after = numbers.isEmpty() ? after : numbers.getLast().value();
         } while (!numbers.isEmpty() && signed < MOST_AT_ONCE);
         return signed;
+    }
+
+    private List<Lot> lots(Wanted wanted) {
+        return known(
+                List.of("lots", wanted), () -> lots.lots(wanted, user.actor().name()));
+    }
+
+    /** From memory, if the same user with the same reach asked for it and nothing was committed since. */
+    @SuppressWarnings("unchecked") // equal questions are asked by the same line above
+    private <T> T known(List<Object> asked, Supplier<T> question) {
+        Feed.Heads heads = RowScope.asSystem(feed::heads);
+        List<Object> whole = List.of(user.actor().name(), access.scope(), access.scope(Permission.SIGN), asked);
+        return (T) remembered.at(heads, whole).orElseGet(() -> {
+            T answer = question.get();
+            remembered.keep(heads, whole, answer);
+            return answer;
+        });
     }
 
     private List<EntryNo> numbers(Wanted wanted, List<Lot> which, long after, long upTo, int limit) {

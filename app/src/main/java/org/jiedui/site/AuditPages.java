@@ -43,12 +43,14 @@ class AuditPages {
 
     private final AuditTrail trail;
     private final Access access;
+    private final AuditWords words;
     private final MessageSource messages;
     private final Clock clock;
 
-    AuditPages(AuditTrail trail, Access access, MessageSource messages, Clock clock) {
+    AuditPages(AuditTrail trail, Access access, AuditWords words, MessageSource messages, Clock clock) {
         this.trail = trail;
         this.access = access;
+        this.words = words;
         this.messages = messages;
         this.clock = clock;
     }
@@ -212,8 +214,8 @@ class AuditPages {
                 line.account(),
                 say("audit.deed." + line.deed().word(), locale),
                 room(line.route(), locale),
-                line.subject(),
-                line.detail(),
+                words.subject(line.subject(), locale),
+                words.detail(line.detail(), locale),
                 line.address(),
                 page ? line.subject() : null);
     }

@@ -207,7 +207,9 @@ class EntryPages {
                 fact.project() == null ? null : name("project", fact.project().value(), locale));
         page.addObject("posted", MINUTE.format(entry.postedAt().atZone(clock.getZone())));
         page.addObject("findings", findings);
-        page.addObject("signable", acts.signable(entry).stream().findFirst().orElse(null));
+        Side signable = acts.signable(entry).stream().findFirst().orElse(null);
+        page.addObject("signable", signable);
+        page.addObject("stands", signable != null && acts.stands(entry, signable));
         page.addObject("answerable", acts.answerable(entry).stream().findFirst().orElse(null));
         page.addObject("versions", versions(entry));
         page.addObject("attachable", acts.may(Permission.RECORD, entry));

@@ -79,7 +79,7 @@ class Sheets {
                 tally(asked),
                 boxes(form, answer, set, locale),
                 silent(answer),
-                split(form, asked, set, locale),
+                split(form, asked, answer, set, locale),
                 strands.isEmpty() ? null : FlowDiagram.of(strands),
                 pictures.list(drawn, strands, locale),
                 tooMany ? null : pictures.timeline(form, drawn, asked.period(), locale),
@@ -177,9 +177,10 @@ class Sheets {
                 .toList();
     }
 
-    private List<AnswerSheet.Split> split(AskForm form, Question asked, DefinitionSet set, Locale locale) {
+    private List<AnswerSheet.Split> split(
+            AskForm form, Question asked, Answer unsplit, DefinitionSet set, Locale locale) {
         Question.By by = form.split();
-        Map<String, Answer.Figure> wholes = answers.answer(asked, locale).figures().stream()
+        Map<String, Answer.Figure> wholes = unsplit.figures().stream()
                 .filter(figure -> figure.entries() > 0)
                 .collect(Collectors.toMap(Answer.Figure::measure, f -> f, (a, b) -> a, LinkedHashMap::new));
         Map<String, List<Answer.Figure>> parts = answers.answer(asked.splitBy(by), locale).figures().stream()

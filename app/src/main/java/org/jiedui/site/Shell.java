@@ -6,11 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jiedui.access.Access;
 import org.jiedui.access.CurrentUser;
+import org.jiedui.access.Permission;
+import org.jiedui.kernel.Side;
 import org.jiedui.looks.Languages;
 import org.jiedui.signing.Queue;
 import org.jiedui.signing.Wanted;
@@ -30,11 +34,23 @@ class Shell {
     private static final Pattern ILLEGAL = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9%\\-._~!$&'()*+,;=:@/?]+");
 
     private final CurrentUser user;
+    private final Access access;
     private final WorkList work;
 
-    Shell(CurrentUser user, WorkList work) {
+    Shell(CurrentUser user, Access access, WorkList work) {
         this.user = user;
+        this.access = access;
         this.work = work;
+    }
+
+    /** The side that the reader records for, as the form says it; empty if there is no such one. */
+    public String side() {
+        return access.recordsFor().map(Side::word).orElse("");
+    }
+
+    /** Whether the reader records anything anywhere. */
+    public boolean records() {
+        return access.may(Permission.RECORD);
     }
 
     /** One link of the navigation. */
@@ -49,6 +65,7 @@ class Shell {
         String here = path(request());
         return ROOMS.stream()
                 .filter(room -> !room.equals("/waiting") || work.signs())
+                .filter(room -> !room.equals("/intake") || records())
                 .map(room -> new Room(room, here.equals(room) || (room.length() > 1 && here.startsWith(room + "/"))))
                 .toList();
     }
@@ -81,10 +98,14 @@ class Shell {
         });
     }
 
-    /** How many entries wait for the reader's side. */
-    public long waiting() {
-        return work.signs() ? work.totals(Wanted.ALL).getOrDefault(Queue.MINE, 0L) : 0;
+    /** How many entries wait for the reader's side, and how many are disputed. */
+    public Waiting waiting() {
+        Map<Queue, Long> totals = work.signs() ? work.totals(Wanted.ALL) : Map.of();
+        return new Waiting(totals.getOrDefault(Queue.MINE, 0L), totals.getOrDefault(Queue.DISPUTED, 0L));
     }
+
+    /** Numbers of entries. */
+    record Waiting(long mine, long disputed) {}
 
     public boolean signedIn() {
         return user.signedIn();

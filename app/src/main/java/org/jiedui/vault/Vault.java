@@ -125,6 +125,11 @@ public class Vault {
         return new String(run(Cipher.DECRYPT_MODE, how, number, nonce, owner, hidden), StandardCharsets.UTF_8);
     }
 
+    /** Whether the key that it was sealed with is among those of this house. */
+    public boolean knowsKeyOf(byte[] sealed) {
+        return sealed.length >= HEAD && keys.has(ByteBuffer.wrap(sealed).getInt(1));
+    }
+
     /** Whether it should be sealed anew: there is a newer key, or another cipher is wanted. */
     public boolean outdated(byte[] sealed) {
         return sealed.length < HEAD

@@ -84,6 +84,10 @@ public final class VaultKeys {
         return keys.sequencedKeySet().reversed();
     }
 
+    boolean has(int number) {
+        return keys.containsKey(number);
+    }
+
     /** @throws IllegalStateException if there is no such key any more */
     byte[] key(int number) {
         byte[] key = keys.get(number);

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -140,6 +141,25 @@ class AuditTest {
         assertThat(lines("guiding"))
                 .allSatisfy(line -> assertThat(line.address()).isEqualTo("127.0.0.1"));
         assertThat(lines("")).noneMatch(line -> line.route().contains("/entries"));
+    }
+
+    @Test
+    void whatWasSoughtIsKeptAsItWasTypedButNoLongNumber() throws Exception {
+        web.perform(get("/search").queryParam("q", "塘边中学").with(user("admin"))).andExpect(status().isOk());
+        web.perform(get("/search").queryParam("q", "138 0013 8000").with(user("admin")))
+                .andExpect(status().isOk());
+        String page = web.perform(get("/audit")
+                        .queryParam("q", "塘边中学")
+                        .with(user("admin"))
+                        .header("Accept-Language", "zh-CN"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page).contains("q=塘边中学");
+        assertThat(lines("admin"))
+                .extracting(AuditLine::detail)
+                .contains("q=…")
+                .noneMatch(said -> said.contains("8000"));
     }
 
     @Test

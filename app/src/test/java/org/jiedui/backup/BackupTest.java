@@ -212,10 +212,12 @@ class BackupTest {
     @Test
     void eachAlteredByteOfTheLedgerIsNamedAlikeByBothVerifiers() throws Exception {
         Path file = folder.resolve("a.backup");
-        backup(file, Optional.empty());
+        Backup.Written written = backup(file, Optional.empty());
         Zipped parts = Zipped.of(file);
         Method alone = standAlone();
-        assertThat(said(alone, file, 0)).contains("Everything is what was written.");
+        assertThat(said(alone, file, 0))
+                .contains("Everything is what was written.")
+                .contains(written.ends());
         Random random = new Random(SEED);
         List<String> wrong = new ArrayList<>();
         int tried = 0;
@@ -263,6 +265,35 @@ class BackupTest {
             }
         }
         assertThat(found).isGreaterThan(250);
+    }
+
+    /** What cannot be read to its end is named by the part that was being read, not by what the ledger misses after it. */
+    @Test
+    void aPartThatCannotBeReadIsNamedByBothVerifiers() throws Exception {
+        Path file = folder.resolve("a.backup");
+        backup(file, Optional.empty());
+        byte[] whole = Files.readAllBytes(file);
+        Method alone = standAlone();
+        for (String part : List.of("tables/person.tsv", "tables/account.tsv", "tables/intake_batch.tsv")) {
+            int at = after(whole, part) + 2;
+            Path altered = Files.write(folder.resolve("altered"), Zipped.flipped(whole, at, 3));
+            assertThat(BackupFile.open(altered, Optional.empty()).broken())
+                    .hasValueSatisfying(said -> assertThat(said).contains(part));
+            assertThat(said(alone, altered, 2)).contains(part);
+            Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, at));
+            assertThat(said(alone, cut, 2)).contains(part);
+        }
+    }
+
+    /** Where the bytes of a part begin. */
+    private static int after(byte[] zip, String part) {
+        byte[] name = part.getBytes(UTF_8);
+        for (int at = 0; at < zip.length - name.length; at++) {
+            if (Arrays.equals(zip, at, at + name.length, name, 0, name.length)) {
+                return at + name.length;
+            }
+        }
+        throw new AssertionError("no " + part);
     }
 
     @Test

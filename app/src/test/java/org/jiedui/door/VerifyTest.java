@@ -44,7 +44,10 @@ class VerifyTest {
     void tellsTheFirstBreakBesideTheRunningSystem() throws SQLException {
         EntryNo entry = post();
         assertThat(verify()).isZero();
-        assertThat(out.toString(UTF_8)).contains("Everything in " + store.folder() + " is what was written.");
+        assertThat(out.toString(UTF_8))
+                .contains("Everything in " + store.folder() + " is what was written.")
+                .containsPattern("entry +1   head [0-9a-f]{64}")
+                .containsPattern("signature +0   head 0{64}");
 
         try (Connection owner = store.owner().connect();
                 Statement statement = owner.createStatement()) {

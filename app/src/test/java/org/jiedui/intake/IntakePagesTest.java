@@ -17,11 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.ledger.Entry;
@@ -51,6 +54,9 @@ class IntakePagesTest {
 
     @Autowired
     Deeds deeds;
+
+    @Autowired
+    Intake intake;
 
     @TempDir
     Path folder;
@@ -258,6 +264,16 @@ class IntakePagesTest {
             assertThat(head.getCell(0).getCellComment().getString().getString()).contains("2018-10");
             assertThat(workbook.getSheetAt(0).getDataValidations()).hasSize(1);
         }
+        Path file = Files.write(folder.resolve("空白.xlsx"), template);
+        Intake.Report report = intake.read(
+                new Intake.Handover(file, "空白.xlsx", Map.of(), LocalDate.of(2019, 1, 1), null, new Actor("admin")),
+                true);
+        assertThat(report.sheets())
+                .singleElement()
+                .satisfies(sheet -> assertThat(sheet.findings())
+                        .as("its own sheet of options is not spoken of")
+                        .isEmpty());
+        mvc.perform(as(get("/intake/" + report.id()))).andExpect(content().string(containsString("表头下面没有一行")));
     }
 
     private String redirected(RequestBuilder request) throws Exception {

@@ -1,6 +1,7 @@
 package org.jiedui.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,19 @@ class FlowDiagramTest {
                 }
                 assertThat(bottom).as("seed %d", seed).isLessThanOrEqualTo(flow.height());
             }
+        }
+    }
+
+    @Test
+    void staysLowHoweverManyEntriesThereAre() {
+        for (int entries : new int[] {10, 100, 1_000}) {
+            FlowDiagram flow = FlowDiagram.of(List.of(
+                    new FlowDiagram.Strand(end("p"), end("t"), end("r"), entries, false),
+                    new FlowDiagram.Strand(end("q"), end("u"), end("s"), 1, false)));
+            assertThat(flow.height()).isLessThan(760);
+            double[] heights =
+                    flow.people().stream().mapToDouble(FlowDiagram.Bar::height).toArray();
+            assertThat(heights[0] / heights[1]).as("one scale").isCloseTo(entries, within(1e-6));
         }
     }
 

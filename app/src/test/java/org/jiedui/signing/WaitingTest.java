@@ -191,6 +191,38 @@ class WaitingTest {
     }
 
     @Test
+    void aSideConfirmsOnceHoweverManyOfItsPeopleClick() throws Exception {
+        record("once", "baiyun", "giver");
+        web.perform(sign("once", "pingtang", "receiver", true)).andExpect(status().is3xxRedirection());
+        for (String account : List.of("pingtang", "pingtang2")) {
+            web.perform(sign("once", account, "receiver", true)).andExpect(status().isUnprocessableContent());
+            assertThat(page("/entries/" + find("once").no().value(), account))
+                    .contains("本方已确认")
+                    .doesNotContain("name=\"confirms\" value=\"true\"");
+        }
+        assertThat(find("once").signatures()).hasSize(1);
+        web.perform(sign("once", "pingtang2", "receiver", false).param("reason", "又查了，不对"))
+                .andExpect(status().is3xxRedirection());
+        assertThat(find("once").standing()).isEqualTo(Standing.DISPUTED);
+        assertThat(page("/waiting?queue=disputed&q=once", "baiyun")).contains("又查了，不对");
+        assertThat(page("/", "baiyun")).contains("笔有异议");
+    }
+
+    @Test
+    void aClerkOfOneSideRecordsForItUnlessTheySayOtherwise() throws Exception {
+        for (String path : List.of("/record/results", "/intake")) {
+            assertThat(page(path, "pingtang"))
+                    .contains("value=\"receiver\" selected")
+                    .doesNotContain("<option value=\"giver\"");
+            assertThat(page(path, "baiyun"))
+                    .contains("value=\"giver\" selected")
+                    .doesNotContain("<option value=\"receiver\"");
+            assertThat(page(path, "admin")).contains("<option value=\"giver\"").contains("<option value=\"receiver\"");
+        }
+        assertThat(page("/", "auditor")).doesNotContain("href=\"/intake\"");
+    }
+
+    @Test
     void anAmountThatIsNoneIsRefusedInWords() throws Exception {
         record("odd-claim", "baiyun", "giver");
         String page = web.perform(sign("odd-claim", "pingtang", "receiver", false)

@@ -77,6 +77,23 @@ class DefinitionFilesTest {
     }
 
     @Test
+    void shippedSetsSayWhatTheyCountAndWhereItIsFromInBothLanguages() {
+        for (DefinitionSet set : loader.load(DefinitionLoader.shipped()).sets()) {
+            saidInBoth(set.code(), set.note());
+            for (Measure measure : set.measures()) {
+                saidInBoth(measure.code() + " note", measure.note());
+                saidInBoth(measure.code() + " source", measure.source());
+            }
+        }
+    }
+
+    /** A folded text has a space where its lines meet, which Chinese has not. */
+    private static void saidInBoth(String what, Names said) {
+        assertThat(said.zh()).as(what).containsPattern("\\p{IsHan}").doesNotContainPattern("\\p{IsHan}\\s+\\p{IsHan}");
+        assertThat(said.en()).as(what).isNotBlank().isNotEqualTo(said.zh());
+    }
+
+    @Test
     void aSingleTextIsForBothLanguages() {
         Definitions definitions =
                 loader.load(List.of(file("t.yaml", GOOD.replaceFirst("note: all", "note: {zh: 全部, en: all}"))));

@@ -19,7 +19,7 @@ public record DefinitionSet(
         Names names,
         int firstYear,
         @Nullable Integer lastYear,
-        String note,
+        Names note,
         Map<String, Names> categories,
         List<String> headline,
         List<Measure> measures) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param result    whether it is something that came of the exchange; targets and the setting are not
  * @param own       Jiedui's own addition, not in the official catalogue
  * @param note      what it counts in words, with what was chosen where the catalogue is silent
+ * @param source    where its definition is from
  */
 public record Measure(
         String code,
@@ -31,8 +32,8 @@ public record Measure(
         Direction direction,
         boolean result,
         boolean own,
-        String note,
-        String source) {
+        Names note,
+        Names source) {
 
     public Measure {
         kinds = List.copyOf(kinds);

@@ -53,7 +53,7 @@ class MeasuresApi {
                 set.names().in(locale),
                 set.firstYear(),
                 set.lastYear(),
-                set.note(),
+                set.note().in(locale),
                 set.measures().stream()
                         .map(measure -> view(measure, set, locale))
                         .toList());
@@ -77,7 +77,7 @@ class MeasuresApi {
                 measure.direction().word(),
                 measure.result(),
                 measure.own(),
-                measure.note(),
-                measure.source());
+                measure.note().in(locale),
+                measure.source().in(locale));
     }
 }

@@ -2,7 +2,7 @@ package org.jiedui.measures;
 
 import java.util.Locale;
 
-/** A name in both languages. */
+/** A name, or a text such as a note, in both languages. */
 public record Names(String zh, String en) {
 
     /** Chinese unless the reader asks for English. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -70,7 +71,7 @@ final class SetReader {
                 names(fields.required("names")),
                 years.first,
                 years.last,
-                fields.text("note"),
+                inBoth(fields, "note"),
                 java.util.Collections.unmodifiableMap(categories),
                 headline == null ? List.of() : fields.words(headline, "headline"),
                 measures.stream().map(Placed::measure).toList());
@@ -98,8 +99,8 @@ final class SetReader {
                         Measure.Direction.NONE),
                 yes(fields, "result", true),
                 yes(fields, "own", false),
-                fields.text("note"),
-                fields.text("source"));
+                inBoth(fields, "note"),
+                inBoth(fields, "source"));
         return new Placed(measure, fields);
     }
 
@@ -109,6 +110,20 @@ final class SetReader {
         }
         Fields names = Fields.of(node, "names", faults, Set.of("zh", "en"));
         return new Names(names.text("zh"), names.text("en"));
+    }
+
+    /** A text in each language, or a single one for both. */
+    private Names inBoth(Fields fields, String name) {
+        Node node = fields.node(name);
+        if (node instanceof MappingNode) {
+            return names(node);
+        }
+        if (node instanceof SequenceNode) {
+            faults.add(node, "definition-not-in-words", name);
+            return new Names("", "");
+        }
+        String text = fields.text(name);
+        return new Names(text, text);
     }
 
     private Map<String, Set<String>> where(@Nullable Node node) {

@@ -73,7 +73,35 @@ class DefinitionFilesTest {
                 .filteredOn(measure -> measure.code().startsWith("J-"))
                 .isNotEmpty()
                 .allSatisfy(measure -> assertThat(measure.own()).isTrue())
-                .allSatisfy(measure -> assertThat(measure.source()).isEqualTo("Jiedui"));
+                .allSatisfy(measure -> assertThat(measure.source().en()).isEqualTo("Jiedui"));
+    }
+
+    @Test
+    void shippedSetsSayWhatTheyCountAndWhereItIsFromInBothLanguages() {
+        for (DefinitionSet set : loader.load(DefinitionLoader.shipped()).sets()) {
+            saidInBoth(set.code(), set.note());
+            for (Measure measure : set.measures()) {
+                saidInBoth(measure.code() + " note", measure.note());
+                saidInBoth(measure.code() + " source", measure.source());
+            }
+        }
+    }
+
+    /** A folded text has a space where its lines meet, which Chinese has not. */
+    private static void saidInBoth(String what, Names said) {
+        assertThat(said.zh()).as(what).containsPattern("\\p{IsHan}").doesNotContainPattern("\\p{IsHan}\\s+\\p{IsHan}");
+        assertThat(said.en()).as(what).isNotBlank().isNotEqualTo(said.zh());
+    }
+
+    @Test
+    void aSingleTextIsForBothLanguages() {
+        Definitions definitions =
+                loader.load(List.of(file("t.yaml", GOOD.replaceFirst("note: all", "note: {zh: 全部, en: all}"))));
+
+        Measure measure = definitions.measure("t", "M1");
+        assertThat(measure.note()).isEqualTo(new Names("全部", "all"));
+        assertThat(measure.source()).isEqualTo(new Names("test", "test"));
+        assertThat(definitions.set("t").note().in(Locale.CHINA)).isEqualTo("a set for this test");
     }
 
     @Test
@@ -134,7 +162,14 @@ class DefinitionFilesTest {
             note: all                        | note:                            | 15 | definition-field-missing
             note: all                        | note: all\\n    colour: red       | 16 | definition-unknown-field
             note: all                        | note: all\\n    note: again       | 16 | definition-field-twice
-            note: all                        | note: [all]                      | 15 | definition-not-a-text
+            category: A                      | category: [A]                    | 9  | definition-not-a-text
+            note: all                        | note: [all]                      | 15 | definition-not-in-words
+            note: all                        | note: {zh: 全部}                   | 15 | definition-field-missing
+            note: all                        | note: {zh: 全部, en: ""}           | 15 | definition-field-missing
+            note: all                        | note: {zh: 全部, en: [all]}        | 15 | definition-not-a-text
+            note: all                        | note: {zh: 全部, en: all, fr: a}   | 15 | definition-unknown-field
+            note: a set for this test        | note: {en: a set}                | 4  | definition-field-missing
+            source: test                     | source: {zh: 试}                  | 16 | definition-field-missing
             direction: none                  | direction: up                    | 14 | definition-unknown-choice
             category: A                      | category: Z                      | 9  | definition-unknown-category
             kinds: [job-placed]              | kinds: []                        | 11 | definition-list-empty

@@ -176,6 +176,17 @@ class MatrixTest {
                 "agreements",
                 "{\"title\":\"甲试协议\",\"giver\":\"440111\",\"receiver\":\"522727\",\"date\":\"2018\"}");
         recorded(own, "visits", "{\"title\":\"甲试互访\",\"from\":\"440111\",\"to\":\"522727\",\"date\":\"2018\"}");
+        recorded(
+                own,
+                "posts",
+                "{\"title\":\"甲试岗位\",\"category\":\"cadre\",\"host-place\":\"522727\",\"home-place\":\"440111\"}");
+        recorded(
+                "organisation-department.partner",
+                "nominations",
+                "{\"person\":\"甲试人选\",\"title\":\"甲试岗位\",\"category\":\"cadre\",\"host-place\":\"522727\","
+                        + "\"home-place\":\"440111\"}");
+        names.put("post", id("select max(id) from post_asked"));
+        names.put("nomination", id("select max(id) from nomination"));
         String result = "{\"title\":\"甲试捐款%s\",\"kind\":\"donation-money\",\"quantity\":987654321,\"unit\":\"元\","
                 + "\"giver\":\"440111\",\"receiver\":\"522727\",\"date\":\"2018-05\",\"people\":\"甲试干部\"}";
         recorded(own, "results", result.formatted("一"));
@@ -356,6 +367,27 @@ class MatrixTest {
         assertThat(id("select count(*) from ledger_entry where posted_by not like '%.own' and no > " + entries))
                 .isEqualTo("0");
         assertThat(id("select coalesce(max(no), 0) from ledger_signature")).isEqualTo(String.valueOf(words));
+    }
+
+    @Test
+    void whatIsSomebodysTurnIsRefusedInWordsToWhoSeesItAndIsNotThereForOthers() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (Line line : lines) {
+            if (line.kind().equals("turn")) {
+                for (String template : addresses(line)) {
+                    for (String account : accounts) {
+                        int status = ask(changing(template), account).getStatus();
+                        boolean right = account.endsWith(".foreign") ? status == 404 : status == 302 || status == 422;
+                        if (!right) {
+                            wrong.add(account + " " + template + " " + status);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(id("select count(*) from nomination_step")).isEqualTo("1");
+        assertThat(id("select count(*) from post_answer")).isEqualTo("0");
     }
 
     /** Nothing worth taking, so that whoever may is refused for that and nothing is changed. */

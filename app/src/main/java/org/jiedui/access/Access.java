@@ -156,6 +156,16 @@ public class Access implements RowScope.Source {
         return may(Permission.GRANT) || may(Permission.ADMINISTER);
     }
 
+    /** The person on the books who the user is, if they are one and have a role that reaches themselves. */
+    public Optional<PersonId> self() {
+        if (!user.signedIn()) {
+            return Optional.empty();
+        }
+        Holder holder = holder(user.actor().name());
+        boolean reachesSelf = holder.standing().stream().anyMatch(grant -> grant.reach() instanceof Reach.Oneself);
+        return reachesSelf ? Optional.ofNullable(holder.person()) : Optional.empty();
+    }
+
     /** Whether an account, signed in or not, has a role that allows one of these. */
     public boolean holdsAny(String account, Set<Permission> permissions) {
         return asSystem(() -> standing(account)).stream()

@@ -12,6 +12,10 @@ public enum Permission {
     UNDO,
     /** Confirm or dispute for a side. */
     SIGN,
+    /** Recommend somebody for a secondment, and consent for the organisation that sends them. */
+    NOMINATE,
+    /** Decide about a secondment as an organisation department does: review, letter, appointment, appraisal. */
+    DECIDE,
     /** Read the audit trail. */
     AUDIT,
     /** See protected personal data, one at a time and with a purpose. */

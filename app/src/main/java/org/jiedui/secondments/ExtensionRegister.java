@@ -15,6 +15,7 @@ import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Evidence;
@@ -68,6 +69,7 @@ class ExtensionRegister implements Register {
         return List.of(
                 StayOfRow.REFERENCE,
                 StayOfRow.PERSON,
+                StayOfRow.STAY_NO,
                 StayOfRow.HOST_PLACE,
                 Column.optional("times", Type.TEXT),
                 Column.optional("decided", Type.DATE),
@@ -118,7 +120,7 @@ class ExtensionRegister implements Register {
             EntryNo entry = batch.posting().post(fact(stay, extension, evidence, row, batch));
             repository.posted(entry, Kept.EXTENSION, kept);
         }
-        entries.extended(stay.id(), batch);
+        entries.changed(stay.id(), batch);
     }
 
     private Fact fact(Stay stay, Extension extension, List<Evidence> evidence, Row row, Batch batch) {
@@ -139,6 +141,13 @@ class ExtensionRegister implements Register {
     }
 
     private void check(Stay stay, Extension extension, Row row, Batch batch) {
+        if (secondments.earlyEnd(stay.id()).isPresent()) {
+            row.refuse(Finding.refused(
+                    "extension-after-early-end",
+                    StayOfRow.PERSON.key(),
+                    stay.person().name()));
+            return;
+        }
         List<Extension> granted = secondments.extensions(stay.id());
         for (Extension one : granted) {
             if (Objects.equals(one.decided(), extension.decided())

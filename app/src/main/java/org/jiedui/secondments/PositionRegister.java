@@ -12,6 +12,7 @@ import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
@@ -58,6 +59,7 @@ class PositionRegister implements Register {
         return List.of(
                 StayOfRow.REFERENCE,
                 StayOfRow.PERSON,
+                StayOfRow.STAY_NO,
                 StayOfRow.HOST_PLACE,
                 Column.required("title", Type.TEXT),
                 Column.choice("manner", true, "main", "successive", "concurrent"),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Stay.Category;

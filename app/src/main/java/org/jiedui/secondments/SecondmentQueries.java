@@ -21,6 +21,7 @@ import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Position.Manner;
 import org.jiedui.secondments.SecondmentRepository.NewStay;
 import org.jiedui.secondments.Stay.Category;
+import org.jiedui.secondments.Stay.EarlyEnd;
 import org.jiedui.secondments.Stay.Extension;
 import org.jiedui.secondments.Stay.Reflection;
 import org.jspecify.annotations.Nullable;
@@ -113,16 +114,22 @@ class SecondmentQueries {
                         select stay from stay_term where batch = :batch
                         union
                         select stay from extension where batch = :batch
+                        union
+                        select stay from early_end where batch = :batch
                         order by stay""")
                 .param("batch", batch.value())
                 .query((row, number) -> new StayId(row.getLong("stay")))
                 .list();
     }
 
-    Optional<StayId> extendedBy(EntryNo entry) {
+    /** The stay whose end this entry moved, by an extension or an early end. */
+    Optional<StayId> movedBy(EntryNo entry) {
         return jdbc.sql("""
                         select stay from extension
-                        where id = (select extension from secondment_entry where entry = :entry)""")
+                        where id = (select extension from secondment_entry where entry = :entry)
+                        union all
+                        select stay from early_end
+                        where id = (select early_end from secondment_entry where entry = :entry)""")
                 .param("entry", entry.value())
                 .query((row, number) -> new StayId(row.getLong("stay")))
                 .optional();
@@ -136,6 +143,8 @@ class SecondmentQueries {
                                                   and p.batch <> :batch and p.withdrawn_at is null)
                                       or exists (select 1 from extension e where e.stay = s.id
                                                   and e.batch <> :batch and e.withdrawn_at is null)
+                                      or exists (select 1 from early_end d where d.stay = s.id
+                                                  and d.batch <> :batch and d.withdrawn_at is null)
                                       or exists (select 1 from stay_term t where t.stay = s.id
                                                   and t.batch <> :batch and t.withdrawn_at is null)
                                       or exists (select 1 from reflection r where r.stay = s.id
@@ -211,6 +220,25 @@ class SecondmentQueries {
                 .query(row -> {
                     ends.computeIfAbsent(new StayId(row.getLong("stay")), stay -> new ArrayList<>())
                             .add(Stored.end(row, "ends"));
+                });
+        return ends;
+    }
+
+    /** Those of these stays that ended before their term. */
+    Map<StayId, EarlyEnd> endedEarly(Collection<StayId> stays) {
+        Map<StayId, EarlyEnd> ends = new HashMap<>();
+        jdbc.sql("""
+                        select stay, decided, ended, approval, reason from early_end
+                        where stay = any(:stays) and withdrawn_at is null""")
+                .param("stays", stays.stream().map(StayId::value).toArray(Long[]::new))
+                .query(row -> {
+                    ends.put(
+                            new StayId(row.getLong("stay")),
+                            new EarlyEnd(
+                                    Stored.date(row, "decided"),
+                                    PartialDate.parse(row.getString("ended")),
+                                    Stored.answer(row, "approval"),
+                                    row.getString("reason")));
                 });
         return ends;
     }

@@ -12,6 +12,7 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Evidence;
@@ -19,6 +20,7 @@ import org.jiedui.ledger.Origin;
 import org.jiedui.pairings.Direction;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Stay.Category;
+import org.jiedui.secondments.Stay.EarlyEnd;
 import org.jiedui.secondments.Stay.Extension;
 import org.jiedui.secondments.Stay.Reflection;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +161,21 @@ class SecondmentRepository {
                 .single();
     }
 
+    long insert(StayId stay, EarlyEnd end, BatchId batch) {
+        return jdbc.sql("""
+                        insert into early_end (stay, decided, ended, approval, reason, batch)
+                        values (:stay, :decided, :ended, :approval, :reason, :batch)
+                        returning id""")
+                .param("stay", stay.value())
+                .param("decided", Stored.date(end.decided()))
+                .param("ended", Stored.date(end.ended()))
+                .param("approval", end.approval())
+                .param("reason", end.reason())
+                .param("batch", batch.value())
+                .query(Long.class)
+                .single();
+    }
+
     long insert(StayId stay, Reflection reflection, BatchId batch) {
         return jdbc.sql("""
                         insert into reflection (stay, told, own_words, batch) values (:stay, :told, :words, :batch)
@@ -176,7 +193,8 @@ class SecondmentRepository {
         STAY("insert into secondment_entry (entry, stay) values (:entry, :record)"),
         POSITION("insert into secondment_entry (entry, position) values (:entry, :record)"),
         EXTENSION("insert into secondment_entry (entry, extension) values (:entry, :record)"),
-        REFLECTION("insert into secondment_entry (entry, reflection) values (:entry, :record)");
+        REFLECTION("insert into secondment_entry (entry, reflection) values (:entry, :record)"),
+        EARLY_END("insert into secondment_entry (entry, early_end) values (:entry, :record)");
 
         private final String link;
 
@@ -207,6 +225,10 @@ class SecondmentRepository {
                 where withdrawn_at is null
                   and id = (select extension from secondment_entry where entry = :entry)""", entry);
         withdraw("""
+                update early_end set withdrawn_at = :at
+                where withdrawn_at is null
+                  and id = (select early_end from secondment_entry where entry = :entry)""", entry);
+        withdraw("""
                 update reflection set withdrawn_at = :at
                 where withdrawn_at is null
                   and id = (select reflection from secondment_entry where entry = :entry)""", entry);
@@ -224,6 +246,7 @@ class SecondmentRepository {
         withdraw("update stay set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
         withdraw("update position set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
         withdraw("update extension set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
+        withdraw("update early_end set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
         withdraw("update reflection set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
         withdraw("update stay_term set withdrawn_at = :at where batch = :batch and withdrawn_at is null", batch);
     }

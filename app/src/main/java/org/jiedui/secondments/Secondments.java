@@ -18,6 +18,7 @@ import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.Tie;
 import org.jiedui.pairings.Pairings;
@@ -27,6 +28,7 @@ import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.secondments.SecondmentQueries.StoredStay;
 import org.jiedui.secondments.SecondmentRepository.NewStay;
+import org.jiedui.secondments.Stay.EarlyEnd;
 import org.jiedui.secondments.Stay.Extension;
 import org.jiedui.secondments.Stay.Post;
 import org.jiedui.secondments.Stay.Reflection;
@@ -87,7 +89,7 @@ public class Secondments implements StayFinder, Reaching.Persons {
      * Somebody already entered under this name and office; the only one of the name, if the row or the person is without an
      * office.
      */
-    Optional<Person> person(String name, String office, Row row) {
+    public Optional<Person> person(String name, String office, Row row) {
         List<Person> namesakes = people.named(name);
         if (namesakes.isEmpty()) {
             return Optional.empty();
@@ -160,6 +162,11 @@ public class Secondments implements StayFinder, Reaching.Persons {
         return queries.extensions(stay);
     }
 
+    /** How the stay ended before its term, if it did. */
+    public Optional<EarlyEnd> earlyEnd(StayId stay) {
+        return Optional.ofNullable(queries.endedEarly(List.of(stay)).get(stay));
+    }
+
     public List<Reflection> reflections(StayId stay) {
         return queries.reflections(stay);
     }
@@ -173,16 +180,25 @@ public class Secondments implements StayFinder, Reaching.Persons {
                         Stream.of(found.stay().home(), found.stay().host()).filter(Objects::nonNull))
                 .forEach(ids::add);
         Map<OrganisationId, Organisation> organisations = people.organisations(ids);
-        Map<StayId, List<Until>> extended =
-                queries.extendedTo(stored.stream().map(StoredStay::id).toList());
+        List<StayId> numbers = stored.stream().map(StoredStay::id).toList();
+        Map<StayId, List<Until>> extended = queries.extendedTo(numbers);
+        Map<StayId, EarlyEnd> ended = queries.endedEarly(numbers);
         return stored.stream()
-                .map(found -> whole(found, extended.getOrDefault(found.id(), List.of()), persons, organisations))
+                .map(found -> whole(
+                        found,
+                        until(found, extended.getOrDefault(found.id(), List.of()), ended.get(found.id())),
+                        persons,
+                        organisations))
                 .toList();
+    }
+
+    private static Until until(StoredStay found, List<Until> extended, @Nullable EarlyEnd ended) {
+        return ended == null ? Term.prolonged(found.stay().until(), extended) : new Until.On(ended.ended());
     }
 
     private static Stay whole(
             StoredStay found,
-            List<Until> extended,
+            Until until,
             Map<PersonId, Person> persons,
             Map<OrganisationId, Organisation> organisations) {
         NewStay stay = found.stay();
@@ -200,7 +216,7 @@ public class Secondments implements StayFinder, Reaching.Persons {
                 stay.level(),
                 stay.from(),
                 stay.until(),
-                Term.prolonged(stay.until(), extended),
+                until,
                 stay.note());
     }
 

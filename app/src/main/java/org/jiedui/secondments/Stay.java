@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.pairings.Direction;
 import org.jiedui.people.Organisation;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairing    the pairing of home and host, or the nearest that covers them; absent if none is recorded
  * @param profession word of the vocabulary, as are {@code pathway} and {@code level} (of the sending unit)
  * @param planned    the end of the term that the stay began with
- * @param until      its end with all extensions, see {@link Term#prolonged}
+ * @param until      its end with all extensions, see {@link Term#prolonged}; or the day on which it ended before that
  */
 public record Stay(
         StayId id,
@@ -91,6 +92,19 @@ public record Stay(
             }
         }
     }
+
+    /**
+     * A stay ended before its term.
+     *
+     * @param decided  the day it was granted
+     * @param ended    the last day of the stay
+     * @param approval of the organisation department; absent if not recorded
+     */
+    public record EarlyEnd(
+            @Nullable PartialDate decided,
+            PartialDate ended,
+            @Nullable Boolean approval,
+            String reason) {}
 
     /** What the person says of the stay in their own words. Never counted. */
     public record Reflection(@Nullable PartialDate told, String words) {}

@@ -14,6 +14,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the ledger holds of stays: whether something rests on one, so that it cannot be taken back; and a stay's own entry,
- * kept in line with its term. When a date is told later, or an extension moves the end, the entry is reversed and posted
+ * kept in line with its term. When a date is told later, or an extension or an early end moves the end, the entry is reversed and posted
  * anew; when that is taken back, once more.
  */
 @Component
@@ -108,8 +109,11 @@ class StayEntries {
     void complete(Stay stay, Term told, Row row, Batch batch) {
         PartialDate from = told.from() == null ? stay.from() : told.from();
         Until planned = told.until() instanceof Until.NotRecorded ? stay.planned() : told.until();
-        Until until =
-                Term.prolonged(planned, queries.extendedTo(List.of(stay.id())).getOrDefault(stay.id(), List.of()));
+        Until until = secondments
+                .earlyEnd(stay.id())
+                .<Until>map(end -> new Until.On(end.ended()))
+                .orElseGet(() -> Term.prolonged(
+                        planned, queries.extendedTo(List.of(stay.id())).getOrDefault(stay.id(), List.of())));
         Term begun = new Term(from, planned);
         if (Term.endsBeforeItStarts(from, planned) || Term.endsBeforeItStarts(from, until)) {
             row.refuse(Finding.refused("stay-ends-before-it-starts", "until"));
@@ -130,8 +134,8 @@ class StayEntries {
         }
     }
 
-    /** An extension was recorded: the stay's entry says so from now on, if it moves the end. */
-    void extended(StayId stay, Batch batch) {
+    /** An extension or an early end was recorded: the stay's entry says so from now on, if it moves the end. */
+    void changed(StayId stay, Batch batch) {
         keepInLine(stay, batch.posting(), "restated");
     }
 
@@ -149,12 +153,7 @@ class StayEntries {
      * another stay of the person or a position held in this one.
      */
     void check(Stay stay, Term term, Row row, Batch batch) {
-        batch.posting().flush();
-        List<EntryNo> posted = queries.entriesOf(stay.id());
-        if (posted.isEmpty() || !ledger.entry(posted.getLast()).live()) {
-            row.refuse(Finding.refused(
-                    "stay-entry-unknown", StayOfRow.PERSON.key(), stay.person().name()));
-        }
+        checkPosted(stay, row, batch);
         checkOthers(
                 secondments.of(stay.person().id()).stream()
                         .filter(other -> !other.id().equals(stay.id()))
@@ -166,6 +165,16 @@ class StayEntries {
                 .findFirst()
                 .ifPresent(held -> row.refuse(Finding.refused(
                         "stay-leaves-position", "until", stay.person().name(), held.title())));
+    }
+
+    /** Refuses a row that moves the end of a stay whose own entry is not there to follow it. */
+    void checkPosted(Stay stay, Row row, Batch batch) {
+        batch.posting().flush();
+        List<EntryNo> posted = queries.entriesOf(stay.id());
+        if (posted.isEmpty() || !ledger.entry(posted.getLast()).live()) {
+            row.refuse(Finding.refused(
+                    "stay-entry-unknown", StayOfRow.PERSON.key(), stay.person().name()));
+        }
     }
 
     /** Nobody is in two places at once. */
@@ -220,8 +229,8 @@ class StayEntries {
                 .map(entry -> ledger.entry(entry).fact().origin());
     }
 
-    Optional<StayId> extendedBy(EntryNo entry) {
-        return queries.extendedBy(entry);
+    Optional<StayId> movedBy(EntryNo entry) {
+        return queries.movedBy(entry);
     }
 
     List<StayId> toldBy(BatchId batch) {

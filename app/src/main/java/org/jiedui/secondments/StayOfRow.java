@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.regions.RegionCode;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,12 @@ class StayOfRow {
     static final Column REFERENCE = Column.optional("reference", Column.Type.TEXT);
 
     static final Column PERSON = Column.required("person", Column.Type.TEXT);
+    /** The number of the person on the books, for telling namesakes apart. */
+    static final Column PERSON_NO = Column.optional("person-no", Column.Type.TEXT);
+
+    /** The number of the stay on the books, for telling several of one person apart. */
+    static final Column STAY_NO = Column.optional("stay-no", Column.Type.TEXT);
+
     static final Column HOST_PLACE = Column.optional("host-place", Column.Type.REGION);
 
     private final Secondments secondments;
@@ -33,7 +40,13 @@ class StayOfRow {
         if (name.isEmpty() || row.refused()) {
             return Optional.empty();
         }
-        List<Stay> stays = secondments.named(name.get());
+        Optional<Long> number = number(STAY_NO, row);
+        List<Stay> stays = secondments.named(name.get()).stream()
+                .filter(stay -> number.isEmpty() || number.get() == stay.id().value())
+                .toList();
+        if (row.refused()) {
+            return Optional.empty();
+        }
         if (stays.isEmpty()) {
             row.refuse(Finding.refused("stay-not-found", PERSON.key(), name.get()));
             return Optional.empty();
@@ -51,5 +64,20 @@ class StayOfRow {
             return Optional.empty();
         }
         return Optional.of(there.getFirst());
+    }
+
+    /** Whose number the row tells; empty if it tells none. */
+    static Optional<PersonId> person(Row row) {
+        return number(PERSON_NO, row).map(PersonId::new);
+    }
+
+    /** A number on the books; one that is none is refused. */
+    private static Optional<Long> number(Column column, Row row) {
+        Optional<String> number = row.text(column.key());
+        if (number.isPresent() && !number.get().matches("[1-9]\\d{0,17}")) {
+            row.refuse(Finding.refused("number-on-books-unclear", column.key(), number.get()));
+            return Optional.empty();
+        }
+        return number.map(Long::valueOf);
     }
 }

@@ -18,6 +18,7 @@ import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Share;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
@@ -26,6 +27,7 @@ import org.jiedui.ledger.Posting;
 import org.jiedui.ledger.Tie;
 import org.jiedui.pairings.Direction;
 import org.jiedui.pairings.Pairings;
+import org.jiedui.people.AgeBand;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.regions.RegionCode;
@@ -78,7 +80,8 @@ class StayRegister implements Register {
     public List<Column> columns() {
         return List.of(
                 StayOfRow.REFERENCE,
-                Column.required("person", Type.TEXT),
+                StayOfRow.PERSON,
+                StayOfRow.PERSON_NO,
                 Column.optional("office", Type.TEXT),
                 Column.choice("category", true, "cadre", "specialist"),
                 Column.choice("profession", false, vocabulary.codes(Vocabulary.PROFESSION)),
@@ -91,6 +94,9 @@ class StayRegister implements Register {
                 Column.optional("until", Type.END),
                 Column.choice("pathway", false, vocabulary.codes(Vocabulary.PATHWAY)),
                 Column.choice("level", false, vocabulary.codes(Vocabulary.LEVEL)),
+                Column.choice("rank", false, vocabulary.codes(Vocabulary.RANK)),
+                Column.choice("sex", false, vocabulary.codes(Vocabulary.SEX)),
+                Column.optional("born", Type.DATE),
                 Column.optional("evidence", Type.EVIDENCE),
                 Column.optional("note", Type.TEXT));
     }
@@ -104,7 +110,10 @@ class StayRegister implements Register {
         SaidStay said = read.get();
         Places places = new Places(said.homePlace(), said.hostPlace(), said.hostPlace());
         Direction direction = direction(places, row);
-        Optional<Person> known = secondments.person(said.name(), said.office(), row);
+        Optional<Person> known = person(said, row);
+        if (row.refused()) {
+            return;
+        }
         List<Stay> stays = known.map(person -> secondments.of(person.id())).orElse(List.of());
         if (isTold(said, stays, row, batch)) {
             return;
@@ -161,12 +170,39 @@ class StayRegister implements Register {
                         .attribute("profession", said.profession())
                         .attribute("pathway", said.pathway())
                         .attribute("level", said.level())
+                        .attribute("grade", row.choice("rank").orElse(null))
+                        .attribute("sex", row.choice("sex").orElse(null))
+                        .attribute(
+                                "age-band",
+                                row.date("born")
+                                        .flatMap(born -> AgeBand.on(said.term().from(), born))
+                                        .map(AgeBand::word)
+                                        .orElse(null))
                         .ties(List.of(Tie.owed(stay, person, new Share(Share.WHOLE))))
                         .evidence(row.evidence("evidence"))
                         .recordedBy(batch.recordedBy())
                         .note(BookWords.post(said.host(), said.position()))
                         .build());
         repository.posted(entry, SecondmentRepository.Kept.STAY, stay.value());
+    }
+
+    /** By number if the row tells one, else by name and office. */
+    private Optional<Person> person(SaidStay said, Row row) {
+        Optional<PersonId> number = StayOfRow.person(row);
+        if (number.isEmpty()) {
+            return secondments.person(said.name(), said.office(), row);
+        }
+        Optional<Person> person = Optional.ofNullable(
+                        people.persons(List.of(number.get())).get(number.get()))
+                .filter(found -> found.name().equals(said.name()));
+        if (person.isEmpty()) {
+            row.refuse(Finding.refused(
+                    "person-no-of-another",
+                    StayOfRow.PERSON_NO.key(),
+                    number.get().value(),
+                    said.name()));
+        }
+        return person;
     }
 
     private Optional<SaidStay> read(Row row) {
@@ -244,9 +280,9 @@ class StayRegister implements Register {
     @Override
     public void withdraw(EntryNo entry, Posting posting) {
         entries.release(entry);
-        Optional<StayId> extended = entries.extendedBy(entry);
+        Optional<StayId> moved = entries.movedBy(entry);
         repository.withdraw(entry); // whichever register it was told in
-        extended.ifPresent(stay -> entries.settle(stay, posting));
+        moved.ifPresent(stay -> entries.settle(stay, posting));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
@@ -29,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who tells the term of a stay: its first record, a row that told a date later, an extension. What the stay's entry says
+ * Who tells the term of a stay: its first record, a row that told a date later, an extension, an early end. What the stay's entry says
  * besides its dates follows from these words alone, so that a word taken back leaves no trace in it.
  */
 @Component
@@ -38,6 +39,7 @@ class StayWords {
     private static final int FIRST = 0;
     private static final int COMPLETION = 1;
     private static final int EXTENSION = 2;
+    private static final int EARLY_END = 3;
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -94,6 +96,10 @@ class StayWords {
                 end = extension;
             }
         }
+        Word early = earlyEnd(stay, first);
+        if (early != null) {
+            end = early;
+        }
         List<Word> tellers = Stream.of(first, start, end).distinct().toList();
         Set<Side> sides =
                 tellers.stream().map(Word::side).filter(Objects::nonNull).collect(Collectors.toSet());
@@ -106,6 +112,34 @@ class StayWords {
                 oneSide ? sides.iterator().next() : null,
                 Stream.of(start, end).max(Word.BY_RECORDING).orElseThrow().origin(),
                 papers(entries, completions, extensions, end));
+    }
+
+    /** The standing early end, told as the stay's last word. */
+    private @Nullable Word earlyEnd(StayId stay, Word first) {
+        return jdbc.sql("""
+                        select d.id, d.ended, d.batch, s.entry
+                        from early_end d left join secondment_entry s on s.early_end = d.id
+                        where d.stay = :stay and d.withdrawn_at is null""")
+                .param("stay", stay.value())
+                .query((row, number) -> {
+                    Long posted = row.getObject("entry", Long.class);
+                    Entry entry =
+                            posted == null ? null : entries(List.of(posted)).get(posted);
+                    return new Word(
+                            EARLY_END,
+                            row.getLong("id"),
+                            true,
+                            null,
+                            new Until.On(PartialDate.parse(row.getString("ended"))),
+                            entry == null ? first.knownBy() : entry.fact().knownBy(),
+                            entry == null ? null : entry.fact().recordedBy(),
+                            entry == null
+                                    ? Origin.typed(new BatchId(row.getLong("batch")))
+                                    : entry.fact().origin(),
+                            entry == null ? List.of() : entry.evidence());
+                })
+                .optional()
+                .orElse(null);
     }
 
     private static Word last(List<Word> words, java.util.function.Predicate<Word> tells, Word otherwise) {

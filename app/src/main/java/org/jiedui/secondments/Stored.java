@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** How dates, ends and answers that may be missing lie in this module's tables. */
 final class Stored {
 
-    private static final String OPEN = "open";
-
     private Stored() {}
 
     static @Nullable String date(@Nullable PartialDate date) {
@@ -22,11 +20,7 @@ final class Stored {
     }
 
     static @Nullable String end(Until until) {
-        return switch (until) {
-            case Until.On(PartialDate date) -> date.toString();
-            case Until.Open() -> OPEN;
-            case Until.NotRecorded() -> null;
-        };
+        return until.text();
     }
 
     static @Nullable Long id(@Nullable OrganisationId id) {
@@ -39,11 +33,7 @@ final class Stored {
     }
 
     static Until end(ResultSet row, String column) throws SQLException {
-        String text = row.getString(column);
-        if (text == null) {
-            return new Until.NotRecorded();
-        }
-        return text.equals(OPEN) ? new Until.Open() : new Until.On(PartialDate.parse(text));
+        return Until.of(row.getString(column));
     }
 
     static @Nullable Boolean answer(ResultSet row, String column) throws SQLException {

@@ -15,11 +15,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The words for a stay that {@code secondments/vocabulary.yaml} declares. A file that cannot be meant is refused at start. */
 @Component
-class Vocabulary {
+public class Vocabulary {
 
     static final String PATHWAY = "pathway";
     static final String LEVEL = "level";
-    static final String PROFESSION = "profession";
+    public static final String PROFESSION = "profession";
+    public static final String RANK = "rank";
+    public static final String SEX = "sex";
+    public static final String EDUCATION = "education";
 
     private static final String FILE = "secondments/vocabulary.yaml";
 
@@ -36,7 +39,7 @@ class Vocabulary {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        for (String topic : List.of(PATHWAY, LEVEL, PROFESSION)) {
+        for (String topic : List.of(PATHWAY, LEVEL, PROFESSION, RANK, SEX, EDUCATION)) {
             if (words(topic).isEmpty()) {
                 throw new IllegalStateException(FILE + " declares no words for " + topic);
             }
@@ -47,7 +50,7 @@ class Vocabulary {
         return topics.getOrDefault(topic, List.of());
     }
 
-    String[] codes(String topic) {
+    public String[] codes(String topic) {
         return words(topic).stream().map(Word::code).toArray(String[]::new);
     }
 

@@ -29,7 +29,16 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class Shell {
 
     private static final List<String> ROOMS = List.of(
-            "/", "/answers", "/pairings", "/secondments", "/projects", "/results", "/waiting", "/intake", "/help");
+            "/",
+            "/answers",
+            "/pairings",
+            "/nominations",
+            "/secondments",
+            "/projects",
+            "/results",
+            "/waiting",
+            "/intake",
+            "/help");
 
     private static final Pattern ILLEGAL = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9%\\-._~!$&'()*+,;=:@/?]+");
 

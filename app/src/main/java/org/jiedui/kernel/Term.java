@@ -1,22 +1,20 @@
-package org.jiedui.secondments;
+package org.jiedui.kernel;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.jiedui.kernel.PartialDate;
-import org.jiedui.kernel.Until;
 import org.jspecify.annotations.Nullable;
 
 /** A stretch of time of which both ends may be known only in part. Says only what is certain whatever the missing days were. */
-record Term(@Nullable PartialDate from, Until until) {
+public record Term(@Nullable PartialDate from, Until until) {
 
-    static boolean endsBeforeItStarts(@Nullable PartialDate from, Until until) {
+    public static boolean endsBeforeItStarts(@Nullable PartialDate from, Until until) {
         return from != null
                 && until instanceof Until.On(PartialDate end)
                 && end.last().isBefore(from.first());
     }
 
     /** An end with the ends of extensions, in their order. After one without an end none is known, until a later one tells. */
-    static Until prolonged(Until planned, List<Until> extended) {
+    public static Until prolonged(Until planned, List<Until> extended) {
         Until until = planned;
         for (Until next : extended) {
             until = later(until, next);
@@ -25,7 +23,7 @@ record Term(@Nullable PartialDate from, Until until) {
     }
 
     /** Of two known ends the later one, of the same day the one before; else the last word. */
-    static Until later(Until one, Until other) {
+    public static Until later(Until one, Until other) {
         if (one instanceof Until.On(PartialDate first) && other instanceof Until.On(PartialDate second)) {
             return second.last().isAfter(first.last()) ? other : one;
         }
@@ -33,7 +31,7 @@ record Term(@Nullable PartialDate from, Until until) {
     }
 
     /** Whether there is a day on which both certainly held. An end that is not recorded speaks for no day but the first. */
-    boolean certainlyOverlaps(Term other) {
+    public boolean certainlyOverlaps(Term other) {
         LocalDate first = firstCertain();
         LocalDate last = lastCertain();
         LocalDate otherFirst = other.firstCertain();
@@ -47,7 +45,7 @@ record Term(@Nullable PartialDate from, Until until) {
     }
 
     /** Whether the other certainly began before this did, or reached beyond its end. */
-    boolean certainlyExceededBy(Term other) {
+    public boolean certainlyExceededBy(Term other) {
         LocalDate start = from == null ? null : from.first();
         LocalDate end = until instanceof Until.On(PartialDate date) ? date.last() : null;
         LocalDate otherStart = other.from == null ? null : other.from.last();
@@ -61,7 +59,7 @@ record Term(@Nullable PartialDate from, Until until) {
     }
 
     /** Whether an extension certainly began or ended before this began, or ended before it ends. */
-    boolean isShortenedBy(Term extension) {
+    public boolean isShortenedBy(Term extension) {
         return new Term(from, new Until.NotRecorded()).certainlyExceededBy(extension)
                 || until instanceof Until.On(PartialDate planned)
                         && extension.until instanceof Until.On(PartialDate end)

@@ -1,9 +1,7 @@
-package org.jiedui.secondments;
+package org.jiedui.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jiedui.kernel.PartialDate;
-import org.jiedui.kernel.Until;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,0 +1,160 @@
+package org.jiedui.nominations;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.Page;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.looks.Sheet;
+import org.jiedui.nominations.NominationViews.Line;
+import org.jiedui.pairings.Pairing;
+import org.jiedui.pairings.Pairings;
+import org.jiedui.regions.Region;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.regions.Regions;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ways that are under way or were, as a list. How far one has come follows from its steps and is not stored, so the list
+ * is narrowed here and not by the database; a nation's ways of a year are some tens of thousands.
+ */
+@Component
+class NominationList {
+
+    private static final int PAIRING_DIGITS = 18;
+
+    private final Nominations nominations;
+    private final NominationViews views;
+    private final Pairings pairings;
+    private final Regions regions;
+
+    NominationList(Nominations nominations, NominationViews views, Pairings pairings, Regions regions) {
+        this.nominations = nominations;
+        this.views = views;
+        this.pairings = pairings;
+        this.regions = regions;
+    }
+
+    /** How the list can be ordered. There is no order that would rank persons. */
+    enum Order {
+        NEWEST(Comparator.comparing(
+                (Nomination nomination) -> nomination.steps().getLast().at(), Comparator.reverseOrder())),
+        PERSON(Comparator.comparing(nomination -> nomination.person().name())),
+        START(Comparator.comparing(
+                nomination -> nomination.details().term().from(),
+                Comparator.nullsLast(Comparator.<PartialDate>naturalOrder()))),
+        STAGE(Comparator.comparing(Nomination::stage)),
+        HOST(Comparator.comparing(Nomination::hostPlace));
+
+        private final Comparator<Nomination> by;
+
+        Order(Comparator<Nomination> by) {
+            this.by = by;
+        }
+
+        private Comparator<Nomination> way(boolean descending) {
+            return (descending ? by.reversed() : by)
+                    .thenComparing(nomination -> -nomination.id().value());
+        }
+    }
+
+    /** A choice of a filter. */
+    record Option(String value, String label) {}
+
+    Page<Nomination> page(ListRequest<Order> request) {
+        List<Nomination> all = chosen(request);
+        int from = Math.min(request.offset(), all.size());
+        return new Page<>(all.subList(from, Math.min(from + ListRequest.SIZE, all.size())), all.size(), request.page());
+    }
+
+    Sheet sheet(ListRequest<Order> request, Locale locale) {
+        return views.sheet(lines(chosen(request), locale), locale);
+    }
+
+    List<Line> lines(List<Nomination> rows, Locale locale) {
+        return rows.stream().map(nomination -> views.line(nomination, locale)).toList();
+    }
+
+    List<Option> pairingOptions(Locale locale) {
+        return pairings.all().stream()
+                .filter(Pairing::ofPlaces)
+                .map(pairing -> new Option(Long.toString(pairing.id().value()), pairings.name(pairing, locale)))
+                .toList();
+    }
+
+    private List<Nomination> chosen(ListRequest<Order> request) {
+        Predicate<Nomination> wanted = nomination -> true;
+        for (Predicate<Nomination> narrowing : List.of(
+                pairing(request),
+                place(request),
+                equal(request, "stage", nomination -> nomination.stage().word()),
+                equal(request, "direction", nomination -> nomination.direction().word()),
+                equal(request, "category", Nomination::category),
+                equal(
+                        request,
+                        "post",
+                        nomination -> nomination.post() == null
+                                ? ""
+                                : String.valueOf(nomination.post().value())),
+                equal(request, "year", nomination -> year(nomination)),
+                text(request))) {
+            wanted = wanted.and(narrowing);
+        }
+        return nominations.all().stream()
+                .filter(wanted)
+                .sorted(request.sort().way(request.descending()))
+                .toList();
+    }
+
+    private static String year(Nomination nomination) {
+        PartialDate from = nomination.details().term().from();
+        return from == null ? "undated" : String.valueOf(from.first().getYear());
+    }
+
+    private static Predicate<Nomination> equal(
+            ListRequest<Order> request, String filter, java.util.function.Function<Nomination, String> word) {
+        Optional<String> asked = request.filter(filter);
+        return nomination -> asked.isEmpty() || asked.get().equals(word.apply(nomination));
+    }
+
+    private static Predicate<Nomination> text(ListRequest<Order> request) {
+        String text = request.text().toLowerCase(Locale.ROOT);
+        return nomination -> text.isEmpty()
+                || List.of(
+                                nomination.person().name(),
+                                nomination.person().pinyin(),
+                                nomination.details().office(),
+                                nomination.details().title(),
+                                nomination.details().home(),
+                                nomination.details().host())
+                        .stream()
+                        .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    private Predicate<Nomination> place(ListRequest<Order> request) {
+        Optional<Set<RegionCode>> places = request.filter("place")
+                .map(text -> regions.meant(text).stream().map(Region::code).collect(Collectors.toSet()));
+        return nomination -> places.isEmpty()
+                || places.get().stream()
+                        .anyMatch(place ->
+                                place.contains(nomination.homePlace()) || place.contains(nomination.hostPlace()));
+    }
+
+    private Predicate<Nomination> pairing(ListRequest<Order> request) {
+        Optional<String> asked = request.filter("pairing");
+        if (asked.isEmpty()) {
+            return nomination -> true;
+        }
+        if (!asked.get().matches("[1-9]\\d*") || asked.get().length() > PAIRING_DIGITS) {
+            return nomination -> false;
+        }
+        Set<PairingId> within = pairings.within(new PairingId(Long.parseLong(asked.get())));
+        return nomination -> nomination.pairing() != null && within.contains(nomination.pairing());
+    }
+}

@@ -1,0 +1,154 @@
+package org.jiedui.nominations;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jiedui.intake.Batch;
+import org.jiedui.intake.Column;
+import org.jiedui.intake.Register;
+import org.jiedui.intake.Row;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.StayId;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Posting;
+import org.jiedui.nominations.NominationReader.Said;
+import org.jiedui.nominations.NominationRepository.Fresh;
+import org.jiedui.people.People;
+import org.jiedui.people.Person;
+import org.springframework.stereotype.Component;
+
+/**
+ * 推荐人选: one row opens the way of one person to one post. Nothing is posted: to be proposed is no act of the exchange yet,
+ * and whoever is not sent is nobody's business.
+ */
+@Component
+class NominationRegister implements Register {
+
+    private final NominationReader reader;
+    private final NominationRepository repository;
+    private final Nominations nominations;
+    private final StandIns stays;
+    private final People people;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    NominationRegister(
+            NominationReader reader,
+            NominationRepository repository,
+            Nominations nominations,
+            StandIns stays,
+            People people,
+            Ledger ledger,
+            Clock clock) {
+        this.reader = reader;
+        this.repository = repository;
+        this.nominations = nominations;
+        this.stays = stays;
+        this.people = people;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public String code() {
+        return "nominations";
+    }
+
+    @Override
+    public int rank() {
+        return 38;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return reader.columns();
+    }
+
+    @Override
+    public void take(Row row, Batch batch) {
+        Said said = reader.read(row).orElse(null);
+        if (said == null || row.refused()) {
+            return;
+        }
+        if (!stays.recommends(said)) {
+            row.refuse(Finding.refused("nomination-not-home", "home-place"));
+            return;
+        }
+        Optional<Person> known = stays.person(said, row);
+        StayId replaces = stays.replaced(said, row).orElse(null);
+        if (row.refused()) {
+            return;
+        }
+        if (known.isPresent() && alreadyOpen(known.get(), said, row)) {
+            return;
+        }
+        PersonId person = known.map(Person::id)
+                .orElseGet(() -> people.enter(said.name(), said.details().office(), batch.id()));
+        NominationId nomination = repository.insert(
+                new Fresh(
+                        person,
+                        said.name(),
+                        said.category(),
+                        said.home(),
+                        said.host(),
+                        said.pairing(),
+                        said.direction(),
+                        said.manner(),
+                        said.post(),
+                        replaces,
+                        null),
+                batch.id());
+        repository.insert(
+                nomination, Taken.opening(Step.RECOMMEND, Party.HOME, batch.by().name(), clock.instant()));
+        repository.insert(nomination, 1, said.details());
+    }
+
+    /** Somebody is on one way to one place at a time. */
+    private boolean alreadyOpen(Person person, Said said, Row row) {
+        Optional<Nomination> open = nominations.of(person.id()).stream()
+                .filter(other -> !other.stage().over())
+                .filter(other -> other.hostPlace().equals(said.host()))
+                .findFirst();
+        open.ifPresent(other -> row.known(Finding.remark(
+                "nomination-known", "person", said.name(), other.id().value())));
+        return open.isPresent();
+    }
+
+    @Override
+    public List<Finding> restingOn(BatchId batch) {
+        List<Finding> resting = new ArrayList<>();
+        nominations.of(batch).stream()
+                .filter(nomination -> nomination.life().standing().size() > 1)
+                .forEach(nomination -> resting.add(went("nomination-went-on", nomination)));
+        nominations.restingOn(batch).forEach(nomination -> resting.add(went("nomination-step-posted", nomination)));
+        return resting;
+    }
+
+    private static Finding went(String code, Nomination nomination) {
+        return Finding.refused(
+                code, "", nomination.person().name(), nomination.id().value());
+    }
+
+    /** What a step posted is taken back by taking the step back. */
+    @Override
+    public void withdraw(EntryNo entry, Posting posting) {
+        BatchId batch = ledger.entry(entry).fact().origin().batch();
+        List<Finding> resting = nominations.restingOn(batch).stream()
+                .map(nomination -> went("nomination-step-posted", nomination))
+                .toList();
+        if (!resting.isEmpty()) {
+            throw new RefusedException(resting);
+        }
+    }
+
+    @Override
+    public void withdraw(BatchId batch, Posting posting) {
+        repository.withdraw(batch);
+        people.withdraw(batch);
+    }
+}

@@ -1,0 +1,153 @@
+package org.jiedui.nominations;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.StayId;
+import org.jiedui.nominations.Nomination.Details;
+import org.jiedui.nominations.NominationQueries.Stored;
+import org.jiedui.people.People;
+import org.jiedui.people.Person;
+import org.jiedui.posts.Filling;
+import org.jiedui.posts.PostId;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Nominations with their steps, as far as the reader sees them. */
+@Component
+public class Nominations implements Filling {
+
+    private final NominationQueries queries;
+    private final People people;
+
+    Nominations(NominationQueries queries, People people) {
+        this.queries = queries;
+        this.people = people;
+    }
+
+    /** @throws AbsentException if there is no such nomination, or its intake was taken back */
+    public Nomination nomination(NominationId id) {
+        return whole(queries.byIds(List.of(id))).stream()
+                .findFirst()
+                .orElseThrow(() -> new AbsentException("no such nomination: " + id.value()));
+    }
+
+    public List<Nomination> all() {
+        return whole(queries.all());
+    }
+
+    public List<Nomination> of(PersonId person) {
+        return whole(queries.ofPerson(person));
+    }
+
+    public List<Nomination> of(PostId post) {
+        return whole(queries.ofPosts(List.of(post)));
+    }
+
+    /** All that this very place sends. */
+    List<Nomination> sentFrom(RegionCode home) {
+        return whole(queries.ofHome(home));
+    }
+
+    List<Nomination> of(BatchId batch) {
+        return whole(queries.ofBatch(batch));
+    }
+
+    /** The way of a stay on the books, if there is one and the stay stands. */
+    public Optional<Nomination> of(StayId stay) {
+        return whole(queries.ofStay(stay)).stream()
+                .filter(nomination -> stay.equals(nomination.stay()))
+                .findFirst();
+    }
+
+    /** Those of which a standing step was posted by this intake. */
+    List<Nomination> restingOn(BatchId batch) {
+        return whole(queries.postedBy(batch)).stream()
+                .filter(nomination ->
+                        nomination.life().standing().stream().anyMatch(step -> batch.equals(step.batch())))
+                .toList();
+    }
+
+    /** Why which rules were set aside, by step and rule. */
+    Map<Integer, Map<String, String>> overrides(NominationId nomination) {
+        return queries.overrides(nomination);
+    }
+
+    @Override
+    public Map<PostId, Filled> of(Collection<PostId> posts) {
+        Map<PostId, Filled> filled = new HashMap<>();
+        for (Nomination nomination : whole(queries.ofPosts(posts))) {
+            Stage stage = nomination.stage();
+            if (stage != Stage.REFUSED && stage != Stage.WITHDRAWN) {
+                filled.merge(Objects.requireNonNull(nomination.post()), one(stage), Nominations::sum);
+            }
+        }
+        return filled;
+    }
+
+    private static Filled one(Stage stage) {
+        if (stage.before()) {
+            return new Filled(1, 0, 0);
+        }
+        return stage == Stage.RETURNED ? new Filled(0, 0, 1) : new Filled(0, 1, 0);
+    }
+
+    private static Filled sum(Filled one, Filled other) {
+        return new Filled(
+                one.nominated() + other.nominated(), one.inPost() + other.inPost(), one.served() + other.served());
+    }
+
+    private List<Nomination> whole(List<Stored> stored) {
+        List<NominationId> ids = stored.stream().map(Stored::id).toList();
+        Map<NominationId, List<Taken>> steps = queries.steps(ids);
+        Map<NominationId, Map<Integer, Details>> details = queries.details(ids);
+        Map<PersonId, Person> persons = people.persons(
+                stored.stream().map(found -> found.fresh().person()).toList());
+        return stored.stream()
+                .map(found -> whole(
+                        found,
+                        Objects.requireNonNull(steps.get(found.id())),
+                        Objects.requireNonNull(details.get(found.id())),
+                        Objects.requireNonNull(persons.get(found.fresh().person()))))
+                .toList();
+    }
+
+    private Nomination whole(Stored found, List<Taken> steps, Map<Integer, Details> details, Person person) {
+        Life life = Life.of(steps);
+        NominationRepository.Fresh fresh = found.fresh();
+        return new Nomination(
+                found.id(),
+                person,
+                fresh.category(),
+                fresh.homePlace(),
+                fresh.hostPlace(),
+                fresh.pairing(),
+                fresh.direction(),
+                fresh.manner(),
+                fresh.post(),
+                fresh.replaces(),
+                fresh.stay() == null ? arrivedAt(life) : fresh.stay(),
+                life.standing().stream()
+                        .map(step -> details.get(step.no()))
+                        .filter(Objects::nonNull)
+                        .reduce((one, next) -> next)
+                        .orElseThrow(),
+                steps,
+                life);
+    }
+
+    private static @Nullable StayId arrivedAt(Life life) {
+        return life.standing().stream()
+                .map(Taken::stay)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,69 @@
+package org.jiedui.nominations;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jiedui.access.Access;
+import org.jiedui.access.Permission;
+import org.jiedui.kernel.Side;
+import org.springframework.stereotype.Component;
+
+/** For whom the user may speak in a nomination. */
+@Component
+class Standing {
+
+    private final Access access;
+
+    Standing(Access access) {
+        this.access = access;
+    }
+
+    /** The parties for whom the user may take the step; a taking back is whose the last step was. */
+    Set<Party> of(Nomination nomination, Step step) {
+        if (step == Step.TAKE_BACK) {
+            Taken last = nomination.life().last();
+            return last.step().opens() || !speaks(nomination, last.step(), last.party())
+                    ? Set.of()
+                    : EnumSet.of(last.party());
+        }
+        Set<Party> parties = EnumSet.noneOf(Party.class);
+        for (Party party : step.parties()) {
+            if (speaks(nomination, step, party)) {
+                parties.add(party);
+            }
+        }
+        return parties;
+    }
+
+    /** Whether the user stands on the home side in whatever they do: what the home side says among itself is theirs to read. */
+    boolean athome(Nomination nomination) {
+        return access.sides(Permission.DECIDE, nomination.pairing(), nomination.giver(), nomination.receiver())
+                        .contains(nomination.homeSide())
+                || access.sides(Permission.NOMINATE, nomination.pairing(), nomination.giver(), nomination.receiver())
+                        .contains(nomination.homeSide());
+    }
+
+    boolean isSelf(Nomination nomination) {
+        return access.self().filter(nomination.person().id()::equals).isPresent();
+    }
+
+    /** Whether the user stands on the host side, and it has been asked for the person. */
+    boolean hostKnows(Nomination nomination) {
+        return nomination.stage().compareTo(Stage.ASKED) >= 0
+                && access.sides(Permission.DECIDE, nomination.pairing(), nomination.giver(), nomination.receiver())
+                        .contains(nomination.homeSide().other());
+    }
+
+    private boolean speaks(Nomination nomination, Step step, Party party) {
+        if (party == Party.SELF) {
+            return isSelf(nomination);
+        }
+        Side side = party == Party.HOME
+                ? nomination.homeSide()
+                : nomination.homeSide().other();
+        Optional<Permission> permission = step.permission(party);
+        return permission.isPresent()
+                && access.sides(permission.get(), nomination.pairing(), nomination.giver(), nomination.receiver())
+                        .contains(side);
+    }
+}

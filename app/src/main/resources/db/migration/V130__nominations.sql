@@ -91,7 +91,8 @@ create policy scope on nomination_override using
     ((select jiedui_everything()) or exists (select from nomination n where n.id = nomination));
 
 -- Who is nominated is known to whoever sees the nomination, also before there is a stay.
-create policy nominated on person using (exists (select from nomination n where n.person = person.id));
+create policy nominated on person using
+    (exists (select from nomination n where n.person = person.id and n.withdrawn_at is null));
 
 grant select, insert on nomination, nomination_step, nomination_detail, nomination_override to ${app};
 grant update (withdrawn_at) on nomination to ${app};

@@ -81,6 +81,20 @@ public record Nomination(
             Term term,
             String note) {}
 
+    /** Whether the step is the home side's own affair: how it looked into somebody before it turned to the other side. */
+    boolean amongHome(Taken step) {
+        return switch (step.step()) {
+            case REVIEW, VET, DECIDE_HOME, CORRECT -> true;
+            case WITHDRAW ->
+                steps.stream().noneMatch(before -> before.step() == Step.SEND_LETTER && before.no() < step.no());
+            case TAKE_BACK ->
+                steps.stream()
+                        .filter(one -> Integer.valueOf(one.no()).equals(step.takesBack()))
+                        .anyMatch(this::amongHome);
+            default -> false;
+        };
+    }
+
     public Stage stage() {
         return life.stage();
     }

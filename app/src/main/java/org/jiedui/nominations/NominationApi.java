@@ -116,7 +116,7 @@ class NominationApi {
      * rules that are set aside in {@code reasons}, by rule.
      */
     @PostMapping("/{id}/steps")
-    Whole step(@PathVariable long id, @RequestBody Map<String, Object> body) {
+    Whole step(@PathVariable long id, @RequestBody Map<String, @Nullable Object> body) {
         NominationId nomination = nominations.nomination(NominationPages.id(id)).id();
         Map<String, String> fields = new LinkedHashMap<>();
         body.forEach((name, value) -> {
@@ -125,7 +125,7 @@ class NominationApi {
             }
             if (value instanceof Map<?, ?> reasons && name.equals("reasons")) {
                 reasons.forEach((rule, reason) -> fields.put("reason." + rule, String.valueOf(reason)));
-            } else {
+            } else if (value != null) {
                 fields.put(name, answer(value));
             }
         });
@@ -136,27 +136,35 @@ class NominationApi {
         return whole(desk.take(nomination, step, fields));
     }
 
+    private static StepJson json(Taken step, boolean hidden, boolean takenBack) {
+        return new StepJson(
+                step.no(),
+                step.step().word(),
+                hidden ? null : step.answer(),
+                hidden || step.day() == null ? null : step.day().toString(),
+                step.year(),
+                hidden ? "" : step.reference(),
+                step.party().word(),
+                hidden ? "" : step.by(),
+                step.at(),
+                takenBack,
+                step.batch() == null ? null : step.batch().value());
+    }
+
     private static String answer(Object value) {
         return value instanceof Boolean yes ? yes ? "yes" : "no" : String.valueOf(value);
     }
 
     private Whole whole(Nomination nomination) {
         List<Taken> standing = nomination.life().standing();
+        boolean athome = desk.athome(nomination);
         return new Whole(
                 Row.of(nomination),
                 nomination.steps().stream()
-                        .map(step -> new StepJson(
-                                step.no(),
-                                step.step().word(),
-                                step.answer(),
-                                step.day() == null ? null : step.day().toString(),
-                                step.year(),
-                                step.reference(),
-                                step.party().word(),
-                                step.by(),
-                                step.at(),
-                                step.step() != Step.TAKE_BACK && !standing.contains(step),
-                                step.batch() == null ? null : step.batch().value()))
+                        .map(step -> json(
+                                step,
+                                !athome && nomination.amongHome(step),
+                                step.step() != Step.TAKE_BACK && !standing.contains(step)))
                         .toList(),
                 desk.open(nomination).stream().map(Step::word).toList());
     }

@@ -31,7 +31,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class NominationQueries {
 
-    private static final String STANDING = "select n.* from nomination n where n.withdrawn_at is null ";
+    /** One that was taken up stands no longer than its stay. */
+    private static final String STANDING = """
+            select n.* from nomination n
+            where n.withdrawn_at is null
+              and (n.stay is null or exists (select from stay t where t.id = n.stay and t.withdrawn_at is null))
+            """;
 
     private final JdbcClient jdbc;
 

@@ -22,9 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NominationViews {
 
-    /** What the home side says among itself before it turns to the other. */
-    private static final Set<Step> AMONG_THEMSELVES = Set.of(Step.REVIEW, Step.VET, Step.DECIDE_HOME);
-
     /** The way as it is drawn: each mark is a stage. */
     private static final List<Stage> TRACK = List.of(
             Stage.PROPOSED,
@@ -231,20 +228,29 @@ class NominationViews {
         Set<Integer> standing =
                 nomination.life().standing().stream().map(Taken::no).collect(java.util.stream.Collectors.toSet());
         return nomination.steps().reversed().stream()
-                .map(step -> new Told(
-                        step.no(),
-                        step.step().word(),
-                        step.answer() == null ? "" : step.answer() ? "yes" : "no",
-                        step.party().word(),
-                        step.day(),
-                        step.year(),
-                        step.reference(),
-                        AMONG_THEMSELVES.contains(step.step()) && !athome ? null : step.words(),
-                        step.by(),
-                        step.at(),
+                .map(step -> told(
+                        step,
+                        !athome && nomination.amongHome(step),
                         step.step() != Step.TAKE_BACK && !standing.contains(step.no()),
-                        athome ? overrides.getOrDefault(step.no(), Map.of()) : Map.of()))
+                        overrides.getOrDefault(step.no(), Map.of())))
                 .toList();
+    }
+
+    private static Told told(Taken step, boolean hidden, boolean struck, Map<String, String> setAside) {
+        String answer = step.answer() == null || hidden ? "" : step.answer() ? "yes" : "no";
+        return new Told(
+                step.no(),
+                step.step().word(),
+                answer,
+                step.party().word(),
+                hidden ? null : step.day(),
+                step.year(),
+                hidden ? "" : step.reference(),
+                hidden ? null : step.words(),
+                hidden ? "" : step.by(),
+                step.at(),
+                struck,
+                hidden ? Map.of() : setAside);
     }
 
     Sheet sheet(List<Line> lines, Locale locale) {

@@ -49,7 +49,8 @@ class Standing {
 
     /** Whether the user stands on the host side, and it has been asked for the person. */
     boolean hostKnows(Nomination nomination) {
-        return nomination.stage().compareTo(Stage.ASKED) >= 0
+        return nomination.life().standing().stream()
+                        .anyMatch(step -> step.step() == Step.SEND_LETTER || step.step() == Step.TAKE_UP)
                 && access.sides(Permission.DECIDE, nomination.pairing(), nomination.giver(), nomination.receiver())
                         .contains(nomination.homeSide().other());
     }

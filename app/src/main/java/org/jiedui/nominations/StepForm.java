@@ -61,8 +61,7 @@ class StepForm {
 
     private Details details(Map<String, String> fields, List<Finding> wrong) {
         PartialDate from = tried(() -> Row.typedDate(text(fields, "from"), "from"), wrong);
-        PartialDate until = tried(() -> Row.typedDate(text(fields, "until"), "until"), wrong);
-        Term term = new Term(from, until == null ? new Until.NotRecorded() : new Until.On(until));
+        Term term = new Term(from, until(text(fields, "until"), wrong));
         if (Term.endsBeforeItStarts(term.from(), term.until())) {
             wrong.add(Finding.refused("nomination-ends-before-it-starts", "until"));
         }
@@ -83,6 +82,14 @@ class StepForm {
                 origin(fields, wrong),
                 term,
                 text(fields, "note"));
+    }
+
+    private static Until until(String text, List<Finding> wrong) {
+        if (text.equals("open") || text.equals("至今")) {
+            return new Until.Open();
+        }
+        PartialDate date = tried(() -> Row.typedDate(text, "until"), wrong);
+        return date == null ? new Until.NotRecorded() : new Until.On(date);
     }
 
     private @Nullable RegionCode origin(Map<String, String> fields, List<Finding> wrong) {

@@ -48,6 +48,21 @@ public class Steps {
         public Saying {
             reasons = Map.copyOf(reasons);
         }
+
+        /** Without what the step does not need. */
+        private Saying onlyFor(Step step) {
+            boolean letter = step.needs() == Step.Needs.PAPER || step.needs() == Step.Needs.ANSWERED_PAPER;
+            boolean dated = letter || step.needs() == Step.Needs.DAY || step.needs() == Step.Needs.UNTIL;
+            return new Saying(
+                    after,
+                    step.answers() ? answer : null,
+                    dated ? day : null,
+                    step.needs() == Step.Needs.YEAR ? year : null,
+                    letter ? reference : "",
+                    words,
+                    details,
+                    reasons);
+        }
     }
 
     private final Nominations nominations;
@@ -80,7 +95,8 @@ public class Steps {
      *     {@link Life#refusal} if the step may not follow; {@code step-not-yours} if the user may not take it; a finding at the
      *     field that is missing or wrong; {@code policy-…} for each rule that stands in the way
      */
-    public Nomination take(NominationId id, Step step, Saying said) {
+    public Nomination take(NominationId id, Step step, Saying told) {
+        Saying said = told.onlyFor(step);
         return doing.whole(() -> {
             Nomination nomination = nominations.nomination(id);
             if (nomination.steps().size() != said.after()) {
@@ -112,7 +128,7 @@ public class Steps {
                 new Taken(
                         no,
                         step,
-                        step.answers() ? said.answer() : null,
+                        said.answer(),
                         said.day(),
                         said.year(),
                         said.reference().strip(),

@@ -18,6 +18,7 @@ import org.jiedui.secondments.Position;
 import org.jiedui.secondments.Secondments;
 import org.jiedui.secondments.Stay;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Opens the way of a stay that came on the books without one, so that what follows can be done here. */
@@ -64,6 +65,14 @@ class TakingUp {
      * @throws RefusedException {@code step-not-yours} if the user stands on neither side of it
      */
     NominationId takeUp(StayId id) {
+        try {
+            return opened(id);
+        } catch (DuplicateKeyException meanwhile) {
+            return nominations.of(id).orElseThrow(() -> meanwhile).id();
+        }
+    }
+
+    private NominationId opened(StayId id) {
         return doing.whole(() -> {
             Stay stay = secondments.stay(id);
             Optional<Nomination> there = nominations.of(id);

@@ -130,6 +130,14 @@ class PostQueries {
                 .list());
     }
 
+    /** The post that was posted as this entry; none or one. */
+    List<Post> postedAs(EntryNo entry) {
+        return whole(jdbc.sql("select p.* from standing_post p where p.entry = :entry")
+                .param("entry", entry.value())
+                .query(PostQueries::stored)
+                .list());
+    }
+
     List<Post> ofBatch(BatchId batch) {
         return whole(jdbc.sql("select p.* from standing_post p where p.batch = :batch order by p.id")
                 .param("batch", batch.value())

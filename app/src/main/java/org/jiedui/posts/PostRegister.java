@@ -20,6 +20,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Term;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
@@ -185,7 +186,10 @@ class PostRegister implements Register {
 
     @Override
     public List<Finding> restingOn(BatchId batch) {
-        List<Post> posts = queries.ofBatch(batch);
+        return used(queries.ofBatch(batch));
+    }
+
+    private List<Finding> used(List<Post> posts) {
         var filled = filling.of(posts.stream().map(Post::id).toList());
         return posts.stream()
                 .filter(post ->
@@ -196,6 +200,10 @@ class PostRegister implements Register {
 
     @Override
     public void withdraw(EntryNo entry, Posting posting) {
+        List<Finding> used = used(queries.postedAs(entry));
+        if (!used.isEmpty()) {
+            throw new RefusedException(used);
+        }
         repository.withdraw(entry);
     }
 

@@ -17,6 +17,7 @@ import org.jiedui.answers.EntryActs;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Naming;
 import org.jiedui.intake.Row;
+import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
@@ -92,7 +93,7 @@ class EntryPages {
                 confirms ? "confirmed" : "disputed",
                 locale,
                 () -> acts.sign(
-                        new EntryNo(no), side(side), confirms, reason, confirms ? null : claim(no, amount, happened)));
+                        number(no), side(side), confirms, reason, confirms ? null : claim(no, amount, happened)));
         boolean refused = page.getStatus() == HttpStatus.UNPROCESSABLE_CONTENT;
         return refused && !confirms ? page.addObject("typed", new Typed(reason, amount, happened)) : page;
     }
@@ -110,12 +111,12 @@ class EntryPages {
             if (reason.isBlank()) {
                 throw new RefusedException(Finding.refused("reason-missing", "reason"));
             }
-            acts.sign(new EntryNo(no), side(side), true, reason, null);
+            acts.sign(number(no), side(side), true, reason, null);
         });
     }
 
     private Signature.@Nullable Claim claim(long no, String amount, String happened) {
-        Quantity quantity = ledger.entry(new EntryNo(no)).fact().quantity();
+        Quantity quantity = ledger.entry(number(no)).fact().quantity();
         return Signature.Claim.of(
                 quantity == null ? null : Row.typedAmount(amount, quantity.unit(), "amount"),
                 Row.typedDate(happened, "happened"));
@@ -123,14 +124,14 @@ class EntryPages {
 
     @PostMapping("/entries/{no}/reverse")
     ModelAndView reverse(@PathVariable long no, @RequestParam(defaultValue = "") String reason, Locale locale) {
-        return act(no, "reversed", locale, () -> acts.reverse(new EntryNo(no), reason));
+        return act(no, "reversed", locale, () -> acts.reverse(number(no), reason));
     }
 
     @PostMapping("/entries/{no}/evidence")
     ModelAndView attach(@PathVariable long no, @RequestParam MultipartFile paper, Locale locale) throws IOException {
         try (InputStream bytes = paper.getInputStream()) {
             String name = Objects.requireNonNullElse(paper.getOriginalFilename(), "");
-            return act(no, "attached", locale, () -> acts.attach(new EntryNo(no), name, paper.getSize(), bytes));
+            return act(no, "attached", locale, () -> acts.attach(number(no), name, paper.getSize(), bytes));
         }
     }
 
@@ -183,11 +184,15 @@ class EntryPages {
                 .orElse(null);
     }
 
-    private ModelAndView show(long no, List<Told> findings, @Nullable String done, Locale locale) {
+    private static EntryNo number(long no) {
         if (no < 1) {
-            throw new org.jiedui.kernel.AbsentException("no entry " + no);
+            throw new AbsentException("no entry " + no);
         }
-        Entry entry = ledger.entry(new EntryNo(no));
+        return new EntryNo(no);
+    }
+
+    private ModelAndView show(long no, List<Told> findings, @Nullable String done, Locale locale) {
+        Entry entry = ledger.entry(number(no));
         Fact fact = entry.fact();
         ModelAndView page = new ModelAndView("site/entry");
         page.addObject("entry", entry);

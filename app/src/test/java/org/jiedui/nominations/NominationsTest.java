@@ -425,6 +425,69 @@ class NominationsTest {
     }
 
     @Test
+    void whoIsErasedIsErasedFromTheirNominationsToo() {
+        String person = fresh();
+        NominationId id = recommended(person, Map.of("note", person + "本人同意"));
+        take("organisation-department.home", id, Step.REVIEW, said().yes().words(person + "符合条件"));
+        OwnerDatabase.of(store)
+                .sql("select jiedui_erase_person(?, 'test', 'asked for it', now())")
+                .param(Long.valueOf(number(person)))
+                .query((row, n) -> "")
+                .single();
+        Nomination erased = as("organisation-department.home", () -> nominations.nomination(id));
+        assertThat(erased.person().name()).doesNotContain(person);
+        assertThat(OwnerDatabase.of(store)
+                        .sql(
+                                "select cells::text from intake_row where batch = (select batch from nomination where id = ?)")
+                        .param(id.value())
+                        .query(String.class)
+                        .single())
+                .doesNotContain(person)
+                .doesNotContain("1980-05");
+        assertThat(erased.details().born()).isNull();
+        assertThat(erased.details().sex()).isNull();
+        assertThat(erased.details().origin()).isNull();
+        assertThat(erased.details().office()).isEmpty();
+        assertThat(erased.details().note()).isEqualTo("〔已删除〕本人同意");
+        assertThat(erased.steps().getLast().words()).isEqualTo("〔已删除〕符合条件");
+        assertThat(OwnerDatabase.of(store)
+                        .sql("select person_name from nomination where id = ?")
+                        .param(id.value())
+                        .query(String.class)
+                        .single())
+                .startsWith("〔已删除〕");
+    }
+
+    @Test
+    void whatTheHomeSideSaysAmongItselfStaysThere() {
+        NominationId id = recommended(fresh(), Map.of());
+        take("organisation-department.home", id, Step.REVIEW, said().no().words("还在处分期"));
+        Nomination refused = as("organisation-department.host", () -> nominations.nomination(id));
+        assertThat(as("organisation-department.host", () -> standing.hostKnows(refused)))
+                .isFalse();
+        assertThat(as("organisation-department.host", () -> standing.athome(refused)))
+                .isFalse();
+        assertThat(refused.amongHome(refused.steps().getLast())).isTrue();
+        Nomination back = take("organisation-department.home", id, Step.TAKE_BACK, said().words("看错了人"));
+        assertThat(back.amongHome(back.steps().getLast())).isTrue();
+        sent(id);
+        assertThat(as("organisation-department.host", () -> standing.hostKnows(nominations.nomination(id))))
+                .isTrue();
+    }
+
+    @Test
+    void aPostForWhichSomebodyIsOnTheWayIsNotReversed() {
+        PostId post = asked("生成·校长", 1);
+        recommended(fresh(), Map.of("title", "生成·校长", "post", String.valueOf(post.value())));
+        Post asked = as("cooperation-office.host", () -> posts.post(post));
+        assertThat(codes(() -> as("cooperation-office.host", () -> {
+                    acts.reverse(asked.entry(), "不要了");
+                    return asked;
+                })))
+                .contains("post-still-used");
+    }
+
+    @Test
     void whoArrivesCountsInTheMeasuresOfTheirYear() {
         long before = cadres("2024");
         inPost(fresh());

@@ -75,6 +75,7 @@ public class Answers {
         List<Measure> measures = measures(asked);
         Seen<Map<String, Map<String, Cell>>> seen = mirror.remembered(
                 List.of("figures", asked),
+                figures -> figures.what().values().stream().mapToLong(Map::size).sum(),
                 (connection, now) -> new Seen<>(evaluation.figures(connection, asked, measures), now));
         Map<String, Map<String, Cell>> cells = seen.what();
         Instant asOf = question.asOf() == null ? seen.at() : question.asOf();
@@ -117,6 +118,7 @@ public class Answers {
         Cursor start = after == null ? null : cursor(after);
         List<Counted> lines = mirror.remembered(
                 List.of("lines", asked, after == null ? "" : after, limit),
+                List::size,
                 (connection, now) -> evaluation.lines(connection, asked, measure, start, limit + 1));
         boolean more = lines.size() > limit;
         List<Counted> page = more ? lines.subList(0, limit) : lines;

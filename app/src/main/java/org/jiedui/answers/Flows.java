@@ -45,6 +45,7 @@ public class Flows {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
         return mirror.remembered(
                 List.of("tally", asked, Set.copyOf(setting), started),
+                tally -> 1,
                 (connection, now) -> Tally.of(connection, asked, setting, started));
     }
 
@@ -52,7 +53,9 @@ public class Flows {
     public List<EntryNo> latest(Question question, int number) {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
         return mirror.remembered(
-                List.of("latest", asked, number), (connection, now) -> evaluation.latest(connection, asked, number));
+                List.of("latest", asked, number),
+                List::size,
+                (connection, now) -> evaluation.latest(connection, asked, number));
     }
 
     /**
@@ -67,12 +70,15 @@ public class Flows {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
         return mirror.remembered(
                 List.of("came-of", asked, List.copyOf(stays), Set.copyOf(setting), started, each),
+                List::size,
                 (connection, now) -> evaluation.cameOf(connection, stays, Tally.sorted(asked, setting, started), each));
     }
 
     private List<Flow> ask(Question question, boolean byPlaces) {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
         return mirror.remembered(
-                List.of("flows", asked, byPlaces), (connection, now) -> evaluation.flows(connection, asked, byPlaces));
+                List.of("flows", asked, byPlaces),
+                List::size,
+                (connection, now) -> evaluation.flows(connection, asked, byPlaces));
     }
 }

@@ -2,11 +2,9 @@ package org.jiedui.boards;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jiedui.kernel.PairingId;
-import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,9 +25,6 @@ class BoardPages {
         this.clock = clock;
     }
 
-    /** A choice of a filter. */
-    record Option(String value, String label) {}
-
     @GetMapping("/nominations/board")
     String board(
             @RequestParam(defaultValue = "") String year,
@@ -46,14 +41,7 @@ class BoardPages {
         model.addAttribute("board", boards.board(of, under.orElse(null), locale));
         model.addAttribute(
                 "pairing", under.map(id -> String.valueOf(id.value())).orElse(""));
-        model.addAttribute("pairings", options(locale));
+        model.addAttribute("pairings", pairings.choices(locale));
         return "boards/board";
-    }
-
-    private List<Option> options(Locale locale) {
-        return pairings.all().stream()
-                .filter(Pairing::ofPlaces)
-                .map(found -> new Option(String.valueOf(found.id().value()), pairings.name(found, locale)))
-                .toList();
     }
 }

@@ -1,29 +1,25 @@
 package org.jiedui.kernel;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What was answered of late, each with the state of the books at which it was answered. An answer is given again only while
- * the books stand there still, so it is never stale. The least used go first.
+ * the books stand there still, so it is never stale. As much is kept as fits; the least used goes first.
  *
  * @param <S> how far the books have come; equal states hold the same
  */
 public final class Remembered<S> {
 
-    private static final int MOST = 256;
+    /** Parts of all answers together: figures, lines, numbers of entries. */
+    private static final long ROOM = 100_000;
 
-    private final Map<Object, Answered<S>> answers = new LinkedHashMap<>(MOST, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<Object, Answered<S>> answers = new LinkedHashMap<>(64, 0.75f, true);
+    private long parts;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Answered<S>> eldest) {
-            return size() > MOST;
-        }
-    };
-
-    private record Answered<S>(S state, Object answer) {}
+    private record Answered<S>(S state, Object answer, long parts) {}
 
     public synchronized Optional<Object> at(S state, Object question) {
         return Optional.ofNullable(answers.get(question))
@@ -31,7 +27,15 @@ public final class Remembered<S> {
                 .map(Answered::answer);
     }
 
-    public synchronized void keep(S state, Object question, Object answer) {
-        answers.put(question, new Answered<>(state, answer));
+    /** @param size of how many parts the answer is */
+    public synchronized void keep(S state, Object question, Object answer, long size) {
+        // an answer and its question are something, also if nothing was found
+        Answered<S> before = answers.put(question, new Answered<>(state, answer, size + 1));
+        parts += size + 1 - (before == null ? 0 : before.parts());
+        Iterator<Answered<S>> eldest = answers.values().iterator();
+        while (parts > ROOM && eldest.hasNext()) {
+            parts -= eldest.next().parts();
+            eldest.remove();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.ToLongFunction;
 import org.jiedui.kernel.Remembered;
 import org.jiedui.ledger.Feed.Heads;
 import org.jiedui.ledger.Feed.Moment;
@@ -100,9 +101,10 @@ public final class Mirror implements AutoCloseable {
      * The same for a question that was perhaps asked before: answered from memory as long as no line was committed since.
      *
      * @param asked everything that the answer hangs on, besides the lines; equal questions have equal answers
+     * @param size  of how many parts an answer is
      */
     @SuppressWarnings("unchecked") // whoever asks an equal question asks for an answer of the same type
-    public <T> T remembered(Object asked, Reading<T> question) {
+    public <T> T remembered(Object asked, ToLongFunction<T> size, Reading<T> question) {
         for (int tries = 0; tries < 2; tries++) {
             Instant now = catchUp();
             standing.readLock().lock();
@@ -116,7 +118,7 @@ public final class Mirror implements AutoCloseable {
                     }
                     T answer = current.file.read(question, now);
                     if (answer != null && before.equals(current.heads)) {
-                        current.remembered.keep(before, asked, answer);
+                        current.remembered.keep(before, asked, answer, size.applyAsLong(answer));
                     }
                     return answer;
                 }

@@ -13,7 +13,6 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.looks.Sheet;
 import org.jiedui.nominations.NominationViews.Line;
-import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.regions.Region;
 import org.jiedui.regions.RegionCode;
@@ -26,8 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class NominationList {
-
-    private static final int PAIRING_DIGITS = 18;
 
     private final Nominations nominations;
     private final NominationViews views;
@@ -64,9 +61,6 @@ class NominationList {
         }
     }
 
-    /** A choice of a filter. */
-    record Option(String value, String label) {}
-
     Page<Nomination> page(ListRequest<Order> request) {
         List<Nomination> all = chosen(request);
         int from = Math.min(request.offset(), all.size());
@@ -81,11 +75,8 @@ class NominationList {
         return rows.stream().map(nomination -> views.line(nomination, locale)).toList();
     }
 
-    List<Option> pairingOptions(Locale locale) {
-        return pairings.all().stream()
-                .filter(Pairing::ofPlaces)
-                .map(pairing -> new Option(Long.toString(pairing.id().value()), pairings.name(pairing, locale)))
-                .toList();
+    List<Pairings.Choice> pairingChoices(Locale locale) {
+        return pairings.choices(locale);
     }
 
     private List<Nomination> chosen(ListRequest<Order> request) {
@@ -151,10 +142,7 @@ class NominationList {
         if (asked.isEmpty()) {
             return nomination -> true;
         }
-        if (!asked.get().matches("[1-9]\\d*") || asked.get().length() > PAIRING_DIGITS) {
-            return nomination -> false;
-        }
-        Set<PairingId> within = pairings.within(new PairingId(Long.parseLong(asked.get())));
+        Set<PairingId> within = pairings.within(asked.get());
         return nomination -> nomination.pairing() != null && within.contains(nomination.pairing());
     }
 }

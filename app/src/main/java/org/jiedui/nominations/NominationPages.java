@@ -67,7 +67,7 @@ class NominationPages {
         Page<Nomination> page = list.page(request);
         model.addAttribute("list", request);
         model.addAttribute("page", new Page<>(list.lines(page.rows(), locale), page.total(), page.number()));
-        model.addAttribute("pairings", list.pairingOptions(locale));
+        model.addAttribute("pairings", list.pairingChoices(locale));
         model.addAttribute("stages", Stage.values());
         return "nominations/list";
     }

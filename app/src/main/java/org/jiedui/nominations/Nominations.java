@@ -47,10 +47,6 @@ public class Nominations implements Filling {
         return whole(queries.ofPerson(person));
     }
 
-    public List<Nomination> of(PostId post) {
-        return whole(queries.ofPosts(List.of(post)));
-    }
-
     /** All that this very place sends. */
     List<Nomination> sentFrom(RegionCode home) {
         return whole(queries.ofHome(home));

@@ -8,7 +8,6 @@ import org.jiedui.access.Permission;
 import org.jiedui.access.Scope;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
-import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
 import org.jiedui.nominations.NominationReader.Said;
@@ -46,20 +45,9 @@ class StandIns {
                         .contains(home);
     }
 
-    /** The person on the books, by number if the row tells one, else by name and office; empty if there is none yet. */
+    /** The person on the books; empty if there is none yet. */
     Optional<Person> person(Said said, Row row) {
-        Optional<String> number = row.text("person-no");
-        if (number.isEmpty()) {
-            return secondments.person(said.name(), said.details().office(), row);
-        }
-        Optional<Person> person = number.filter(text -> text.matches("[1-9]\\d{0,17}"))
-                .map(text -> new PersonId(Long.parseLong(text)))
-                .flatMap(id -> Optional.ofNullable(people.persons(List.of(id)).get(id)))
-                .filter(found -> found.name().equals(said.name()));
-        if (person.isEmpty()) {
-            row.refuse(Finding.refused("person-no-of-another", "person-no", number.get(), said.name()));
-        }
-        return person;
+        return secondments.person(said.name(), said.details().office(), row);
     }
 
     /** The stay whose place the person takes: of somebody of this name at the same host's place. */

@@ -1,5 +1,7 @@
 package org.jiedui.nominations;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +31,13 @@ class StepPostings {
     private final Intake intake;
     private final Secondments secondments;
     private final CurrentUser user;
+    private final Clock clock;
 
-    StepPostings(Intake intake, Secondments secondments, CurrentUser user) {
+    StepPostings(Intake intake, Secondments secondments, CurrentUser user, Clock clock) {
         this.intake = intake;
         this.secondments = secondments;
         this.user = user;
+        this.clock = clock;
     }
 
     /** The intake that a step led to, and the stay that began with it; absent if it led to none. */
@@ -45,7 +49,7 @@ class StepPostings {
     Posted post(Nomination nomination, Step step, Saying said) {
         return switch (step) {
             case ARRIVE -> arrive(nomination, Objects.requireNonNull(said.day()));
-            case PROLONG -> new Posted(prolong(nomination, said), null);
+            case PROLONG -> new Posted(prolong(nomination), null);
             case END_EARLY -> new Posted(endEarly(nomination, Objects.requireNonNull(said.day())), null);
             default -> Posted.NOTHING;
         };
@@ -81,14 +85,14 @@ class StepPostings {
         return new Posted(batch, stay);
     }
 
-    private BatchId prolong(Nomination nomination, Saying said) {
+    private BatchId prolong(Nomination nomination) {
         Life.Extension extension = Objects.requireNonNull(nomination.life().extension());
         Map<String, String> row = ofStay(nomination);
         put(row, "until", extension.until() == null ? null : extension.until().toString());
         for (String word : List.of("own-wish", "host-need", "home-consent", "approval")) {
             row.put(word, "yes");
         }
-        put(row, "decided", said.day() == null ? null : said.day().toString());
+        row.put("decided", decided(nomination, Step.APPROVE_EXTENSION));
         row.put("reason", extension.reason());
         return take("extensions", row, hostSide(nomination));
     }
@@ -97,9 +101,19 @@ class StepPostings {
         Life.EarlyEnd end = Objects.requireNonNull(nomination.life().earlyEnd());
         Map<String, String> row = ofStay(nomination);
         row.put("ended", day.toString());
+        row.put("decided", decided(nomination, Step.APPROVE_EARLY_END));
         row.put("approval", "yes");
         row.put("reason", end.reason());
         return take("early-ends", row, hostSide(nomination));
+    }
+
+    /** The day of the last standing approval. */
+    private String decided(Nomination nomination, Step approval) {
+        return nomination.life().standing().stream()
+                .filter(step -> step.step() == approval)
+                .reduce((one, next) -> next)
+                .map(step -> LocalDate.ofInstant(step.at(), clock.getZone()).toString())
+                .orElseThrow();
     }
 
     private static Map<String, String> ofStay(Nomination nomination) {

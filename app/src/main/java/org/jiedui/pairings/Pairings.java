@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pairings implements Sides, Reaching.Names {
 
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
     private static final Pattern DASH = Pattern.compile("(?<!\\s)\\s*+(?:—++|–|－|-|~|～|至)\\s*+");
 
     private final CurrentBook current;
@@ -140,6 +141,22 @@ public class Pairings implements Sides, Reaching.Names {
 
     public String name(Party party, Locale locale) {
         return party.isPlace() && party.place() != null ? regions.label(party.place(), locale) : party.name();
+    }
+
+    /** A pairing to choose in a form: its number, and its name in the language of the reader. */
+    public record Choice(String value, String label) {}
+
+    /** Those of two places, to choose one. */
+    public List<Choice> choices(Locale locale) {
+        return all().stream()
+                .filter(Pairing::ofPlaces)
+                .map(pairing -> new Choice(Long.toString(pairing.id().value()), name(pairing, locale)))
+                .toList();
+    }
+
+    /** The pairing of this number, as it stands in an address, and those inside it; none if it is no number. */
+    public Set<PairingId> within(String number) {
+        return NUMBER.matcher(number).matches() ? within(new PairingId(Long.parseLong(number))) : Set.of();
     }
 
     /** A place as a side. */

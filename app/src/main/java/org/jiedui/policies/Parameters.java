@@ -42,18 +42,6 @@ public final class Parameters {
         return numbers;
     }
 
-    /**
-     * A word.
-     *
-     * @throws IllegalArgumentException if it is missing or is none
-     */
-    public String word(String name) {
-        if (given.get(name) instanceof String word && !word.isBlank()) {
-            return word.strip();
-        }
-        throw new IllegalArgumentException("\"" + name + "\" must be a word");
-    }
-
     private static int whole(String name, @Nullable Object value) {
         if (value instanceof Integer number && number >= 0) {
             return number;

@@ -9,7 +9,6 @@ import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.looks.Sheet;
-import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.posts.PostQueries.Chosen;
 import org.jiedui.posts.PostQueries.Order;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Component;
 /** The pool of posts that are asked for: chosen by the words of an address, a page at a time or whole to take away. */
 @Component
 class PostList {
-
-    private static final int PAIRING_DIGITS = 18;
 
     private final PostQueries queries;
     private final PostViews views;
@@ -38,9 +35,6 @@ class PostList {
         this.regions = regions;
         this.filling = filling.orElse(posts -> Map.of());
     }
-
-    /** A choice of a filter. */
-    record Option(String value, String label) {}
 
     static ListRequest<Order> request(Map<String, String> parameters) {
         return ListRequest.of(parameters, Order.START);
@@ -77,11 +71,8 @@ class PostList {
         return views.sheet(lines(posts, locale), locale);
     }
 
-    List<Option> pairingOptions(Locale locale) {
-        return pairings.all().stream()
-                .filter(Pairing::ofPlaces)
-                .map(pairing -> new Option(Long.toString(pairing.id().value()), pairings.name(pairing, locale)))
-                .toList();
+    List<Pairings.Choice> pairingChoices(Locale locale) {
+        return pairings.choices(locale);
     }
 
     List<String> years() {
@@ -95,14 +86,8 @@ class PostList {
         if (places != null && places.isEmpty()) {
             return Optional.empty();
         }
-        Collection<PairingId> within = null;
-        Optional<String> pairing = request.filter("pairing");
-        if (pairing.isPresent()) {
-            if (!pairing.get().matches("[1-9]\\d*") || pairing.get().length() > PAIRING_DIGITS) {
-                return Optional.empty();
-            }
-            within = pairings.within(new PairingId(Long.parseLong(pairing.get())));
-        }
+        Collection<PairingId> within =
+                request.filter("pairing").map(pairings::within).orElse(null);
         return Optional.of(new Chosen(request, places, within));
     }
 }

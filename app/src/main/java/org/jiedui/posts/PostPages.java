@@ -43,7 +43,7 @@ class PostPages {
         ListRequest<Order> request = PostList.request(parameters);
         model.addAttribute("list", request);
         model.addAttribute("page", list.page(request, locale));
-        model.addAttribute("pairings", list.pairingOptions(locale));
+        model.addAttribute("pairings", list.pairingChoices(locale));
         model.addAttribute("years", list.years());
         model.addAttribute(
                 "professions",

@@ -55,7 +55,7 @@ class SecondmentPages {
         model.addAttribute("list", request);
         model.addAttribute("page", list.page(request, locale));
         model.addAttribute("knowsPlace", list.knowsPlace(request));
-        model.addAttribute("pairings", list.pairingOptions(locale));
+        model.addAttribute("pairings", list.pairingChoices(locale));
         model.addAttribute("years", list.years());
         model.addAttribute("professions", vocabulary.words(Vocabulary.PROFESSION));
         model.addAttribute("pathways", vocabulary.words(Vocabulary.PATHWAY));

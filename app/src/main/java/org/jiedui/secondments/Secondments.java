@@ -86,10 +86,24 @@ public class Secondments implements StayFinder, Reaching.Persons {
     }
 
     /**
-     * Somebody already entered under this name and office; the only one of the name, if the row or the person is without an
-     * office.
+     * The person of the number that the row tells, if it tells one, who must bear the name; else somebody already entered
+     * under this name and office; the only one of the name, if the row or the person is without an office.
      */
     public Optional<Person> person(String name, String office, Row row) {
+        Optional<PersonId> number = StayOfRow.person(row);
+        if (number.isPresent()) {
+            Optional<Person> numbered = Optional.ofNullable(
+                            people.persons(List.of(number.get())).get(number.get()))
+                    .filter(found -> found.name().equals(name));
+            if (numbered.isEmpty()) {
+                row.refuse(Finding.refused(
+                        "person-no-of-another",
+                        StayOfRow.PERSON_NO.key(),
+                        number.get().value(),
+                        name));
+            }
+            return numbered;
+        }
         List<Person> namesakes = people.named(name);
         if (namesakes.isEmpty()) {
             return Optional.empty();

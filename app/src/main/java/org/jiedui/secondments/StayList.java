@@ -10,7 +10,6 @@ import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.looks.Looks;
 import org.jiedui.looks.Sheet;
-import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
@@ -26,8 +25,6 @@ import org.springframework.stereotype.Component;
 class StayList {
 
     private static final int ORGANISATIONS = 500;
-    private static final int PAIRING_DIGITS = 18;
-
     private final StayListQueries queries;
     private final StayViews views;
     private final Pairings pairings;
@@ -43,9 +40,6 @@ class StayList {
         this.regions = regions;
         this.looks = looks;
     }
-
-    /** A choice of a filter. */
-    record Option(String value, String label) {}
 
     Page<StayLine> page(ListRequest<StayListQueries.Order> request, Locale locale) {
         Optional<Chosen> chosen = chosen(request);
@@ -95,11 +89,8 @@ class StayList {
                         .toList());
     }
 
-    List<Option> pairingOptions(Locale locale) {
-        return pairings.all().stream()
-                .filter(Pairing::ofPlaces)
-                .map(pairing -> new Option(Long.toString(pairing.id().value()), pairings.name(pairing, locale)))
-                .toList();
+    List<Pairings.Choice> pairingChoices(Locale locale) {
+        return pairings.choices(locale);
     }
 
     List<String> years() {
@@ -116,24 +107,14 @@ class StayList {
         if (places != null && places.isEmpty()) {
             return Optional.empty();
         }
-        Collection<PairingId> within = null;
-        Optional<String> pairing = request.filter("pairing");
-        if (pairing.isPresent()) {
-            if (!isId(pairing.get())) {
-                return Optional.empty();
-            }
-            within = pairings.within(new PairingId(Long.parseLong(pairing.get())));
-        }
+        Collection<PairingId> within =
+                request.filter("pairing").map(pairings::within).orElse(null);
         List<OrganisationId> organisations = request.text().isEmpty()
                 ? List.of()
                 : people.searchOrganisations(request.text(), ORGANISATIONS).stream()
                         .map(Organisation::id)
                         .toList();
         return Optional.of(new Chosen(request, places, within, organisations));
-    }
-
-    private static boolean isId(String text) {
-        return text.length() <= PAIRING_DIGITS && text.matches("[1-9]\\d*");
     }
 
     /** Namesakes all: the list may be wider than meant, never silently about another place. */

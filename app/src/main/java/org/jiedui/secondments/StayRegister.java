@@ -110,7 +110,7 @@ class StayRegister implements Register {
         SaidStay said = read.get();
         Places places = new Places(said.homePlace(), said.hostPlace(), said.hostPlace());
         Direction direction = direction(places, row);
-        Optional<Person> known = person(said, row);
+        Optional<Person> known = secondments.person(said.name(), said.office(), row);
         if (row.refused()) {
             return;
         }
@@ -184,25 +184,6 @@ class StayRegister implements Register {
                         .note(BookWords.post(said.host(), said.position()))
                         .build());
         repository.posted(entry, SecondmentRepository.Kept.STAY, stay.value());
-    }
-
-    /** By number if the row tells one, else by name and office. */
-    private Optional<Person> person(SaidStay said, Row row) {
-        Optional<PersonId> number = StayOfRow.person(row);
-        if (number.isEmpty()) {
-            return secondments.person(said.name(), said.office(), row);
-        }
-        Optional<Person> person = Optional.ofNullable(
-                        people.persons(List.of(number.get())).get(number.get()))
-                .filter(found -> found.name().equals(said.name()));
-        if (person.isEmpty()) {
-            row.refuse(Finding.refused(
-                    "person-no-of-another",
-                    StayOfRow.PERSON_NO.key(),
-                    number.get().value(),
-                    said.name()));
-        }
-        return person;
     }
 
     private Optional<SaidStay> read(Row row) {

@@ -84,7 +84,7 @@ public class WorkList {
     public Page page(Queue queue, Wanted wanted, long after, int limit) {
         List<Lot> all = lots(wanted);
         List<EntryNo> numbers = known(
-                List.of("numbers", queue, wanted, after, limit),
+                List.of("numbers", ofQueue(all, queue), wanted, after, limit),
                 () -> numbers(wanted, ofQueue(all, queue), after, Long.MAX_VALUE, limit + 1));
         boolean more = numbers.size() > limit;
         List<EntryNo> shown = more ? numbers.subList(0, limit) : numbers;
@@ -120,12 +120,12 @@ public class WorkList {
 
     /** From memory, if the same user with the same reach asked for it and nothing was committed since. */
     @SuppressWarnings("unchecked") // equal questions are asked by the same line above
-    private <T> T known(List<Object> asked, Supplier<T> question) {
+    private <T extends List<?>> T known(List<Object> asked, Supplier<T> question) {
         Feed.Heads heads = RowScope.asSystem(feed::heads);
         List<Object> whole = List.of(user.actor().name(), access.scope(), access.scope(Permission.SIGN), asked);
         return (T) remembered.at(heads, whole).orElseGet(() -> {
             T answer = question.get();
-            remembered.keep(heads, whole, answer);
+            remembered.keep(heads, whole, answer, answer.size());
             return answer;
         });
     }

@@ -3,6 +3,7 @@ package org.jiedui.nominations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -196,6 +197,7 @@ class NominationsTest {
                     assertThat(extension.homeConsent()).isTrue();
                     assertThat(extension.approval()).isTrue();
                     assertThat(extension.reason()).isEqualTo("中心待验收");
+                    assertThat(extension.decided()).isEqualTo(PartialDate.day(LocalDate.now()));
                 });
 
         take("working-group.host", id, Step.TAKE_BACK, said().words("日期写错"));

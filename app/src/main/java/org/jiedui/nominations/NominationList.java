@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
@@ -14,7 +13,6 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.looks.Sheet;
 import org.jiedui.nominations.NominationViews.Line;
 import org.jiedui.pairings.Pairings;
-import org.jiedui.regions.Region;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.springframework.stereotype.Component;
@@ -129,8 +127,7 @@ class NominationList {
     }
 
     private Predicate<Nomination> place(ListRequest<Order> request) {
-        Optional<Set<RegionCode>> places = request.filter("place")
-                .map(text -> regions.meant(text).stream().map(Region::code).collect(Collectors.toSet()));
+        Optional<List<RegionCode>> places = request.filter("place").map(regions::codesMeant);
         return nomination -> places.isEmpty()
                 || places.get().stream()
                         .anyMatch(place ->

@@ -97,7 +97,7 @@ class ActRepository {
                 where withdrawn_at is null and pairing = any (:pairings)
                 order by signed nulls last, entry
                 """)
-                .param("pairings", numbers(pairings))
+                .param("pairings", PairingId.numbers(pairings))
                 .query((row, _) -> agreement(row))
                 .list();
     }
@@ -124,7 +124,7 @@ class ActRepository {
                 where withdrawn_at is null and pairing = any (:pairings)
                 order by day nulls last, entry
                 """)
-                .param("pairings", numbers(pairings))
+                .param("pairings", PairingId.numbers(pairings))
                 .query((row, _) -> visit(row))
                 .list();
     }
@@ -243,9 +243,5 @@ class ActRepository {
 
     private static @Nullable Long number(@Nullable PairingId id) {
         return id == null ? null : id.value();
-    }
-
-    private static Long[] numbers(Collection<PairingId> ids) {
-        return ids.stream().map(PairingId::value).toArray(Long[]::new);
     }
 }

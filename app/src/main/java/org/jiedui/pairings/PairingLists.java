@@ -147,7 +147,7 @@ class PairingLists {
         }
         Optional<String> place = list.filter("place");
         if (place.isPresent()) {
-            Set<RegionCode> places = places(place.get());
+            List<RegionCode> places = regions.codesMeant(place.get());
             wanted = wanted.and(pairing -> touches(pairing.giver(), places) || touches(pairing.receiver(), places));
         }
         Optional<String> year = list.filter("year").filter(text -> text.matches("[12]\\d{3}"));
@@ -170,11 +170,7 @@ class PairingLists {
         return party.name().contains(text) || (party.place() != null && named.contains(party.place()));
     }
 
-    private Set<RegionCode> places(String text) {
-        return regions.meant(text).stream().map(Region::code).collect(Collectors.toSet());
-    }
-
-    private static boolean touches(Party party, Set<RegionCode> places) {
+    private static boolean touches(Party party, List<RegionCode> places) {
         return party.place() != null && places.stream().anyMatch(place -> place.contains(party.place()));
     }
 

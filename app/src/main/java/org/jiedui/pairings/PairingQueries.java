@@ -65,7 +65,7 @@ class PairingQueries {
     /** By id, also those that were taken back. */
     List<Pairing> everRecorded(Collection<PairingId> ids) {
         return jdbc.sql(SELECT + "where entry is not null and id = any (:ids) order by id")
-                .param("ids", ids.stream().map(PairingId::value).toArray(Long[]::new))
+                .param("ids", PairingId.numbers(ids))
                 .query((row, _) -> pairing(row))
                 .list();
     }

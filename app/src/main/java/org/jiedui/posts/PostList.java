@@ -13,7 +13,6 @@ import org.jiedui.pairings.Pairings;
 import org.jiedui.posts.PostQueries.Chosen;
 import org.jiedui.posts.PostQueries.Order;
 import org.jiedui.posts.PostViews.Line;
-import org.jiedui.regions.Region;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.springframework.stereotype.Component;
@@ -80,9 +79,8 @@ class PostList {
     }
 
     private Optional<Chosen> chosen(ListRequest<Order> request) {
-        List<RegionCode> places = request.filter("place")
-                .map(text -> regions.meant(text).stream().map(Region::code).toList())
-                .orElse(null);
+        List<RegionCode> places =
+                request.filter("place").map(regions::codesMeant).orElse(null);
         if (places != null && places.isEmpty()) {
             return Optional.empty();
         }

@@ -225,8 +225,6 @@ class PostQueries {
 
     private static StatementSpec with(StatementSpec statement, Chosen chosen) {
         ListRequest<Order> request = chosen.request();
-        List<RegionCode> places = chosen.places();
-        Collection<PairingId> pairings = chosen.pairings();
         return statement
                 .param("direction", request.filter("direction").orElse(null))
                 .param("category", request.filter("category").orElse(null))
@@ -234,16 +232,8 @@ class PostQueries {
                 .param("urgent", request.filter("urgency").map("urgent"::equals).orElse(null))
                 .param("answer", request.filter("answer").orElse(null))
                 .param("year", request.filter("year").orElse(null))
-                .param(
-                        "stems",
-                        places == null
-                                ? null
-                                : places.stream().map(RegionCode::stem).toArray(String[]::new))
-                .param(
-                        "pairings",
-                        pairings == null
-                                ? null
-                                : pairings.stream().map(PairingId::value).toArray(Long[]::new))
+                .param("stems", RegionCode.stems(chosen.places()))
+                .param("pairings", PairingId.numbers(chosen.pairings()))
                 .param("text", request.text())
                 .param("pattern", request.pattern());
     }

@@ -12,10 +12,6 @@ record ProjectKind(String code, List<Usual> milestones) {
         milestones = List.copyOf(milestones);
     }
 
-    String nameKey() {
-        return Project.kindKey(code);
-    }
-
     static String milestoneKey(String kind, String milestone) {
         return "milestone." + kind + "." + milestone;
     }

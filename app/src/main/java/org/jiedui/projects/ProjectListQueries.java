@@ -1,6 +1,5 @@
 package org.jiedui.projects;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jiedui.kernel.ListRequest;
@@ -94,12 +93,8 @@ class ProjectListQueries {
         boolean worded = !list.text().isEmpty();
         return jdbc.sql(sql)
                 .param("kind", to.kind())
-                .param(
-                        "stems",
-                        to.places() == null
-                                ? null
-                                : to.places().stream().map(RegionCode::stem).toArray(String[]::new))
-                .param("pairings", to.pairings() == null ? null : numbers(to.pairings()))
+                .param("stems", RegionCode.stems(to.places()))
+                .param("pairings", PairingId.numbers(to.pairings()))
                 .param("person", to.person() == null ? null : to.person().value())
                 .param("year", to.year() == null ? null : Integer.toString(to.year()))
                 .param("pattern", list.pattern())
@@ -119,9 +114,5 @@ class ProjectListQueries {
                 .map(Organisation::id)
                 .map(OrganisationId::value)
                 .toArray(Long[]::new);
-    }
-
-    private static Long[] numbers(Collection<PairingId> pairings) {
-        return pairings.stream().map(PairingId::value).toArray(Long[]::new);
     }
 }

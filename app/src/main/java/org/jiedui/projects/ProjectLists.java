@@ -1,6 +1,5 @@
 package org.jiedui.projects;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,14 +9,11 @@ import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
-import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
-import org.jiedui.regions.Region;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,25 +30,14 @@ class ProjectLists {
     private final Pairings pairings;
     private final Regions regions;
     private final People people;
-    private final MessageSource messages;
 
-    ProjectLists(
-            ProjectKinds kinds,
-            ProjectListQueries queries,
-            Pairings pairings,
-            Regions regions,
-            People people,
-            MessageSource messages) {
+    ProjectLists(ProjectKinds kinds, ProjectListQueries queries, Pairings pairings, Regions regions, People people) {
         this.kinds = kinds;
         this.queries = queries;
         this.pairings = pairings;
         this.regions = regions;
         this.people = people;
-        this.messages = messages;
     }
-
-    /** A choice in the form: what is sent, and what is read. */
-    record Option(String value, String text) {}
 
     static ListRequest<ProjectOrder> request(Map<String, String> parameters) {
         return ListRequest.of(parameters, ProjectOrder.STARTED);
@@ -75,7 +60,8 @@ class ProjectLists {
 
     /** Empty if the list is narrowed to something that does not exist: nothing can be found then. */
     private Optional<ProjectListQueries.Narrowed> narrowed(ListRequest<ProjectOrder> list) {
-        Optional<List<RegionCode>> places = list.filter("place").flatMap(this::places);
+        Optional<List<RegionCode>> places =
+                list.filter("place").map(regions::codesMeant).filter(found -> !found.isEmpty());
         Optional<Set<PairingId>> within =
                 number(list, "pairing").map(PairingId::new).map(pairings::within);
         Optional<PersonId> person = number(list, "person").map(PersonId::new);
@@ -94,30 +80,16 @@ class ProjectLists {
                         year.orElse(null)));
     }
 
-    List<Option> kinds(Locale locale) {
-        return kinds.all().stream()
-                .map(kind -> new Option(kind.code(), messages.getMessage(kind.nameKey(), null, locale)))
-                .toList();
+    List<String> kinds() {
+        return kinds.all().stream().map(ProjectKind::code).toList();
     }
 
-    List<Option> pairings(Locale locale) {
-        return pairings.all().stream()
-                .filter(Pairing::ofPlaces)
-                .map(pairing -> new Option(Long.toString(pairing.id().value()), pairings.name(pairing, locale)))
-                .sorted(Comparator.comparing(Option::text))
-                .toList();
+    List<Pairings.Choice> pairings(Locale locale) {
+        return pairings.choices(locale);
     }
 
-    List<Option> years() {
-        return queries.years().stream()
-                .map(year -> new Option(year.toString(), year.toString()))
-                .toList();
-    }
-
-    /** Namesakes all: the list may be wider than meant, never silently about another place. */
-    private Optional<List<RegionCode>> places(String text) {
-        return Optional.of(regions.meant(text).stream().map(Region::code).toList())
-                .filter(found -> !found.isEmpty());
+    List<Integer> years() {
+        return queries.years();
     }
 
     private static boolean missing(ListRequest<ProjectOrder> list, String filter, Optional<?> read) {

@@ -66,7 +66,7 @@ class ProjectPages {
         Page<Project> page = lists.page(list);
         model.addAttribute("list", list);
         model.addAttribute("page", new Page<>(views.of(page.rows(), locale), page.total(), page.number()));
-        model.addAttribute("kinds", lists.kinds(locale));
+        model.addAttribute("kinds", lists.kinds());
         model.addAttribute("pairings", lists.pairings(locale));
         model.addAttribute("years", lists.years());
         model.addAttribute("person", lists.personName(list).orElse(null));

@@ -210,7 +210,7 @@ class ProjectRepository {
                          order by id
                         """)
                 .param("except", except == null ? null : except.value())
-                .param("pairings", pairings.stream().map(PairingId::value).toArray(Long[]::new))
+                .param("pairings", PairingId.numbers(pairings))
                 .param("stays", stays.stream().map(StayId::value).toArray(Long[]::new))
                 .query((row, at) -> row.getString("title"))
                 .list();

@@ -1,8 +1,10 @@
 package org.jiedui.regions;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A region's code: six digits after GB/T 2260, or nine for a town that was added by hand below its county. The digits
@@ -31,6 +33,11 @@ public record RegionCode(String value) implements Comparable<RegionCode> {
             return value.substring(0, 2);
         }
         return value.endsWith("00") ? value.substring(0, 4) : value;
+    }
+
+    /** The stems as an array for the database; null, which narrows nothing, stays null. */
+    public static String @Nullable [] stems(@Nullable Collection<RegionCode> places) {
+        return places == null ? null : places.stream().map(RegionCode::stem).toArray(String[]::new);
     }
 
     public boolean contains(RegionCode other) {

@@ -85,6 +85,11 @@ public class Regions {
         return inForce.isEmpty() ? named : inForce;
     }
 
+    /** The codes of {@link #meant}, to narrow a list: namesakes all, so that it is wider than meant and never about another. */
+    public List<RegionCode> codesMeant(String words) {
+        return meant(words).stream().map(Region::code).toList();
+    }
+
     /** Its full name from the province down, and its code: 广东省广州市白云区 440111. Tells namesakes apart. */
     public String inFull(RegionCode code) {
         return path(code).stream().map(Region::name).collect(Collectors.joining()) + " " + code.value();

@@ -22,7 +22,6 @@ import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.projects.Project;
 import org.jiedui.projects.Projects;
-import org.jiedui.regions.Region;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.springframework.stereotype.Component;
@@ -81,7 +80,8 @@ class ResultLists {
     private Optional<Wanted> wanted(ListRequest<Order> list) {
         Optional<Set<String>> kind =
                 list.filter("kind").map(code -> kinds.codes().contains(code) ? Set.of(code) : Set.of());
-        Optional<Set<RegionCode>> place = list.filter("place").map(this::places);
+        Optional<Set<RegionCode>> place =
+                list.filter("place").map(regions::codesMeant).map(Set::copyOf);
         Optional<Set<PersonId>> person = list.filter("person")
                 .map(text -> byNumber(text, PersonId::new).orElseGet(() -> ids(people.named(text), Person::id)));
         Optional<Set<ProjectId>> project = list.filter("project")
@@ -106,11 +106,6 @@ class ResultLists {
                         pairing.orElse(null),
                         year.orElse(null),
                         standing.orElse(null)));
-    }
-
-    /** Namesakes all: the list may be wider than meant, never silently about another place. */
-    private Set<RegionCode> places(String text) {
-        return ids(regions.meant(text), Region::code);
     }
 
     private static Optional<Standing> standing(String word) {

@@ -40,9 +40,6 @@ class ResultPages {
         this.messages = messages;
     }
 
-    /** A pairing to narrow the list to. */
-    record Option(String value, String text) {}
-
     @GetMapping("/results")
     String list(@RequestParam Map<String, String> parameters, Locale locale, Model model) {
         ListRequest<Order> list = ResultLists.request(parameters);
@@ -55,8 +52,8 @@ class ResultPages {
         model.addAttribute(
                 "pairings",
                 pairings.all().stream()
-                        .map(pairing ->
-                                new Option(String.valueOf(pairing.id().value()), pairings.name(pairing, locale)))
+                        .map(pairing -> new Pairings.Choice(
+                                String.valueOf(pairing.id().value()), pairings.name(pairing, locale)))
                         .toList());
         return "results/list";
     }

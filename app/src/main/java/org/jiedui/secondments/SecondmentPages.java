@@ -54,7 +54,6 @@ class SecondmentPages {
         ListRequest<StayListQueries.Order> request = ListRequest.of(parameters, StayListQueries.Order.ARRIVAL);
         model.addAttribute("list", request);
         model.addAttribute("page", list.page(request, locale));
-        model.addAttribute("knowsPlace", list.knowsPlace(request));
         model.addAttribute("pairings", list.pairingChoices(locale));
         model.addAttribute("years", list.years());
         model.addAttribute("professions", vocabulary.words(Vocabulary.PROFESSION));

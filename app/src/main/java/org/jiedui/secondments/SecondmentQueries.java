@@ -74,7 +74,7 @@ class SecondmentQueries {
 
     List<StoredStay> ofPairings(Collection<PairingId> pairings) {
         return jdbc.sql(STAYS + "and s.pairing = any(:pairings)" + BY_ARRIVAL)
-                .param("pairings", pairings.stream().map(PairingId::value).toArray(Long[]::new))
+                .param("pairings", PairingId.numbers(pairings))
                 .query(SecondmentQueries::stay)
                 .list();
     }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.Page;
@@ -13,7 +14,6 @@ import org.jiedui.looks.Sheet;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
-import org.jiedui.regions.Region;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jiedui.secondments.StayListQueries.Chosen;
@@ -93,17 +93,14 @@ class StayList {
         return pairings.choices(locale);
     }
 
+    /** The years of arrival, the last first, and the word for those who came nobody knows when. */
     List<String> years() {
-        return queries.years();
-    }
-
-    /** Whether the place asked for, by name or code, is one. */
-    boolean knowsPlace(ListRequest<StayListQueries.Order> request) {
-        return request.filter("place").map(text -> !places(text).isEmpty()).orElse(true);
+        return Stream.concat(queries.years().stream(), Stream.of("undated")).toList();
     }
 
     private Optional<Chosen> chosen(ListRequest<StayListQueries.Order> request) {
-        List<RegionCode> places = request.filter("place").map(this::places).orElse(null);
+        List<RegionCode> places =
+                request.filter("place").map(regions::codesMeant).orElse(null);
         if (places != null && places.isEmpty()) {
             return Optional.empty();
         }
@@ -115,10 +112,5 @@ class StayList {
                         .map(Organisation::id)
                         .toList();
         return Optional.of(new Chosen(request, places, within, organisations));
-    }
-
-    /** Namesakes all: the list may be wider than meant, never silently about another place. */
-    private List<RegionCode> places(String text) {
-        return regions.meant(text).stream().map(Region::code).toList();
     }
 }

@@ -112,29 +112,19 @@ class StayListQueries {
     List<String> years() {
         return jdbc.sql("""
                         select distinct left(starts, 4) as year from standing_stay
-                        where starts is not null order by year""").query((row, number) -> row.getString("year")).list();
+                        where starts is not null order by year desc""").query((row, number) -> row.getString("year")).list();
     }
 
     private static StatementSpec with(StatementSpec statement, Chosen chosen) {
         ListRequest<Order> request = chosen.request();
-        List<RegionCode> places = chosen.places();
-        Collection<PairingId> pairings = chosen.pairings();
         return statement
                 .param("direction", request.filter("direction").orElse(null))
                 .param("category", request.filter("category").orElse(null))
                 .param("profession", request.filter("profession").orElse(null))
                 .param("pathway", request.filter("pathway").orElse(null))
                 .param("level", request.filter("level").orElse(null))
-                .param(
-                        "stems",
-                        places == null
-                                ? null
-                                : places.stream().map(RegionCode::stem).toArray(String[]::new))
-                .param(
-                        "pairings",
-                        pairings == null
-                                ? null
-                                : pairings.stream().map(PairingId::value).toArray(Long[]::new))
+                .param("stems", RegionCode.stems(chosen.places()))
+                .param("pairings", PairingId.numbers(chosen.pairings()))
                 .param("year", request.filter("year").orElse(null))
                 .param("text", request.text())
                 .param("pattern", request.pattern())

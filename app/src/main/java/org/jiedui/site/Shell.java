@@ -16,6 +16,7 @@ import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
 import org.jiedui.kernel.Side;
 import org.jiedui.looks.Languages;
+import org.jiedui.regions.Regions;
 import org.jiedui.signing.Queue;
 import org.jiedui.signing.Wanted;
 import org.jiedui.signing.WorkList;
@@ -45,11 +46,13 @@ class Shell {
     private final CurrentUser user;
     private final Access access;
     private final WorkList work;
+    private final Regions regions;
 
-    Shell(CurrentUser user, Access access, WorkList work) {
+    Shell(CurrentUser user, Access access, WorkList work, Regions regions) {
         this.user = user;
         this.access = access;
         this.work = work;
+        this.regions = regions;
     }
 
     /** The side that the reader records for, as the form says it; empty if there is no such one. */
@@ -60,6 +63,11 @@ class Shell {
     /** Whether the reader records anything anywhere. */
     public boolean records() {
         return access.may(Permission.RECORD);
+    }
+
+    /** Whether a place asked for, by name or code, is one; nothing asked for is in order. */
+    public boolean knowsPlace(String words) {
+        return words.isBlank() || !regions.meant(words).isEmpty();
     }
 
     /** One link of the navigation. */

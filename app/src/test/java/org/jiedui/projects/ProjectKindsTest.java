@@ -20,7 +20,7 @@ class ProjectKindsTest {
         for (ProjectKind kind : kinds.all()) {
             for (Locale language : new Locale[] {Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH}) {
                 assertThatCode(() -> {
-                            messages.getMessage(kind.nameKey(), null, language);
+                            messages.getMessage(Project.kindKey(kind.code()), null, language);
                             kind.milestones()
                                     .forEach(usual ->
                                             messages.getMessage(kind.milestoneKey(usual.code()), null, language));

@@ -60,6 +60,17 @@
   // a choice that asks again as soon as it is made
   on('change', '[data-submit]', field => field.form.requestSubmit());
 
+  // <div data-only="f-kind donation-goods goods-sold">: there only while that choice says one of these, or something stands in it
+  const onlyWhere = () => {
+    for (const box of document.querySelectorAll('[data-only]')) {
+      const [choice, ...words] = box.dataset.only.split(' ');
+      const filled = [...box.querySelectorAll('input, select')].some(field => field.value !== '');
+      box.hidden = !words.includes(document.getElementById(choice)?.value) && !filled && !box.querySelector('.jd-reason');
+    }
+  };
+  document.addEventListener('DOMContentLoaded', onlyWhere);
+  on('change', 'select', onlyWhere);
+
   const search = () => document.getElementById('search');
   const openSearch = () => {
     if (search() && !search().open) {

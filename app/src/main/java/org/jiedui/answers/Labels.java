@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.people.People;
@@ -36,12 +37,13 @@ class Labels {
     /** By key; a key whose name is not known is left out. The key {@code ""} is the part that has no such thing. */
     Map<String, String> of(Question.By by, Collection<String> keys, Locale locale) {
         List<String> named = keys.stream().filter(key -> !key.isEmpty()).toList();
-        String dimension = by.name().toLowerCase(Locale.ROOT);
+        String dimension = by.word();
         Map<String, String> labels = new HashMap<>(
                 switch (by) {
                     case PLACE -> places(named, locale);
                     case PERSON -> persons(named);
                     case PAIRING, PROJECT -> elsewhere(dimension, named, locale);
+                    case PROFESSION, GRADE, SEX, AGE_BAND -> words(dimension, named, locale);
                     case MEASURE, YEAR, MONTH -> Map.<String, String>of();
                 });
         labels.put("", messages.getMessage("answers.rest." + dimension, null, locale));
@@ -81,6 +83,13 @@ class Labels {
                         ? !owner.stands(id)
                         : owner.names(List.of(id(id)), Locale.ROOT).isEmpty())
                 .isPresent();
+    }
+
+    private Map<String, String> words(String attribute, List<String> named, Locale locale) {
+        return named.stream()
+                .collect(Collectors.toMap(
+                        word -> word,
+                        word -> messages.getMessage("attribute." + attribute + "." + word, null, word, locale)));
     }
 
     private Map<String, String> places(List<String> codes, Locale locale) {

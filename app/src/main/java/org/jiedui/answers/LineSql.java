@@ -48,7 +48,7 @@ final class LineSql {
         if (part.isEmpty()) {
             return own.add(" is null");
         }
-        return split == Question.By.PLACE
+        return split == Question.By.PLACE || split.ofAttribute()
                 ? own.add(" = ?", part)
                 : own.add(" = ?", Long.parseLong(part.replace("-", "")));
     }
@@ -136,6 +136,8 @@ final class LineSql {
             // To several persons, see perPerson.
             case PERSON -> question.person() == null ? "0" : "t.person";
             case YEAR -> timing != null && timing.ofStates() ? "b.part" : "case when f.dated then year(f.day) end";
+            case PROFESSION, GRADE, SEX, AGE_BAND ->
+                "h.attributes['" + asked.split().word() + "']";
             case MONTH ->
                 timing != null && timing.ofStates()
                         ? "b.part"
@@ -144,6 +146,9 @@ final class LineSql {
     }
 
     private void joins(Sql sql) {
+        if (asked.split() != null && asked.split().ofAttribute()) {
+            sql.add(" join shape h on h.shape = f.shape");
+        }
         if (question.person() != null) {
             sql.add(
                     " join tie t on t.no = f.no and t.person = ?",

@@ -1,6 +1,9 @@
 package org.jiedui.answers;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -10,6 +13,7 @@ import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Standing;
+import org.jiedui.mirror.Mirror;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +63,31 @@ public record Question(
         PERSON("[1-9]\\d{0,17}"),
         PROJECT("[1-9]\\d{0,17}"),
         YEAR("\\d{4}"),
-        MONTH("\\d{4}-\\d{2}");
+        MONTH("\\d{4}-\\d{2}"),
+        PROFESSION(Mirror.WORD),
+        GRADE(Mirror.WORD),
+        SEX(Mirror.WORD),
+        AGE_BAND(Mirror.WORD);
 
         private final Pattern key;
 
         By(String key) {
             this.key = Pattern.compile(key);
+        }
+
+        /** As it stands in addresses. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** @return empty if there is no such split */
+        public static Optional<By> of(String word) {
+            return Arrays.stream(values()).filter(by -> by.word().equals(word)).findFirst();
+        }
+
+        /** Whether it is by an attribute of the facts, which is called by its word. */
+        public boolean ofAttribute() {
+            return Mirror.SPLITS.contains(word());
         }
 
         /** Whether a part can have this key; {@code ""} is the part that is nobody's, nowhere or undated. */

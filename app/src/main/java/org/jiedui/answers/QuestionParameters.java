@@ -180,15 +180,17 @@ final class QuestionParameters {
             return null;
         }
         for (T choice : choices) {
-            if (choice.name().toLowerCase(Locale.ROOT).equals(text)) {
+            if (word(choice).equals(text)) {
                 return choice;
             }
         }
-        String all = Stream.of(choices)
-                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        String all = Stream.of(choices).map(QuestionParameters::word).collect(Collectors.joining(", "));
         findings.add(Finding.refused("unknown-choice", name, text, all));
         return null;
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private boolean flag(String name, String yes, String no) {

@@ -33,7 +33,7 @@ class AuditQueries {
                         where (cast(:before as bigint) is null or no < :before)
                           and (cast(:accounts as text[]) is null or account = any(:accounts))
                           and (:account = '' or account = :account)
-                          and (cast(:deed as text) is null or deed = :deed)
+                          and deed = any(:deeds)
                           and (cast(:from as timestamptz) is null or at >= :from)
                           and (cast(:until as timestamptz) is null or at < :until)
                           and (:text = '' or position(:text in lower(subject)) > 0 or position(:text in lower(detail)) > 0
@@ -43,7 +43,7 @@ class AuditQueries {
                 .param("before", question.before() > 0 ? question.before() : null)
                 .param("accounts", accounts == null ? null : accounts.toArray(String[]::new))
                 .param("account", question.account())
-                .param("deed", question.deed() == null ? null : question.deed().word())
+                .param("deeds", question.deeds().stream().map(Deed::word).toArray(String[]::new))
                 .param("from", moment(question.from()))
                 .param("until", moment(question.until()))
                 .param("text", question.text().toLowerCase(Locale.ROOT))

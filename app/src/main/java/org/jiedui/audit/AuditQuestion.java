@@ -1,13 +1,14 @@
 package org.jiedui.audit;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which lines somebody wants to read, newest first.
  *
  * @param account one account's; empty: anybody's
- * @param deed    one kind only
+ * @param deeds   of these kinds only
  * @param text    stands in the address, the subject or the detail, in any case; empty: any
  * @param from    from this moment on
  * @param until   before this moment
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditQuestion(
         String account,
-        @Nullable Deed deed,
+        Set<Deed> deeds,
         String text,
         @Nullable Instant from,
         @Nullable Instant until,

@@ -9,11 +9,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.looks.Problems;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What comes due, as a list and as a calendar to take away. */
@@ -21,12 +25,16 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class DuePages {
 
     private final Dues dues;
-    private final MessageSource messages;
+    private final DueMail mail;
+    private final DueWords words;
+    private final Problems problems;
     private final Clock clock;
 
-    DuePages(Dues dues, MessageSource messages, Clock clock) {
+    DuePages(Dues dues, DueMail mail, DueWords words, Problems problems, Clock clock) {
         this.dues = dues;
-        this.messages = messages;
+        this.mail = mail;
+        this.words = words;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -36,14 +44,50 @@ class DuePages {
 
     @GetMapping("/dues")
     String list(Model model, Locale locale) {
+        return list("", null, model, locale);
+    }
+
+    /** @param typed a mail address that was refused, and why */
+    private String list(String typed, @Nullable String refusal, Model model, Locale locale) {
         LocalDate today = dues.today();
+        model.addAttribute(
+                "feed",
+                ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path("/dues.ics")
+                        .build()
+                        .toUriString());
         model.addAttribute(
                 "dues",
                 dues.all().stream()
                         .map(due -> new Line(
-                                words(due, locale), due.who(), due.href(), due.by(), due.mine(), due.overdue(today)))
+                                words.of(due, locale), due.who(), due.href(), due.by(), due.mine(), due.overdue(today)))
                         .toList());
+        model.addAttribute("mailed", mail.offered());
+        mail.own().ifPresent(wish -> {
+            model.addAttribute("wish", wish);
+            model.addAttribute("address", mail.address(wish));
+        });
+        model.addAttribute("typed", typed);
+        model.addAttribute("refusal", refusal);
         return "dues/list";
+    }
+
+    @PostMapping("/dues/mail")
+    String ask(
+            @RequestParam(defaultValue = "") String address, Model model, HttpServletResponse response, Locale locale) {
+        try {
+            mail.ask(address, locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.CHINESE);
+        } catch (RefusedException refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return list(address, problems.say(refused.findings().getFirst(), locale), model, locale);
+        }
+        return "redirect:/dues#mail";
+    }
+
+    @PostMapping("/dues/mail/stop")
+    String stop() {
+        mail.stop();
+        return "redirect:/dues#mail";
     }
 
     @GetMapping("/dues.ics")
@@ -57,24 +101,17 @@ class DuePages {
                 .map(due -> new Calendar.Event(
                         due.key(),
                         Objects.requireNonNull(due.by()),
-                        words(due, locale) + " · " + due.who(),
+                        words.of(due, locale) + " · " + due.who(),
                         root + due.href()))
                 .toList();
         response.setContentType("text/calendar;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"jiedui.ics\"");
         response.getOutputStream()
                 .write(Calendar.of(
-                                say("dues.title", locale), host, clock.instant().truncatedTo(ChronoUnit.DAYS), events)
+                                words.say("dues.title", locale),
+                                host,
+                                clock.instant().truncatedTo(ChronoUnit.DAYS),
+                                events)
                         .getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String words(Due due, Locale locale) {
-        return due.what().startsWith("turn.")
-                ? say("nominations.do." + due.what().substring("turn.".length()), locale)
-                : say("dues." + due.what(), locale);
-    }
-
-    private String say(String key, Locale locale) {
-        return messages.getMessage(key, null, locale);
     }
 }

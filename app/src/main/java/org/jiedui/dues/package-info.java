@@ -1,8 +1,20 @@
 /**
  * What comes due in the exchange of people: terms that end, appraisals that are missing, letters without an answer, posts not
- * filled. Worked out from what stands on the books whenever somebody looks; nobody is reminded by the hour. Owns no table.
+ * filled. Worked out from what stands on the books whenever somebody looks; nobody is reminded by the hour. Owns {@code due_mail}: who asked to be
+ * told by mail, once a week, how much.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "people", "posts", "nominations", "secondments"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "people",
+            "access",
+            "looks",
+            "posts",
+            "nominations",
+            "secondments",
+            "storage",
+            "vault"
+        })
 @NullMarked
 package org.jiedui.dues;
 

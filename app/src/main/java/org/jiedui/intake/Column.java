@@ -1,6 +1,7 @@
 package org.jiedui.intake;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a register.
@@ -8,8 +9,22 @@ import java.util.List;
  * @param key      stable word; also the field's name in a form and in the API
  * @param options  the words allowed, as codes; their texts are messages {@code register.<register>.<key>.<option>}.
  *                 Empty unless the type is {@link Type#CHOICE}
+ * @param only     rows in which it can be said, if not in all: a form does not show it for the others
  */
-public record Column(String key, Type type, boolean required, List<String> options) {
+public record Column(
+        String key,
+        Type type,
+        boolean required,
+        List<String> options,
+        @Nullable Only only) {
+
+    /** Rows in which another column, a choice, has one of these words. */
+    public record Only(String column, List<String> words) {
+
+        public Only {
+            words = List.copyOf(words);
+        }
+    }
 
     /** What stands in the cells. */
     public enum Type {
@@ -38,14 +53,19 @@ public record Column(String key, Type type, boolean required, List<String> optio
     }
 
     public static Column required(String key, Type type) {
-        return new Column(key, type, true, List.of());
+        return new Column(key, type, true, List.of(), null);
     }
 
     public static Column optional(String key, Type type) {
-        return new Column(key, type, false, List.of());
+        return new Column(key, type, false, List.of(), null);
     }
 
     public static Column choice(String key, boolean required, String... options) {
-        return new Column(key, Type.CHOICE, required, List.of(options));
+        return new Column(key, Type.CHOICE, required, List.of(options), null);
+    }
+
+    /** The same, said only in rows in which that choice has one of these words. */
+    public Column only(String choice, List<String> words) {
+        return new Column(key, type, required, options, new Only(choice, words));
     }
 }

@@ -75,6 +75,7 @@ class RecordPages {
             boolean required,
             String value,
             List<Option> options,
+            Column.@Nullable Only only,
             List<String> refusals,
             List<String> remarks) {}
 
@@ -249,6 +250,7 @@ class RecordPages {
                     column.required(),
                     chosen(declared, column, value),
                     options,
+                    column.only(),
                     told(findings, column.key(), true),
                     told(findings, column.key(), false)));
         }

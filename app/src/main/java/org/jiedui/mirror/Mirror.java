@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.ToLongFunction;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * brings it up to the last committed line.
  */
 public final class Mirror implements AutoCloseable {
+
+    /** Attributes that answers are split by, beside those that measures ask about. */
+    public static final Set<String> SPLITS = Set.of("profession", "grade", "sex", "age-band");
+
+    /** What a word of an attribute looks like. */
+    public static final String WORD = "[a-z][a-z0-9-]{0,40}";
 
     private static final int LINES_AT_ONCE = 20_000;
     private static final Heads NOTHING = new Heads(0, 0, 0);

@@ -30,7 +30,7 @@ final class Shapes {
 
     Shapes(Definitions definitions) {
         this.definitions = definitions;
-        this.asked = new HashSet<>();
+        this.asked = new HashSet<>(Mirror.SPLITS);
         definitions
                 .sets()
                 .forEach(set ->

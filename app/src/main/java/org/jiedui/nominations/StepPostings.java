@@ -16,6 +16,7 @@ import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
 import org.jiedui.nominations.Nomination.Details;
 import org.jiedui.nominations.Steps.Saying;
+import org.jiedui.people.AgeBand;
 import org.jiedui.secondments.Secondments;
 import org.jiedui.secondments.Stay;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,12 @@ class StepPostings {
         put(row, "profession", details.profession());
         put(row, "rank", details.rank());
         put(row, "sex", details.sex());
-        put(row, "born", details.born() == null ? null : details.born().toString());
+        // The band, not the month: the row is read by more people than the nomination.
+        PartialDate born = details.born();
+        put(
+                row,
+                "age-band",
+                born == null ? null : AgeBand.on(day, born).map(AgeBand::word).orElse(null));
         row.put("home", details.home());
         row.put("home-place", nomination.homePlace().value());
         row.put("host", details.host());

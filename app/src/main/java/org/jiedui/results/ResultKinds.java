@@ -81,10 +81,17 @@ class ResultKinds {
                             .addAll(allowed));
         }
         List<Column> columns = new ArrayList<>();
-        words.forEach((name, allowed) -> columns.add(
-                allowed.isEmpty()
+        words.forEach((name, allowed) -> columns.add((allowed.isEmpty()
                         ? Column.optional(name, Column.Type.TEXT)
-                        : Column.choice(name, false, allowed.toArray(String[]::new))));
+                        : Column.choice(name, false, allowed.toArray(String[]::new)))
+                .only("kind", with(name))));
         return columns;
+    }
+
+    private List<String> with(String attribute) {
+        return kinds.values().stream()
+                .filter(kind -> kind.attributes().containsKey(attribute))
+                .map(Kind::code)
+                .toList();
     }
 }

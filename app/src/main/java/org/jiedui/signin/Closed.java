@@ -42,6 +42,9 @@ class Closed implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (isApi(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             write(request, response, HttpStatus.UNAUTHORIZED, "sign-in");
+        } else if (asksForCalendar(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"jiedui\", charset=\"UTF-8\"");
+            write(request, response, HttpStatus.UNAUTHORIZED, "sign-in");
         } else if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", SignInPages.PATH);
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
@@ -69,6 +72,13 @@ class Closed implements AuthenticationEntryPoint, AccessDeniedHandler {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
+    }
+
+    /** A browser asks for pages too, and is led to the sign-in as anywhere. */
+    private static boolean asksForCalendar(HttpServletRequest request) {
+        String accepts = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getRequestURI().equals(TokenFilter.CALENDAR)
+                && (accepts == null || !accepts.contains("text/html"));
     }
 
     private static boolean isApi(HttpServletRequest request) {

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jiedui.access.Access;
 import org.jiedui.access.Permission;
+import org.jiedui.kernel.Finding;
 import org.jiedui.signin.Attempts.Kind;
 import org.jiedui.vault.Vault;
 import org.slf4j.Logger;
@@ -127,6 +128,11 @@ class SecondFactor {
             attempts.succeeded(Kind.CODE, account, address);
         }
         return right;
+    }
+
+    /** What is said of one that is not taken: what is no number of six digits was meant to be a recovery code. */
+    static Finding refusal(String typed, String field) {
+        return Finding.refused(plain(typed).length() > Totp.DIGITS ? "recovery-code-wrong" : "code-wrong", field);
     }
 
     private boolean takesCode(String account, String code) {

@@ -134,7 +134,7 @@ class SecondFactorPages {
                 return List.of();
             }
             trail.note("code.refused", account, "");
-            return List.of(Finding.refused("code-wrong", field));
+            return List.of(SecondFactor.refusal(code, field));
         } catch (Attempts.TooMany tooMany) {
             return List.of(tooMany.at(field));
         }

@@ -112,7 +112,7 @@ class SignInPages {
             return over();
         }
         String account = half.get().account();
-        Finding wrong = Finding.refused("code-wrong", "code");
+        Finding wrong = SecondFactor.refusal(code, "code");
         try {
             if (secondFactor.takes(account, code, request.getRemoteAddr())) {
                 response.sendRedirect(arrival.enter(half.get(), request, response));

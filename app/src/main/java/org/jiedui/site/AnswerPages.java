@@ -20,8 +20,16 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AnswerPages {
 
-    private static final List<Question.By> SPLITS =
-            List.of(Question.By.PERSON, Question.By.PLACE, Question.By.PAIRING, Question.By.PROJECT, Question.By.YEAR);
+    private static final List<Question.By> SPLITS = List.of(
+            Question.By.PERSON,
+            Question.By.PLACE,
+            Question.By.PAIRING,
+            Question.By.PROJECT,
+            Question.By.YEAR,
+            Question.By.PROFESSION,
+            Question.By.GRADE,
+            Question.By.SEX,
+            Question.By.AGE_BAND);
 
     private final Sheets sheets;
     private final Choices choices;
@@ -47,11 +55,7 @@ class AnswerPages {
         model.addAttribute(
                 "standings",
                 Arrays.stream(Standing.values()).map(Standing::word).toList());
-        model.addAttribute(
-                "splits",
-                SPLITS.stream()
-                        .map(split -> split.name().toLowerCase(Locale.ROOT))
-                        .toList());
+        model.addAttribute("splits", SPLITS);
         model.addAttribute("findings", List.of());
         HttpStatusCode status = HttpStatus.OK;
         try {

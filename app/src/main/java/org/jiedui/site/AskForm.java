@@ -3,7 +3,6 @@ package org.jiedui.site;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
@@ -86,11 +85,7 @@ record AskForm(
         if (word == null) {
             return Question.By.PERSON;
         }
-        try {
-            return Question.By.valueOf(word.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(Finding.refused("ask-split", "by", word));
-        }
+        return Question.By.of(word).orElseThrow(() -> new RefusedException(Finding.refused("ask-split", "by", word)));
     }
 
     static @Nullable String present(@Nullable String text) {
@@ -111,7 +106,7 @@ record AskForm(
                 standing,
                 undated,
                 measure,
-                split.name().toLowerCase(Locale.ROOT),
+                split.word(),
                 key,
                 kind,
                 giver,

@@ -146,13 +146,14 @@ class AskWords {
 
     private String part(Question.By split, String part, Locale locale) {
         if (part.isEmpty()) {
-            return say(locale, "sheet.rest." + split.name().toLowerCase(Locale.ROOT));
+            return say(locale, "sheet.rest." + (split.ofAttribute() ? "attribute" : split.word()));
         }
         return switch (split) {
             case PLACE -> say(locale, "ask.only.place", regions.label(new RegionCode(part), locale));
             case PAIRING -> pairings.name(pairings.pairing(new PairingId(Long.parseLong(part))), locale);
             case PERSON -> people.person(new PersonId(Long.parseLong(part))).name();
             case PROJECT -> projects.find(new ProjectId(Long.parseLong(part))).title();
+            case PROFESSION, GRADE, SEX, AGE_BAND -> say(locale, "attribute." + split.word() + "." + part);
             case YEAR, MONTH, MEASURE -> say(locale, "ask.only.time", part);
         };
     }

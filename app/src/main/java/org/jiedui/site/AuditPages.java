@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,11 @@ class AuditPages {
     private static final int PAGE = 100;
     private static final int MOST_ASKED = 1_000;
     private static final int MOST_EXPORTED = 20_000;
+    private static final String ALL = "all";
+
+    /** Looking is the most that is done here, and drowns the rest: it is shown when asked for. */
+    private static final Set<Deed> DONE = EnumSet.complementOf(EnumSet.of(Deed.SAW));
+
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final AuditTrail trail;
@@ -89,16 +95,25 @@ class AuditPages {
             return Objects.requireNonNullElse(text, "").strip();
         }
 
-        AuditQuestion question(int limit, ZoneId zone) {
+        /** @param unsaid the kinds that are meant if none is named */
+        AuditQuestion question(Set<Deed> unsaid, int limit, ZoneId zone) {
             LocalDate last = day("until", until());
             return new AuditQuestion(
                     plain(account()),
-                    plain(deed()).isEmpty() ? null : Deed.of(plain(deed())).orElseThrow(() -> odd("deed", deed())),
+                    deeds(unsaid),
                     plain(q()),
                     start(day("from", from()), zone),
                     last == null ? null : start(last.plusDays(1), zone),
                     before() == null ? 0 : Long.parseLong(before()),
                     limit);
+        }
+
+        private Set<Deed> deeds(Set<Deed> unsaid) {
+            return switch (plain(deed())) {
+                case "" -> unsaid;
+                case ALL -> EnumSet.allOf(Deed.class);
+                case String word -> Set.of(Deed.of(word).orElseThrow(() -> odd("deed", word)));
+            };
         }
 
         private static @Nullable LocalDate day(String name, @Nullable String text) {
@@ -151,7 +166,7 @@ class AuditPages {
         Optional<Set<String>> accounts = access.overseen();
         List<AuditLine> lines = List.of();
         try {
-            lines = trail.lines(wish.question(PAGE + 1, clock.getZone()), accounts);
+            lines = trail.lines(wish.question(DONE, PAGE + 1, clock.getZone()), accounts);
         } catch (RefusedException odd) {
             model.addAttribute("odd", odd.findings().getFirst());
         }
@@ -172,7 +187,7 @@ class AuditPages {
     @GetMapping("/audit.xlsx")
     void export(Wish wish, Locale locale, HttpServletResponse response) throws IOException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (AuditLine line : trail.lines(wish.question(MOST_EXPORTED, clock.getZone()), access.overseen())) {
+        for (AuditLine line : trail.lines(wish.question(DONE, MOST_EXPORTED, clock.getZone()), access.overseen())) {
             Row row = row(line, locale);
             rows.add(List.of(
                     row.no(),
@@ -200,7 +215,8 @@ class AuditPages {
     @ResponseBody
     Trail lines(Wish wish, @RequestParam(defaultValue = "100") int limit) {
         int most = Math.clamp(limit, 1, MOST_ASKED);
-        List<AuditLine> lines = trail.lines(wish.question(most + 1, clock.getZone()), access.overseen());
+        List<AuditLine> lines =
+                trail.lines(wish.question(EnumSet.allOf(Deed.class), most + 1, clock.getZone()), access.overseen());
         return new Trail(
                 lines.stream().limit(most).toList(),
                 lines.size() > most ? lines.get(most - 1).no() : null);

@@ -192,7 +192,10 @@ class Sheets {
                 List<AnswerSheet.Part> own = parts.getOrDefault(measure, List.of()).stream()
                         .map(part -> part(form, by, part))
                         .toList();
-                split.add(new AnswerSheet.Split(box(form, whole, "", locale), whole.entries(), own));
+                // Of money there is no rank: a measure none of whose entries has the attribute is left out.
+                if (!by.ofAttribute() || own.stream().anyMatch(part -> part.label() != null)) {
+                    split.add(new AnswerSheet.Split(box(form, whole, "", locale), whole.entries(), own));
+                }
             }
         });
         return split;

@@ -217,6 +217,8 @@ final class BruteForce {
                 question.person() == null ? "0" : text(question.person().value());
             case YEAR ->
                 line.happenedOn() == null ? "" : line.countedOn().toString().substring(0, 4);
+            case PROFESSION, GRADE, SEX, AGE_BAND ->
+                line.attributes().getOrDefault(question.by().word(), "");
             case MONTH ->
                 line.happenedOn() == null ? "" : line.countedOn().toString().substring(0, 7);
         };

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -150,6 +151,7 @@ class AuditTest {
                 .andExpect(status().isOk());
         String page = web.perform(get("/audit")
                         .queryParam("q", "塘边中学")
+                        .queryParam("deed", "all")
                         .with(user("admin"))
                         .header("Accept-Language", "zh-CN"))
                 .andReturn()
@@ -248,6 +250,11 @@ class AuditTest {
         }
         web.perform(get("/audit").param("from", "yesterday").with(user("admin")).header("Accept-Language", "zh-CN"))
                 .andExpect(content().string(containsString("起始日期读不懂：yesterday。")));
+        trail.note(Deed.SAW, "admin", "test", "only-looked", "");
+        assertThat(page("/audit", "admin")).doesNotContain("only-looked");
+        assertThat(page("/audit?deed=all", "admin")).contains("only-looked", "from-admin");
+        assertThat(page("/audit?deed=saw", "admin")).contains("only-looked").doesNotContain("from-admin");
+        assertThat(page("/api/audit", "admin")).contains("only-looked");
         web.perform(get("/audit.xlsx").with(user("auditor"))).andExpect(status().isOk());
     }
 
@@ -260,6 +267,8 @@ class AuditTest {
     }
 
     private List<AuditLine> lines(String account) {
-        return trail.lines(new AuditQuestion("", null, "", null, null, 0, 1000), Optional.of(List.of(account)));
+        return trail.lines(
+                new AuditQuestion("", EnumSet.allOf(Deed.class), "", null, null, 0, 1000),
+                Optional.of(List.of(account)));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jiedui.audit.AuditLine;
 import org.jiedui.audit.AuditQuestion;
 import org.jiedui.audit.AuditTrail;
@@ -170,7 +171,8 @@ class DossiersTest {
                 .getContentAsString(StandardCharsets.UTF_8);
         assertThat(shown).contains("13911112222");
         List<AuditLine> lines = trail.lines(
-                new AuditQuestion("office", Deed.REVEALED, "", null, null, 0, 10), Optional.of(List.of("office")));
+                new AuditQuestion("office", Set.of(Deed.REVEALED), "", null, null, 0, 10),
+                Optional.of(List.of("office")));
         assertThat(lines)
                 .filteredOn(line -> line.detail().equals("通知返程车次"))
                 .singleElement()

@@ -164,7 +164,9 @@ class OpeningTest {
         code(again, code).andExpect(status().isUnprocessableContent());
         code(again, recovery.getFirst().toUpperCase(java.util.Locale.ROOT)).andExpect(redirectedUrl("/"));
         MockHttpSession third = signIn("zhang.four", PASSWORD, "/sign-in/code");
-        code(third, recovery.getFirst()).andExpect(status().isUnprocessableContent());
+        code(third, recovery.getFirst())
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("这个恢复码不对")));
         assertThat(notes("zhang.four"))
                 .contains("signed in · password + code", "recovery code used · 9", "sign in refused · code");
     }

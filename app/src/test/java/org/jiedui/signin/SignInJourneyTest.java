@@ -162,6 +162,33 @@ class SignInJourneyTest {
     }
 
     @Test
+    void givesBackWhatWasTypedWhileTheSessionEnded() {
+        Page page = browser.desk("zh-CN");
+        browser.signIn(page, data);
+        page.navigate("/record/persons");
+        page.locator("[name='f.name']").fill("样例人一");
+        page.context().clearCookies();
+        page.locator("main form[data-draft] button.btn-primary").click();
+        assertThat(page.url()).endsWith("/sign-in?over");
+        type(page, Map.of("name", "admin", "password", "not this one"));
+        browser.signIn(page, data);
+        barsNothing(page);
+        page.locator("main .jd-notice a").click();
+        assertThat(page.locator("[name='f.name']").inputValue()).isEqualTo("样例人一");
+        page.navigate("/record/persons");
+        assertThat(page.locator("[name='f.name']").inputValue()).isEmpty();
+        page.locator("[name='f.name']").fill("样例人二");
+        page.context().clearCookies();
+        page.locator("main form[data-draft] button.btn-primary").click();
+        page.evaluate(
+                "sessionStorage.setItem('jd-draft', sessionStorage.getItem('jd-draft').replace('admin', 'another'))");
+        browser.signIn(page, data);
+        assertThat(page.locator("main .jd-notice").count()).isZero();
+        assertThat(browser.complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
     void comesInThroughTheProviderInABrowserUnderTheContentPolicy() {
         Page page = browser.desk("zh-CN");
         page.navigate("/account");

@@ -1,5 +1,6 @@
 package org.jiedui.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -9,9 +10,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jiedui.audit.AuditTrail;
 import org.jiedui.storage.Store;
@@ -65,6 +69,32 @@ class TokensTest {
                         result -> assertThat(result.getResponse().getStatus()).isNotIn(401, 403));
         call(post("/api/entries/1/confirm").content("{\"side\":\"giver\"}"), token)
                 .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aCalendarComesInByNameAndTokenAndNothingElseDoes() throws Exception {
+        String token = make("pingtang", "calendar");
+        web.perform(get("/dues.ics"))
+                .andExpect(status().isUnauthorized())
+                .andExpect(header().string(HttpHeaders.WWW_AUTHENTICATE, containsString("Basic")));
+        web.perform(get("/dues.ics").accept("text/html")).andExpect(redirectedUrl("/sign-in"));
+        web.perform(get("/dues.ics").header(HttpHeaders.AUTHORIZATION, basic("pingtang", token)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("BEGIN:VCALENDAR")));
+        for (String wrong : List.of(
+                basic("guiding", token), basic("", token), basic("pingtang", token + "x"), "Basic ?", "Basic ")) {
+            web.perform(get("/dues.ics").header(HttpHeaders.AUTHORIZATION, wrong))
+                    .andExpect(status().isUnauthorized());
+        }
+        for (String path : List.of("/dues", "/api/entries", "/")) {
+            web.perform(get(path).header(HttpHeaders.AUTHORIZATION, basic("pingtang", token)))
+                    .andExpect(result ->
+                            assertThat(result.getResponse().getStatus()).isIn(302, 401));
+        }
+    }
+
+    private static String basic(String name, String token) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + token).getBytes(UTF_8));
     }
 
     @Test

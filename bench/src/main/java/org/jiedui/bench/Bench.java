@@ -24,10 +24,12 @@ public final class Bench {
             case "house" -> HouseBenchmark.run();
             case "answers" -> AnswersBenchmark.run(List.of(args).subList(1, args.length));
             case "crash" -> crash(List.of(args).subList(1, args.length));
+            case "people" -> people(List.of(args).subList(1, args.length));
             case "soak" -> soak(List.of(args).subList(1, args.length));
             case "fuzz" -> System.exit(Fuzz.run(List.of(args).subList(1, args.length)));
             default -> {
-                System.err.println("jiedui bench: say which of these: answers, house, crash, soak, fuzz, examples");
+                System.err.println(
+                        "jiedui bench: say which of these: answers, house, people, crash, soak, fuzz, examples");
                 System.exit(WRONG_ARGUMENT);
             }
         }
@@ -51,6 +53,25 @@ public final class Bench {
             CrashRuns.run(command, root, kills, seed, System.out);
             return true;
         });
+        delete(root);
+    }
+
+    private static void people(List<String> words) throws IOException {
+        List<String> own = own(words);
+        List<String> command = command(words);
+        boolean understood = own.isEmpty()
+                || own.size() == 2
+                        && own.getFirst().equals("--seed")
+                        && own.get(1).matches("\\d{1,9}");
+        if (!understood || command.isEmpty()) {
+            refuse("people takes --seed and a number, --with and a command, and nothing else");
+        }
+        long seed = own.isEmpty() ? 1 : Long.parseLong(own.get(1));
+        Path root = Files.createTempDirectory("jiedui-people");
+        System.out.println("In " + root + ", which stays if a figure differs; seed " + seed);
+        if (!uninterrupted(() -> PeopleBenchmark.run(command, root, seed, System.out))) {
+            System.exit(1);
+        }
         delete(root);
     }
 

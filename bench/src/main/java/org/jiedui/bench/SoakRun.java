@@ -2,16 +2,12 @@ package org.jiedui.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Many people at once for a long while on a ledger of some size: what answers take route by route, what goes wrong, and
@@ -19,7 +15,6 @@ import java.util.regex.Pattern;
  */
 final class SoakRun {
 
-    private static final Pattern LINK = Pattern.compile("id=\"link\"[^>]{0,200}>https?://[^/<]{1,100}(/[^<]{1,300})<");
     private static final int ROWS = 2_000;
     private static final int ATTEMPTS = 20;
     private static final int USERS_OF_ACCOUNT = 8;
@@ -27,7 +22,6 @@ final class SoakRun {
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration STAGGER = Duration.ofMillis(250);
     private static final Duration AGAIN = Duration.ofSeconds(1);
-    private static final String PASSWORD = "Soak, and soak again 2019";
 
     private final Wish wish;
     private final Path root;
@@ -98,7 +92,7 @@ final class SoakRun {
             String csv = GeneratedResults.csv(from, Math.min(missing, from + ROWS));
             int attempts = 0;
             while (!taken("生成" + from + ".csv", csv)) {
-                need(++attempts < ATTEMPTS, "the sheet from row " + from + " on is not taken");
+                Accounts.need(++attempts < ATTEMPTS, "the sheet from row " + from + " on is not taken");
                 Thread.sleep(Duration.ofSeconds(3));
             }
         }
@@ -115,18 +109,15 @@ final class SoakRun {
         }
     }
 
-    /** As an administrator does it: opens an account, hands its holder the link, and gives it a role. */
     private void openAccounts() throws IOException, InterruptedException {
         Clickstream own = new Clickstream();
-        try (Visitor administrator = new Visitor(server.address(), own)) {
-            String password = Files.readString(folder.resolve("admin-password")).strip();
-            need(administrator.signIn("admin", password), "the administrator cannot sign in");
+        try (Accounts office = new Accounts(server.address(), folder, own)) {
             int most = Math.max(FEWEST_ACCOUNTS, (wish.users() + USERS_OF_ACCOUNT - 1) / USERS_OF_ACCOUNT);
             for (int i = 0; i < most; i++) {
                 switch (i % FEWEST_ACCOUNTS) {
-                    case 0 -> open(administrator, "soak-east" + i, "cooperation-office", "place", "440100");
-                    case 1 -> open(administrator, "soak-west" + i, "cooperation-office", "place", "522700");
-                    default -> open(administrator, "soak-audit" + i, "auditor", "everything", "");
+                    case 0 -> open(office, "soak-east" + i, "cooperation-office", "place", "440100");
+                    case 1 -> open(office, "soak-west" + i, "cooperation-office", "place", "522700");
+                    default -> open(office, "soak-audit" + i, "auditor", "everything", "");
                 }
             }
         } finally {
@@ -134,26 +125,9 @@ final class SoakRun {
         }
     }
 
-    private void open(Visitor administrator, String name, String role, String reach, String place)
+    private void open(Accounts office, String name, String role, String reach, String place)
             throws InterruptedException {
-        Map<String, String> account = Map.of("name", name, "fullName", "生成·" + name);
-        Map<String, String> grant =
-                Map.of("account", name, "role", role, "reach", reach, "place", place, "from", "2017-01-01");
-        Visitor.Page page = administrator.open("accounts", "/accounts");
-        need(
-                administrator.submit("open", page, "/accounts", Visitor.form(account), "/accounts"),
-                name + " is not opened");
-        page = administrator.open("accounts", "/accounts");
-        Matcher link = LINK.matcher(page.body());
-        need(link.find(), "there is no link for " + name);
-        need(
-                administrator.submit("grant", page, "/accounts/grants", Visitor.form(grant), "/accounts"),
-                name + " gets no role");
-        try (Visitor holder = new Visitor(server.address(), new Clickstream())) {
-            Visitor.Page door = holder.open("invitation", link.group(1));
-            String form = Visitor.form(Map.of("fresh", PASSWORD, "again", PASSWORD));
-            need(holder.submit("invitation", door, link.group(1), form, "/sign-in?set"), name + " has no password");
-        }
+        office.open(name, role, reach, place);
         accounts.add(new Holder(name, !role.equals("auditor")));
     }
 
@@ -194,7 +168,7 @@ final class SoakRun {
         try (Visitor visitor = new Visitor(server.address(), notes)) {
             boolean in = false;
             while (!in && notes.passed().compareTo(end) < 0) {
-                in = visitor.signIn(holder.name(), PASSWORD);
+                in = visitor.signIn(holder.name(), Accounts.PASSWORD);
                 if (!in) {
                     Thread.sleep(AGAIN);
                 }
@@ -203,12 +177,6 @@ final class SoakRun {
             while (notes.passed().compareTo(end) < 0) {
                 walk.step();
             }
-        }
-    }
-
-    private static void need(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalStateException(otherwise);
         }
     }
 }

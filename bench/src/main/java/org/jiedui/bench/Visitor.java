@@ -33,15 +33,28 @@ final class Visitor implements AutoCloseable {
 
     private final String address;
     private final Clickstream notes;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .cookieHandler(new CookieManager())
-            .build();
+    private final HttpClient http;
 
     Visitor(String address, Clickstream notes) {
+        this(
+                address,
+                notes,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .cookieHandler(new CookieManager())
+                        .build());
+    }
+
+    private Visitor(String address, Clickstream notes, HttpClient http) {
         this.address = address;
         this.notes = notes;
+        this.http = http;
+    }
+
+    /** The same in the same session, noted elsewhere. */
+    Visitor noting(Clickstream others) {
+        return new Visitor(address, others, http);
     }
 
     /** A page as it came; empty if it did not. */

@@ -93,7 +93,7 @@ final class PeopleBenchmark {
         List<Long> stays = new ArrayList<>();
         for (int page = 1; page > 0; ) {
             JsonNode listed = ask("/api/secondments?page=" + page);
-            listed.get("stays").forEach(stay -> stays.add(stay.get("id").asLong()));
+            listed.get("rows").forEach(stay -> stays.add(stay.get("id").asLong()));
             page = listed.get("next").asInt(0);
         }
         Accounts.need(stays.size() == year.size(), stays.size() + " stays instead of " + year.size());

@@ -79,6 +79,8 @@ class AccessibilityTest {
                 "/entries?measure=D03",
                 "/pairings",
                 "/secondments",
+                "/secondments/cohort?pairing=1&direction=east-to-west",
+                "/nominations/joint",
                 "/projects",
                 "/results",
                 "/intake",
@@ -102,6 +104,7 @@ class AccessibilityTest {
     @CsvSource({
         "/pairings, /pairings/",
         "/secondments, /secondments/",
+        "/search?q=医院, /organisations/",
         "/projects, /projects/",
         "/entries, /entries/",
         "/entries?measure=D03, /entries/",

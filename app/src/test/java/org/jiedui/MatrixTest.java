@@ -187,6 +187,12 @@ class MatrixTest {
                         + "\"home-place\":\"440111\"}");
         names.put("post", id("select max(id) from post_asked"));
         names.put("nomination", id("select max(id) from nomination"));
+        names.put(
+                "joint",
+                id("insert into joint_step (step, by, at, seen_from) values ('return', 'cooperation-office.own', now(),"
+                        + " '{522727}') returning id"));
+        id("insert into joint_step_part (joint, nomination, no) values (" + names.get("joint") + ", "
+                + names.get("nomination") + ", 1) returning no");
         String result = "{\"title\":\"甲试捐款%s\",\"kind\":\"donation-money\",\"quantity\":987654321,\"unit\":\"元\","
                 + "\"giver\":\"440111\",\"receiver\":\"522727\",\"date\":\"2018-05\",\"people\":\"甲试干部\"}";
         recorded(own, "results", result.formatted("一"));

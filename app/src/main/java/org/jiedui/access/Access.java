@@ -166,6 +166,13 @@ public class Access implements RowScope.Source {
         return reachesSelf ? Optional.ofNullable(holder.person()) : Optional.empty();
     }
 
+    /** Whether somebody on the books can speak here for themselves: has an account with a role that reaches themselves. */
+    public boolean speaksForSelf(PersonId person) {
+        return asSystem(() -> grants.accountsOf(person).stream()
+                .anyMatch(account ->
+                        standing(account).stream().anyMatch(grant -> grant.reach() instanceof Reach.Oneself)));
+    }
+
     /** Whether an account, signed in or not, has a role that allows one of these. */
     public boolean holdsAny(String account, Set<Permission> permissions) {
         return asSystem(() -> standing(account)).stream()

@@ -170,6 +170,14 @@ class GrantRepository {
                 .optional();
     }
 
+    /** The accounts, not closed, whose holder is this person. */
+    List<String> accountsOf(PersonId person) {
+        return jdbc.sql("select name from account where person = :person and closed_at is null order by name")
+                .param("person", person.value())
+                .query((row, n) -> row.getString("name"))
+                .list();
+    }
+
     private static Grant grant(ResultSet row) throws SQLException {
         return new Grant(
                 row.getLong("id"),

@@ -36,7 +36,9 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
             Rule.of("(/api)?/intake/[^/]+/undo", Permission.UNDO),
             Rule.of("/persons/bearing|/persons/[^/]+/held/([^/]+/(reveal|erase)|erase)", Permission.REVEAL),
             // whose step it is, and which permission that takes, is told by the step
-            Rule.of("(/api)?/nominations/[^/]+/steps|(/api)?/posts/[^/]+/answer|/secondments/[^/]+/way", null),
+            Rule.of(
+                    "(/api)?/nominations/[^/]+/steps|/nominations/joint|(/api)?/posts/[^/]+/answer|/secondments/[^/]+/way",
+                    null),
             Rule.of(".*", Permission.RECORD));
 
     /** As it is meant: {@code /undo} may be written {@code /und%6F}. */

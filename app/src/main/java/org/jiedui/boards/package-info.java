@@ -1,18 +1,22 @@
 /**
- * The exchange of people of a year at a glance, both directions side by side: asked for, agreed, on the way, in post, returned;
- * and how one post was held over the years. Owns no table; who is in post is asked of {@code answers}, so that a board and a
- * measure cannot differ.
+ * The exchange of people at a glance: a year, both directions side by side; a batch over time and who took over from it; one post
+ * over the years; an organisation with who came and went. Owns no table; what a measure counts is asked of {@code answers}, so
+ * that a board and a measure cannot differ, and nobody is ranked.
  */
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
             "regions",
+            "people",
             "answers",
+            "ledger",
+            "pictures",
             "looks",
             "pairings",
             "posts",
             "nominations",
-            "secondments"
+            "secondments",
+            "projects"
         })
 @NullMarked
 package org.jiedui.boards;

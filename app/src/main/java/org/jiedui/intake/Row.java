@@ -3,10 +3,13 @@ package org.jiedui.intake;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.ledger.Origin;
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * before {@link Register#take} is called.
  */
 public interface Row {
+
+    /** A start, what stands for "until", and an end. A hyphen is one only behind a date that has none of its own. */
+    Pattern TERM =
+            Pattern.compile("(\\d{4}-\\d{1,2}(?:-\\d{1,2})?|\\d{4}[^至到~～—–－-]*?)\\s*(?:至|到|~|～|—+|–|－+|--|-)\\s*(.*)");
 
     /** The text of a cell without outer blanks; empty if the cell is. */
     Optional<String> text(String column);
@@ -94,5 +101,24 @@ public interface Row {
                 throw new RefusedException(
                         Finding.refused(wrong.code(), field, wrong.args().toArray()));
         };
+    }
+
+    /**
+     * A stretch of time typed in one cell: 2019年3月至2021年3月, 2019.03-2021.03, 2023年5月至今.
+     *
+     * @throws RefusedException {@code not-a-term} if it is none, or as for a cell of dates, at {@code field}
+     */
+    static Term typedTerm(String text, String field) {
+        Matcher ends = TERM.matcher(text.strip());
+        if (!ends.matches()) {
+            throw new RefusedException(Finding.refused("not-a-term", field, text));
+        }
+        String end = ends.group(2);
+        Until until = DateWords.read(end) instanceof DateWords.Onward
+                ? new Until.Open()
+                : Optional.ofNullable(typedDate(end, field))
+                        .<Until>map(Until.On::new)
+                        .orElseGet(Until.NotRecorded::new);
+        return new Term(typedDate(ends.group(1), field), until);
     }
 }

@@ -23,6 +23,14 @@ class Doing {
         return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
+    /** All of it, and nothing of it stays. */
+    void undone(Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            work.run();
+        });
+    }
+
     String user() {
         return user.actor().name();
     }

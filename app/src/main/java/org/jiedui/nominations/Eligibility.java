@@ -1,31 +1,169 @@
 package org.jiedui.nominations;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Until;
 import org.jiedui.nominations.Nomination.Details;
+import org.jiedui.nominations.Steps.Saying;
 import org.jiedui.policies.Objection;
 import org.jiedui.policies.Policies;
 import org.jiedui.policies.Subject;
 import org.jiedui.policies.Subject.Earlier;
 import org.jiedui.policies.Subject.Together;
+import org.jiedui.posts.Post;
+import org.jiedui.posts.PostId;
+import org.jiedui.posts.Posts;
 import org.jiedui.secondments.Secondments;
 import org.jiedui.secondments.Stay;
 import org.springframework.stereotype.Component;
 
-/** What the policies of the sending place say against a nomination as it stands. */
+/**
+ * What stands against a step besides the order of steps: the policies of the sending place, the seats of the post, the days
+ * that were told before, the term of the stay.
+ */
 @Component
 class Eligibility {
 
     private final Policies policies;
     private final Secondments secondments;
     private final Nominations nominations;
+    private final Posts posts;
+    private final Clock clock;
 
-    Eligibility(Policies policies, Secondments secondments, Nominations nominations) {
+    Eligibility(Policies policies, Secondments secondments, Nominations nominations, Posts posts, Clock clock) {
         this.policies = policies;
         this.secondments = secondments;
         this.nominations = nominations;
+        this.posts = posts;
+        this.clock = clock;
     }
 
+    /** Each thing that is in the way of the step as it is told; nothing if it may be written down. */
+    List<Finding> against(Nomination nomination, Step step, Saying said) {
+        List<Finding> wrong = new ArrayList<>(rules(nomination, step, said));
+        PartialDate day = said.day();
+        if (day != null && step.needs() != Step.Needs.UNTIL) {
+            lastDay(nomination)
+                    .filter(before -> day.last().isBefore(before.first()))
+                    .ifPresent(before ->
+                            wrong.add(Finding.refused("step-day-before", "day", day.toString(), before.toString())));
+        }
+        Integer year = said.year();
+        if (step == Step.APPRAISE_YEAR && year != null) {
+            if (nomination.life().appraised().contains(year)) {
+                wrong.add(Finding.refused("step-year-appraised", "year", String.valueOf(year)));
+            }
+            if (year > LocalDate.now(clock).getYear()) {
+                wrong.add(Finding.refused("step-year-future", "year", String.valueOf(year)));
+            }
+        }
+        StayId stay = nomination.stay();
+        if (stay != null && wrong.isEmpty()) {
+            wrong.addAll(beyond(secondments.stay(stay), step, said));
+        }
+        if (step == Step.TAKE_BACK && nomination.stage().freesSeat()) {
+            seatTaken(nomination).ifPresent(wrong::add);
+        }
+        return wrong;
+    }
+
+    private List<Finding> rules(Nomination nomination, Step step, Saying said) {
+        boolean yes = Boolean.TRUE.equals(said.answer());
+        List<Finding> wrong = new ArrayList<>();
+        if (step == Step.REVIEW && yes) {
+            for (Objection objection : against(nomination)) {
+                String reason =
+                        said.reasons().getOrDefault(objection.rule(), "").strip();
+                if (objection.bars()) {
+                    wrong.add(objection.finding());
+                } else if (objection.wantsReason() && reason.isEmpty()) {
+                    wrong.add(Finding.refused("step-rule-wants-reason", "reason." + objection.rule()));
+                }
+            }
+        }
+        if (step == Step.APPOINT && yes || step == Step.ARRIVE) {
+            against(nomination).stream().filter(Objection::bars).forEach(objection -> wrong.add(objection.finding()));
+        }
+        return wrong;
+    }
+
+    /** The day of the last standing step that speaks of one that is past. */
+    private static Optional<PartialDate> lastDay(Nomination nomination) {
+        return nomination.life().standing().stream()
+                .filter(step -> step.step().needs() != Step.Needs.UNTIL)
+                .map(Taken::day)
+                .filter(Objects::nonNull)
+                .reduce((one, next) -> next);
+    }
+
+    /** What certainly lies outside of the stay: a year that is appraised, a day that is to be its last. */
+    private static List<Finding> beyond(Stay stay, Step step, Saying said) {
+        PartialDate from = stay.from();
+        PartialDate end = stay.until() instanceof Until.On(PartialDate date) ? date : null;
+        List<Finding> wrong = new ArrayList<>();
+        Integer year = said.year();
+        if (step == Step.APPRAISE_YEAR && year != null) {
+            if (from != null && year < from.first().getYear()) {
+                wrong.add(Finding.refused("step-year-before-stay", "year", String.valueOf(year), from.toString()));
+            }
+            if (end != null && year > end.last().getYear()) {
+                wrong.add(Finding.refused("step-year-after-stay", "year", String.valueOf(year), end.toString()));
+            }
+        }
+        PartialDate day = said.day();
+        if (day == null) {
+            return wrong;
+        }
+        if (from != null && day.last().isBefore(from.first())) {
+            wrong.add(Finding.refused("step-day-before-stay", "day", day.toString(), from.toString()));
+        }
+        boolean early = step == Step.ASK_EARLY_END || step == Step.END_EARLY;
+        if (early && end != null && day.first().isAfter(end.last())) {
+            wrong.add(Finding.refused("step-day-not-early", "day", day.toString(), end.toString()));
+        }
+        if (step == Step.ASK_EXTENSION && end != null && !day.last().isAfter(end.first())) {
+            wrong.add(Finding.refused("step-day-not-longer", "day", day.toString(), end.toString()));
+        }
+        return wrong;
+    }
+
+    /** Taking a no back, or a withdrawal, asks for the seat again that it had set free. */
+    private Optional<Finding> seatTaken(Nomination nomination) {
+        PostId asked = nomination.post();
+        if (asked == null) {
+            return Optional.empty();
+        }
+        Optional<Post> post = posts.held(asked);
+        if (post.isEmpty()) {
+            return Optional.of(Finding.refused("step-post-gone", ""));
+        }
+        return post.filter(nominations::fill)
+                .map(full -> Finding.refused("step-seat-taken", "", full.title(), full.seats()));
+    }
+
+    /** The reasons for the rules that are broken and may be; others that came along are nothing. */
+    Map<String, String> setAside(Nomination nomination, Saying said) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        if (Boolean.TRUE.equals(said.answer())) {
+            against(nomination).stream()
+                    .filter(Objection::wantsReason)
+                    .forEach(objection -> reasons.put(
+                            objection.rule(),
+                            said.reasons().getOrDefault(objection.rule(), "").strip()));
+        }
+        return reasons;
+    }
+
+    /** What the policies of the sending place say against the nomination as it stands. */
     List<Objection> against(Nomination nomination) {
         Details details = nomination.details();
         return policies.against(new Subject(
@@ -62,7 +200,7 @@ class Eligibility {
             return Together.NONE;
         }
         List<String> sexes = nominations.sentFrom(nomination.homePlace()).stream()
-                .filter(other -> other.stage() != Stage.REFUSED && other.stage() != Stage.WITHDRAWN)
+                .filter(other -> !other.stage().freesSeat())
                 .filter(other -> other.category().equals(nomination.category()))
                 .filter(other -> sameYear(other, nomination))
                 .map(other -> Objects.requireNonNullElse(other.details().sex(), ""))

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What pages and requests do with a nomination, and what of it the user may see. */
 @Component
-class NominationDesk {
+public class NominationDesk {
 
     private final Steps steps;
     private final StepForm form;
@@ -39,7 +39,7 @@ class NominationDesk {
     }
 
     /** Sex, birth, education and origin: for the home side, the person, and from the letter on for the host side. */
-    boolean personal(Nomination nomination) {
+    public boolean personal(Nomination nomination) {
         return standing.athome(nomination) || standing.isSelf(nomination) || standing.hostKnows(nomination);
     }
 

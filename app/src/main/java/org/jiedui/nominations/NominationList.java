@@ -3,6 +3,7 @@ package org.jiedui.nominations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  * is narrowed here and not by the database; a nation's ways of a year are some tens of thousands.
  */
 @Component
-class NominationList {
+public class NominationList {
 
     private final Nominations nominations;
     private final NominationViews views;
@@ -57,6 +58,16 @@ class NominationList {
             return (descending ? by.reversed() : by)
                     .thenComparing(nomination -> -nomination.id().value());
         }
+    }
+
+    /** All that the words of the list's address choose, not a page of them, in its usual order. */
+    public List<Nomination> chosen(Map<String, String> parameters) {
+        return chosen(ListRequest.of(parameters, Order.NEWEST));
+    }
+
+    /** Where the same are listed. */
+    public static String address(Map<String, String> parameters) {
+        return "/nominations" + ListRequest.of(parameters, Order.NEWEST).address();
     }
 
     Page<Nomination> page(ListRequest<Order> request) {

@@ -98,13 +98,21 @@ class NominationQueries {
                 .list();
     }
 
-    /** That of a stay on the books, taken up or arrived at; at most one stands. */
-    List<Stored> ofStay(StayId stay) {
+    /** Those of stays on the books, taken up or arrived at; of each at most one stands. */
+    List<Stored> ofStays(Collection<StayId> stays) {
         return jdbc.sql(STANDING + """
-                        and (n.stay = :stay
-                             or exists (select from nomination_step s where s.nomination = n.id and s.stay = :stay))
+                        and (n.stay = any(:stays)
+                             or exists (select from nomination_step s where s.nomination = n.id and s.stay = any(:stays)))
                         order by n.id""")
-                .param("stay", stay.value())
+                .param("stays", numbers(stays))
+                .query(NominationQueries::stored)
+                .list();
+    }
+
+    /** Those that take the place of one of these stays. */
+    List<Stored> replacing(Collection<StayId> stays) {
+        return jdbc.sql(STANDING + "and n.replaces = any(:stays) order by n.id")
+                .param("stays", numbers(stays))
                 .query(NominationQueries::stored)
                 .list();
     }
@@ -143,6 +151,10 @@ class NominationQueries {
                             .put(row.getString("rule"), row.getString("reason"));
                 });
         return overrides;
+    }
+
+    private static Long[] numbers(Collection<StayId> stays) {
+        return stays.stream().map(StayId::value).toArray(Long[]::new);
     }
 
     private static Stored stored(ResultSet row, int number) throws SQLException {

@@ -6,7 +6,6 @@ import static org.jiedui.intake.Column.Type.REGION;
 import static org.jiedui.intake.Column.Type.TEXT;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Row;
@@ -18,7 +17,6 @@ import org.jiedui.nominations.Nomination.Details;
 import org.jiedui.nominations.Nomination.Manner;
 import org.jiedui.pairings.Direction;
 import org.jiedui.pairings.Pairings;
-import org.jiedui.posts.Filling.Filled;
 import org.jiedui.posts.Post;
 import org.jiedui.posts.PostId;
 import org.jiedui.posts.Posts;
@@ -147,8 +145,7 @@ class NominationReader {
         }
         Optional<Post> found = Optional.of(number.get())
                 .filter(text -> text.matches(NUMBER))
-                .flatMap(text -> posts.posts(List.of(new PostId(Long.parseLong(text)))).stream()
-                        .findFirst());
+                .flatMap(text -> posts.held(new PostId(Long.parseLong(text))));
         if (found.isEmpty()) {
             row.refuse(Finding.refused("nomination-no-such-post", "post", number.get()));
             return Optional.empty();
@@ -160,10 +157,8 @@ class NominationReader {
             row.refuse(Finding.refused("nomination-other-post", "post", number.get(), post.title()));
             return Optional.empty();
         }
-        Map<PostId, Filled> filled = nominations.of(List.of(post.id()));
-        int seats = post.agreed() == null ? post.wanted() : post.agreed();
-        if (filled.getOrDefault(post.id(), Filled.NOBODY).all() >= seats) {
-            row.refuse(Finding.refused("nomination-post-full", "post", post.title(), seats));
+        if (nominations.fill(post)) {
+            row.refuse(Finding.refused("nomination-post-full", "post", post.title(), post.seats()));
             return Optional.empty();
         }
         return Optional.of(post);

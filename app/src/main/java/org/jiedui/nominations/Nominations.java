@@ -15,6 +15,7 @@ import org.jiedui.nominations.NominationQueries.Stored;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.posts.Filling;
+import org.jiedui.posts.Post;
 import org.jiedui.posts.PostId;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public class Nominations implements Filling {
                 .orElseThrow(() -> new AbsentException("no such nomination: " + id.value()));
     }
 
+    /** By number; one that does not exist or was taken back is left out. */
+    public List<Nomination> nominations(Collection<NominationId> ids) {
+        return whole(queries.byIds(ids));
+    }
+
     public List<Nomination> all() {
         return whole(queries.all());
     }
@@ -58,9 +64,21 @@ public class Nominations implements Filling {
 
     /** The way of a stay on the books, if there is one and the stay stands. */
     public Optional<Nomination> of(StayId stay) {
-        return whole(queries.ofStay(stay)).stream()
-                .filter(nomination -> stay.equals(nomination.stay()))
-                .findFirst();
+        return ofStays(List.of(stay)).stream().findFirst();
+    }
+
+    /** The ways of those of these stays that have one. */
+    public List<Nomination> ofStays(Collection<StayId> stays) {
+        return whole(queries.ofStays(stays)).stream()
+                .filter(nomination -> stays.contains(nomination.stay()))
+                .toList();
+    }
+
+    /** Those who took the place of one of these stays, or are on the way to it. */
+    public List<Nomination> replacing(Collection<StayId> stays) {
+        return whole(queries.replacing(stays)).stream()
+                .filter(nomination -> !nomination.stage().freesSeat())
+                .toList();
     }
 
     /** Those of which a standing step was posted by this intake. */
@@ -81,11 +99,16 @@ public class Nominations implements Filling {
         Map<PostId, Filled> filled = new HashMap<>();
         for (Nomination nomination : whole(queries.ofPosts(posts))) {
             Stage stage = nomination.stage();
-            if (stage != Stage.REFUSED && stage != Stage.WITHDRAWN) {
+            if (!stage.freesSeat()) {
                 filled.merge(Objects.requireNonNull(nomination.post()), one(stage), Nominations::sum);
             }
         }
         return filled;
+    }
+
+    /** Whether every seat of the post is taken by somebody who is there, was there, or is on the way. */
+    boolean fill(Post post) {
+        return of(List.of(post.id())).getOrDefault(post.id(), Filled.NOBODY).all() >= post.seats();
     }
 
     private static Filled one(Stage stage) {

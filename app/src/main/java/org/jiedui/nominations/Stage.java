@@ -39,6 +39,11 @@ public enum Stage {
         return this == RETURNED || this == REFUSED || this == WITHDRAWN;
     }
 
+    /** Whether it ended before the stay began: a seat that was meant for the person is free again. */
+    public boolean freesSeat() {
+        return this == REFUSED || this == WITHDRAWN;
+    }
+
     /** Whether the stay has not begun and may still begin. */
     public boolean before() {
         return compareTo(IN_POST) < 0;

@@ -32,7 +32,18 @@ class Standing {
                 parties.add(party);
             }
         }
+        if (step == Step.SAY_WISH
+                && parties.contains(Party.HOST)
+                && access.speaksForSelf(nomination.person().id())) {
+            parties.remove(Party.HOST);
+        }
         return parties;
+    }
+
+    /** Why the user may not take the step, as a finding's code: whoever can speak for themselves is not spoken for. */
+    String refusal(Nomination nomination, Step step) {
+        boolean spokenFor = step == Step.SAY_WISH && speaks(nomination, step, Party.HOST);
+        return spokenFor ? "step-wish-own" : "step-not-yours";
     }
 
     /** Whether the user stands on the home side in whatever they do: what the home side says among itself is theirs to read. */

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what was typed with a step. Everything that cannot be meant is told at once, each at its field. */
 @Component
-class StepForm {
+public class StepForm {
 
     private static final String REASON = "reason.";
 
@@ -36,7 +36,7 @@ class StepForm {
     }
 
     /** @throws RefusedException with a finding for each field that cannot be meant */
-    Saying read(Step step, Map<String, String> fields) {
+    public Saying read(Step step, Map<String, String> fields) {
         List<Finding> wrong = new ArrayList<>();
         Map<String, String> reasons = new LinkedHashMap<>();
         fields.forEach((name, value) -> {

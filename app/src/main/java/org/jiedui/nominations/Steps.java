@@ -4,18 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.nominations.Nomination.Details;
 import org.jiedui.nominations.StepPostings.Posted;
-import org.jiedui.policies.Objection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -47,6 +44,11 @@ public class Steps {
 
         public Saying {
             reasons = Map.copyOf(reasons);
+        }
+
+        /** The same by somebody who saw this step as the last one. */
+        public Saying seen(int last) {
+            return new Saying(last, answer, day, year, reference, words, details, reasons);
         }
 
         /** Without what the step does not need. */
@@ -107,15 +109,33 @@ public class Steps {
             });
             Party party = standing.of(nomination, step).stream()
                     .findFirst()
-                    .orElseThrow(() -> new RefusedException(Finding.refused("step-not-yours", "")));
+                    .orElseThrow(() -> new RefusedException(Finding.refused(standing.refusal(nomination, step), "")));
             List<Finding> wrong = missing(step, said, party);
-            wrong.addAll(lookedAt(nomination, step, said));
+            wrong.addAll(eligibility.against(nomination, step, said));
             if (!wrong.isEmpty()) {
                 throw new RefusedException(wrong);
             }
             write(nomination, step, said, party);
             return nominations.nomination(id);
         });
+    }
+
+    /**
+     * What taking the step would be refused for; nothing if it may be taken. Everything is done as {@link #take} does it, the
+     * registers' checks too, and then undone.
+     */
+    public List<Finding> refusals(NominationId id, Step step, Saying said) {
+        try {
+            doing.undone(() -> take(id, step, said));
+            return List.of();
+        } catch (RefusedException refused) {
+            return refused.findings();
+        }
+    }
+
+    /** What the step has to tell and does not, whoever it is taken for; nothing if all is told. */
+    public List<Finding> untold(Step step, Saying said) {
+        return missing(step, said.onlyFor(step), Party.HOME);
     }
 
     private void write(Nomination nomination, Step step, Saying said, Party party) {
@@ -143,7 +163,7 @@ public class Steps {
             repository.insert(nomination.id(), no, Objects.requireNonNull(said.details()));
         }
         if (step == Step.REVIEW) {
-            repository.overrides(nomination.id(), no, setAside(nomination, said));
+            repository.overrides(nomination.id(), no, eligibility.setAside(nomination, said));
         }
         if (step == Step.TAKE_BACK && last.batch() != null) {
             postings.takeBack(last.batch());
@@ -189,67 +209,6 @@ public class Steps {
             wrong.add(Finding.refused("step-details-missing", ""));
         }
         return wrong;
-    }
-
-    /** What the rules and the way so far say against it. */
-    private List<Finding> lookedAt(Nomination nomination, Step step, Saying said) {
-        List<Finding> wrong = new ArrayList<>();
-        boolean yes = Boolean.TRUE.equals(said.answer());
-        if (step == Step.REVIEW && yes) {
-            for (Objection objection : eligibility.against(nomination)) {
-                String reason =
-                        said.reasons().getOrDefault(objection.rule(), "").strip();
-                if (objection.bars()) {
-                    wrong.add(objection.finding());
-                } else if (objection.wantsReason() && reason.isEmpty()) {
-                    wrong.add(Finding.refused("step-rule-wants-reason", "reason." + objection.rule()));
-                }
-            }
-        }
-        if (step == Step.APPOINT && yes || step == Step.ARRIVE) {
-            eligibility.against(nomination).stream()
-                    .filter(Objection::bars)
-                    .forEach(objection -> wrong.add(objection.finding()));
-        }
-        PartialDate day = said.day();
-        if (day != null && step.needs() != Step.Needs.UNTIL) {
-            lastDay(nomination)
-                    .filter(before -> day.last().isBefore(before.first()))
-                    .ifPresent(before ->
-                            wrong.add(Finding.refused("step-day-before", "day", day.toString(), before.toString())));
-        }
-        Integer year = said.year();
-        if (step == Step.APPRAISE_YEAR && year != null) {
-            if (nomination.life().appraised().contains(year)) {
-                wrong.add(Finding.refused("step-year-appraised", "year", String.valueOf(year)));
-            }
-            if (year > LocalDate.now(clock).getYear()) {
-                wrong.add(Finding.refused("step-year-future", "year", String.valueOf(year)));
-            }
-        }
-        return wrong;
-    }
-
-    /** The day of the last standing step that speaks of one that is past. */
-    private static Optional<PartialDate> lastDay(Nomination nomination) {
-        return nomination.life().standing().stream()
-                .filter(step -> step.step().needs() != Step.Needs.UNTIL)
-                .map(Taken::day)
-                .filter(Objects::nonNull)
-                .reduce((one, next) -> next);
-    }
-
-    /** The reasons for the rules that are broken and may be; others that came along are nothing. */
-    private Map<String, String> setAside(Nomination nomination, Saying said) {
-        Map<String, String> reasons = new LinkedHashMap<>();
-        if (Boolean.TRUE.equals(said.answer())) {
-            eligibility.against(nomination).stream()
-                    .filter(Objection::wantsReason)
-                    .forEach(objection -> reasons.put(
-                            objection.rule(),
-                            said.reasons().getOrDefault(objection.rule(), "").strip()));
-        }
-        return reasons;
     }
 
     /** The steps that the user may take now. */

@@ -1,8 +1,6 @@
 package org.jiedui.pictures;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,10 +48,27 @@ public record Timeline(int height, List<Tick> ticks, List<Group> groups) {
      * @param last  the month it ends with, not before the first
      */
     public static Timeline of(YearMonth first, YearMonth last, List<Row> rows) {
-        return new Layout(first, last).draw(rows);
+        return new Layout(new Axis(first, last, NAMES, WIDTH)).draw(rows);
     }
 
-    private record Layout(YearMonth first, YearMonth last) {
+    /** A bar's frame, open to the left or right where an edge is not known. */
+    static String frame(double x1, double y1, double x2, double y2, boolean left, boolean right) {
+        return String.format(
+                Locale.ROOT,
+                "M%.1f %.1fH%.1f%s%.1f %.1f%sM%.1f %.1f%s",
+                x1,
+                y1,
+                x2,
+                right ? "V" + y2 + "M" : "M",
+                x1,
+                y2,
+                "H" + x2,
+                x1,
+                y1,
+                left ? "V" + y2 : "");
+    }
+
+    private record Layout(Axis axis) {
 
         Timeline draw(List<Row> rows) {
             List<Group> groups = new ArrayList<>();
@@ -76,15 +91,16 @@ public record Timeline(int height, List<Tick> ticks, List<Group> groups) {
                 groups.add(new Group(row.name(), y, top + PAD - y, bars, marks));
                 y = top + PAD;
             }
-            return new Timeline(y, ticks(), groups);
+            return new Timeline(y, axis.ticks(), groups);
         }
 
         private Bar bar(Stay stay, int y) {
-            double start = stay.from() == null ? NAMES : x(stay.from().first());
-            boolean before = stay.from() == null || stay.from().first().isBefore(first.atDay(1));
+            double start = stay.from() == null ? NAMES : axis.x(stay.from().first());
+            boolean before = stay.from() == null || axis.beginsAfter(stay.from().first());
             boolean ends = stay.until() instanceof Until.On;
-            double end =
-                    stay.until() instanceof Until.On on ? x(on.date().last().plusDays(1)) : WIDTH;
+            double end = stay.until() instanceof Until.On on
+                    ? axis.x(on.date().last().plusDays(1))
+                    : WIDTH;
             double width = Math.max(8, end - start);
             boolean dated = stay.from() != null || ends;
             double bottom = y + ROW - 6.0;
@@ -95,52 +111,13 @@ public record Timeline(int height, List<Tick> ticks, List<Group> groups) {
             return new Bar(stay, start, y, width, frame, dated, ends, width < 140 ? "" : label);
         }
 
-        private static String frame(double x1, double y1, double x2, double y2, boolean left, boolean right) {
-            return String.format(
-                    Locale.ROOT,
-                    "M%.1f %.1fH%.1f%s%.1f %.1f%sM%.1f %.1f%s",
-                    x1,
-                    y1,
-                    x2,
-                    right ? "V" + y2 + "M" : "M",
-                    x1,
-                    y2,
-                    "H" + x2,
-                    x1,
-                    y1,
-                    left ? "V" + y2 : "");
-        }
-
         private Mark mark(Event event, int y) {
-            double middle = (x(event.on().first()) + x(event.on().last().plusDays(1))) / 2;
+            double middle =
+                    (axis.x(event.on().first()) + axis.x(event.on().last().plusDays(1))) / 2;
             double x = Math.clamp(middle, NAMES + 14.0, WIDTH - 14.0);
             boolean textLeft = x > NAMES + (WIDTH - NAMES) * 0.55;
             double room = (textLeft ? x - NAMES : WIDTH - x) - 34;
             return new Mark(event, x, y, textLeft, TextWidth.fit(event.text(), 13, room));
-        }
-
-        private List<Tick> ticks() {
-            long months = first.until(last, ChronoUnit.MONTHS) + 1;
-            int step = months <= 14 ? 1 : months <= 30 ? 3 : months <= 60 ? 6 : 12;
-            List<Tick> ticks = new ArrayList<>();
-            String year = "";
-            for (long i = 0; i < months; i++) {
-                YearMonth month = first.plusMonths(i);
-                if (i > 0 && (month.getMonthValue() - 1) % step != 0) {
-                    continue;
-                }
-                String own = String.valueOf(month.getYear());
-                ticks.add(new Tick(
-                        x(month.atDay(1)), own.equals(year) ? "" : own, String.valueOf(month.getMonthValue())));
-                year = own;
-            }
-            return ticks;
-        }
-
-        private double x(LocalDate day) {
-            long all = first.atDay(1).until(last.plusMonths(1).atDay(1), ChronoUnit.DAYS);
-            long at = first.atDay(1).until(day, ChronoUnit.DAYS);
-            return NAMES + (WIDTH - NAMES) * Math.clamp((double) at / all, 0.0, 1.0);
         }
     }
 }

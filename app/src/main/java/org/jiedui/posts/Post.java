@@ -45,6 +45,11 @@ public record Post(
         @Nullable Integer agreed,
         String answer) {
 
+    /** How many may fill it: as many as the home side agreed to, or as are wanted while it has not answered. */
+    public int seats() {
+        return agreed == null ? wanted : agreed;
+    }
+
     /** The same at this organisation. */
     Post at(@Nullable Organisation organisation) {
         return new Post(

@@ -130,6 +130,13 @@ class PostQueries {
                 .list());
     }
 
+    List<Post> at(OrganisationId host) {
+        return whole(jdbc.sql("select p.* from standing_post p where p.host = :host order by p.starts nulls last, p.id")
+                .param("host", host.value())
+                .query(PostQueries::stored)
+                .list());
+    }
+
     /** The post that was posted as this entry; none or one. */
     List<Post> postedAs(EntryNo entry) {
         return whole(jdbc.sql("select p.* from standing_post p where p.entry = :entry")

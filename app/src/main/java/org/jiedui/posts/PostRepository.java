@@ -88,6 +88,14 @@ class PostRepository {
                 .update();
     }
 
+    /** Until the transaction ends, nobody else counts its seats. */
+    void hold(PostId post) {
+        jdbc.sql("select id from post_asked where id = :post for update")
+                .param("post", post.value())
+                .query(Long.class)
+                .optional();
+    }
+
     void withdraw(EntryNo entry) {
         jdbc.sql("update post_asked set withdrawn_at = :at where entry = :entry and withdrawn_at is null")
                 .param("at", OffsetDateTime.now(clock))

@@ -2,15 +2,19 @@ package org.jiedui.posts;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jiedui.access.Access;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.pairings.Direction;
 import org.jiedui.regions.RegionCode;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,12 +26,20 @@ public class Posts {
 
     private final PostQueries queries;
     private final PostRepository repository;
+    private final Filling filling;
     private final Access access;
     private final CurrentUser user;
 
-    Posts(PostQueries queries, PostRepository repository, Access access, CurrentUser user) {
+    Posts(
+            PostQueries queries,
+            PostRepository repository,
+            ObjectProvider<Filling> filling,
+            Access access,
+            CurrentUser user) {
         this.queries = queries;
         this.repository = repository;
+        this.filling = posts ->
+                filling.stream().findFirst().map(known -> known.of(posts)).orElse(Map.of());
         this.access = access;
         this.user = user;
     }
@@ -49,9 +61,23 @@ public class Posts {
         return queries.all();
     }
 
+    /** All that this organisation asks for, by start. */
+    public List<Post> at(OrganisationId host) {
+        return queries.at(host);
+    }
+
     /** All posts of the team that this one belongs to, its leader first; only itself if it belongs to none. */
     public List<Post> team(Post post) {
         return post.team().isEmpty() ? List.of(post) : queries.team(post.team(), post.hostPlace());
+    }
+
+    /**
+     * The post, held until the transaction ends, so that two who want its last seat come one after the other; empty if it does
+     * not exist or was taken back.
+     */
+    public Optional<Post> held(PostId id) {
+        repository.hold(id);
+        return posts(List.of(id)).stream().findFirst();
     }
 
     /** Whether the user may say for the home side how many it sends. */
@@ -63,7 +89,8 @@ public class Posts {
      * The home side says how many it agrees to send; said again, the later word counts.
      *
      * @throws RefusedException {@code post-not-home} if the user does not stand on the home side, {@code post-agreed-range} if
-     *     it is more than is wanted, {@code post-declined-why} if it is nobody and no reason is given
+     *     it is more than is wanted, {@code post-agreed-taken} if more are on their way or there already, {@code
+     *     post-declined-why} if it is nobody and no reason is given
      */
     @Transactional
     public void answer(PostId id, int agreed, String words) {
@@ -73,6 +100,12 @@ public class Posts {
         }
         if (agreed < 0 || agreed > post.wanted()) {
             throw new RefusedException(Finding.refused("post-agreed-range", "agreed", post.wanted()));
+        }
+        repository.hold(id);
+        int taken =
+                filling.of(List.of(id)).getOrDefault(id, Filling.Filled.NOBODY).all();
+        if (agreed < taken) {
+            throw new RefusedException(Finding.refused("post-agreed-taken", "agreed", taken));
         }
         String said = words.strip();
         if (agreed == 0 && said.isEmpty()) {

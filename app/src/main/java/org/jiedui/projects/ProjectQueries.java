@@ -110,6 +110,17 @@ class ProjectQueries {
                 .list());
     }
 
+    List<Project> of(OrganisationId partner) {
+        return withTies(jdbc.sql(SELECT + """
+                         and id in (select project from project_partner
+                                     where organisation = :partner and withdrawn_at is null)
+                        order by started nulls last, id
+                        """)
+                .param("partner", partner.value())
+                .query(ProjectQueries::line)
+                .list());
+    }
+
     List<Partner> partners(ProjectId project) {
         return jdbc.sql("""
                         select organisation, role from project_partner

@@ -26,8 +26,8 @@ record ProjectView(
     /** A name and where it leads. */
     record Link(String name, String href) {}
 
-    /** A partner: the organisation, its side, what it does. */
-    record PartnerView(Sited organisation, String role) {}
+    /** A partner: the organisation, its side, what it does, its page. */
+    record PartnerView(Sited organisation, String role, String href) {}
 
     /** A milestone in the reader's words. */
     record MilestoneView(

@@ -53,8 +53,10 @@ class ProjectViews {
     List<ProjectView.PartnerView> partners(Project project, List<Partner> partners) {
         PairingBook book = pairings.book();
         return partners.stream()
-                .map(partner ->
-                        new ProjectView.PartnerView(sited(partner.organisation(), project, book), partner.role()))
+                .map(partner -> new ProjectView.PartnerView(
+                        sited(partner.organisation(), project, book),
+                        partner.role(),
+                        "/organisations/" + partner.organisation().id().value()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.jiedui.projects;
 import java.util.List;
 import java.util.Locale;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.StayId;
@@ -61,6 +62,11 @@ public class Projects implements StayProjects {
     /** Projects right under a pairing, without those of the pairings inside it; dated ones first, by start. */
     public List<Project> of(PairingId pairing) {
         return queries.of(pairing);
+    }
+
+    /** Projects that the organisation takes part in; dated ones first, by start. */
+    public List<Project> of(OrganisationId partner) {
+        return queries.of(partner);
     }
 
     /** Who takes part, in the order in which they were recorded. */

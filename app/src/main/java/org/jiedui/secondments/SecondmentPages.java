@@ -87,15 +87,18 @@ class SecondmentPages {
         model.addAttribute("person", person.id().value());
         model.addAttribute("name", views.name(person, locale));
         model.addAttribute("office", person.office());
+        List<Stay> stays = secondments.of(person.id());
         model.addAttribute(
                 "stays",
-                secondments.of(person.id()).stream()
+                stays.stream()
                         .map(stay -> views.line(
                                 stay,
                                 secondments.mainTitle(stay.id()),
                                 secondments.extensions(stay.id()).size(),
                                 locale))
                         .toList());
+        model.addAttribute(
+                "stories", stays.stream().map(stay -> teller.tell(stay, locale)).toList());
         model.addAttribute("figures", figures(person.id(), locale));
         return "secondments/person";
     }

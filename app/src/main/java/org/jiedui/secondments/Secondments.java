@@ -8,19 +8,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiedui.access.Reaching;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Tie;
+import org.jiedui.pairings.Direction;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.pairings.StayFinder;
 import org.jiedui.people.Organisation;
@@ -32,6 +36,8 @@ import org.jiedui.secondments.Stay.EarlyEnd;
 import org.jiedui.secondments.Stay.Extension;
 import org.jiedui.secondments.Stay.Post;
 import org.jiedui.secondments.Stay.Reflection;
+import org.jiedui.secondments.StayListQueries.Chosen;
+import org.jiedui.secondments.StayListQueries.Order;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,11 +46,13 @@ import org.springframework.stereotype.Component;
 public class Secondments implements StayFinder, Reaching.Persons {
 
     private final SecondmentQueries queries;
+    private final StayListQueries lines;
     private final People people;
     private final Pairings pairings;
 
-    Secondments(SecondmentQueries queries, People people, Pairings pairings) {
+    Secondments(SecondmentQueries queries, StayListQueries lines, People people, Pairings pairings) {
         this.queries = queries;
+        this.lines = lines;
         this.people = people;
         this.pairings = pairings;
     }
@@ -74,6 +82,41 @@ public class Secondments implements StayFinder, Reaching.Persons {
     /** The stays that an intake recorded and that still stand. */
     public List<Stay> of(BatchId batch) {
         return whole(queries.ofBatch(batch));
+    }
+
+    /**
+     * A stay with the post that it is for.
+     *
+     * @param title the main position; empty if none is recorded
+     * @param entry that tells of the stay in the book
+     */
+    public record Held(Stay stay, String title, int extensions, EntryNo entry) {}
+
+    /** By id; one that does not exist or was taken back is left out. */
+    public List<Held> held(Collection<StayId> ids) {
+        return heldOf(lines.byIds(ids));
+    }
+
+    /** All stays that the organisation takes in or sends, or in which a position is held there. */
+    public List<Held> heldWith(OrganisationId organisation) {
+        return heldOf(lines.of(organisation));
+    }
+
+    /** All stays in one direction under a pairing and the pairings inside it. */
+    public List<Held> held(PairingId pairing, Direction direction) {
+        ListRequest<Order> request = ListRequest.of(Map.of("direction", direction.word()), Order.ARRIVAL);
+        return heldOf(lines.page(new Chosen(request, null, pairings.within(pairing), List.of()), Integer.MAX_VALUE, 0));
+    }
+
+    List<Held> heldOf(List<StayListQueries.Line> found) {
+        List<Stay> stays = whole(found.stream().map(StayListQueries.Line::stay).toList());
+        return IntStream.range(0, stays.size())
+                .mapToObj(at -> new Held(
+                        stays.get(at),
+                        Objects.requireNonNullElse(found.get(at).position(), ""),
+                        found.get(at).extensions(),
+                        found.get(at).entry()))
+                .toList();
     }
 
     @Override

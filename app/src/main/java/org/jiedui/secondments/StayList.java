@@ -3,6 +3,7 @@ package org.jiedui.secondments;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jiedui.kernel.ListRequest;
@@ -16,29 +17,46 @@ import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
+import org.jiedui.secondments.Secondments.Held;
 import org.jiedui.secondments.StayListQueries.Chosen;
 import org.jiedui.secondments.StayViews.StayLine;
 import org.springframework.stereotype.Component;
 
 /** The register of secondees: chosen by the words of an address, a page at a time or whole to take away. */
 @Component
-class StayList {
+public class StayList {
 
     private static final int ORGANISATIONS = 500;
     private final StayListQueries queries;
+    private final Secondments secondments;
     private final StayViews views;
     private final Pairings pairings;
     private final People people;
     private final Regions regions;
     private final Looks looks;
 
-    StayList(StayListQueries queries, StayViews views, Pairings pairings, People people, Regions regions, Looks looks) {
+    StayList(
+            StayListQueries queries,
+            Secondments secondments,
+            StayViews views,
+            Pairings pairings,
+            People people,
+            Regions regions,
+            Looks looks) {
         this.queries = queries;
+        this.secondments = secondments;
         this.views = views;
         this.pairings = pairings;
         this.people = people;
         this.regions = regions;
         this.looks = looks;
+    }
+
+    /** All that the words of the list's address choose, not a page of them, in the order that it asks for. */
+    public List<Held> chosen(Map<String, String> parameters) {
+        return chosen(ListRequest.of(parameters, StayListQueries.Order.ARRIVAL))
+                .map(chosen -> secondments.heldOf(queries.page(chosen, Integer.MAX_VALUE, 0)))
+                .orElse(List.of());
     }
 
     Page<StayLine> page(ListRequest<StayListQueries.Order> request, Locale locale) {

@@ -1,10 +1,14 @@
 package org.jiedui.secondments;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.StayId;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.SecondmentQueries.StoredStay;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +54,8 @@ class StayListQueries {
                    (select p.title from position p
                     where p.stay = s.id and p.withdrawn_at is null and p.manner = 'main'
                     order by p.id limit 1) as main_title,
-                   (select count(*) from extension e where e.stay = s.id and e.withdrawn_at is null) as extensions
+                   (select count(*) from extension e where e.stay = s.id and e.withdrawn_at is null) as extensions,
+                   (select max(k.entry) from secondment_entry k where k.stay = s.id) as entry
             """;
 
     private final JdbcClient jdbc;
@@ -87,7 +92,7 @@ class StayListQueries {
             List<OrganisationId> organisations) {}
 
     /** A stay with what its row shows besides. */
-    record Line(StoredStay stay, @Nullable String position, int extensions) {}
+    record Line(StoredStay stay, @Nullable String position, int extensions, EntryNo entry) {}
 
     long count(Chosen chosen) {
         return with(jdbc.sql("select count(*) as n " + CHOSEN), chosen)
@@ -103,9 +108,37 @@ class StayListQueries {
                         chosen)
                 .param("limit", limit)
                 .param("offset", offset)
-                .query((row, number) -> new Line(
-                        SecondmentQueries.stay(row, number), row.getString("main_title"), row.getInt("extensions")))
+                .query(StayListQueries::line)
                 .list();
+    }
+
+    /** All that an organisation took in or sent, or in which a position was held there; by arrival. */
+    List<Line> of(OrganisationId organisation) {
+        return jdbc.sql(LINE + """
+                        from standing_stay s
+                        where s.host = :id or s.home = :id
+                           or exists (select from position p
+                                      where p.stay = s.id and p.organisation = :id and p.withdrawn_at is null)
+                        """ + Order.ARRIVAL.by(false))
+                .param("id", organisation.value())
+                .query(StayListQueries::line)
+                .list();
+    }
+
+    /** By id, by arrival. */
+    List<Line> byIds(Collection<StayId> ids) {
+        return jdbc.sql(LINE + "from standing_stay s where s.id = any(:ids)" + Order.ARRIVAL.by(false))
+                .param("ids", ids.stream().map(StayId::value).toArray(Long[]::new))
+                .query(StayListQueries::line)
+                .list();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                SecondmentQueries.stay(row, number),
+                row.getString("main_title"),
+                row.getInt("extensions"),
+                new EntryNo(row.getLong("entry")));
     }
 
     /** The years in which somebody arrived, the first one first. */

@@ -16,6 +16,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Share;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
@@ -96,6 +97,7 @@ class StayRegister implements Register {
                 Column.optional("position", Type.TEXT),
                 Column.optional("from", Type.DATE),
                 Column.optional("until", Type.END),
+                Column.optional("term", Type.TEXT),
                 Column.choice("pathway", false, vocabulary.codes(Vocabulary.PATHWAY)),
                 Column.choice("level", false, vocabulary.codes(Vocabulary.LEVEL)),
                 Column.choice("rank", false, vocabulary.codes(Vocabulary.RANK)),
@@ -200,12 +202,11 @@ class StayRegister implements Register {
         Optional<Category> category = row.choice("category").map(Category::of);
         Optional<RegionCode> homePlace = row.region("home-place");
         Optional<RegionCode> hostPlace = row.region("host-place");
-        PartialDate from = row.date("from").orElse(null);
-        Until until = row.end("until");
+        Term term = term(row);
         String profession = row.choice("profession").orElse(null);
         String pathway = row.choice("pathway").orElse(null);
         String level = row.choice("level").orElse(null);
-        if (Term.endsBeforeItStarts(from, until)) {
+        if (Term.endsBeforeItStarts(term.from(), term.until())) {
             row.refuse(Finding.refused("stay-ends-before-it-starts", "until"));
         }
         if (name.isEmpty() || category.isEmpty() || homePlace.isEmpty() || hostPlace.isEmpty()) {
@@ -223,8 +224,26 @@ class StayRegister implements Register {
                 profession,
                 pathway,
                 level,
-                new Term(from, until),
+                term,
                 row.text("note").orElse("")));
+    }
+
+    /** Told in two cells, or in one (起止时间); what its own cell tells goes first. */
+    private static Term term(Row row) {
+        PartialDate from = row.date("from").orElse(null);
+        Until until = row.end("until");
+        Optional<String> both = row.text("term");
+        if (both.isEmpty()) {
+            return new Term(from, until);
+        }
+        try {
+            Term told = Row.typedTerm(both.get(), "term");
+            return new Term(
+                    from == null ? told.from() : from, until instanceof Until.NotRecorded ? told.until() : until);
+        } catch (RefusedException unclear) {
+            unclear.findings().forEach(row::refuse);
+            return new Term(from, until);
+        }
     }
 
     private @Nullable Direction direction(Places places, Row row) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param side      {@code east} or {@code west}: where the person comes from, which colours the line of the story
  * @param east      the eastern end, whichever way the person went; {@code west} the western one
+ * @param homeNo   number of the organisation at home, {@code hostNo} of the one at the host; absent if none is recorded
  * @param title     the main position; empty if not recorded
  * @param arrival   how the stay began, in a sentence
  * @param planned   the end of the term that the stay began with; {@code until} with its extensions
@@ -33,6 +34,8 @@ record Story(
         String west,
         String home,
         String host,
+        @Nullable Long homeNo,
+        @Nullable Long hostNo,
         String hostPlace,
         String title,
         String arrival,

@@ -94,6 +94,8 @@ class StoryTeller {
                 fromEast ? host : home,
                 home,
                 host,
+                number(stay.home()),
+                number(stay.host()),
                 views.place(stay.host(), locale),
                 title,
                 arrival(stay, home, host, title, locale),
@@ -117,6 +119,12 @@ class StoryTeller {
                 posted.size(),
                 pairing(stay, locale),
                 secondments.of(stay.person().id()).size() - 1);
+    }
+
+    private static @Nullable Long number(Post post) {
+        return post.organisation() == null
+                ? null
+                : (Long) post.organisation().id().value();
     }
 
     private String arrival(Stay stay, String home, String host, String title, Locale locale) {

@@ -132,11 +132,7 @@ class SearchPages {
             found.add(new Found(
                     organisation.name(),
                     place,
-                    organisation.place() == null
-                            ? "/projects?q="
-                                    + java.net.URLEncoder.encode(
-                                            organisation.name(), java.nio.charset.StandardCharsets.UTF_8)
-                            : "/answers?place=" + organisation.place()));
+                    "/organisations/" + organisation.id().value()));
         }
         return found;
     }

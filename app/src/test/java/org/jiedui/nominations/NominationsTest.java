@@ -490,6 +490,125 @@ class NominationsTest {
     }
 
     @Test
+    void aNoThatIsTakenBackAsksForTheSeatAgain() {
+        PostId post = asked("生成·唯一岗位", 1);
+        Map<String, String> to = Map.of("title", "生成·唯一岗位", "post", String.valueOf(post.value()));
+        NominationId first = recommended(fresh(), to);
+        take("organisation-department.home", first, Step.REVIEW, said().no().words("材料不全"));
+        NominationId second = recommended(fresh(), to);
+        assertThat(codes(() -> take("organisation-department.home", first, Step.TAKE_BACK, said().words("材料补齐"))))
+                .containsExactly("step-seat-taken");
+        assertThat(codes(() -> as("organisation-department.home", () -> answer(post, 0, "不派了"))))
+                .as("nor are fewer agreed to than are on the way")
+                .containsExactly("post-agreed-taken");
+        take("line-bureau.home", second, Step.WITHDRAW, said().words("另有任用"));
+        Nomination back = take("organisation-department.home", first, Step.TAKE_BACK, said().words("材料补齐"));
+        assertThat(back.stage()).isEqualTo(Stage.PROPOSED);
+        assertThat(filled(post)).isEqualTo(new Filled(1, 0, 0));
+        assertThat(codes(() -> take("line-bureau.home", second, Step.TAKE_BACK, said().words("又能来了"))))
+                .as("a withdrawal likewise")
+                .containsExactly("step-seat-taken");
+    }
+
+    @Test
+    void whatSpeaksOfAStayLiesWithinIt() {
+        NominationId id = inPost(fresh());
+        assertThat(codes(() -> take("organisation-department.host", id, Step.APPRAISE_YEAR, said().year(2023))))
+                .containsExactly("step-year-before-stay");
+        take(
+                "organisation-department.host",
+                id,
+                Step.ASK_EARLY_END,
+                said().on("2025-06-30").words("另有任用"));
+        take("organisation-department.home", id, Step.APPROVE_EARLY_END, said().yes());
+        assertThat(codes(() -> take("working-group.host", id, Step.END_EARLY, said().on("2026-03-31"))))
+                .containsExactly("step-day-not-early");
+        take("working-group.host", id, Step.END_EARLY, said().on("2025-06-30"));
+        assertThat(codes(() -> take("organisation-department.host", id, Step.APPRAISE_YEAR, said().year(2026))))
+                .containsExactly("step-year-after-stay");
+        NominationId other = inPost(fresh());
+        assertThat(codes(() -> take(
+                        "organisation-department.host",
+                        other,
+                        Step.ASK_EARLY_END,
+                        said().on("2024-02-01").words("x"))))
+                .containsExactly("step-day-before-stay");
+        assertThat(codes(() -> take(
+                        "organisation-department.host",
+                        other,
+                        Step.ASK_EARLY_END,
+                        said().on("2026-03-01").words("x"))))
+                .containsExactly("step-day-not-early");
+        assertThat(codes(() -> take(
+                        "organisation-department.host",
+                        other,
+                        Step.ASK_EXTENSION,
+                        said().on("2026-02-28").words("x"))))
+                .containsExactly("step-day-not-longer");
+    }
+
+    @Test
+    void whoHasAnAccountSaysTheirWishThemselves() {
+        String person = fresh();
+        NominationId id = inPost(person);
+        take(
+                "organisation-department.host",
+                id,
+                Step.ASK_EXTENSION,
+                said().on("2027-02-28").words("中心待验收"));
+        String account = "self." + number(person);
+        Offices.open(store, account);
+        OwnerDatabase.of(store)
+                .sql("update account set person = ?::bigint where name = ?")
+                .params(number(person), account)
+                .update();
+        assertThat(as("working-group.host", () -> steps.open(nominations.nomination(id))))
+                .as("without a role that reaches themselves they cannot speak here")
+                .contains(Step.SAY_WISH);
+        OwnerDatabase.of(store)
+                .sql("insert into access_grant (account, role, reach, from_day, granted_by, granted_at)"
+                        + " values (?, 'secondee', 'oneself', date '2020-01-01', 'test', now())")
+                .param(account)
+                .update();
+        assertThat(as("working-group.host", () -> steps.open(nominations.nomination(id))))
+                .doesNotContain(Step.SAY_WISH);
+        assertThat(codes(() -> take(
+                        "working-group.host", id, Step.SAY_WISH, said().yes().words("书面申请"))))
+                .containsExactly("step-wish-own");
+        assertThat(codes(() -> take("organisation-department.home", id, Step.SAY_WISH, said().yes())))
+                .containsExactly("step-not-yours");
+        Nomination wished = take(account, id, Step.SAY_WISH, said().yes());
+        assertThat(wished.life().extension().given()).contains(Life.Word.WISH);
+    }
+
+    @Test
+    void tryingAStepLeavesNothing() {
+        NominationId id = recommended(fresh(), Map.of());
+        sent(id);
+        take("organisation-department.host", id, Step.APPOINT, said().yes().letter("平组〔2024〕9号", "2024-02-20"));
+        long entries = lastEntry();
+        Steps.Saying arrival = new Steps.Saying(6, null, PartialDate.parse("2024-03-01"), null, "", "", null, Map.of());
+        assertThat(as("working-group.host", () -> steps.refusals(id, Step.ARRIVE, arrival)))
+                .isEmpty();
+        assertThat(as("organisation-department.home", () -> steps.refusals(id, Step.ARRIVE, arrival)))
+                .extracting(Finding::code)
+                .containsExactly("step-not-yours");
+        assertThat(as("working-group.host", () -> nominations.nomination(id)).stage())
+                .isEqualTo(Stage.APPOINTED);
+        assertThat(lastEntry()).isEqualTo(entries);
+        assertThat(take("working-group.host", id, Step.ARRIVE, said().on("2024-03-01"))
+                        .stage())
+                .isEqualTo(Stage.IN_POST);
+    }
+
+    private long lastEntry() {
+        return OwnerDatabase.of(store)
+                .sql("select max(no) from ledger_entry")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void whoArrivesCountsInTheMeasuresOfTheirYear() {
         long before = cadres("2024");
         inPost(fresh());
@@ -557,7 +676,11 @@ class NominationsTest {
     }
 
     private PostId answer(PostId post, int agreed) {
-        posts.answer(post, agreed, "");
+        return answer(post, agreed, "");
+    }
+
+    private PostId answer(PostId post, int agreed, String words) {
+        posts.answer(post, agreed, words);
         return post;
     }
 

@@ -37,6 +37,12 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
             Rule.of("/persons/bearing|/persons/[^/]+/held/([^/]+/(reveal|erase)|erase)", Permission.REVEAL),
             // whose step it is, and which permission that takes, is told by the step
             Rule.of("(/api)?/nominations/[^/]+/steps|(/api)?/posts/[^/]+/answer|/secondments/[^/]+/way", null),
+            // the person's own, who has no permission at all; and whose step it is, is told by the leave, the note, the
+            // pair
+            Rule.of(
+                    "/secondments/[^/]+/(leave|notes|allowances|team)|/leave/[^/]+/steps|/notes/[^/]+/take-back"
+                            + "|/mentoring/[^/]+/told|/allowances/[^/]+/take-back",
+                    null),
             Rule.of(".*", Permission.RECORD));
 
     /** As it is meant: {@code /undo} may be written {@code /und%6F}. */

@@ -201,6 +201,12 @@ class MatrixTest {
         names.put("stay", id("select max(id) from stay"));
         names.put("person", id("select person from stay order by id desc limit 1"));
         names.put("project", id("select max(id) from project"));
+        recorded(own, "mentoring", "{\"person\":\"甲试干部\",\"other\":\"甲试徒弟\",\"skill\":\"甲试手艺\",\"from\":\"2018-03\"}");
+        names.put("mentoring", id("select max(id) from mentoring"));
+        posted(own, "/secondments/" + names.get("stay") + "/leave", "kind=annual&first=2018-02-01");
+        names.put("leave", id("select max(id) from leave_asked"));
+        posted(own, "/secondments/" + names.get("stay") + "/notes", "kind=note&audience=pairing&words=手记");
+        names.put("note", id("select max(id) from own_note"));
         names.put("organisation", id("select id from organisation where name = '甲试单位'"));
         web.perform(multipart("/entries/" + names.get("entry") + "/evidence")
                 .file(new MockMultipartFile("paper", "甲试.txt", null, "甲试佐证".getBytes(StandardCharsets.UTF_8)))
@@ -233,6 +239,14 @@ class MatrixTest {
         assertThat(response.getStatus())
                 .as(register + " " + response.getContentAsString(StandardCharsets.UTF_8))
                 .isEqualTo(201);
+    }
+
+    private void posted(String account, String address, String form) throws Exception {
+        web.perform(post(address)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .content(form)
+                .with(csrf())
+                .with(user(account)));
     }
 
     private String id(String sql) {
@@ -394,6 +408,10 @@ class MatrixTest {
         assertThat(wrong).isEmpty();
         assertThat(id("select count(*) from nomination_step")).isEqualTo("1");
         assertThat(id("select count(*) from post_answer")).isEqualTo("0");
+        assertThat(id("select count(*) from leave_step")).isEqualTo("1");
+        assertThat(id("select count(*) from own_note where withdrawn_at is null"))
+                .isEqualTo("1");
+        assertThat(id("select count(*) from mentoring_told")).isEqualTo("0");
     }
 
     /** Nothing worth taking, so that whoever may is refused for that and nothing is changed. */

@@ -39,6 +39,13 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
             Rule.of(
                     "(/api)?/nominations/[^/]+/steps|/nominations/joint|(/api)?/posts/[^/]+/answer|/secondments/[^/]+/way",
                     null),
+            Rule.of("/dues/mail(/stop)?", null),
+            // the person's own, who has no permission at all; and whose step it is, is told by the leave, the note, the
+            // pair
+            Rule.of(
+                    "/secondments/[^/]+/(leave|notes|allowances|team)|/leave/[^/]+/steps|/notes/[^/]+/take-back"
+                            + "|/mentoring/[^/]+/told|/allowances/[^/]+/take-back",
+                    null),
             Rule.of(".*", Permission.RECORD));
 
     /** As it is meant: {@code /undo} may be written {@code /und%6F}. */

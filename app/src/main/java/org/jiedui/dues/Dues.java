@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
+import org.jiedui.leave.Leave;
+import org.jiedui.leave.Leaves;
 import org.jiedui.nominations.Nomination;
 import org.jiedui.nominations.Nominations;
 import org.jiedui.nominations.Stage;
@@ -55,13 +57,15 @@ class Dues {
     private final Nominations nominations;
     private final Steps steps;
     private final Secondments secondments;
+    private final Leaves leaves;
     private final Clock clock;
 
-    Dues(Posts posts, Nominations nominations, Steps steps, Secondments secondments, Clock clock) {
+    Dues(Posts posts, Nominations nominations, Steps steps, Secondments secondments, Leaves leaves, Clock clock) {
         this.posts = posts;
         this.nominations = nominations;
         this.steps = steps;
         this.secondments = secondments;
+        this.leaves = leaves;
         this.clock = clock;
     }
 
@@ -97,7 +101,20 @@ class Dues {
         for (Post post : asked) {
             post(post, filled.getOrDefault(post.id(), Filled.NOBODY)).ifPresent(dues::add);
         }
+        leaves.waiting().forEach(leave -> dues.add(of(leave)));
         return dues.stream().sorted(Due.IN_ORDER).toList();
+    }
+
+    /** By the day it begins: whoever waits has to know before. */
+    private static Due of(Leave leave) {
+        long id = leave.id().value();
+        return new Due(
+                "leave",
+                "leave-" + id,
+                leave.stay().person().name(),
+                "/secondments/" + leave.stay().id().value() + "/leave#leave-" + id,
+                leave.first(),
+                true);
     }
 
     private static Optional<Due> turn(Nomination nomination, Set<Step> own) {

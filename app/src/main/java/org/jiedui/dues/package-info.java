@@ -1,7 +1,7 @@
 /**
  * What comes due in the exchange of people: terms that end, appraisals that are missing, letters without an answer, posts not
- * filled. Worked out from what stands on the books whenever somebody looks; nobody is reminded by the hour. Owns {@code due_mail}: who asked to be
- * told by mail, once a week, how much.
+ * filled, leave that waits for an answer. Worked out from what stands on the books whenever somebody looks; nobody is reminded
+ * by the hour. Owns {@code due_mail}: who asked to be told by mail, once a week, how much.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -12,6 +12,7 @@
             "posts",
             "nominations",
             "secondments",
+            "leave",
             "storage",
             "vault"
         })

@@ -2,9 +2,11 @@ package org.jiedui.intake;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +83,7 @@ class RecordPages {
 
     record Option(String code, String text) {}
 
-    /** An empty form; or one with a row of an intake in it, and perhaps one cell set anew. */
+    /** An empty form; or one with a row of an intake or a draft in it, and perhaps one cell set anew. */
     @GetMapping("/record/{register}")
     String form(
             @PathVariable String register,
@@ -90,7 +92,9 @@ class RecordPages {
             @RequestParam(defaultValue = "0") int line,
             @RequestParam(defaultValue = "") String set,
             @RequestParam(defaultValue = "") String to,
-            Model model) {
+            @RequestParam(defaultValue = "") String draft,
+            Model model,
+            HttpSession session) {
         Map<String, String> values = new HashMap<>();
         List<Evidence> papers = new ArrayList<>();
         if (from != null && from > 0) {
@@ -106,6 +110,15 @@ class RecordPages {
                                             papers.addAll(intake.papers(kept, values.getOrDefault(column.key(), ""))));
                         });
                     });
+        }
+        if (!draft.isEmpty()) {
+            Register.Sketch sketch = registers.draft(draft).sketch();
+            values.putAll(sketch.cells());
+            ByteArrayInputStream text = new ByteArrayInputStream(sketch.text().getBytes(StandardCharsets.UTF_8));
+            papers.add(new Evidence(files.hold(text).hash(), sketch.paper()));
+            remember(session, papers.getLast().hash());
+            model.addAttribute("from", registers.text("record.from-typed", sketch.title()));
+            model.addAttribute("draft", draft);
         }
         if (!set.isEmpty()) {
             values.put(set, to);
@@ -143,6 +156,9 @@ class RecordPages {
             }
         });
         String side = Objects.requireNonNullElse(parameters.getFirst("side"), "");
+        String draft = Objects.requireNonNullElse(parameters.getFirst("draft"), "");
+        Registers.Drafted drafted = draft.isEmpty() ? null : registers.draft(draft);
+        model.addAttribute("draft", draft);
         Map<String, Evidence> held = held(parameters.getOrDefault(PAPER, List.of()), papers, session);
         evidence(register)
                 .filter(column -> !held.isEmpty())
@@ -158,6 +174,9 @@ class RecordPages {
         }
         Report report = intake.record(register, values, held, IntakeApi.side(side), new Actor(principal.getName()));
         if (report.accepted() > 0 && report.batch() != null) {
+            if (drafted != null) {
+                drafted.kind().became(drafted.number(), report.batch());
+            }
             next.addFlashAttribute("notice", registers.text("record.done"));
             next.addFlashAttribute("again", register);
             return "redirect:/intake/" + report.batch().value();

@@ -2,6 +2,8 @@ package org.jiedui.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.ledger.Entry;
@@ -20,6 +22,36 @@ public interface Register {
 
     /** As many entries as a refusal names. */
     int NAMED = 5;
+
+    /**
+     * Something written elsewhere, in somebody's own words, that an act can begin from: it fills the form, and is told what came
+     * of it. Implemented as a bean by the module that holds it.
+     */
+    interface Draft {
+
+        /** Stable word, used in addresses: {@code note}. */
+        String word();
+
+        /** What the form begins with; empty if there is no such thing, or not for the reader. */
+        Optional<Sketch> sketch(long number);
+
+        /** An act was recorded from it. */
+        void became(long number, BatchId batch);
+    }
+
+    /**
+     * What a form begins with.
+     *
+     * @param title what it was taken from, in the words of the book
+     * @param cells by column key; those that the register does not have are left out
+     * @param paper the name of the text as a paper, {@code text} what it says
+     */
+    record Sketch(String title, Map<String, String> cells, String paper, String text) {
+
+        public Sketch {
+            cells = Map.copyOf(cells);
+        }
+    }
 
     /** Stable word, used in addresses: {@code secondments}. */
     String code();

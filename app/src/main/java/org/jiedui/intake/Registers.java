@@ -28,11 +28,13 @@ class Registers {
     private static final TypeReference<Map<String, String>> CELLS = new TypeReference<>() {};
 
     private final ObjectProvider<Register> modules;
+    private final ObjectProvider<Register.Draft> drafts;
     private final MessageSource messages;
     private volatile List<Declared> declared = List.of();
 
-    Registers(ObjectProvider<Register> modules, MessageSource messages) {
+    Registers(ObjectProvider<Register> modules, ObjectProvider<Register.Draft> drafts, MessageSource messages) {
         this.modules = modules;
+        this.drafts = drafts;
         this.messages = messages;
     }
 
@@ -61,6 +63,29 @@ class Registers {
     /** @throws AbsentException if there is no such register */
     Declared get(String code) {
         return find(code).orElseThrow(() -> new AbsentException("no register " + code));
+    }
+
+    /** A draft that the reader may use. */
+    record Drafted(Register.Draft kind, long number, Register.Sketch sketch) {}
+
+    /**
+     * @param draft as it is written in addresses: {@code note-12}
+     * @throws AbsentException if there is no such draft, or not for the reader
+     */
+    Drafted draft(String draft) {
+        int dash = Math.max(0, draft.lastIndexOf('-'));
+        String number = draft.substring(dash).replaceFirst("-", "");
+        if (number.matches("[1-9]\\d{0,17}")) {
+            long of = Long.parseLong(number);
+            for (Register.Draft kind : drafts) {
+                Optional<Register.Sketch> sketch =
+                        kind.word().equals(draft.substring(0, dash)) ? kind.sketch(of) : Optional.empty();
+                if (sketch.isPresent()) {
+                    return new Drafted(kind, of, sketch.get());
+                }
+            }
+        }
+        throw new AbsentException("no draft " + draft);
     }
 
     /** The register's name in the reader's language. */

@@ -10,16 +10,18 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 
-/** The policies in force: which rules hold for whom, and what they say of somebody who is to be sent. */
+/** The policies in force: which rules hold for whom, what they say of somebody who is to be sent, and what is granted. */
 public class Policies {
 
     private final List<String> rules;
     private final List<Policy> policies;
+    private final List<Entitlement> entitlements;
 
     /** @param rules the catalogue, in the order in which it is told */
-    Policies(List<String> rules, List<Policy> policies) {
+    Policies(List<String> rules, List<Policy> policies, List<Entitlement> entitlements) {
         this.rules = List.copyOf(rules);
         this.policies = List.copyOf(policies);
+        this.entitlements = List.copyOf(entitlements);
     }
 
     /** All that there are, by rule and from the general to the particular. */
@@ -47,6 +49,34 @@ public class Policies {
         return of(subject.home(), subject.from()).stream()
                 .flatMap(policy -> objection(policy, subject).stream())
                 .toList();
+    }
+
+    /** All that is granted, from the general to the particular. */
+    public List<Entitlement> entitlements() {
+        return entitlements.stream()
+                .sorted(Comparator.comparingInt(one -> one.extent().closeness()))
+                .toList();
+    }
+
+    /** What those whom this place sent are granted of a kind of leave in a year: the closest; empty if nothing is on record. */
+    public Optional<Entitlement.Leave> leave(String kind, RegionCode home, int year) {
+        return entitlements.stream()
+                .filter(Entitlement.Leave.class::isInstance)
+                .map(Entitlement.Leave.class::cast)
+                .filter(leave -> leave.kind().equals(kind) && leave.extent().isFor(home, year))
+                .max(Comparator.comparingInt(leave -> leave.extent().closeness()));
+    }
+
+    /** The allowances for those whom this place sent, in a year: of each the closest; none if nothing is on record. */
+    public List<Entitlement.Allowance> allowances(RegionCode home, int year) {
+        Map<String, Entitlement.Allowance> closest = new LinkedHashMap<>();
+        for (Entitlement one : entitlements()) {
+            if (one instanceof Entitlement.Allowance allowance
+                    && allowance.extent().isFor(home, year)) {
+                closest.put(allowance.code(), allowance);
+            }
+        }
+        return List.copyOf(closest.values());
     }
 
     private static Optional<Objection> objection(Policy policy, Subject subject) {

@@ -28,9 +28,13 @@ class PoliciesSetup {
         Map<String, Rule> catalogue = new LinkedHashMap<>();
         rules.forEach(rule -> catalogue.put(rule.code(), rule));
         List<Policy> policies = new ArrayList<>();
-        texts(data.resolve("policies"))
-                .forEach((name, text) -> policies.addAll(new PolicyFile(name, catalogue).read(text)));
-        return new Policies(List.copyOf(catalogue.keySet()), policies);
+        List<Entitlement> entitlements = new ArrayList<>();
+        texts(data.resolve("policies")).forEach((name, text) -> {
+            PolicyFile file = new PolicyFile(name, catalogue);
+            policies.addAll(file.read(text));
+            entitlements.addAll(file.entitlements(text));
+        });
+        return new Policies(List.copyOf(catalogue.keySet()), policies, entitlements);
     }
 
     private static Map<String, String> texts(Path folder) {

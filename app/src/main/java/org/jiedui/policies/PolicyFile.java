@@ -21,7 +21,7 @@ final class PolicyFile {
 
     static final String ENDING = ".yaml";
 
-    private static final Set<String> HEAD = Set.of("sending", "from", "until", "rules");
+    private static final Set<String> HEAD = Set.of("sending", "from", "until", "rules", "entitlements");
     private static final Set<String> OWN = Set.of("rule", "severity", "reason", "advice", "source");
     private static final String ANY = "any";
 
@@ -35,19 +35,12 @@ final class PolicyFile {
 
     /** @throws PoliciesRefused if anything in it cannot be meant */
     List<Policy> read(String text) {
-        Object root;
-        try {
-            root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-        } catch (YAMLException e) {
-            throw refused("cannot be read: " + e.getMessage());
-        }
-        Map<String, Object> head = map(root, "the file");
-        unknown(head.keySet(), HEAD, "the file");
+        Map<String, Object> head = head(text);
         RegionCode sending = sending(head.get("sending"));
         Integer first = year(head, "from");
         Integer last = year(head, "until");
-        if (first != null && last != null && last < first) {
-            throw refused("\"until\" is before \"from\"");
+        if (!head.containsKey("rules") && head.containsKey("entitlements")) {
+            return List.of();
         }
         if (!(head.get("rules") instanceof List<?> rules) || rules.isEmpty()) {
             throw refused("\"rules\" must be a list of rules");
@@ -62,6 +55,46 @@ final class PolicyFile {
             policies.add(policy);
         }
         return policies;
+    }
+
+    /** @throws PoliciesRefused if anything in it cannot be meant */
+    List<Entitlement> entitlements(String text) {
+        Map<String, Object> head = head(text);
+        if (!head.containsKey("entitlements")) {
+            return List.of();
+        }
+        if (!(head.get("entitlements") instanceof List<?> said) || said.isEmpty()) {
+            throw refused("\"entitlements\" must be a list of entitlements");
+        }
+        EntitlementReader reader = new EntitlementReader(
+                new Entitlement.Extent(sending(head.get("sending")), year(head, "from"), year(head, "until")));
+        List<Entitlement> entitlements = new ArrayList<>();
+        for (Object one : said) {
+            String where = "entitlement " + (entitlements.size() + 1);
+            try {
+                entitlements.add(reader.read(map(one, where)));
+            } catch (IllegalArgumentException e) {
+                throw refused(where + ": " + e.getMessage());
+            }
+        }
+        return entitlements;
+    }
+
+    private Map<String, Object> head(String text) {
+        Object root;
+        try {
+            root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        } catch (YAMLException e) {
+            throw refused("cannot be read: " + e.getMessage());
+        }
+        Map<String, Object> head = map(root, "the file");
+        unknown(head.keySet(), HEAD, "the file");
+        Integer first = year(head, "from");
+        Integer last = year(head, "until");
+        if (first != null && last != null && last < first) {
+            throw refused("\"until\" is before \"from\"");
+        }
+        return head;
     }
 
     private Policy policy(
@@ -119,7 +152,8 @@ final class PolicyFile {
         throw new IllegalArgumentException("\"severity\" must be \"must\" or \"should\"");
     }
 
-    private static Policy.Words words(Map<String, Object> said, String key) {
+    /** @throws IllegalArgumentException if it is not said in both languages */
+    static Policy.Words words(Map<String, Object> said, String key) {
         if (said.get(key) instanceof Map<?, ?> both
                 && both.get("zh") instanceof String zh
                 && both.get("en") instanceof String en

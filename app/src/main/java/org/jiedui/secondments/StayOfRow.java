@@ -11,19 +11,19 @@ import org.springframework.stereotype.Component;
 
 /** Finds the stay that a row of another register speaks of: by the person's name and, where that is not enough, the host's place. */
 @Component
-class StayOfRow {
+public class StayOfRow {
 
     /** What the source numbers its rows by; read by the intake itself. */
-    static final Column REFERENCE = Column.optional("reference", Column.Type.TEXT);
+    public static final Column REFERENCE = Column.optional("reference", Column.Type.TEXT);
 
-    static final Column PERSON = Column.required("person", Column.Type.TEXT);
+    public static final Column PERSON = Column.required("person", Column.Type.TEXT);
     /** The number of the person on the books, for telling namesakes apart. */
     static final Column PERSON_NO = Column.optional("person-no", Column.Type.TEXT);
 
     /** The number of the stay on the books, for telling several of one person apart. */
-    static final Column STAY_NO = Column.optional("stay-no", Column.Type.TEXT);
+    public static final Column STAY_NO = Column.optional("stay-no", Column.Type.TEXT);
 
-    static final Column HOST_PLACE = Column.optional("host-place", Column.Type.REGION);
+    public static final Column HOST_PLACE = Column.optional("host-place", Column.Type.REGION);
 
     private final Secondments secondments;
     private final BookWords words;
@@ -34,7 +34,7 @@ class StayOfRow {
     }
 
     /** Empty if there is no such stay or more than one; the row then knows why. */
-    Optional<Stay> find(Row row) {
+    public Optional<Stay> find(Row row) {
         Optional<String> name = row.text(PERSON.key());
         Optional<RegionCode> place = row.region(HOST_PLACE.key());
         if (name.isEmpty() || row.refused()) {

@@ -31,6 +31,7 @@ class Shell {
 
     private static final List<String> ROOMS = List.of(
             "/",
+            "/mine",
             "/answers",
             "/pairings",
             "/nominations",
@@ -83,6 +84,7 @@ class Shell {
         return ROOMS.stream()
                 .filter(room -> !room.equals("/waiting") || work.signs())
                 .filter(room -> !room.equals("/intake") || records())
+                .filter(room -> !room.equals("/mine") || access.self().isPresent())
                 .map(room -> new Room(room, here.equals(room) || (room.length() > 1 && here.startsWith(room + "/"))))
                 .toList();
     }

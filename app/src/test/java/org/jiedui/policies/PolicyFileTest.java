@@ -34,7 +34,7 @@ class PolicyFileTest {
                 reader.read(file("sending: \"520000\"\nfrom: 2025", caps(45))).getFirst(),
                 reader.read(file("sending: \"522700\"\nfrom: 2024\nuntil: 2024", caps(40)))
                         .getFirst());
-        Policies policies = new Policies(List.of("age-cap", "cool-down"), all);
+        Policies policies = new Policies(List.of("age-cap", "cool-down"), all, List.of());
         assertThat(of(policies, "440111", "2024-01")).isSameAs(all.get(0));
         assertThat(of(policies, "522727", "2023-01")).isSameAs(all.get(1));
         assertThat(of(policies, "522727", "2024-01")).isSameAs(all.get(3));
@@ -80,5 +80,73 @@ class PolicyFileTest {
                 .isInstanceOf(PoliciesRefused.class)
                 .hasMessageContaining("my.yaml")
                 .hasMessageContaining(named);
+    }
+
+    private static final String SOURCE = "\n    source: {zh: 出处, en: source}\n";
+
+    private static String grants(String head, String one) {
+        return head + "\nentitlements:\n  - " + one + SOURCE;
+    }
+
+    @Test
+    void whatTheNearerPlaceAndTheLaterYearsGrantHolds() {
+        Policies policies = TestPolicies.granting(
+                grants("sending: any", "leave: annual\n    days: 5"),
+                grants("sending: \"440000\"", "leave: annual\n    days: 10\n    times: 2"),
+                grants(
+                        "sending: \"440100\"\nfrom: 2026",
+                        "leave: annual\n    days: 15\n    counting: working\n    holidays: [2026-10-01, '2026-10-02']"
+                                + "\n    workdays: [2026-10-10]"),
+                grants(
+                        "sending: \"440100\"",
+                        "allowance: living\n    name: {zh: 生活, en: living}\n    amount: 1500.5"
+                                + "\n    every: month\n    payer: home"));
+        RegionCode district = new RegionCode("440111");
+        assertThat(policies.leave("annual", new RegionCode("520000"), 2026)
+                        .orElseThrow()
+                        .days())
+                .isEqualTo(5);
+        assertThat(policies.leave("annual", district, 2025).orElseThrow().days())
+                .isEqualTo(10);
+        assertThat(policies.leave("annual", district, 2025).orElseThrow().times())
+                .isEqualTo(2);
+        Entitlement.Leave nearest = policies.leave("annual", district, 2026).orElseThrow();
+        assertThat(nearest.days()).isEqualTo(15);
+        assertThat(nearest.times()).isNull();
+        // the first and second of October 2026 are a Thursday and a Friday, the tenth is a Saturday
+        assertThat(nearest.counting().days(java.time.LocalDate.of(2026, 10, 1), java.time.LocalDate.of(2026, 10, 11)))
+                .isEqualTo(6);
+        assertThat(policies.leave("home-visit", district, 2026)).isEmpty();
+        assertThat(policies.allowances(district, 2026)).singleElement().satisfies(allowance -> {
+            assertThat(allowance.amount()).isEqualByComparingTo("1500.50");
+            assertThat(allowance.payer()).isEqualTo(Entitlement.Payer.HOME);
+        });
+        assertThat(policies.allowances(new RegionCode("520000"), 2026)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "leave: some\\n    days: 5 | some",
+                "leave: annual | days",
+                "leave: annual\\n    days: many | days",
+                "leave: annual\\n    days: 5\\n    counting: lunar | counting",
+                "leave: annual\\n    days: 5\\n    holidays: [2026-01-01] | holidays",
+                "leave: annual\\n    days: 5\\n    counting: working\\n    holidays: [soon] | soon",
+                "leave: annual\\n    days: 5\\n    hours: 3 | hours",
+                "allowance: living\\n    name: {zh: a, en: b}\\n    amount: 0\\n    every: month\\n    payer: home | amount",
+                "allowance: living\\n    name: {zh: a, en: b}\\n    amount: 5\\n    every: week\\n    payer: home | every",
+                "allowance: living\\n    name: {zh: a, en: b}\\n    amount: 5\\n    every: once\\n    payer: me | payer",
+                "allowance: living\\n    name: only one\\n    amount: 5\\n    every: once\\n    payer: home | name",
+                "bonus: 5 | entitlement",
+            })
+    void whatIsGrantedAndCannotBeMeantIsNamed(String one, String named) {
+        String text = grants("sending: any", one.replace("\\n", "\n"));
+        assertThatThrownBy(() -> new PolicyFile("my.yaml", CATALOGUE).entitlements(text))
+                .isInstanceOf(PoliciesRefused.class)
+                .hasMessageContaining("my.yaml")
+                .hasMessageContaining(named);
+        assertThat(new PolicyFile("my.yaml", CATALOGUE).read(text)).isEmpty();
     }
 }

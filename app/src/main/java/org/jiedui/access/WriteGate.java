@@ -37,6 +37,8 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
             Rule.of("/persons/bearing|/persons/[^/]+/held/([^/]+/(reveal|erase)|erase)", Permission.REVEAL),
             // whose step it is, and which permission that takes, is told by the step
             Rule.of("(/api)?/nominations/[^/]+/steps|(/api)?/posts/[^/]+/answer|/secondments/[^/]+/way", null),
+            // whose document it is to issue is told by its kind
+            Rule.of("(/api)?/nominations/[^/]+/documents|(/api)?/documents/[^/]+/withdraw", null),
             Rule.of(".*", Permission.RECORD));
 
     /** As it is meant: {@code /undo} may be written {@code /und%6F}. */

@@ -164,6 +164,11 @@ class MatrixTest {
         recorded(
                 own,
                 "secondments",
+                "{\"person\":\"甲试同事\",\"category\":\"cadre\",\"home-place\":\"440111\",\"host-place\":\"522727\","
+                        + "\"host\":\"甲试医院\",\"from\":\"2018-02\"}");
+        recorded(
+                own,
+                "secondments",
                 "{\"person\":\"甲试干部\",\"category\":\"cadre\",\"home-place\":\"440111\",\"host-place\":\"522727\","
                         + "\"host\":\"甲试医院\",\"from\":\"2018-01\"}");
         recorded(
@@ -193,6 +198,7 @@ class MatrixTest {
                         + " '{522727}') returning id"));
         id("insert into joint_step_part (joint, nomination, no) values (" + names.get("joint") + ", "
                 + names.get("nomination") + ", 1) returning no");
+        issueADocument(own);
         String result = "{\"title\":\"甲试捐款%s\",\"kind\":\"donation-money\",\"quantity\":987654321,\"unit\":\"元\","
                 + "\"giver\":\"440111\",\"receiver\":\"522727\",\"date\":\"2018-05\",\"people\":\"甲试干部\"}";
         recorded(own, "results", result.formatted("一"));
@@ -225,6 +231,21 @@ class MatrixTest {
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
         names.put("batch", String.valueOf(JsonPath.<Object>read(answer, "$.batch")));
+    }
+
+    /** About a colleague whose way is opened for it. */
+    private void issueADocument(String account) throws Exception {
+        String stay = id("select id from stay where person_name = '甲试同事'");
+        web.perform(post("/secondments/" + stay + "/way")
+                .param("step", "take-up")
+                .with(csrf())
+                .with(user(account)));
+        String way = id("select id from nomination where stay = " + stay);
+        recorded(
+                account,
+                "nominations/" + way + "/documents",
+                "{\"kind\":\"handover-book\",\"organ\":\"甲试机关\",\"word\":\"甲试\"}");
+        names.put("document", id("select max(id) from document"));
     }
 
     private void recorded(String account, String register, String json) throws Exception {
@@ -406,7 +427,9 @@ class MatrixTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(id("select count(*) from nomination_step")).isEqualTo("1");
+        assertThat(id("select count(*) from nomination_step")).isEqualTo("2");
+        assertThat(id("select count(*) from document")).isEqualTo("1");
+        assertThat(id("select count(*) from document_withdrawal")).isEqualTo("0");
         assertThat(id("select count(*) from post_answer")).isEqualTo("0");
         assertThat(id("select count(*) from leave_step")).isEqualTo("1");
         assertThat(id("select count(*) from own_note where withdrawn_at is null"))

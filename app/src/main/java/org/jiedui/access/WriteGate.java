@@ -46,6 +46,8 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
                     "/secondments/[^/]+/(leave|notes|allowances|team)|/leave/[^/]+/steps|/notes/[^/]+/take-back"
                             + "|/mentoring/[^/]+/told|/allowances/[^/]+/take-back",
                     null),
+            // whose document it is to issue is told by its kind
+            Rule.of("(/api)?/nominations/[^/]+/documents|(/api)?/documents/[^/]+/withdraw", null),
             Rule.of(".*", Permission.RECORD));
 
     /** As it is meant: {@code /undo} may be written {@code /und%6F}. */

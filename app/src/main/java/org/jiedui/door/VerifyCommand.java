@@ -15,6 +15,7 @@ import org.jiedui.audit.AuditChain;
 import org.jiedui.backup.AlteredException;
 import org.jiedui.backup.BackupFile;
 import org.jiedui.backup.ChainEnds;
+import org.jiedui.documents.IssuedFiles;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.storage.Login;
 import org.jiedui.storage.RowScope;
@@ -54,6 +55,7 @@ class VerifyCommand {
             Optional<String> found = firstBreak(store)
                     .map(broken ->
                             broken.chain() + " " + broken.number() + " in " + store.folder() + ": " + broken.what())
+                    .or(() -> documentBreak(store))
                     .or(() -> trailBreak(store));
             int told = tell(store.folder(), found);
             if (told == 0) {
@@ -72,6 +74,13 @@ class VerifyCommand {
         } catch (SQLException e) {
             throw new CommandTrouble("the ends of the chains cannot be read (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** The documents that were issued. */
+    private static Optional<String> documentBreak(Store store) {
+        DataSource database = database(store);
+        return seen(database, () -> new IssuedFiles(JdbcClient.create(database), store.files()).firstBreak())
+                .map(broken -> broken + ", in " + store.folder());
     }
 
     /** The audit trail of the same database. */

@@ -1,7 +1,8 @@
 /**
  * The one door: what {@code ./jiedui} can be asked to do, once Java runs. Starts the system, or talks to a running one.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "storage", "ledger", "intake", "backup", "audit", "vault"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "storage", "ledger", "intake", "backup", "audit", "vault", "documents"})
 @NullMarked
 package org.jiedui.door;
 

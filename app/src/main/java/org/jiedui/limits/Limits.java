@@ -44,7 +44,7 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
             Rule.of("passwords", "POST /account/.*|POST /accounts/.*"),
             Rule.of("uploads", "POST (/api)?/intake|POST /entries/[^/]*/evidence|POST /record/[^/]*"),
             Rule.of("acts", "(POST|PUT|PATCH|DELETE) .*"),
-            Rule.of("exports", "[A-Z]+ .*\\.xlsx|[A-Z]+ /files/[^/]*"),
+            Rule.of("exports", "[A-Z]+ .*\\.xlsx|[A-Z]+ /files/[^/]*|[A-Z]+ (/api)?/documents/[^/]*/(docx|pdf)"),
             Rule.of(
                     "search",
                     "[A-Z]+ /search|[A-Z]+ /[a-z]*/suggest|[A-Z]+ /answers/[a-z]*"

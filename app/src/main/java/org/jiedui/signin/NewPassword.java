@@ -1,5 +1,7 @@
 package org.jiedui.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jiedui.kernel.Finding;
@@ -12,8 +14,13 @@ record NewPassword(String fresh, String again) {
     private static final int LONGEST = 200;
 
     NewPassword(@Nullable String fresh, @Nullable String again) {
-        this.fresh = fresh == null ? "" : fresh;
-        this.again = again == null ? "" : again;
+        this.fresh = typed(fresh);
+        this.again = typed(again);
+    }
+
+    /** Half a character, which no keyboard types and no encoder takes, becomes a question mark. */
+    static String typed(@Nullable String password) {
+        return password == null ? "" : new String(password.getBytes(UTF_8), UTF_8);
     }
 
     /**

@@ -36,7 +36,8 @@ class PasswordSignIn {
         boolean possible = name.length() <= LONGEST_NAME;
         attempts.begin(Kind.PASSWORD, possible ? name : "", address);
         Optional<Account> account = possible ? credentials.find(name) : Optional.empty();
-        boolean right = encoder.matches(password, account.map(Account::password).orElse(decoy));
+        boolean right = encoder.matches(
+                NewPassword.typed(password), account.map(Account::password).orElse(decoy));
         if (account.isEmpty() || account.get().password() == null || !right) {
             return Optional.empty();
         }

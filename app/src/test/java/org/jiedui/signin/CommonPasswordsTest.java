@@ -64,4 +64,12 @@ class CommonPasswordsTest {
                 .extracting(Finding::code)
                 .containsExactly("password-too-short");
     }
+
+    /** The encoder would break on it. */
+    @Test
+    void halfACharacterIsReadAsAQuestionMarkAndAWholeOneAsItself() {
+        assertThat(NewPassword.typed("\ud800a")).isEqualTo("?a");
+        assertThat(new NewPassword("\udc00x".repeat(6), null).fresh()).isEqualTo("?x".repeat(6));
+        assertThat(NewPassword.typed("\ud83d\ude00 口令")).isEqualTo("\ud83d\ude00 口令");
+    }
 }

@@ -191,7 +191,7 @@ class SecondmentJourneyTest {
                         List.of("样例丁", "党政干部", HOME, HOST, "样例第二医院", "样例科长", "2025年3月1日至2027年2月28日")));
         String stay = newest("stay");
         host.navigate("/secondments/" + stay);
-        host.locator("a[href$='/way']").click();
+        host.locator("a.btn[href$='/way']").click();
         host.locator("main form button.btn-primary").click();
         String way = newest("nomination");
 

@@ -4,11 +4,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
 import org.jspecify.annotations.Nullable;
@@ -25,43 +26,38 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class DuePages {
 
     private final Dues dues;
+    private final DueList list;
     private final DueMail mail;
     private final DueWords words;
     private final Problems problems;
     private final Clock clock;
 
-    DuePages(Dues dues, DueMail mail, DueWords words, Problems problems, Clock clock) {
+    DuePages(Dues dues, DueList list, DueMail mail, DueWords words, Problems problems, Clock clock) {
         this.dues = dues;
+        this.list = list;
         this.mail = mail;
         this.words = words;
         this.problems = problems;
         this.clock = clock;
     }
 
-    /** A due in the words of the reader. */
-    record Line(
-            String what, String who, String href, @Nullable LocalDate by, boolean mine, boolean overdue) {}
-
     @GetMapping("/dues")
-    String list(Model model, Locale locale) {
-        return list("", null, model, locale);
+    String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
+        return list(parameters, "", null, model, locale);
     }
 
     /** @param typed a mail address that was refused, and why */
-    private String list(String typed, @Nullable String refusal, Model model, Locale locale) {
-        LocalDate today = dues.today();
+    private String list(
+            Map<String, String> parameters, String typed, @Nullable String refusal, Model model, Locale locale) {
+        ListRequest<DueList.Order> request = ListRequest.of(parameters, DueList.Order.DUE);
+        model.addAttribute("list", request);
+        model.addAttribute("page", list.page(request, locale));
         model.addAttribute(
                 "feed",
                 ServletUriComponentsBuilder.fromCurrentContextPath()
                         .path("/dues.ics")
                         .build()
                         .toUriString());
-        model.addAttribute(
-                "dues",
-                dues.all().stream()
-                        .map(due -> new Line(
-                                words.of(due, locale), due.who(), due.href(), due.by(), due.mine(), due.overdue(today)))
-                        .toList());
         model.addAttribute("mailed", mail.offered());
         mail.own().ifPresent(wish -> {
             model.addAttribute("wish", wish);
@@ -79,7 +75,7 @@ class DuePages {
             mail.ask(address, locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.CHINESE);
         } catch (RefusedException refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return list(address, problems.say(refused.findings().getFirst(), locale), model, locale);
+            return list(Map.of(), address, problems.say(refused.findings().getFirst(), locale), model, locale);
         }
         return "redirect:/dues#mail";
     }

@@ -1,11 +1,15 @@
 package org.jiedui.secondments;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jiedui.intake.Column;
+import org.jiedui.intake.Row;
 import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
+import org.jiedui.people.AgeBand;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.Stay.Category;
 import org.jiedui.secondments.Stay.Post;
@@ -26,6 +30,21 @@ record SaidStay(
         @Nullable String level,
         Term term,
         String note) {
+
+    /** Said beside the month of birth, or instead of it. */
+    static final Column AGE_BAND = Column.choice(
+            "age-band",
+            false,
+            Arrays.stream(AgeBand.values()).map(AgeBand::word).toArray(String[]::new));
+
+    /** As the row says it, or worked out of the month of birth. */
+    @Nullable String ageBand(Row row) {
+        return row.choice(AGE_BAND.key())
+                .or(() -> row.date("born")
+                        .flatMap(born -> AgeBand.on(term.from(), born))
+                        .map(AgeBand::word))
+                .orElse(null);
+    }
 
     /** The stay that the row speaks of: with the same host, at the same time as far as anybody wrote it down. */
     Optional<Stay> meant(List<Stay> stays) {

@@ -2,7 +2,6 @@ package org.jiedui.secondments;
 
 import static org.jiedui.intake.Column.Type;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import org.jiedui.ledger.Posting;
 import org.jiedui.ledger.Tie;
 import org.jiedui.pairings.Direction;
 import org.jiedui.pairings.Pairings;
-import org.jiedui.people.AgeBand;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.regions.RegionCode;
@@ -42,9 +40,6 @@ import org.springframework.stereotype.Component;
 /** 挂职人员: one row is one stay, with the position the person came for. */
 @Component
 class StayRegister implements Register {
-
-    private static final String[] AGE_BANDS =
-            Arrays.stream(AgeBand.values()).map(AgeBand::word).toArray(String[]::new);
 
     private final Secondments secondments;
     private final SecondmentRepository repository;
@@ -103,7 +98,7 @@ class StayRegister implements Register {
                 Column.choice("rank", false, vocabulary.codes(Vocabulary.RANK)),
                 Column.choice("sex", false, vocabulary.codes(Vocabulary.SEX)),
                 Column.optional("born", Type.DATE),
-                Column.choice("age-band", false, AGE_BANDS),
+                SaidStay.AGE_BAND,
                 Column.optional("evidence", Type.EVIDENCE),
                 Column.optional("note", Type.TEXT));
     }
@@ -179,22 +174,13 @@ class StayRegister implements Register {
                         .attribute("level", said.level())
                         .attribute("grade", row.choice("rank").orElse(null))
                         .attribute("sex", row.choice("sex").orElse(null))
-                        .attribute("age-band", ageBand(row, said))
+                        .attribute("age-band", said.ageBand(row))
                         .ties(List.of(Tie.owed(stay, person, new Share(Share.WHOLE))))
                         .evidence(row.evidence("evidence"))
                         .recordedBy(batch.recordedBy())
                         .note(BookWords.post(said.host(), said.position()))
                         .build());
         repository.posted(entry, SecondmentRepository.Kept.STAY, stay.value());
-    }
-
-    /** As it is said, or worked out of the month of birth. */
-    private static @Nullable String ageBand(Row row, SaidStay said) {
-        return row.choice("age-band")
-                .or(() -> row.date("born")
-                        .flatMap(born -> AgeBand.on(said.term().from(), born))
-                        .map(AgeBand::word))
-                .orElse(null);
     }
 
     private Optional<SaidStay> read(Row row) {

@@ -149,6 +149,8 @@ class AuditTest {
         web.perform(get("/search").queryParam("q", "塘边中学").with(user("admin"))).andExpect(status().isOk());
         web.perform(get("/search").queryParam("q", "138 0013 8000").with(user("admin")))
                 .andExpect(status().isOk());
+        // Who only looks does not wait for the line.
+        assertThat(trail.settled(20, TimeUnit.SECONDS)).isTrue();
         String page = web.perform(get("/audit")
                         .queryParam("q", "塘边中学")
                         .queryParam("deed", "all")
@@ -251,6 +253,7 @@ class AuditTest {
         web.perform(get("/audit").param("from", "yesterday").with(user("admin")).header("Accept-Language", "zh-CN"))
                 .andExpect(content().string(containsString("起始日期读不懂：yesterday。")));
         trail.note(Deed.SAW, "admin", "test", "only-looked", "");
+        assertThat(trail.settled(20, TimeUnit.SECONDS)).isTrue();
         assertThat(page("/audit", "admin")).doesNotContain("only-looked");
         assertThat(page("/audit?deed=all", "admin")).contains("only-looked", "from-admin");
         assertThat(page("/audit?deed=saw", "admin")).contains("only-looked").doesNotContain("from-admin");

@@ -35,7 +35,9 @@ record Axis(YearMonth first, YearMonth last, int left, int right) {
         String year = "";
         for (long i = 0; i < months; i++) {
             YearMonth month = first.plusMonths(i);
-            if (i > 0 && (month.getYear() * 12 + month.getMonthValue() - 1) % step != 0) {
+            boolean told = (month.getYear() * 12 + month.getMonthValue() - 1) % step == 0;
+            // The beginning is told, too, unless the next tick would stand upon it.
+            if (!told && (i > 0 || toNext(month, step) * 2 < step)) {
                 continue;
             }
             String own = String.valueOf(month.getYear());
@@ -43,5 +45,10 @@ record Axis(YearMonth first, YearMonth last, int left, int right) {
             year = own;
         }
         return ticks;
+    }
+
+    /** Months until the next that is a tick. */
+    private static int toNext(YearMonth month, int step) {
+        return step - (month.getYear() * 12 + month.getMonthValue() - 1) % step;
     }
 }

@@ -3,17 +3,11 @@ package org.jiedui.documents;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jiedui.documents.DocumentViews.Line;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
-import org.jiedui.kernel.PairingId;
 import org.jiedui.looks.Sheet;
 import org.jiedui.pairings.Pairings;
-import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.springframework.stereotype.Component;
 
@@ -56,9 +50,7 @@ class DocumentList {
     }
 
     Page<Document> page(ListRequest<Order> request) {
-        List<Document> all = chosen(request);
-        int from = Math.min(request.offset(), all.size());
-        return new Page<>(all.subList(from, Math.min(from + ListRequest.SIZE, all.size())), all.size(), request.page());
+        return Page.of(chosen(request), request);
     }
 
     Page<Line> lines(ListRequest<Order> request, Locale locale) {
@@ -84,56 +76,25 @@ class DocumentList {
     }
 
     private List<Document> chosen(ListRequest<Order> request) {
-        Predicate<Document> wanted = place(request)
-                .and(pairing(request))
-                .and(text(request))
-                .and(equal(request, "kind", document -> document.kind().word()))
-                .and(equal(
-                        request,
-                        "direction",
-                        document -> document.ends().direction().word()))
-                .and(equal(
-                        request,
-                        "year",
-                        document -> String.valueOf(document.number().year())))
-                .and(equal(request, "state", document -> document.withdrawal() == null ? "standing" : "withdrawn"));
         return documents.all().stream()
-                .filter(wanted)
+                .filter(pairings.under(request, document -> document.ends().pairing()))
+                .filter(regions.touched(
+                        request,
+                        document ->
+                                List.of(document.ends().home(), document.ends().host())))
+                .filter(request.same("kind", document -> document.kind().word()))
+                .filter(request.same(
+                        "direction", document -> document.ends().direction().word()))
+                .filter(request.same(
+                        "year", document -> String.valueOf(document.number().year())))
+                .filter(request.same("state", document -> document.withdrawal() == null ? "standing" : "withdrawn"))
+                .filter(request.saying(document -> List.of(
+                        document.number().toString(),
+                        document.title(),
+                        document.personName(),
+                        document.organ(),
+                        document.addressee())))
                 .sorted(request.sort().way(request.descending()))
                 .toList();
-    }
-
-    private static Predicate<Document> equal(
-            ListRequest<Order> request, String filter, Function<Document, String> word) {
-        Optional<String> asked = request.filter(filter);
-        return document -> asked.isEmpty() || asked.get().equals(word.apply(document));
-    }
-
-    private static Predicate<Document> text(ListRequest<Order> request) {
-        String text = request.text().toLowerCase(Locale.ROOT);
-        return document -> text.isEmpty()
-                || List.of(
-                                document.number().toString(),
-                                document.title(),
-                                document.personName(),
-                                document.organ(),
-                                document.addressee())
-                        .stream()
-                        .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(text));
-    }
-
-    private Predicate<Document> place(ListRequest<Order> request) {
-        Optional<List<RegionCode>> places = request.filter("place").map(regions::codesMeant);
-        return document -> places.isEmpty()
-                || places.get().stream()
-                        .anyMatch(place -> place.contains(document.ends().home())
-                                || place.contains(document.ends().host()));
-    }
-
-    private Predicate<Document> pairing(ListRequest<Order> request) {
-        Optional<Set<PairingId>> within = request.filter("pairing").map(pairings::within);
-        return document -> within.isEmpty()
-                || document.ends().pairing() != null
-                        && within.get().contains(document.ends().pairing());
     }
 }

@@ -44,23 +44,14 @@ class DueList {
 
     Page<Line> page(ListRequest<Order> request, Locale locale) {
         Comparator<Due> order = request.descending() ? request.sort().by.reversed() : request.sort().by;
-        String text = request.text().toLowerCase(Locale.ROOT);
         List<Due> all = dues.all().stream()
-                .filter(due ->
-                        request.filter(WHOSE).isEmpty() || request.value(WHOSE).equals(due.mine() ? "mine" : "theirs"))
-                .filter(due -> (words.of(due, locale) + " " + due.who())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(text))
+                .filter(request.same(WHOSE, due -> due.mine() ? "mine" : "theirs"))
+                .filter(request.saying(due -> List.of(words.of(due, locale), due.who())))
                 .sorted(order)
                 .toList();
         LocalDate today = dues.today();
-        int from = Math.min(request.offset(), all.size());
-        return new Page<>(
-                all.subList(from, Math.min(from + ListRequest.SIZE, all.size())).stream()
-                        .map(due -> new Line(
-                                words.of(due, locale), due.who(), due.href(), due.by(), due.mine(), due.overdue(today)))
-                        .toList(),
-                all.size(),
-                request.page());
+        return Page.of(all, request)
+                .map(due -> new Line(
+                        words.of(due, locale), due.who(), due.href(), due.by(), due.mine(), due.overdue(today)));
     }
 }

@@ -2,11 +2,14 @@ package org.jiedui.kernel;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a reader asks of a register list: words, filters, order and page, as they stand in the address. The order is an
@@ -65,6 +68,20 @@ public record ListRequest<S extends Enum<S>>(
     /** A filter's value for showing it again, empty if it is not set. */
     public String value(String name) {
         return filters.getOrDefault(name, "");
+    }
+
+    /** Rows whose word is the one that the filter asks for; all, if it asks for none. */
+    public <T> Predicate<T> same(String filter, Function<? super T, String> word) {
+        Optional<String> asked = filter(filter);
+        return row -> asked.isEmpty() || asked.get().equals(word.apply(row));
+    }
+
+    /** Rows one of whose texts has the words that are looked for in it, in any case; all, if none are. */
+    public <T> Predicate<T> saying(Function<? super T, List<String>> texts) {
+        String sought = text.toLowerCase(Locale.ROOT);
+        return row -> sought.isEmpty()
+                || texts.apply(row).stream()
+                        .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains(sought));
     }
 
     public int offset() {

@@ -15,6 +15,12 @@ public record Page<T>(List<T> rows, long total, int number) {
         rows = List.copyOf(rows);
     }
 
+    /** The page that is asked for, of rows that are all at hand. */
+    public static <T> Page<T> of(List<T> all, ListRequest<?> request) {
+        int from = Math.min(request.offset(), all.size());
+        return new Page<>(all.subList(from, Math.min(from + ListRequest.SIZE, all.size())), all.size(), request.page());
+    }
+
     public <R> Page<R> map(Function<? super T, R> view) {
         return new Page<>(rows.stream().<R>map(view).toList(), total, number);
     }

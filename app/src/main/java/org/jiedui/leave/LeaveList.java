@@ -4,16 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
-import org.jiedui.kernel.PairingId;
 import org.jiedui.looks.Sheet;
 import org.jiedui.pairings.Pairings;
-import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.springframework.stereotype.Component;
 
@@ -53,12 +49,7 @@ class LeaveList {
     }
 
     Page<LeaveViews.Line> page(ListRequest<Order> request, Locale locale) {
-        List<Leave> all = chosen(request);
-        int from = Math.min(request.offset(), all.size());
-        return new Page<>(
-                lines(all.subList(from, Math.min(from + ListRequest.SIZE, all.size())), locale),
-                all.size(),
-                request.page());
+        return Page.of(chosen(request), request).map(leave -> views.line(leave, locale));
     }
 
     Sheet sheet(ListRequest<Order> request, Locale locale) {
@@ -90,57 +81,25 @@ class LeaveList {
     }
 
     private List<Leave> chosen(ListRequest<Order> request) {
-        Predicate<Leave> wanted = leave -> true;
-        for (Predicate<Leave> narrowing : List.of(
-                pairing(request),
-                place(request),
-                equal(request, "kind", leave -> leave.kind().word()),
-                equal(request, "state", leave -> leave.state().word()),
-                year(request),
-                text(request))) {
-            wanted = wanted.and(narrowing);
-        }
         return leaves.all().stream()
-                .filter(wanted)
+                .filter(pairings.under(request, leave -> leave.stay().pairing()))
+                .filter(regions.touched(
+                        request,
+                        leave -> List.of(
+                                leave.stay().home().place(), leave.stay().host().place())))
+                .filter(request.same("kind", leave -> leave.kind().word()))
+                .filter(request.same("state", leave -> leave.state().word()))
+                .filter(year(request))
+                .filter(request.saying(leave -> List.of(
+                        leave.stay().person().name(),
+                        leave.stay().person().pinyin(),
+                        leave.stay().office())))
                 .sorted(request.sort().way(request.descending()))
                 .toList();
-    }
-
-    private static Predicate<Leave> equal(ListRequest<Order> request, String filter, Function<Leave, String> word) {
-        Optional<String> asked = request.filter(filter);
-        return leave -> asked.isEmpty() || asked.get().equals(word.apply(leave));
     }
 
     private static Predicate<Leave> year(ListRequest<Order> request) {
         Optional<String> asked = request.filter("year");
         return leave -> asked.isEmpty() || yearsOf(leave).anyMatch(asked.get()::equals);
-    }
-
-    private static Predicate<Leave> text(ListRequest<Order> request) {
-        String text = request.text().toLowerCase(Locale.ROOT);
-        return leave -> text.isEmpty()
-                || Stream.of(
-                                leave.stay().person().name(),
-                                leave.stay().person().pinyin(),
-                                leave.stay().office())
-                        .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(text));
-    }
-
-    private Predicate<Leave> place(ListRequest<Order> request) {
-        Optional<List<RegionCode>> places = request.filter("place").map(regions::codesMeant);
-        return leave -> places.isEmpty()
-                || places.get().stream()
-                        .anyMatch(place -> place.contains(leave.stay().home().place())
-                                || place.contains(leave.stay().host().place()));
-    }
-
-    private Predicate<Leave> pairing(ListRequest<Order> request) {
-        Optional<String> asked = request.filter("pairing");
-        if (asked.isEmpty()) {
-            return leave -> true;
-        }
-        Set<PairingId> within = pairings.within(asked.get());
-        return leave ->
-                leave.stay().pairing() != null && within.contains(leave.stay().pairing());
     }
 }

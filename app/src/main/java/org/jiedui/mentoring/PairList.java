@@ -3,17 +3,11 @@ package org.jiedui.mentoring;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
-import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.looks.Sheet;
 import org.jiedui.pairings.Pairings;
-import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.springframework.stereotype.Component;
 
@@ -53,12 +47,7 @@ class PairList {
     }
 
     Page<PairViews.Line> page(ListRequest<Order> request, Locale locale) {
-        List<Pair> all = chosen(request);
-        int from = Math.min(request.offset(), all.size());
-        return new Page<>(
-                lines(all.subList(from, Math.min(from + ListRequest.SIZE, all.size())), locale),
-                all.size(),
-                request.page());
+        return Page.of(chosen(request), request).map(pair -> views.line(pair, locale));
     }
 
     Sheet sheet(ListRequest<Order> request, Locale locale) {
@@ -87,42 +76,19 @@ class PairList {
     }
 
     private List<Pair> chosen(ListRequest<Order> request) {
-        Optional<String> year = request.filter("year");
         return mentoring.all().stream()
-                .filter(pairing(request))
-                .filter(place(request))
-                .filter(pair -> year.isEmpty() || year.get().equals(year(pair)))
-                .filter(text(request))
+                .filter(pairings.under(request, pair -> pair.stay().pairing()))
+                .filter(regions.touched(
+                        request,
+                        pair -> List.of(
+                                pair.stay().home().place(), pair.stay().host().place())))
+                .filter(request.same("year", PairList::year))
+                .filter(request.saying(pair -> List.of(
+                        pair.mentor().name(),
+                        pair.apprentice().name(),
+                        pair.other().office(),
+                        pair.skill())))
                 .sorted(request.sort().way(request.descending()))
                 .toList();
-    }
-
-    private static Predicate<Pair> text(ListRequest<Order> request) {
-        String text = request.text().toLowerCase(Locale.ROOT);
-        return pair -> text.isEmpty()
-                || Stream.of(
-                                pair.mentor().name(),
-                                pair.apprentice().name(),
-                                pair.other().office(),
-                                pair.skill())
-                        .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(text));
-    }
-
-    private Predicate<Pair> place(ListRequest<Order> request) {
-        Optional<List<RegionCode>> places = request.filter("place").map(regions::codesMeant);
-        return pair -> places.isEmpty()
-                || places.get().stream()
-                        .anyMatch(place -> place.contains(pair.stay().home().place())
-                                || place.contains(pair.stay().host().place()));
-    }
-
-    private Predicate<Pair> pairing(ListRequest<Order> request) {
-        Optional<String> asked = request.filter("pairing");
-        if (asked.isEmpty()) {
-            return pair -> true;
-        }
-        Set<PairingId> within = pairings.within(asked.get());
-        return pair ->
-                pair.stay().pairing() != null && within.contains(pair.stay().pairing());
     }
 }

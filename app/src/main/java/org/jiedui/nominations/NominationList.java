@@ -4,17 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
-import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.looks.Sheet;
 import org.jiedui.nominations.NominationViews.Line;
 import org.jiedui.pairings.Pairings;
-import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.springframework.stereotype.Component;
 
@@ -71,9 +66,7 @@ public class NominationList {
     }
 
     Page<Nomination> page(ListRequest<Order> request) {
-        List<Nomination> all = chosen(request);
-        int from = Math.min(request.offset(), all.size());
-        return new Page<>(all.subList(from, Math.min(from + ListRequest.SIZE, all.size())), all.size(), request.page());
+        return Page.of(chosen(request), request);
     }
 
     Sheet sheet(ListRequest<Order> request, Locale locale) {
@@ -89,25 +82,26 @@ public class NominationList {
     }
 
     private List<Nomination> chosen(ListRequest<Order> request) {
-        Predicate<Nomination> wanted = nomination -> true;
-        for (Predicate<Nomination> narrowing : List.of(
-                pairing(request),
-                place(request),
-                equal(request, "stage", nomination -> nomination.stage().word()),
-                equal(request, "direction", nomination -> nomination.direction().word()),
-                equal(request, "category", Nomination::category),
-                equal(
-                        request,
+        return nominations.all().stream()
+                .filter(pairings.under(request, Nomination::pairing))
+                .filter(regions.touched(request, nomination -> List.of(nomination.homePlace(), nomination.hostPlace())))
+                .filter(request.same("stage", nomination -> nomination.stage().word()))
+                .filter(request.same(
+                        "direction", nomination -> nomination.direction().word()))
+                .filter(request.same("category", Nomination::category))
+                .filter(request.same(
                         "post",
                         nomination -> nomination.post() == null
                                 ? ""
-                                : String.valueOf(nomination.post().value())),
-                equal(request, "year", nomination -> year(nomination)),
-                text(request))) {
-            wanted = wanted.and(narrowing);
-        }
-        return nominations.all().stream()
-                .filter(wanted)
+                                : String.valueOf(nomination.post().value())))
+                .filter(request.same("year", NominationList::year))
+                .filter(request.saying(nomination -> List.of(
+                        nomination.person().name(),
+                        nomination.person().pinyin(),
+                        nomination.details().office(),
+                        nomination.details().title(),
+                        nomination.details().home(),
+                        nomination.details().host())))
                 .sorted(request.sort().way(request.descending()))
                 .toList();
     }
@@ -115,42 +109,5 @@ public class NominationList {
     private static String year(Nomination nomination) {
         PartialDate from = nomination.details().term().from();
         return from == null ? "undated" : String.valueOf(from.first().getYear());
-    }
-
-    private static Predicate<Nomination> equal(
-            ListRequest<Order> request, String filter, java.util.function.Function<Nomination, String> word) {
-        Optional<String> asked = request.filter(filter);
-        return nomination -> asked.isEmpty() || asked.get().equals(word.apply(nomination));
-    }
-
-    private static Predicate<Nomination> text(ListRequest<Order> request) {
-        String text = request.text().toLowerCase(Locale.ROOT);
-        return nomination -> text.isEmpty()
-                || List.of(
-                                nomination.person().name(),
-                                nomination.person().pinyin(),
-                                nomination.details().office(),
-                                nomination.details().title(),
-                                nomination.details().home(),
-                                nomination.details().host())
-                        .stream()
-                        .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(text));
-    }
-
-    private Predicate<Nomination> place(ListRequest<Order> request) {
-        Optional<List<RegionCode>> places = request.filter("place").map(regions::codesMeant);
-        return nomination -> places.isEmpty()
-                || places.get().stream()
-                        .anyMatch(place ->
-                                place.contains(nomination.homePlace()) || place.contains(nomination.hostPlace()));
-    }
-
-    private Predicate<Nomination> pairing(ListRequest<Order> request) {
-        Optional<String> asked = request.filter("pairing");
-        if (asked.isEmpty()) {
-            return nomination -> true;
-        }
-        Set<PairingId> within = pairings.within(asked.get());
-        return nomination -> nomination.pairing() != null && within.contains(nomination.pairing());
     }
 }

@@ -67,10 +67,7 @@ class PairingLists {
     }
 
     Page<PairingView> page(ListRequest<Order> list, Locale locale) {
-        List<PairingView> all = all(list, locale);
-        int from = Math.min(list.offset(), all.size());
-        int to = Math.min(from + ListRequest.SIZE, all.size());
-        return new Page<>(all.subList(from, to), all.size(), list.page());
+        return Page.of(all(list, locale), list);
     }
 
     /** The whole list. */

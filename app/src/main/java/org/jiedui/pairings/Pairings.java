@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jiedui.access.Reaching;
 import org.jiedui.answers.Sides;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Side;
@@ -157,6 +160,15 @@ public class Pairings implements Sides, Reaching.Names {
     /** The pairing of this number, as it stands in an address, and those inside it; none if it is no number. */
     public Set<PairingId> within(String number) {
         return NUMBER.matcher(number).matches() ? within(new PairingId(Long.parseLong(number))) : Set.of();
+    }
+
+    /** Rows under the pairing that the list's filter {@code pairing} names, or one inside it; all, if it names none. */
+    public <T> Predicate<T> under(ListRequest<?> request, Function<? super T, @Nullable PairingId> pairing) {
+        Optional<Set<PairingId>> within = request.filter("pairing").map(this::within);
+        return row -> {
+            PairingId own = pairing.apply(row);
+            return within.isEmpty() || own != null && within.get().contains(own);
+        };
     }
 
     /** A place as a side. */

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StaleException;
 import org.jiedui.regions.Region.Level;
@@ -88,6 +91,14 @@ public class Regions {
     /** The codes of {@link #meant}, to narrow a list: namesakes all, so that it is wider than meant and never about another. */
     public List<RegionCode> codesMeant(String words) {
         return meant(words).stream().map(Region::code).toList();
+    }
+
+    /** Rows that touch a place which the list's filter {@code place} means, or one below it; all, if it names none. */
+    public <T> Predicate<T> touched(ListRequest<?> request, Function<? super T, List<RegionCode>> places) {
+        Optional<List<RegionCode>> meant = request.filter("place").map(this::codesMeant);
+        return row -> meant.isEmpty()
+                || places.apply(row).stream()
+                        .anyMatch(own -> meant.get().stream().anyMatch(place -> place.contains(own)));
     }
 
     /** Its full name from the province down, and its code: 广东省广州市白云区 440111. Tells namesakes apart. */

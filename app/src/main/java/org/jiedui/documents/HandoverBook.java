@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
 import org.jiedui.answers.Question;
@@ -43,7 +42,6 @@ import org.springframework.stereotype.Component;
 class HandoverBook {
 
     private static final String YUAN = "元";
-    private static final Set<String> AGREED = Set.of("agreement", "target");
 
     private final Secondments secondments;
     private final Projects projects;
@@ -145,7 +143,7 @@ class HandoverBook {
         List<Promise> promises = new ArrayList<>();
         for (Entry entry : entries) {
             String kind = entry.fact().kind();
-            if (AGREED.contains(kind)) {
+            if (kind.equals("agreement")) {
                 PartialDate day = entry.fact().happened();
                 Quantity quantity = entry.fact().quantity();
                 promises.add(promise(
@@ -154,6 +152,7 @@ class HandoverBook {
                 unpaid(entry, entries, locale).ifPresent(promises::add);
             }
         }
+        // A target stands in the book, too; it is told once, from its project, and no longer once that is completed.
         for (Project project : open) {
             for (Target target : projects.targets(project.id())) {
                 String due = target.due() == null

@@ -408,6 +408,14 @@ class DocumentsTest {
         assertThat(page.substring(page.indexOf("id=\"h-2\""), page.indexOf("id=\"h-3\"")))
                 .contains("另生成未完项目", "实施中")
                 .doesNotContain("另生成已完项目");
+        // The case: a target is a line of the project and of the book, and one promise.
+        long wang = OwnerDatabase.of(store)
+                .sql("select s.id from stay s join person p on p.id = s.person where p.name = '王晓立'")
+                .query(Long.class)
+                .single();
+        String ofCase = text(get("/secondments/" + wang + "/handover"), GROUP);
+        assertThat(ofCase.substring(ofCase.indexOf("id=\"h-4\""), ofCase.indexOf("id=\"h-5\"")))
+                .containsOnlyOnce("十万老广游天眼");
         long other = inPost();
         long bare = as(GROUP, () -> nomination(other).stay().value());
         assertThat(text(get("/secondments/" + bare + "/handover"), GROUP))

@@ -44,8 +44,7 @@ public final class AuditChain {
         return jdbc.sql("select no, at, hash from audit_line order by no desc limit 1")
                 .query(AuditChain::head)
                 .optional()
-                .or(this::cut)
-                .orElseGet(() -> new Head(0, Instant.EPOCH, AuditLine.root()));
+                .orElseGet(this::start);
     }
 
     private Optional<Head> cut() {
@@ -87,9 +86,26 @@ public final class AuditChain {
                 .single();
     }
 
-    /** Walks the whole chain from where it was cut last. */
+    /** Walks the whole chain from where it was cut last; where lines are forgotten meanwhile, from there. */
     public Optional<Break> firstBreak() {
-        Head start = cut().orElseGet(() -> new Head(0, Instant.EPOCH, AuditLine.root()));
+        Head start = start();
+        Optional<Break> found = firstBreak(start);
+        while (found.isPresent()) {
+            Head later = start();
+            if (later.no() == start.no()) {
+                return found;
+            }
+            start = later;
+            found = firstBreak(start);
+        }
+        return found;
+    }
+
+    private Head start() {
+        return cut().orElseGet(() -> new Head(0, Instant.EPOCH, AuditLine.root()));
+    }
+
+    private Optional<Break> firstBreak(Head start) {
         long last = start.no();
         byte[] previous = start.hash();
         while (true) {

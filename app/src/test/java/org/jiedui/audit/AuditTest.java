@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
@@ -82,6 +83,29 @@ class AuditTest {
         assertThat(trail.firstBreak()).isEmpty();
 
         assertThatThrownBy(() -> chain.forget(Instant.now())).hasMessageContaining("six months");
+    }
+
+    @Test
+    @Order(2)
+    void linesForgottenWhileTheChainIsWalkedAreNotMissing() throws SQLException {
+        Instant longAgo = Instant.now().minus(5 * 365L, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MICROS);
+        beginWith(longAgo);
+        trail.note(Deed.SYSTEM, "", "test", "after them", "");
+        var owner = new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                store.owner().url(), store.owner().user(), store.owner().password());
+        AtomicInteger asked = new AtomicInteger();
+        var forgetting = new org.springframework.jdbc.datasource.DelegatingDataSource(owner) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (asked.incrementAndGet() == 2) {
+                    new AuditChain(OwnerDatabase.of(store)).forget(Instant.now().minus(3 * 365L, ChronoUnit.DAYS));
+                }
+                return super.getConnection();
+            }
+        };
+        assertThat(new AuditChain(org.springframework.jdbc.core.simple.JdbcClient.create(forgetting)).firstBreak())
+                .isEmpty();
+        assertThat(lines("old")).isEmpty();
     }
 
     /** The trail as if it had begun with three lines of that moment, made while its writer waits. */

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
 import org.jiedui.nominations.Nomination.Details;
@@ -24,7 +28,11 @@ import org.jiedui.posts.PostId;
 import org.jiedui.posts.Posts;
 import org.jiedui.secondments.Secondments;
 import org.jiedui.secondments.Stay;
+import org.jiedui.storage.RowScope;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What stands against a step besides the order of steps: the policies of the sending place, the seats of the post, the days
@@ -38,8 +46,18 @@ class Eligibility {
     private final Nominations nominations;
     private final Posts posts;
     private final Clock clock;
+    private final TransactionTemplate apart;
 
-    Eligibility(Policies policies, Secondments secondments, Nominations nominations, Posts posts, Clock clock) {
+    Eligibility(
+            Policies policies,
+            Secondments secondments,
+            Nominations nominations,
+            Posts posts,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        apart.setReadOnly(true);
         this.policies = policies;
         this.secondments = secondments;
         this.nominations = nominations;
@@ -91,7 +109,9 @@ class Eligibility {
             }
         }
         if (step == Step.APPOINT && yes || step == Step.ARRIVE) {
-            against(nomination).stream().filter(Objection::bars).forEach(objection -> wrong.add(objection.finding()));
+            against(nomination, Together.NONE).stream()
+                    .filter(Objection::bars)
+                    .forEach(objection -> wrong.add(objection.finding()));
         }
         return wrong;
     }
@@ -165,6 +185,11 @@ class Eligibility {
 
     /** What the policies of the sending place say against the nomination as it stands. */
     List<Objection> against(Nomination nomination) {
+        return against(nomination, together(nomination));
+    }
+
+    /** @param together none for a step of the host side, which does not see who else is sent */
+    private List<Objection> against(Nomination nomination, Together together) {
         Details details = nomination.details();
         return policies.against(new Subject(
                 nomination.homePlace(),
@@ -178,13 +203,19 @@ class Eligibility {
                 details.term().from(),
                 details.term().until(),
                 earlier(nomination),
-                together(nomination)));
+                together));
     }
 
+    /** All other stays of the person; of those beyond the reach of whoever asks, nothing but their terms. */
     private List<Earlier> earlier(Nomination nomination) {
-        return secondments.of(nomination.person().id()).stream()
+        PersonId person = nomination.person().id();
+        List<Stay> seen = secondments.of(person);
+        List<Stay> all =
+                RowScope.asSystem(() -> Objects.requireNonNull(apart.execute(status -> secondments.of(person))));
+        Set<StayId> known = seen.stream().map(Stay::id).collect(Collectors.toSet());
+        return Stream.concat(seen.stream(), all.stream().filter(stay -> !known.contains(stay.id())))
                 .filter(stay -> !stay.id().equals(nomination.stay()))
-                .map(stay -> new Earlier(host(stay), stay.from(), stay.until()))
+                .map(stay -> new Earlier(known.contains(stay.id()) ? host(stay) : null, stay.from(), stay.until()))
                 .toList();
     }
 

@@ -16,7 +16,8 @@
             "pairings",
             "policies",
             "posts",
-            "secondments"
+            "secondments",
+            "storage"
         })
 @NullMarked
 package org.jiedui.nominations;

@@ -36,7 +36,9 @@ class CoolDown implements Rule {
                 if (other.until() instanceof Until.On(PartialDate end)
                         && !end.first().isAfter(from.last())
                         && from.last().isBefore(end.first().plusMonths(months))) {
-                    return Verdict.broken(other.host(), end.toString(), months);
+                    return other.host() == null
+                            ? Verdict.brokenElsewhere(months)
+                            : Verdict.broken(other.host(), end.toString(), months);
                 }
             }
             return Verdict.HOLDS;

@@ -13,7 +13,8 @@ public record Objection(Policy policy, Verdict verdict) {
     /** In words: {@code finding.policy-<rule>}, or that it cannot be told. */
     public Finding finding() {
         return switch (verdict) {
-            case Verdict.Broken(List<Object> args) -> Finding.refused("policy-" + rule(), "", args.toArray());
+            case Verdict.Broken(String variant, List<Object> args) ->
+                Finding.refused("policy-" + rule() + variant, "", args.toArray());
             case Verdict.Unknown(String missing) -> Finding.remark("policy-unknown." + missing, "");
             case Verdict.Holds() -> throw new IllegalStateException("nothing against it");
         };

@@ -26,7 +26,7 @@ class OneStayAtATime implements Rule {
             Term planned = new Term(subject.from(), subject.until());
             for (Subject.Earlier other : subject.earlier()) {
                 if (planned.certainlyOverlaps(new Term(other.from(), other.until()))) {
-                    return Verdict.broken(other.host());
+                    return other.host() == null ? Verdict.brokenElsewhere() : Verdict.broken(other.host());
                 }
             }
             return Verdict.HOLDS;

@@ -38,9 +38,9 @@ public record Subject(
     /**
      * Another stay of the same person, earlier or later.
      *
-     * @param host how the host is called, for telling it
+     * @param host how the host is called, for telling it; null if whoever asks may not know
      */
-    public record Earlier(String host, @Nullable PartialDate from, Until until) {}
+    public record Earlier(@Nullable String host, @Nullable PartialDate from, Until until) {}
 
     /**
      * How many are sent together.

@@ -8,7 +8,12 @@ public sealed interface Verdict {
     Verdict HOLDS = new Holds();
 
     static Verdict broken(Object... args) {
-        return new Broken(List.of(args));
+        return new Broken("", List.of(args));
+    }
+
+    /** Broken by something of which whoever asks may know only that it is there. */
+    static Verdict brokenElsewhere(Object... args) {
+        return new Broken(".elsewhere", List.of(args));
     }
 
     static Verdict unknown(String missing) {
@@ -21,9 +26,10 @@ public sealed interface Verdict {
     /**
      * The rule is certainly broken.
      *
-     * @param args for the text {@code finding.policy-<rule>}: numbers, dates, names
+     * @param variant what follows in the key of the text; empty for the text of the rule itself
+     * @param args    for the text {@code finding.policy-<rule>}: numbers, dates, names
      */
-    record Broken(List<Object> args) implements Verdict {
+    record Broken(String variant, List<Object> args) implements Verdict {
 
         public Broken {
             args = List.copyOf(args);

@@ -25,6 +25,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.Until;
@@ -69,6 +70,9 @@ class NominationsTest {
 
     @Autowired
     Standing standing;
+
+    @Autowired
+    NominationDesk desk;
 
     @Autowired
     TakingUp takingUp;
@@ -311,6 +315,24 @@ class NominationsTest {
         assertThat(reviewed.stage()).isEqualTo(Stage.REVIEWED);
         assertThat(as("organisation-department.home", () -> nominations.overrides(third)))
                 .containsEntry(2, Map.of("term-length", "急需短期支援"));
+    }
+
+    @Test
+    void aStayBeyondReachBarsWithoutSayingWhereItIs() {
+        String person = fresh();
+        assertThat(inPost(person)).isNotNull();
+        NominationId second =
+                recommended(person, Map.of("host-place", "522723", "until", "2024-06-30", "person-no", number(person)));
+        String neighbour = "organisation-department.neighbour";
+        PersonId there =
+                as(neighbour, () -> nominations.nomination(second).person().id());
+        assertThat(as(neighbour, () -> secondments.of(there))).isEmpty();
+        assertThat(as(
+                        neighbour,
+                        () -> desk.objections(nominations.nomination(second)).stream()
+                                .map(objection -> objection.finding())
+                                .toList()))
+                .contains(Finding.refused("policy-one-stay-at-a-time.elsewhere", ""));
     }
 
     @Test

@@ -107,6 +107,10 @@ class RulesTest {
         assertThat(verdict(
                         rule, Map.of(), planned.after(new Earlier("平塘县", PartialDate.parse("2023"), new Until.Open()))))
                 .isEqualTo(Verdict.broken("平塘县"));
+        assertThat(verdict(
+                        rule, Map.of(), planned.after(new Earlier(null, PartialDate.parse("2023"), new Until.Open()))))
+                .as("where it is may not be told")
+                .isEqualTo(Verdict.brokenElsewhere());
     }
 
     @ParameterizedTest
@@ -248,7 +252,7 @@ class RulesTest {
     private static String word(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Holds() -> "holds";
-            case Verdict.Broken(List<Object> args) -> "broken";
+            case Verdict.Broken(String variant, List<Object> args) -> "broken";
             case Verdict.Unknown(String missing) -> "unknown";
         };
     }

@@ -125,6 +125,25 @@ enum DocumentKind {
                 .contains(this);
     }
 
+    /** The steps that stand and call for one, without the number of a paper that was written elsewhere. */
+    List<Taken> calledFor(Nomination nomination) {
+        Step calls = switch (this) {
+            case REQUEST_LETTER -> Step.SEND_LETTER;
+            case APPOINTMENT_NOTICE -> Step.APPOINT;
+            case EXTENSION_CONSENT -> Step.PROLONG;
+            case EARLY_END_LETTER -> Step.END_EARLY;
+            case YEARLY_APPRAISAL -> Step.APPRAISE_YEAR;
+            case CLOSING_APPRAISAL -> Step.APPRAISE;
+            case HANDOVER_BOOK -> Step.HAND_OVER;
+            case RECOMMENDATION_FORM, EXTENSION_REQUEST, SERVICE_CERTIFICATE -> null;
+        };
+        return nomination.life().standing().stream()
+                .filter(taken -> taken.step() == calls
+                        && !Boolean.FALSE.equals(taken.answer())
+                        && taken.reference().isBlank())
+                .toList();
+    }
+
     private static boolean said(Nomination nomination, Step step) {
         return nomination.life().standing().stream()
                 .anyMatch(taken -> taken.step() == step && !Boolean.FALSE.equals(taken.answer()));

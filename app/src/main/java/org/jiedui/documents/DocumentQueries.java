@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jiedui.documents.Document.Kept;
 import org.jiedui.documents.Document.Withdrawal;
@@ -53,6 +55,33 @@ class DocumentQueries {
     /** In the order in which they were issued. */
     List<Document> of(NominationId nomination) {
         return whole(jdbc.sql(WHOLE + "where d.nomination = :id order by d.id").param("id", nomination.value()));
+    }
+
+    /** That a document was issued and not withdrawn. */
+    record Standing(DocumentKind kind, @Nullable Integer about) {
+
+        boolean speaksOf(DocumentKind other, @Nullable Integer year) {
+            return kind == other && Objects.equals(about, year);
+        }
+    }
+
+    /** What stands of each of these nominations. */
+    Map<NominationId, List<Standing>> standing(Collection<NominationId> nominations) {
+        Map<NominationId, List<Standing>> standing = new HashMap<>();
+        jdbc.sql("""
+                        select d.nomination, d.kind, d.about from document d
+                        where d.nomination = any(:nominations)
+                          and not exists (select from document_withdrawal w where w.document = d.id)""")
+                .param(
+                        "nominations",
+                        nominations.stream().map(NominationId::value).toArray(Long[]::new))
+                .query(row -> {
+                    standing.computeIfAbsent(new NominationId(row.getLong("nomination")), id -> new ArrayList<>())
+                            .add(new Standing(
+                                    DocumentKind.of(row.getString("kind")).orElseThrow(),
+                                    row.getObject("about", Integer.class)));
+                });
+        return standing;
     }
 
     /** How many the side has issued for the nomination. */

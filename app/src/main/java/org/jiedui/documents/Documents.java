@@ -1,21 +1,27 @@
 package org.jiedui.documents;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jiedui.access.Access;
 import org.jiedui.access.Permission;
 import org.jiedui.documents.DocumentKind.Audience;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.nominations.Nomination;
+import org.jiedui.nominations.NominationId;
 import org.jiedui.nominations.Party;
+import org.jiedui.nominations.Taken;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Documents as far as the reader may read them, and which may be issued by whom. */
+/** Documents as far as the reader may read them, which may be issued by whom, and which are missing. */
 @Component
-class Documents {
+public class Documents {
 
     private final DocumentQueries queries;
     private final Access access;
@@ -63,6 +69,45 @@ class Documents {
                 .filter(kind -> issues(nomination, kind) && kind.standsFor(nomination))
                 .forEach(offered::add);
         return offered;
+    }
+
+    /**
+     * A paper that a step calls for and that nobody has issued, nor is its number written with the step.
+     *
+     * @param kind word of the kind of document
+     * @param year that it would speak of, if it speaks of one
+     * @param mine whether the reader may issue it
+     */
+    public record Missing(
+            NominationId nomination, String kind, @Nullable Integer year, boolean mine) {}
+
+    /** What is missing of these, as far as the reader would see it if it were there. */
+    public List<Missing> missing(Collection<Nomination> nominations) {
+        Map<NominationId, List<DocumentQueries.Standing>> standing =
+                queries.standing(nominations.stream().map(Nomination::id).toList());
+        return nominations.stream()
+                .flatMap(nomination -> missing(nomination, standing.getOrDefault(nomination.id(), List.of())).stream())
+                .toList();
+    }
+
+    private List<Missing> missing(Nomination nomination, List<DocumentQueries.Standing> issued) {
+        List<Missing> missing = new ArrayList<>();
+        for (DocumentKind kind : DocumentKind.values()) {
+            boolean mine = issues(nomination, kind);
+            if (!mine && kind.audience() != Audience.BOTH) {
+                continue;
+            }
+            List<Taken> calling = kind.calledFor(nomination);
+            if (kind.yearly()) {
+                calling.stream()
+                        .map(Taken::year)
+                        .filter(year -> issued.stream().noneMatch(one -> one.speaksOf(kind, year)))
+                        .forEach(year -> missing.add(new Missing(nomination.id(), kind.word(), year, mine)));
+            } else if (issued.stream().filter(one -> one.kind() == kind).count() < calling.size()) {
+                missing.add(new Missing(nomination.id(), kind.word(), null, mine));
+            }
+        }
+        return missing;
     }
 
     /** Whether the user speaks for the side that issues it. */

@@ -8,6 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DueWords {
 
+    /** What a paper that is missing begins with; the kind of document follows. */
+    static final String PAPER = "document.";
+
     private static final String TURN = "turn.";
 
     private final MessageSource messages;
@@ -17,6 +20,10 @@ class DueWords {
     }
 
     String of(Due due, Locale locale) {
+        if (due.what().startsWith(PAPER)) {
+            return say(
+                    "dues.document", locale, say("documents.kind." + due.what().substring(PAPER.length()), locale));
+        }
         return due.what().startsWith(TURN)
                 ? say("nominations.do." + due.what().substring(TURN.length()), locale)
                 : say("dues." + due.what(), locale);

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jiedui.documents.Documents;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Until;
 import org.jiedui.leave.Leave;
 import org.jiedui.leave.Leaves;
 import org.jiedui.nominations.Nomination;
+import org.jiedui.nominations.NominationId;
 import org.jiedui.nominations.Nominations;
 import org.jiedui.nominations.Stage;
 import org.jiedui.nominations.Step;
@@ -58,14 +60,23 @@ class Dues {
     private final Steps steps;
     private final Secondments secondments;
     private final Leaves leaves;
+    private final Documents documents;
     private final Clock clock;
 
-    Dues(Posts posts, Nominations nominations, Steps steps, Secondments secondments, Leaves leaves, Clock clock) {
+    Dues(
+            Posts posts,
+            Nominations nominations,
+            Steps steps,
+            Secondments secondments,
+            Leaves leaves,
+            Documents documents,
+            Clock clock) {
         this.posts = posts;
         this.nominations = nominations;
         this.steps = steps;
         this.secondments = secondments;
         this.leaves = leaves;
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -96,6 +107,7 @@ class Dues {
                 appraisal(nomination, stay, own).ifPresent(dues::add);
             }
         }
+        dues.addAll(papers(open));
         List<Post> asked = posts.all();
         Map<PostId, Filled> filled = nominations.of(asked.stream().map(Post::id).toList());
         for (Post post : asked) {
@@ -158,6 +170,15 @@ class Dues {
         return Optional.of(of("appraisal", nomination, by, own.contains(Step.APPRAISE_YEAR)));
     }
 
+    /** Papers that a step calls for and that nobody has written; who has returned is done with. */
+    private List<Due> papers(List<Nomination> open) {
+        Map<NominationId, Nomination> byId =
+                open.stream().collect(Collectors.toMap(Nomination::id, Function.identity()));
+        return documents.missing(open).stream()
+                .map(missing -> paper(missing, Objects.requireNonNull(byId.get(missing.nomination()))))
+                .toList();
+    }
+
     private Optional<Due> post(Post post, Filled filled) {
         PartialDate from = post.from();
         if (post.agreed() == null) {
@@ -173,6 +194,18 @@ class Dues {
         long id = nomination.id().value();
         return new Due(
                 what, "nomination-" + id + "-" + what, nomination.person().name(), "/nominations/" + id, by, mine);
+    }
+
+    private static Due paper(Documents.Missing missing, Nomination nomination) {
+        long id = nomination.id().value();
+        String year = missing.year() == null ? "" : "-" + missing.year();
+        return new Due(
+                DueWords.PAPER + missing.kind(),
+                "nomination-" + id + "-" + missing.kind() + year,
+                nomination.person().name(),
+                "/nominations/" + id,
+                null,
+                missing.mine());
     }
 
     private static Due of(String what, Post post, @Nullable LocalDate by, boolean mine) {

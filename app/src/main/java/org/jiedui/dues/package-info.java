@@ -1,7 +1,7 @@
 /**
- * What comes due in the exchange of people: terms that end, appraisals that are missing, letters without an answer, posts not
- * filled, leave that waits for an answer. Worked out from what stands on the books whenever somebody looks; nobody is reminded
- * by the hour. Owns {@code due_mail}: who asked to be told by mail, once a week, how much.
+ * What comes due in the exchange of people: terms that end, appraisals and papers that are missing, letters without an
+ * answer, posts not filled, leave that waits for an answer. Worked out from what stands on the books whenever somebody looks;
+ * nobody is reminded by the hour. Owns {@code due_mail}: who asked to be told by mail, once a week, how much.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -13,6 +13,7 @@
             "nominations",
             "secondments",
             "leave",
+            "documents",
             "storage",
             "vault"
         })

@@ -77,6 +77,9 @@ class DocumentsTest {
     Nominations nominations;
 
     @Autowired
+    Documents documents;
+
+    @Autowired
     Issuing issuing;
 
     @Autowired
@@ -424,6 +427,42 @@ class DocumentsTest {
                 .isEqualTo(404);
         long book = issued(GROUP, id, "handover-book", "试交");
         assertThat(text(get("/documents/" + book), HOME)).contains("另生成未完项目", "另生成伙伴公司");
+    }
+
+    @Test
+    void aPaperThatAStepCallsForIsMissingUntilItIsIssued() throws Exception {
+        long id = inPost();
+        assertThat(missing(HOST, id)).isEmpty();
+        step(HOST, id, "{'step':'appraise-year','year':'2024','words':'生成评语：称职'}");
+        step(HOST, id, "{'step':'appraise','words':'生成鉴定：完成任务'}");
+        assertThat(missing(HOST, id))
+                .containsExactlyInAnyOrder("yearly-appraisal 2024 true", "closing-appraisal - true");
+        assertThat(missing(HOME, id))
+                .as("what only the host side reads is not missed by the home side")
+                .isEmpty();
+        long closing = issued(HOST, id, "closing-appraisal", "缺考字");
+        assertThat(missing(HOST, id)).containsExactly("yearly-appraisal 2024 true");
+        step(GROUP, id, "{'step':'hand-over','day':'2026-02-27'}");
+        assertThat(missing(HOME, id)).containsExactly("handover-book - false");
+        assertThat(web.perform(json("/api/documents/" + closing + "/withdraw", "{'reason':'写错了'}", HOST))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isLessThan(300);
+        assertThat(missing(HOST, id)).contains("closing-appraisal - true");
+        assertThat(text(
+                        get("/dues")
+                                .param(
+                                        "text",
+                                        as(HOST, () -> nomination(id).person().name())),
+                        HOST))
+                .contains("鉴定表还没有出");
+    }
+
+    private List<String> missing(String account, long id) {
+        return as(account, () -> documents.missing(List.of(nomination(id)))).stream()
+                .map(one -> one.kind() + " " + (one.year() == null ? "-" : one.year()) + " " + one.mine())
+                .toList();
     }
 
     @Test

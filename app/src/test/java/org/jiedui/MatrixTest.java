@@ -192,6 +192,14 @@ class MatrixTest {
                         + "\"home-place\":\"440111\"}");
         names.put("post", id("select max(id) from post_asked"));
         names.put("nomination", id("select max(id) from nomination"));
+        // Sent already: before the letter it is the home side's alone.
+        List<String> before = List.of("review", "vet", "decide-home", "send-letter");
+        for (String step : before) {
+            id("insert into nomination_step (nomination, no, step, answer, day, reference, party, by, at) values ("
+                    + names.get("nomination") + ", " + (2 + before.indexOf(step)) + ", '" + step + "', "
+                    + (step.equals("send-letter") ? "null, '2024-02-10', '生成函'" : "true, null, ''")
+                    + ", 'home', 'test', now()) returning no");
+        }
         names.put(
                 "joint",
                 id("insert into joint_step (step, by, at, seen_from) values ('return', 'cooperation-office.own', now(),"
@@ -427,7 +435,7 @@ class MatrixTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(id("select count(*) from nomination_step")).isEqualTo("2");
+        assertThat(id("select count(*) from nomination_step")).isEqualTo("6");
         assertThat(id("select count(*) from document")).isEqualTo("1");
         assertThat(id("select count(*) from document_withdrawal")).isEqualTo("0");
         assertThat(id("select count(*) from post_answer")).isEqualTo("0");

@@ -124,9 +124,9 @@ class SecondmentJourneyTest {
                         "home-place",
                         "440111",
                         "from",
-                        "2025-03-01",
+                        "2024-03-01",
                         "until",
-                        "2027-02-28"));
+                        "2026-02-28"));
         host.locator("select[name='f.category']").selectOption("cadre");
         host.locator("main form button.btn-primary").click();
         String post = newest("post_asked");
@@ -147,9 +147,9 @@ class SecondmentJourneyTest {
                         "title",
                         "样例副院长",
                         "from",
-                        "2025-03-01",
+                        "2024-03-01",
                         "until",
-                        "2027-02-28"));
+                        "2026-02-28"));
         home.locator("select[name='f.category']").selectOption("cadre");
         home.locator("select[name='f.sex']").selectOption("female");
         home.locator("select[name='f.rank']").selectOption("county-deputy");
@@ -161,10 +161,10 @@ class SecondmentJourneyTest {
         step(home, way, "review", Map.of("answer", "yes"));
         step(home, way, "vet", Map.of("answer", "yes"));
         step(home, way, "decide-home", Map.of("answer", "yes"));
-        step(home, way, "send-letter", Map.of("reference", "样函〔2025〕1号", "day", "2025-02-10"));
-        step(host, way, "appoint", Map.of("answer", "yes", "reference", "样任〔2025〕1号", "day", "2025-02-20"));
-        step(host, way, "arrive", Map.of("day", "2025-03-01"));
-        refused(host, way, "appraise-year", Map.of("year", "2024"), "2024 年还没有到任");
+        step(home, way, "send-letter", Map.of("reference", "样函〔2025〕1号", "day", "2024-02-10"));
+        step(host, way, "appoint", Map.of("answer", "yes", "reference", "样任〔2025〕1号", "day", "2024-02-20"));
+        step(host, way, "arrive", Map.of("day", "2024-03-01"));
+        refused(host, way, "appraise-year", Map.of("year", "2023", "words", "样例"), "2023 年还没有到任");
         step(host, way, "appraise-year", Map.of("year", "2025", "words", "样例：称职"));
         step(host, way, "appraise", Map.of("words", "样例：完成任务"));
         step(host, way, "hand-over", Map.of("day", "2026-02-20"));

@@ -84,8 +84,24 @@ public class Access implements RowScope.Source {
 
     /** How far the work at hand may record: the user's reach, and everything for the system's own work. */
     Scope recording() {
-        boolean system = RowScope.ownWork() || !user.signedIn() && !Serving.fromOutside();
-        return system ? Scope.everything() : scope(Permission.RECORD);
+        return system() ? Scope.everything() : scope(Permission.RECORD);
+    }
+
+    /** Whether a pairing that the user knows of has a side in this place or below it. */
+    boolean paired(RegionCode place) {
+        Reaching.Pairs known = pairs.getIfAvailable();
+        Set<PairingId> touching = known == null ? Set.of() : RowScope.asSystem(() -> known.touching(List.of(place)));
+        return !touching.isEmpty()
+                && (system()
+                        || switch (scope()) {
+                            case Scope.Everything() -> true;
+                            case Scope.Within within -> touching.stream().anyMatch(within.known()::contains);
+                        });
+    }
+
+    /** Whether it is the system's own work, in nobody's name. */
+    boolean system() {
+        return RowScope.ownWork() || !user.signedIn() && !Serving.fromOutside();
     }
 
     /** Whether the user may do this anywhere at all. */
@@ -202,6 +218,14 @@ public class Access implements RowScope.Source {
             @Nullable PairingId pairing,
             @Nullable RegionCode giver,
             @Nullable RegionCode receiver) {
+        return sides(grant -> grant.permissions().contains(permission), pairing, giver, receiver);
+    }
+
+    private Set<Side> sides(
+            Predicate<Grant> which,
+            @Nullable PairingId pairing,
+            @Nullable RegionCode giver,
+            @Nullable RegionCode receiver) {
         Reaching.Pairs known = pairs.getIfAvailable();
         if (known == null || !user.signedIn()) {
             return Set.of();
@@ -209,7 +233,7 @@ public class Access implements RowScope.Source {
         Set<Side> sides = EnumSet.noneOf(Side.class);
         Set<Side> byPlace = EnumSet.noneOf(Side.class);
         for (Grant grant : holder(user.actor().name()).standing()) {
-            if (!grant.permissions().contains(permission)) {
+            if (!which.test(grant)) {
                 continue;
             }
             switch (grant.reach()) {
@@ -243,6 +267,15 @@ public class Access implements RowScope.Source {
         Set<Side> within = known.sidesIn(pairing, List.of(place));
         boolean touched = !ends(place, giver, receiver).isEmpty();
         return within.isEmpty() && touched ? known.sidesAround(pairing, place) : within;
+    }
+
+    /**
+     * The side on which the user stands with whatever role, be it for looking only; none or one, as above.
+     *
+     * @see #sides(Permission, PairingId, RegionCode, RegionCode)
+     */
+    public Set<Side> sides(@Nullable PairingId pairing, @Nullable RegionCode giver, @Nullable RegionCode receiver) {
+        return sides(grant -> true, pairing, giver, receiver);
     }
 
     /** Which ends of an act lie in the place. */

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
+import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
@@ -41,6 +42,16 @@ public class Acting {
                 NOW.set(before);
             }
         }
+    }
+
+    /** Whether it is the system's own work, in nobody's name: an example that is loaded at the start. */
+    public boolean system() {
+        return access.system();
+    }
+
+    /** Whether a pairing that the user knows of has a side in this place: of two of one name, that one is meant. */
+    public boolean paired(RegionCode place) {
+        return access.paired(place);
     }
 
     /** How far the user records; a row beyond it is refused by itself. */

@@ -15,6 +15,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
 import org.jiedui.nominations.Nomination;
+import org.jiedui.nominations.NominationList;
 import org.jiedui.nominations.Nominations;
 import org.jiedui.nominations.Stage;
 import org.jiedui.pairings.Direction;
@@ -53,7 +54,7 @@ class BoardQueries {
                 .toList();
         List<Nomination> sent = nominations.all().stream()
                 .filter(nomination -> within == null || within.contains(nomination.pairing()))
-                .filter(nomination -> inYear(nomination.details().term().from(), year))
+                .filter(nomination -> inYear(nomination.begins(), year))
                 .toList();
         Map<Direction, Map<String, Long>> counts = new LinkedHashMap<>();
         for (Direction direction : Direction.values()) {
@@ -86,10 +87,12 @@ class BoardQueries {
         Map<Stage, Long> byStage = sent.stream()
                 .filter(nomination -> nomination.direction() == direction)
                 .collect(Collectors.groupingBy(Nomination::stage, Collectors.counting()));
-        counts.put("nominated", stages(byStage, Stage.PROPOSED, Stage.RETURNED));
-        counts.put("appointed", stages(byStage, Stage.APPOINTED, Stage.RETURNED));
-        counts.put("in-post", stages(byStage, Stage.IN_POST, Stage.RETURNED));
-        counts.put("returned", stages(byStage, Stage.RETURNED, Stage.RETURNED));
+        NominationList.REACHED.forEach((word, stage) -> counts.put(
+                word,
+                byStage.entrySet().stream()
+                        .filter(stages -> stages.getKey().reached(stage))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum()));
         return counts;
     }
 
@@ -100,23 +103,13 @@ class BoardQueries {
                 .sum();
     }
 
-    /** How many have come as far as the one and not further than the other; who was not sent is not among them. */
-    private static long stages(Map<Stage, Long> byStage, Stage first, Stage last) {
-        return byStage.entrySet().stream()
-                .filter(stage ->
-                        stage.getKey().compareTo(first) >= 0 && stage.getKey().compareTo(last) <= 0)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-    }
-
     private static String href(String what, Direction direction, int year, @Nullable PairingId pairing) {
         String rest = "?direction=" + direction.word() + "&year=" + year
                 + (pairing == null ? "" : "&pairing=" + pairing.value());
         return switch (what) {
             case "asked" -> "/posts" + rest;
             case "agreed" -> "/posts" + rest + "&answer=agreed";
-            case "returned" -> "/nominations" + rest + "&stage=returned";
-            default -> "/nominations" + rest;
+            default -> "/nominations" + rest + "&reached=" + what;
         };
     }
 

@@ -72,7 +72,7 @@ class Cohorts {
         List<Row> rows = batch.stream()
                 .map(held -> row(
                         held,
-                        gone(held.stay(), stages.get(held.stay().id())),
+                        gone(held, stages.get(held.stay().id())),
                         next(held, replacing.get(held.stay().id()), all),
                         locale))
                 .toList();
@@ -114,24 +114,23 @@ class Cohorts {
                 stay.direction() == Direction.EAST_TO_WEST,
                 stay.from(),
                 stay.until(),
-                end(stay, held.extensions()),
+                end(held),
                 held.extensions(),
                 gone,
                 next);
     }
 
-    private static String end(Stay stay, int extensions) {
-        boolean early = stay.planned() instanceof Until.On(PartialDate planned)
-                && stay.until() instanceof Until.On(PartialDate until)
-                && until.last().isBefore(planned.last());
-        return early ? "early" : extensions > 0 ? "extended" : "";
+    private static String end(Held held) {
+        return held.endedEarly() ? "early" : held.extensions() > 0 ? "extended" : "";
     }
 
-    private boolean gone(Stay stay, @Nullable Stage stage) {
+    /** Whoever ended early is gone on the day itself. */
+    private boolean gone(Held held, @Nullable Stage stage) {
+        LocalDate first = LocalDate.now(clock).plusDays(held.endedEarly() ? 1 : 0);
         return stage == Stage.HANDED_OVER
                 || stage == Stage.RETURNED
-                || stay.until() instanceof Until.On(PartialDate end)
-                        && end.last().isBefore(LocalDate.now(clock));
+                || held.stay().until() instanceof Until.On(PartialDate end)
+                        && end.last().isBefore(first);
     }
 
     /** Of two who take one place, the one who has come further. */

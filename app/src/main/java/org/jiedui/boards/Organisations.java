@@ -142,7 +142,7 @@ class Organisations {
     private List<Title> titles(List<Held> all, OrganisationId id) {
         Map<String, List<Held>> byTitle = new LinkedHashMap<>();
         for (Held held : all) {
-            secondments.positions(held.stay().id()).stream()
+            secondments.positions(held.stay()).stream()
                     .filter(position -> position.organisation() != null
                             && position.organisation().id().equals(id))
                     .map(Position::title)

@@ -1,6 +1,7 @@
 package org.jiedui.boards;
 
 import java.util.Locale;
+import org.jiedui.kernel.Titles;
 import org.jiedui.people.Organisation;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
@@ -31,6 +32,6 @@ class PlaceWords {
     /** Host and title in one; a title that names its host already stands by itself. */
     String post(Held held, Locale locale) {
         String host = end(held.stay().host(), locale);
-        return held.title().startsWith(host) ? held.title() : host + held.title();
+        return Titles.at(host, held.title());
     }
 }

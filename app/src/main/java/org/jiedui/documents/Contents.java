@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jiedui.kernel.Term;
+import org.jiedui.kernel.Titles;
 import org.jiedui.kernel.Until;
 import org.jiedui.nominations.Life;
 import org.jiedui.nominations.Nomination;
@@ -107,7 +108,7 @@ class Contents {
                 .put("host", host)
                 .put("host-place", place(nomination.hostPlace()))
                 .put("title", title)
-                .put("post", title.isEmpty() ? "" : title.startsWith(host) ? title : host + title)
+                .put("post", title.isEmpty() ? "" : Titles.at(host, title))
                 .put("post-rank", word("grade", details.postRank()))
                 .put("from", ChineseDates.of(details.term().from()))
                 .put("until", ChineseDates.of(details.term().until()))

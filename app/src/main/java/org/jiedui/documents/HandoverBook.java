@@ -20,6 +20,7 @@ import org.jiedui.documents.Handover.Undertaken;
 import org.jiedui.documents.Handover.Waiting;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.Titles;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.Ledger;
@@ -90,7 +91,7 @@ class HandoverBook {
     }
 
     List<Held> positions(Stay stay, Locale locale) {
-        return secondments.positions(stay.id()).stream()
+        return secondments.positions(stay).stream()
                 .map(position -> new Held(
                         held(position),
                         regions.label(position.place(), locale),
@@ -102,7 +103,7 @@ class HandoverBook {
     private static String held(Position position) {
         String host =
                 position.organisation() == null ? "" : position.organisation().name();
-        return position.title().startsWith(host) ? position.title() : host + position.title();
+        return Titles.at(host, position.title());
     }
 
     private String term(Position position, Locale locale) {
@@ -210,7 +211,7 @@ class HandoverBook {
         if (stay.host().organisation() != null) {
             roles.put(stay.host().organisation().name(), say("documents.handover.host", locale));
         }
-        for (Position position : secondments.positions(stay.id())) {
+        for (Position position : secondments.positions(stay)) {
             if (position.organisation() != null) {
                 roles.putIfAbsent(position.organisation().name(), say("documents.handover.post", locale));
             }

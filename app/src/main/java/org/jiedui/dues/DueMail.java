@@ -107,7 +107,13 @@ class DueMail {
     void sendAll() {
         if (offered()) {
             LocalDate monday = dues.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            RowScope.asSystem(() -> wishes.waitingSince(monday)).forEach(wish -> send(wish, monday));
+            RowScope.asSystem(() -> wishes.waitingSince(monday)).forEach(wish -> {
+                try {
+                    send(wish, monday);
+                } catch (RuntimeException e) {
+                    LOG.warn("What comes due could not be put together for {}; the others go on", wish.account(), e);
+                }
+            });
         }
     }
 

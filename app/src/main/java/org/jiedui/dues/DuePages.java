@@ -86,6 +86,7 @@ class DuePages {
         return "redirect:/dues#mail";
     }
 
+    /** What the reader can do themselves, without a name: a calendar lies elsewhere, and the address tells who it is about. */
     @GetMapping("/dues.ics")
     void calendar(Locale locale, HttpServletResponse response) throws IOException {
         String root =
@@ -93,12 +94,9 @@ class DuePages {
         String host = Objects.requireNonNullElse(
                 ServletUriComponentsBuilder.fromCurrentContextPath().build().getHost(), "jiedui");
         List<Calendar.Event> events = dues.all().stream()
-                .filter(due -> due.by() != null)
+                .filter(due -> due.mine() && due.by() != null)
                 .map(due -> new Calendar.Event(
-                        due.key(),
-                        Objects.requireNonNull(due.by()),
-                        words.of(due, locale) + " · " + due.who(),
-                        root + due.href()))
+                        due.key(), Objects.requireNonNull(due.by()), words.of(due, locale), root + due.href()))
                 .toList();
         response.setContentType("text/calendar;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"jiedui.ics\"");

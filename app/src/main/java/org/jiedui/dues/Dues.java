@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jiedui.documents.Documents;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Titles;
 import org.jiedui.kernel.Until;
 import org.jiedui.leave.Leave;
 import org.jiedui.leave.Leaves;
@@ -154,13 +155,16 @@ class Dues {
                 || end.last().isAfter(today().plusDays(AHEAD))) {
             return Optional.empty();
         }
-        return Optional.of(of("term-ends", nomination, end.last(), own.contains(Step.APPRAISE)));
+        String what = end.last().isBefore(today()) ? "term-over" : "term-ends";
+        return Optional.of(of(what, nomination, end.last(), own.contains(Step.APPRAISE)));
     }
 
     /** Of the year before, if the person was there in it. */
     private Optional<Due> appraisal(Nomination nomination, Stay stay, Set<Step> own) {
         int year = today().getYear() - 1;
-        boolean there = stay.from() != null && stay.from().last().getYear() <= year;
+        boolean over =
+                stay.until() instanceof Until.On(PartialDate end) && end.last().getYear() < year;
+        boolean there = stay.from() != null && stay.from().last().getYear() <= year && !over;
         if (nomination.stage() != Stage.IN_POST
                 || !there
                 || nomination.life().appraised().contains(year)) {
@@ -211,12 +215,6 @@ class Dues {
     private static Due of(String what, Post post, @Nullable LocalDate by, boolean mine) {
         long id = post.id().value();
         String host = post.host() == null ? "" : post.host().name();
-        return new Due(
-                what,
-                "post-" + id + "-" + what,
-                post.title().startsWith(host) ? post.title() : host + post.title(),
-                "/posts/" + id,
-                by,
-                mine);
+        return new Due(what, "post-" + id + "-" + what, Titles.at(host, post.title()), "/posts/" + id, by, mine);
     }
 }

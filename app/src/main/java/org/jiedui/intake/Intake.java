@@ -167,7 +167,7 @@ public class Intake {
                     files,
                     this::shows,
                     registers,
-                    new RegionWords(regions, handover.knownBy()),
+                    new RegionWords(regions, handover.knownBy(), acting::paired),
                     hold(handover.evidence()));
             String hash = files.hold(handover.file()).hash();
             Opening opening = new Opening(
@@ -224,7 +224,8 @@ public class Intake {
             throw new RefusedException(unknown);
         }
         LocalDate today = LocalDate.now(clock);
-        Papers papers = new Papers(files, this::shows, registers, new RegionWords(regions, today), evidence);
+        Papers papers =
+                new Papers(files, this::shows, registers, new RegionWords(regions, today, acting::paired), evidence);
         String hashes = JSON.writeValueAsString(papers.hashes());
         Opening opening = new Opening(queries.next(), null, "", by.name(), today, recordedBy, hashes);
         Headings headings = Headings.typed(declared, registers.labels(declared));
@@ -335,7 +336,8 @@ public class Intake {
     List<Evidence> papers(Kept kept, String cell) {
         Map<String, Evidence> came = new TreeMap<>();
         JSON.readValue(kept.evidence(), HASHES).forEach((name, hash) -> came.put(name, new Evidence(hash, name)));
-        Papers papers = new Papers(files, this::shows, registers, new RegionWords(regions, kept.knownBy()), came);
+        Papers papers = new Papers(
+                files, this::shows, registers, new RegionWords(regions, kept.knownBy(), acting::paired), came);
         return papers.named(cell, missing -> {});
     }
 

@@ -69,7 +69,7 @@ final class Reading {
     }
 
     /** A row and the sheet it stands on, waiting until many are looked up at once. */
-    private record Pending(String sheet, Headings headings, SheetRow row, UUID same) {}
+    private record Pending(String sheet, Headings headings, SheetRow row, UUID same, boolean typed) {}
 
     /** Where the rows come from: the file by hash and name; both absent for what was typed. */
     record Source(@Nullable String file, @Nullable String fileName) {}
@@ -111,7 +111,7 @@ final class Reading {
                 typed ? null : line.number(),
                 reference(headings, line));
         SheetRow row = new SheetRow(setting, headings, line, origin);
-        pending.add(new Pending(sheet, headings, row, hash(row.sameness())));
+        pending.add(new Pending(sheet, headings, row, hash(row.sameness()), typed));
         done++;
         if (pending.size() >= CHUNK) {
             flush();
@@ -137,7 +137,8 @@ final class Reading {
         Integer earlier = seen.get(next.same());
         if (earlier != null) {
             row.known(Finding.remark("row-twice", "", String.valueOf(earlier)));
-        } else if (twin != null) {
+        } else if (twin != null
+                && !(next.typed() && next.headings().register().register().repeats())) {
             row.known(
                     twin.fileName().isEmpty()
                             ? Finding.remark("row-known-typed", "")

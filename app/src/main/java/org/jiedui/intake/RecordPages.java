@@ -83,16 +83,18 @@ class RecordPages {
 
     record Option(String code, String text) {}
 
-    /** An empty form; or one with a row of an intake or a draft in it, and perhaps one cell set anew. */
+    /**
+     * An empty form; or one with a row of an intake or a draft in it, and perhaps cells set anew: as many of {@code to} as of
+     * {@code set}, in their order.
+     */
     @GetMapping("/record/{register}")
     String form(
             @PathVariable String register,
             @RequestParam(required = false) @Nullable Long from,
             @RequestParam(defaultValue = "") String sheet,
             @RequestParam(defaultValue = "0") int line,
-            @RequestParam(defaultValue = "") String set,
-            @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String draft,
+            @RequestParam MultiValueMap<String, String> parameters,
             Model model,
             HttpSession session) {
         Map<String, String> values = new HashMap<>();
@@ -120,8 +122,10 @@ class RecordPages {
             model.addAttribute("from", registers.text("record.from-typed", sketch.title()));
             model.addAttribute("draft", draft);
         }
-        if (!set.isEmpty()) {
-            values.put(set, to);
+        List<String> set = parameters.getOrDefault("set", List.of());
+        List<String> to = parameters.getOrDefault("to", List.of());
+        for (int at = 0; at < Math.min(set.size(), to.size()); at++) {
+            values.put(set.get(at), to.get(at));
         }
         model.addAttribute("papers", papers);
         return draw(register, values, "", List.of(), model);
@@ -179,7 +183,12 @@ class RecordPages {
             }
             next.addFlashAttribute("notice", registers.text("record.done"));
             next.addFlashAttribute("again", register);
-            return "redirect:/intake/" + report.batch().value();
+            return "redirect:"
+                    + registers
+                            .get(register)
+                            .register()
+                            .page(report.batch())
+                            .orElse("/intake/" + report.batch().value());
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         List<Located> findings = report.rows().getFirst().findings();

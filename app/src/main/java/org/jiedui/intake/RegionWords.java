@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,16 +28,21 @@ final class RegionWords {
 
     private final Regions regions;
     private final int year;
+    private final Predicate<RegionCode> paired;
     private final Map<String, Found> read = new HashMap<>();
 
-    /** @param spoken when the source spoke: of namesakes those are meant that were in force then */
-    RegionWords(Regions regions, LocalDate spoken) {
+    /**
+     * @param spoken when the source spoke: of namesakes those are meant that were in force then
+     * @param paired whether a place takes part in the exchange: of namesakes the only one that does is meant, and it is told
+     */
+    RegionWords(Regions regions, LocalDate spoken, Predicate<RegionCode> paired) {
+        this.paired = paired;
         this.regions = regions;
         this.year = spoken.getYear();
     }
 
-    /** A region, or why there is none; exactly one of the two. */
-    record Found(@Nullable RegionCode code, @Nullable Finding wrong) {
+    /** A region, perhaps with a remark; or why there is none. */
+    record Found(@Nullable RegionCode code, @Nullable Finding told) {
 
         static Found wrong(String code, Object... args) {
             return new Found(null, Finding.refused(code, "", args));
@@ -82,8 +88,12 @@ final class RegionWords {
         List<Region> inForce = candidates.stream().filter(this::inForceThen).toList();
         List<RegionCode> codes = (inForce.isEmpty() ? candidates : inForce)
                 .stream().map(Region::code).distinct().toList();
-        return codes.size() == 1
-                ? new Found(codes.getFirst(), null)
+        if (codes.size() == 1) {
+            return new Found(codes.getFirst(), null);
+        }
+        List<RegionCode> meant = codes.stream().filter(paired).toList();
+        return meant.size() == 1
+                ? new Found(meant.getFirst(), Finding.remark("region-read-as", "", name, mentioned(meant)))
                 : Found.wrong("region-ambiguous", name, mentioned(codes));
     }
 

@@ -78,6 +78,19 @@ public interface Register {
      */
     void take(Row row, Batch batch);
 
+    /** Where that stands which an intake of one row has made; the page of the intake, if the register has none for it. */
+    default Optional<String> page(BatchId batch) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether what somebody types in the same words as before may be another act. The register then tells by itself what it
+     * has; a workbook that comes twice never is.
+     */
+    default boolean repeats() {
+        return false;
+    }
+
     /**
      * What later acts still rest on records that this intake made; if anything does, the intake cannot be taken back.
      */

@@ -226,9 +226,11 @@ final class SheetRow implements Row {
             return Optional.empty();
         }
         RegionWords.Found found = setting.regions().read(cell.text());
-        Finding wrong = found.wrong();
-        if (wrong != null) {
-            refuse(at(column, wrong));
+        Finding told = found.told();
+        if (told != null && told.refuses()) {
+            refuse(at(column, told));
+        } else if (told != null) {
+            remark(at(column, told));
         }
         return Optional.ofNullable(found.code());
     }

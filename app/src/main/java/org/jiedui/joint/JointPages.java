@@ -15,6 +15,7 @@ import org.jiedui.joint.JointSteps.Looked;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.Titles;
 import org.jiedui.looks.Problems;
 import org.jiedui.nominations.Nomination;
 import org.jiedui.nominations.NominationId;
@@ -192,7 +193,7 @@ class JointPages {
                 nomination.id().value(),
                 who,
                 nomination.person().name(),
-                details.title().startsWith(details.host()) ? details.title() : details.host() + details.title(),
+                Titles.at(details.host(), details.title()),
                 nomination.stage().word(),
                 chosen.contains(who),
                 looked.against().stream()

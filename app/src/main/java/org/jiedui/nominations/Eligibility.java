@@ -5,12 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
@@ -26,13 +27,11 @@ import org.jiedui.policies.Subject.Together;
 import org.jiedui.posts.Post;
 import org.jiedui.posts.PostId;
 import org.jiedui.posts.Posts;
+import org.jiedui.regions.Regions;
 import org.jiedui.secondments.Secondments;
 import org.jiedui.secondments.Stay;
-import org.jiedui.storage.RowScope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What stands against a step besides the order of steps: the policies of the sending place, the seats of the post, the days
@@ -41,27 +40,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Eligibility {
 
+    /** Nobody is kept for more years than this from today: a later day is a slip of the pen. */
+    private static final int LONGEST = 10;
+
     private final Policies policies;
     private final Secondments secondments;
     private final Nominations nominations;
     private final Posts posts;
+    private final Regions regions;
     private final Clock clock;
-    private final TransactionTemplate apart;
 
     Eligibility(
             Policies policies,
             Secondments secondments,
             Nominations nominations,
             Posts posts,
-            Clock clock,
-            PlatformTransactionManager transactions) {
-        this.apart = new TransactionTemplate(transactions);
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        apart.setReadOnly(true);
+            Regions regions,
+            Clock clock) {
         this.policies = policies;
         this.secondments = secondments;
         this.nominations = nominations;
         this.posts = posts;
+        this.regions = regions;
         this.clock = clock;
     }
 
@@ -75,6 +75,11 @@ class Eligibility {
                     .ifPresent(before ->
                             wrong.add(Finding.refused("step-day-before", "day", day.toString(), before.toString())));
         }
+        if (step == Step.ASK_EXTENSION
+                && day != null
+                && day.first().isAfter(LocalDate.now(clock).plusYears(LONGEST))) {
+            wrong.add(Finding.refused("step-day-far", "day", day.toString(), LONGEST));
+        }
         Integer year = said.year();
         if (step == Step.APPRAISE_YEAR && year != null) {
             if (nomination.life().appraised().contains(year)) {
@@ -86,7 +91,15 @@ class Eligibility {
         }
         StayId stay = nomination.stay();
         if (stay != null && wrong.isEmpty()) {
-            wrong.addAll(beyond(secondments.stay(stay), step, said));
+            // one that was reversed by itself is not there, and the step that led to it can still be taken back
+            secondments.stays(List.of(stay)).forEach(held -> wrong.addAll(beyond(held, step, said)));
+        }
+        Life.EarlyEnd early = nomination.life().earlyEnd();
+        if (step == Step.END_EARLY && early != null && early.until() != null && day != null && wrong.isEmpty()) {
+            PartialDate approved = early.until();
+            if (day.last().isBefore(approved.first()) || day.first().isAfter(approved.last())) {
+                wrong.add(Finding.refused("step-day-not-approved", "day", day.toString(), approved.toString()));
+            }
         }
         if (step == Step.TAKE_BACK && nomination.stage().freesSeat()) {
             seatTaken(nomination).ifPresent(wrong::add);
@@ -108,10 +121,33 @@ class Eligibility {
                 }
             }
         }
+        if (step == Step.DECIDE_HOME && yes || step == Step.SEND_LETTER) {
+            wrong.addAll(sinceReview(nomination));
+        }
         if (step == Step.APPOINT && yes || step == Step.ARRIVE) {
-            against(nomination, Together.NONE).stream()
+            PartialDate told = step == Step.ARRIVE ? said.day() : null;
+            PartialDate from = told == null ? nomination.details().term().from() : told;
+            against(nomination, from, Together.NONE).stream()
                     .filter(Objection::bars)
                     .forEach(objection -> wrong.add(objection.finding()));
+        }
+        return wrong;
+    }
+
+    /** What was put right after the review may break a rule that nobody has set aside then. */
+    private List<Finding> sinceReview(Nomination nomination) {
+        Map<Integer, Map<String, String>> overrides = nominations.overrides(nomination.id());
+        Set<String> setAside = nomination.life().standing().stream()
+                .flatMap(taken -> overrides.getOrDefault(taken.no(), Map.of()).keySet().stream())
+                .collect(Collectors.toSet());
+        List<Finding> wrong = new ArrayList<>();
+        for (Objection objection : against(nomination)) {
+            if (objection.bars() || objection.wantsReason() && !setAside.contains(objection.rule())) {
+                wrong.add(objection.finding());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            wrong.add(Finding.refused("step-rule-since-review", ""));
         }
         return wrong;
     }
@@ -150,6 +186,9 @@ class Eligibility {
         if (early && end != null && day.first().isAfter(end.last())) {
             wrong.add(Finding.refused("step-day-not-early", "day", day.toString(), end.toString()));
         }
+        if (step == Step.RETURN && end != null && day.last().isBefore(end.first())) {
+            wrong.add(Finding.refused("step-day-before-end", "day", day.toString(), end.toString()));
+        }
         if (step == Step.ASK_EXTENSION && end != null && !day.last().isAfter(end.first())) {
             wrong.add(Finding.refused("step-day-not-longer", "day", day.toString(), end.toString()));
         }
@@ -166,7 +205,7 @@ class Eligibility {
         if (post.isEmpty()) {
             return Optional.of(Finding.refused("step-post-gone", ""));
         }
-        return post.filter(nominations::fill)
+        return post.filter(asking -> nominations.fill(asking, nomination.replaces()))
                 .map(full -> Finding.refused("step-seat-taken", "", full.title(), full.seats()));
     }
 
@@ -185,11 +224,14 @@ class Eligibility {
 
     /** What the policies of the sending place say against the nomination as it stands. */
     List<Objection> against(Nomination nomination) {
-        return against(nomination, together(nomination));
+        return against(nomination, nomination.details().term().from(), together(nomination));
     }
 
-    /** @param together none for a step of the host side, which does not see who else is sent */
-    private List<Objection> against(Nomination nomination, Together together) {
+    /**
+     * @param from     the first day, planned or told
+     * @param together none for a step of the host side, which does not see who else is sent
+     */
+    private List<Objection> against(Nomination nomination, @Nullable PartialDate from, Together together) {
         Details details = nomination.details();
         return policies.against(new Subject(
                 nomination.homePlace(),
@@ -200,7 +242,7 @@ class Eligibility {
                 details.rank(),
                 details.postRank(),
                 details.education(),
-                details.term().from(),
+                from,
                 details.term().until(),
                 earlier(nomination),
                 together));
@@ -209,19 +251,20 @@ class Eligibility {
     /** All other stays of the person; of those beyond the reach of whoever asks, nothing but their terms. */
     private List<Earlier> earlier(Nomination nomination) {
         PersonId person = nomination.person().id();
-        List<Stay> seen = secondments.of(person);
-        List<Stay> all =
-                RowScope.asSystem(() -> Objects.requireNonNull(apart.execute(status -> secondments.of(person))));
-        Set<StayId> known = seen.stream().map(Stay::id).collect(Collectors.toSet());
-        return Stream.concat(seen.stream(), all.stream().filter(stay -> !known.contains(stay.id())))
-                .filter(stay -> !stay.id().equals(nomination.stay()))
-                .map(stay -> new Earlier(known.contains(stay.id()) ? host(stay) : null, stay.from(), stay.until()))
+        Map<StayId, Stay> seen =
+                secondments.of(person).stream().collect(Collectors.toMap(Stay::id, Function.identity()));
+        return secondments.terms(person).entrySet().stream()
+                .filter(other -> !other.getKey().equals(nomination.stay()))
+                .map(other -> new Earlier(
+                        seen.containsKey(other.getKey()) ? host(seen.get(other.getKey())) : null,
+                        other.getValue().from(),
+                        other.getValue().until()))
                 .toList();
     }
 
-    private static String host(Stay stay) {
+    private String host(Stay stay) {
         return stay.host().organisation() == null
-                ? stay.host().place().value()
+                ? regions.label(stay.host().place(), Locale.CHINESE)
                 : stay.host().organisation().name();
     }
 

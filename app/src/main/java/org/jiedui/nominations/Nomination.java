@@ -79,7 +79,22 @@ public record Nomination(
             @Nullable String education,
             @Nullable RegionCode origin,
             Term term,
-            String note) {}
+            String note) {
+
+        /** Whether the same post is meant for the same time. */
+        boolean tellsSamePost(Details other) {
+            return title.equals(other.title) && host.equals(other.host) && term.equals(other.term);
+        }
+    }
+
+    /** When the stay began or, before the arrival, is to begin; absent if nobody wrote it down. */
+    public @Nullable PartialDate begins() {
+        return life.standing().stream()
+                .filter(taken -> taken.step() == Step.ARRIVE)
+                .map(Taken::day)
+                .findFirst()
+                .orElse(details.term().from());
+    }
 
     /** Whether the step is the home side's own affair: how it looked into somebody before it turned to the other side. */
     boolean amongHome(Taken step) {

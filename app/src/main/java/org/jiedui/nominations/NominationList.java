@@ -1,6 +1,8 @@
 package org.jiedui.nominations;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class NominationList {
 
+    /** The marks of the year's board, by the word of the filter {@code reached}. */
+    public static final Map<String, Stage> REACHED = marks();
+
     private final Nominations nominations;
     private final NominationViews views;
     private final Pairings pairings;
@@ -30,6 +35,15 @@ public class NominationList {
         this.views = views;
         this.pairings = pairings;
         this.regions = regions;
+    }
+
+    private static Map<String, Stage> marks() {
+        Map<String, Stage> marks = new LinkedHashMap<>();
+        marks.put("nominated", Stage.PROPOSED);
+        marks.put("appointed", Stage.APPOINTED);
+        marks.put("in-post", Stage.IN_POST);
+        marks.put("returned", Stage.RETURNED);
+        return Collections.unmodifiableMap(marks);
     }
 
     /** How the list can be ordered. There is no order that would rank persons. */
@@ -86,6 +100,10 @@ public class NominationList {
                 .filter(pairings.under(request, Nomination::pairing))
                 .filter(regions.touched(request, nomination -> List.of(nomination.homePlace(), nomination.hostPlace())))
                 .filter(request.same("stage", nomination -> nomination.stage().word()))
+                .filter(nomination -> request.filter("reached")
+                        .map(REACHED::get)
+                        .filter(mark -> !nomination.stage().reached(mark))
+                        .isEmpty())
                 .filter(request.same(
                         "direction", nomination -> nomination.direction().word()))
                 .filter(request.same("category", Nomination::category))
@@ -107,7 +125,7 @@ public class NominationList {
     }
 
     private static String year(Nomination nomination) {
-        PartialDate from = nomination.details().term().from();
+        PartialDate from = nomination.begins();
         return from == null ? "undated" : String.valueOf(from.first().getYear());
     }
 }

@@ -69,6 +69,7 @@ class NominationPages {
         model.addAttribute("page", new Page<>(list.lines(page.rows(), locale), page.total(), page.number()));
         model.addAttribute("pairings", list.pairingChoices(locale));
         model.addAttribute("stages", Stage.values());
+        model.addAttribute("reached", NominationList.REACHED.keySet());
         return "nominations/list";
     }
 
@@ -165,8 +166,9 @@ class NominationPages {
         try {
             Step step =
                     Step.of(word).orElseThrow(() -> new RefusedException(Finding.refused("step-unknown", "", word)));
-            desk.take(nomination, step, fields);
+            Nomination taken = desk.take(nomination, step, fields);
             flash.addFlashAttribute("done", step.word());
+            flash.addFlashAttribute("refusedBy", refusal(taken.life().last()));
         } catch (RefusedException refused) {
             flash.addFlashAttribute(
                     "findings",
@@ -177,6 +179,18 @@ class NominationPages {
             flash.addFlashAttribute("typed", fields);
         }
         return "redirect:/nominations/" + id;
+    }
+
+    /** What came of a no, as the end of a message's key; absent if it was none. */
+    private static @Nullable String refusal(Taken last) {
+        if (!last.saysNo()) {
+            return null;
+        }
+        return switch (last.step()) {
+            case SAY_WISH, SAY_NEED, CONSENT_HOME, APPROVE_EXTENSION -> "extension";
+            case APPROVE_EARLY_END -> "early-end";
+            default -> "over";
+        };
     }
 
     /** From a stay to its way; where there is none, what it would take to open one. */

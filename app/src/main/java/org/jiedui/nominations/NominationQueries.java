@@ -101,8 +101,8 @@ class NominationQueries {
     /** Those of stays on the books, taken up or arrived at; of each at most one stands. */
     List<Stored> ofStays(Collection<StayId> stays) {
         return jdbc.sql(STANDING + """
-                        and (n.stay = any(:stays)
-                             or exists (select from nomination_step s where s.nomination = n.id and s.stay = any(:stays)))
+                        and n.id in (select m.id from nomination m where m.stay = any(:stays)
+                                     union select s.nomination from nomination_step s where s.stay = any(:stays))
                         order by n.id""")
                 .param("stays", numbers(stays))
                 .query(NominationQueries::stored)

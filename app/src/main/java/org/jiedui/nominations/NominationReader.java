@@ -5,12 +5,16 @@ import static org.jiedui.intake.Column.Type.END;
 import static org.jiedui.intake.Column.Type.REGION;
 import static org.jiedui.intake.Column.Type.TEXT;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Term;
 import org.jiedui.ledger.Places;
 import org.jiedui.nominations.Nomination.Details;
@@ -30,13 +34,21 @@ import org.springframework.stereotype.Component;
 class NominationReader {
 
     private static final String NUMBER = "[1-9]\\d{0,17}";
+    private static final int LONGEST_NAME = 60;
+
+    /** Nobody who is seconded is younger or older than that; a birth that says so is a slip of the pen. */
+    private static final int YOUNGEST = 16;
+
+    private static final int OLDEST = 100;
 
     private final Pairings pairings;
     private final Posts posts;
     private final Nominations nominations;
     private final Vocabulary vocabulary;
+    private final Clock clock;
 
-    NominationReader(Pairings pairings, Posts posts, Nominations nominations, Vocabulary vocabulary) {
+    NominationReader(Pairings pairings, Posts posts, Nominations nominations, Vocabulary vocabulary, Clock clock) {
+        this.clock = clock;
         this.pairings = pairings;
         this.posts = posts;
         this.nominations = nominations;
@@ -93,6 +105,12 @@ class NominationReader {
         if (Term.endsBeforeItStarts(term.from(), term.until())) {
             row.refuse(Finding.refused("nomination-ends-before-it-starts", "until"));
         }
+        row.text("person")
+                .filter(name -> name.length() > LONGEST_NAME)
+                .ifPresent(name -> row.refuse(Finding.refused("cell-too-long", "person", LONGEST_NAME)));
+        row.date("born")
+                .filter(this::impossible)
+                .ifPresent(born -> row.refuse(Finding.refused("nomination-born-impossible", "born", born.toString())));
         Details details = new Details(
                 row.text("office").orElse(""),
                 row.text("home").orElse(""),
@@ -137,6 +155,11 @@ class NominationReader {
                 details));
     }
 
+    private boolean impossible(PartialDate born) {
+        LocalDate today = LocalDate.now(clock);
+        return born.first().isAfter(today.minusYears(YOUNGEST)) || born.last().isBefore(today.minusYears(OLDEST));
+    }
+
     /** The post asked for that the row names by its number. */
     private Optional<Post> post(Row row, RegionCode home, RegionCode host, String category) {
         Optional<String> number = row.text("post");
@@ -157,10 +180,16 @@ class NominationReader {
             row.refuse(Finding.refused("nomination-other-post", "post", number.get(), post.title()));
             return Optional.empty();
         }
-        if (nominations.fill(post)) {
-            row.refuse(Finding.refused("nomination-post-full", "post", post.title(), post.seats()));
-            return Optional.empty();
-        }
         return Optional.of(post);
+    }
+
+    /** Refuses somebody for whom no seat of their post is left; that of whom they replace is. */
+    void seat(Said said, @Nullable StayId replaces, Row row) {
+        if (said.post() != null) {
+            posts.posts(List.of(said.post())).stream()
+                    .filter(post -> nominations.fill(post, replaces))
+                    .forEach(post ->
+                            row.refuse(Finding.refused("nomination-post-full", "post", post.title(), post.seats())));
+        }
     }
 }

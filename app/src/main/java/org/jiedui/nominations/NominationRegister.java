@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -65,6 +66,19 @@ class NominationRegister implements Register {
     }
 
     @Override
+    public Optional<String> page(BatchId batch) {
+        return nominations.of(batch).stream()
+                .findFirst()
+                .map(nomination -> "/nominations/" + nomination.id().value());
+    }
+
+    /** Who was not sent, or was withdrawn, may be recommended in the same words another time. */
+    @Override
+    public boolean repeats() {
+        return true;
+    }
+
+    @Override
     public List<Column> columns() {
         return reader.columns();
     }
@@ -80,7 +94,8 @@ class NominationRegister implements Register {
             return;
         }
         Optional<Person> known = stays.person(said, row);
-        StayId replaces = stays.replaced(said, row).orElse(null);
+        StayId replaces = stays.replaced(said, known, row).orElse(null);
+        reader.seat(said, replaces, row);
         if (row.refused()) {
             return;
         }
@@ -114,8 +129,14 @@ class NominationRegister implements Register {
                 .filter(other -> !other.stage().over())
                 .filter(other -> other.hostPlace().equals(said.host()))
                 .findFirst();
-        open.ifPresent(other -> row.known(Finding.remark(
-                "nomination-known", "person", said.name(), other.id().value())));
+        open.ifPresent(other -> {
+            String number = String.valueOf(other.id().value());
+            if (said.details().tellsSamePost(other.details())) {
+                row.known(Finding.remark("nomination-known", "person", said.name(), number));
+            } else {
+                row.refuse(Finding.refused("nomination-open-already", "person", said.name(), number));
+            }
+        });
         return open.isPresent();
     }
 
@@ -131,14 +152,21 @@ class NominationRegister implements Register {
 
     private static Finding went(String code, Nomination nomination) {
         return Finding.refused(
-                code, "", nomination.person().name(), nomination.id().value());
+                code,
+                "",
+                nomination.person().name(),
+                String.valueOf(nomination.id().value()));
     }
 
     /** What a step posted is taken back by taking the step back. */
     @Override
     public void withdraw(EntryNo entry, Posting posting) {
         BatchId batch = ledger.entry(entry).fact().origin().batch();
-        List<Finding> resting = nominations.restingOn(batch).stream()
+        Stream<Nomination> arrived = stays.postedAs(entry).stream()
+                .flatMap(stay -> nominations.ofStays(List.of(stay)).stream())
+                .filter(nomination -> nomination.life().standing().size() > 1);
+        List<Finding> resting = Stream.concat(nominations.restingOn(batch).stream(), arrived)
+                .distinct()
                 .map(nomination -> went("nomination-step-posted", nomination))
                 .toList();
         if (!resting.isEmpty()) {

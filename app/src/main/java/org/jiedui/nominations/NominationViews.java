@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Titles;
 import org.jiedui.kernel.Until;
 import org.jiedui.looks.Looks;
 import org.jiedui.looks.Sheet;
@@ -111,7 +112,7 @@ class NominationViews {
                 fromEast ? host : home,
                 details.home().isEmpty() ? home : details.home(),
                 details.host().isEmpty() ? host : details.host(),
-                details.title().startsWith(details.host()) ? details.title() : details.host() + details.title(),
+                Titles.at(details.host(), details.title()),
                 work(nomination, locale),
                 details.term().from(),
                 details.term().until(),

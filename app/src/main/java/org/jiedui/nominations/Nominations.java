@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PersonId;
@@ -27,35 +29,37 @@ public class Nominations implements Filling {
 
     private final NominationQueries queries;
     private final People people;
+    private final Standing standing;
 
-    Nominations(NominationQueries queries, People people) {
+    Nominations(NominationQueries queries, People people, Standing standing) {
         this.queries = queries;
         this.people = people;
+        this.standing = standing;
     }
 
     /** @throws AbsentException if there is no such nomination, or its intake was taken back */
     public Nomination nomination(NominationId id) {
-        return whole(queries.byIds(List.of(id))).stream()
+        return shown(queries.byIds(List.of(id))).stream()
                 .findFirst()
                 .orElseThrow(() -> new AbsentException("no such nomination: " + id.value()));
     }
 
     /** By number; one that does not exist or was taken back is left out. */
     public List<Nomination> nominations(Collection<NominationId> ids) {
-        return whole(queries.byIds(ids));
+        return shown(queries.byIds(ids));
     }
 
     public List<Nomination> all() {
-        return whole(queries.all());
+        return shown(queries.all());
     }
 
     public List<Nomination> of(PersonId person) {
-        return whole(queries.ofPerson(person));
+        return shown(queries.ofPerson(person));
     }
 
     /** All that this very place sends. */
     List<Nomination> sentFrom(RegionCode home) {
-        return whole(queries.ofHome(home));
+        return shown(queries.ofHome(home));
     }
 
     List<Nomination> of(BatchId batch) {
@@ -69,14 +73,14 @@ public class Nominations implements Filling {
 
     /** The ways of those of these stays that have one. */
     public List<Nomination> ofStays(Collection<StayId> stays) {
-        return whole(queries.ofStays(stays)).stream()
+        return shown(queries.ofStays(stays)).stream()
                 .filter(nomination -> stays.contains(nomination.stay()))
                 .toList();
     }
 
     /** Those who took the place of one of these stays, or are on the way to it. */
     public List<Nomination> replacing(Collection<StayId> stays) {
-        return whole(queries.replacing(stays)).stream()
+        return shown(queries.replacing(stays)).stream()
                 .filter(nomination -> !nomination.stage().freesSeat())
                 .toList();
     }
@@ -97,9 +101,16 @@ public class Nominations implements Filling {
     @Override
     public Map<PostId, Filled> of(Collection<PostId> posts) {
         Map<PostId, Filled> filled = new HashMap<>();
-        for (Nomination nomination : whole(queries.ofPosts(posts))) {
+        List<Nomination> meant = whole(queries.ofPosts(posts)).stream()
+                .filter(nomination -> !nomination.stage().freesSeat())
+                .toList();
+        Set<StayId> replaced = meant.stream()
+                .map(Nomination::replaces)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        for (Nomination nomination : meant) {
             Stage stage = nomination.stage();
-            if (!stage.freesSeat()) {
+            if (nomination.stay() == null || !replaced.contains(nomination.stay())) {
                 filled.merge(Objects.requireNonNull(nomination.post()), one(stage), Nominations::sum);
             }
         }
@@ -108,7 +119,15 @@ public class Nominations implements Filling {
 
     /** Whether every seat of the post is taken by somebody who is there, was there, or is on the way. */
     boolean fill(Post post) {
-        return of(List.of(post.id())).getOrDefault(post.id(), Filled.NOBODY).all() >= post.seats();
+        return fill(post, null);
+    }
+
+    /** @param replaced the stay whose place is to be taken, and whose seat is free for that */
+    boolean fill(Post post, @Nullable StayId replaced) {
+        long leaving = whole(queries.ofPosts(List.of(post.id()))).stream()
+                .filter(nomination -> replaced != null && replaced.equals(nomination.stay()))
+                .count();
+        return of(List.of(post.id())).getOrDefault(post.id(), Filled.NOBODY).all() - leaving >= post.seats();
     }
 
     private static Filled one(Stage stage) {
@@ -123,6 +142,11 @@ public class Nominations implements Filling {
                 one.nominated() + other.nominated(), one.inPost() + other.inPost(), one.served() + other.served());
     }
 
+    private List<Nomination> shown(List<Stored> stored) {
+        return whole(stored).stream().filter(standing::shown).toList();
+    }
+
+    /** Those that are not shown among them: how many are on the way is no secret, who is. */
     private List<Nomination> whole(List<Stored> stored) {
         List<NominationId> ids = stored.stream().map(Stored::id).toList();
         Map<NominationId, List<Taken>> steps = queries.steps(ids);

@@ -39,6 +39,11 @@ public enum Stage {
         return this == RETURNED || this == REFUSED || this == WITHDRAWN;
     }
 
+    /** Whether somebody has come at least as far as that; who was not sent has not. */
+    public boolean reached(Stage that) {
+        return !freesSeat() && compareTo(that) >= 0;
+    }
+
     /** Whether it ended before the stay began: a seat that was meant for the person is free again. */
     public boolean freesSeat() {
         return this == REFUSED || this == WITHDRAWN;

@@ -58,10 +58,24 @@ class Standing {
         return access.self().filter(nomination.person().id()::equals).isPresent();
     }
 
+    /**
+     * Whether the nomination is shown to the user: who was looked at and not sent is nobody's business on the host side. One
+     * that was asked for by letter once stays, though the letter be taken back.
+     */
+    boolean shown(Nomination nomination) {
+        return nomination.steps().stream().anyMatch(step -> reachesHost(step.step()))
+                || !access.sides(nomination.pairing(), nomination.giver(), nomination.receiver())
+                        .equals(Set.of(nomination.homeSide().other()))
+                || isSelf(nomination);
+    }
+
+    private static boolean reachesHost(Step step) {
+        return step == Step.SEND_LETTER || step == Step.TAKE_UP;
+    }
+
     /** Whether the user stands on the host side, and it has been asked for the person. */
     boolean hostKnows(Nomination nomination) {
-        return nomination.life().standing().stream()
-                        .anyMatch(step -> step.step() == Step.SEND_LETTER || step.step() == Step.TAKE_UP)
+        return nomination.life().standing().stream().anyMatch(step -> reachesHost(step.step()))
                 && access.sides(Permission.DECIDE, nomination.pairing(), nomination.giver(), nomination.receiver())
                         .contains(nomination.homeSide().other());
     }

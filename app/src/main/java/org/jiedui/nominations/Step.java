@@ -8,8 +8,8 @@ import static org.jiedui.nominations.Party.HOST;
 import static org.jiedui.nominations.Party.SELF;
 
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +73,7 @@ public enum Step {
     private record Office(Party party, @Nullable Permission permission) {}
 
     private final Needs needs;
-    private final Map<Party, Optional<Permission>> offices = new EnumMap<>(Party.class);
+    private final Map<Party, Optional<Permission>> offices = new LinkedHashMap<>();
 
     Step(Needs needs, Office... offices) {
         this.needs = needs;
@@ -102,9 +102,9 @@ public enum Step {
         return needs == Needs.ANSWER || needs == Needs.ANSWERED_PAPER;
     }
 
-    /** Who may take it; for a taking back, who took the step that is taken back. */
+    /** Who may take it, whose it is in the first place first; for a taking back nobody, it is whose the step was. */
     public Set<Party> parties() {
-        return offices.isEmpty() ? EnumSet.noneOf(Party.class) : EnumSet.copyOf(offices.keySet());
+        return Collections.unmodifiableSet(offices.keySet());
     }
 
     /** What the party needs for it; nothing where the person concerned speaks for themselves. */

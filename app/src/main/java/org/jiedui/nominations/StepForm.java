@@ -26,6 +26,11 @@ import org.springframework.stereotype.Component;
 public class StepForm {
 
     private static final String REASON = "reason.";
+    private static final int LONGEST_REASON = 1_000;
+
+    /** In characters; what is typed here stands in lists and on documents. */
+    private static final Map<String, Integer> LONGEST =
+            Map.of("office", 200, "home", 200, "host", 200, "title", 200, "origin", 200, "note", 2_000);
 
     private final Regions regions;
     private final Vocabulary vocabulary;
@@ -42,6 +47,12 @@ public class StepForm {
         fields.forEach((name, value) -> {
             if (name.startsWith(REASON) && !value.isBlank()) {
                 reasons.put(name.substring(REASON.length()), value.strip());
+            }
+        });
+        fields.forEach((name, value) -> {
+            int most = LONGEST.getOrDefault(name, name.startsWith(REASON) ? LONGEST_REASON : Integer.MAX_VALUE);
+            if (value.codePointCount(0, value.length()) > most) {
+                wrong.add(Finding.refused("step-too-long", name, most));
             }
         });
         Saying said = new Saying(

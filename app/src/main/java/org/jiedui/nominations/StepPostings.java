@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.intake.Intake;
+import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Until;
 import org.jiedui.nominations.Nomination.Details;
 import org.jiedui.nominations.Steps.Saying;
 import org.jiedui.people.AgeBand;
@@ -56,8 +59,13 @@ class StepPostings {
         };
     }
 
+    /** @throws RefusedException {@code step-undo-beyond} if it was recorded by an office whose intakes are not the user's */
     void takeBack(BatchId batch) {
-        intake.undo(batch, user.actor());
+        try {
+            intake.undo(batch, user.actor());
+        } catch (AbsentException beyond) {
+            throw new RefusedException(Finding.refused("step-undo-beyond", ""));
+        }
     }
 
     private Posted arrive(Nomination nomination, PartialDate day) {
@@ -84,7 +92,8 @@ class StepPostings {
         row.put("from", day.toString());
         put(row, "until", details.term().until().text());
         BatchId batch = take("secondments", row, hostSide(nomination));
-        StayId stay = secondments.of(batch).stream()
+        // On the books already, without one of its days: the arrival has told it.
+        StayId stay = Stream.concat(secondments.of(batch).stream(), secondments.toldBy(batch).stream())
                 .findFirst()
                 .map(Stay::id)
                 .orElseThrow(() -> new IllegalStateException("no stay came of intake " + batch.value()));
@@ -94,6 +103,7 @@ class StepPostings {
     private BatchId prolong(Nomination nomination) {
         Life.Extension extension = Objects.requireNonNull(nomination.life().extension());
         Map<String, String> row = ofStay(nomination);
+        put(row, "from", begins(nomination));
         put(row, "until", extension.until() == null ? null : extension.until().toString());
         for (String word : List.of("own-wish", "host-need", "home-consent", "approval")) {
             row.put(word, "yes");
@@ -101,6 +111,18 @@ class StepPostings {
         row.put("decided", decided(nomination, Step.APPROVE_EXTENSION));
         row.put("reason", extension.reason());
         return take("extensions", row, hostSide(nomination));
+    }
+
+    /** The day after the term so far, if it is known to the day. */
+    private @Nullable String begins(Nomination nomination) {
+        return secondments.stays(List.of(Objects.requireNonNull(nomination.stay()))).stream()
+                .map(Stay::until)
+                .filter(Until.On.class::isInstance)
+                .map(until -> ((Until.On) until).date())
+                .filter(end -> end.first().equals(end.last()))
+                .map(end -> end.last().plusDays(1).toString())
+                .findFirst()
+                .orElse(null);
     }
 
     private BatchId endEarly(Nomination nomination, PartialDate day) {

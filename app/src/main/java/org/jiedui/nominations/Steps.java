@@ -177,9 +177,6 @@ public class Steps {
             wrong.add(Finding.refused("step-answer-missing", "answer"));
         }
         boolean letter = step.needs() == Step.Needs.PAPER || step.needs() == Step.Needs.ANSWERED_PAPER && !no;
-        if (letter && said.reference().isBlank()) {
-            wrong.add(Finding.refused("step-reference-missing", "reference"));
-        }
         boolean dated = letter || step.needs() == Step.Needs.DAY || step.needs() == Step.Needs.UNTIL;
         if (dated && said.day() == null) {
             wrong.add(Finding.refused("step-day-missing", "day"));
@@ -194,6 +191,7 @@ public class Steps {
         }
         boolean reasoned = step.needs() == Step.Needs.WORDS
                 || step.needs() == Step.Needs.UNTIL
+                || step.needs() == Step.Needs.YEAR
                 || step.answers() && no
                 || step == Step.SAY_WISH && party != Party.SELF;
         if (reasoned && said.words().isBlank()) {

@@ -101,7 +101,7 @@ class TakingUp {
     }
 
     private Details details(Stay stay) {
-        String title = secondments.positions(stay.id()).stream()
+        String title = secondments.positions(stay).stream()
                 .filter(position -> position.manner() == Position.Manner.MAIN)
                 .map(Position::title)
                 .findFirst()

@@ -16,8 +16,7 @@
             "pairings",
             "policies",
             "posts",
-            "secondments",
-            "storage"
+            "secondments"
         })
 @NullMarked
 package org.jiedui.nominations;

@@ -17,7 +17,10 @@ public class Policies {
     private final List<Policy> policies;
     private final List<Entitlement> entitlements;
 
-    /** @param rules the catalogue, in the order in which it is told */
+    /**
+     * @param rules    the catalogue, in the order in which it is told
+     * @param policies those that come along first, the deployer's own after them: of two that are meant as closely, the later holds
+     */
     Policies(List<String> rules, List<Policy> policies, List<Entitlement> entitlements) {
         this.rules = List.copyOf(rules);
         this.policies = List.copyOf(policies);
@@ -38,7 +41,7 @@ public class Policies {
         for (String rule : rules) {
             policies.stream()
                     .filter(policy -> policy.rule().equals(rule) && policy.isFor(home, from))
-                    .max(Comparator.comparingInt(Policy::closeness))
+                    .reduce((one, next) -> next.closeness() < one.closeness() ? one : next)
                     .ifPresent(policy -> closest.put(rule, policy));
         }
         return List.copyOf(closest.values());
@@ -64,7 +67,7 @@ public class Policies {
                 .filter(Entitlement.Leave.class::isInstance)
                 .map(Entitlement.Leave.class::cast)
                 .filter(leave -> leave.kind().equals(kind) && leave.extent().isFor(home, year))
-                .max(Comparator.comparingInt(leave -> leave.extent().closeness()));
+                .reduce((one, next) -> next.extent().closeness() < one.extent().closeness() ? one : next);
     }
 
     /** The allowances for those whom this place sent, in a year: of each the closest; none if nothing is on record. */

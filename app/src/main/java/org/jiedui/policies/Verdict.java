@@ -39,7 +39,7 @@ public sealed interface Verdict {
     /**
      * It cannot be told, because something is not recorded or not finely enough.
      *
-     * @param missing the field, as named in {@code nominations.field.<missing>}
+     * @param missing the field, as named in {@code finding.policy-unknown.<missing>}
      */
     record Unknown(String missing) implements Verdict {}
 }

@@ -2,9 +2,11 @@ package org.jiedui.posts;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The pool of posts that are asked for, and the page of each, where the home side says how many it sends. */
 @Controller
@@ -68,7 +71,47 @@ class PostPages {
         model.addAttribute("post", list.lines(List.of(post), locale).getFirst());
         model.addAttribute("team", post.team().isEmpty() ? List.of() : list.lines(posts.team(post), locale));
         model.addAttribute("answers", posts.answers(post));
+        model.addAttribute("recommend", recommend(post));
+        model.addAttribute("another", another(post));
         return "posts/post";
+    }
+
+    /** The form that recommends somebody for the post, with what is known of it. */
+    private static String recommend(Post post) {
+        Map<String, String> cells = ofPost(post);
+        cells.put("post", String.valueOf(post.id().value()));
+        cells.put("title", post.title());
+        cells.put("profession", Objects.requireNonNullElse(post.profession(), ""));
+        cells.put("post-rank", Objects.requireNonNullElse(post.rank(), ""));
+        return form("/record/nominations", cells);
+    }
+
+    /** The form that asks for another post of the same kind, in the same team. */
+    private static String another(Post post) {
+        Map<String, String> cells = ofPost(post);
+        cells.put("team", post.team());
+        return form("/record/posts", cells);
+    }
+
+    private static Map<String, String> ofPost(Post post) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("category", post.category());
+        cells.put("home-place", post.home().value());
+        cells.put("host", post.host() == null ? "" : post.host().name());
+        cells.put("host-place", post.hostPlace().value());
+        cells.put("from", post.from() == null ? "" : post.from().toString());
+        cells.put("until", Objects.requireNonNullElse(post.until().text(), ""));
+        return cells;
+    }
+
+    private static String form(String path, Map<String, String> cells) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        cells.forEach((column, value) -> {
+            if (!value.isEmpty()) {
+                address.queryParam("set", column).queryParam("to", "{" + column + "}");
+            }
+        });
+        return address.encode().buildAndExpand(cells).toUriString();
     }
 
     @PostMapping("/posts/{id}/answer")

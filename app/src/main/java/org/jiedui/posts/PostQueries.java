@@ -152,19 +152,22 @@ class PostQueries {
                 .list());
     }
 
-    /** All posts of one team at one place. */
-    List<Post> team(String team, RegionCode hostPlace) {
+    /** All posts of one team at one place that begin in one year, or nobody wrote when. */
+    List<Post> team(String team, RegionCode hostPlace, @Nullable PartialDate from) {
         return whole(jdbc.sql("""
                         select p.* from standing_post p where p.team = :team and p.host_place = :place
+                          and left(p.starts, 4) is not distinct from cast(:year as text)
                         order by p.leads desc, p.id""")
+                .param("year", from == null ? null : String.valueOf(from.first().getYear()))
                 .param("team", team)
                 .param("place", hostPlace.value())
                 .query(PostQueries::stored)
                 .list());
     }
 
-    boolean teamIsLed(String team, RegionCode hostPlace) {
-        return team(team, hostPlace).stream().anyMatch(Post::leads);
+    /** Whether the team of that time has a leader; those of other years under the same name are other teams. */
+    boolean teamIsLed(String team, RegionCode hostPlace, @Nullable PartialDate from) {
+        return team(team, hostPlace, from).stream().anyMatch(Post::leads);
     }
 
     /** The entry of a post that is asked for in the same words already. */

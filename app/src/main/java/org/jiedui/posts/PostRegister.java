@@ -75,6 +75,13 @@ class PostRegister implements Register {
     }
 
     @Override
+    public Optional<String> page(BatchId batch) {
+        return queries.ofBatch(batch).stream()
+                .findFirst()
+                .map(post -> "/posts/" + post.id().value());
+    }
+
+    @Override
     public List<Column> columns() {
         return List.of(
                 Column.optional("reference", TEXT),
@@ -109,7 +116,9 @@ class PostRegister implements Register {
             return;
         }
         String host = row.text("host").orElse("");
-        if (!said.team().isEmpty() && said.leads() && queries.teamIsLed(said.team(), said.hostPlace())) {
+        if (!said.team().isEmpty()
+                && said.leads()
+                && queries.teamIsLed(said.team(), said.hostPlace(), said.term().from())) {
             row.refuse(Finding.refused("post-team-led-twice", "leads", said.team()));
             return;
         }

@@ -3,6 +3,7 @@ package org.jiedui.posts;
 import java.util.List;
 import java.util.Locale;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Titles;
 import org.jiedui.kernel.Until;
 import org.jiedui.looks.Looks;
 import org.jiedui.looks.Sheet;
@@ -70,7 +71,7 @@ class PostViews {
                 fromEast ? hostPlace : home,
                 home,
                 host.isEmpty() ? hostPlace : host,
-                post.title().startsWith(host) ? post.title() : host + post.title(),
+                Titles.at(host, post.title()),
                 work(post, locale),
                 post.wanted(),
                 post.agreed(),

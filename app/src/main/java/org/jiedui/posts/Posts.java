@@ -68,7 +68,7 @@ public class Posts {
 
     /** All posts of the team that this one belongs to, its leader first; only itself if it belongs to none. */
     public List<Post> team(Post post) {
-        return post.team().isEmpty() ? List.of(post) : queries.team(post.team(), post.hostPlace());
+        return post.team().isEmpty() ? List.of(post) : queries.team(post.team(), post.hostPlace(), post.from());
     }
 
     /**

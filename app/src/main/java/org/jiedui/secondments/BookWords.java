@@ -3,6 +3,7 @@ package org.jiedui.secondments;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jiedui.kernel.Titles;
 import org.jiedui.people.Person;
 import org.jiedui.regions.Regions;
 import org.springframework.context.MessageSource;
@@ -29,7 +30,7 @@ class BookWords {
 
     /** Host and title run together as they are spoken: 平塘县人民医院副院长. A title that names its host stays as it is. */
     static String post(String host, String title) {
-        return title.startsWith(host) ? title : host + title;
+        return Titles.at(host, title);
     }
 
     /** The host, or its place if the record names no organisation. */

@@ -166,7 +166,7 @@ class SecondmentApi {
         Stay stay = secondments.stay(new StayId(id));
         return new WholeJson(
                 StayJson.of(stay),
-                secondments.positions(stay.id()).stream().map(PositionJson::of).toList(),
+                secondments.positions(stay).stream().map(PositionJson::of).toList(),
                 secondments.extensions(stay.id()).stream()
                         .map(ExtensionJson::of)
                         .toList(),

@@ -74,6 +74,11 @@ public class Secondments implements StayFinder, Reaching.Persons {
         return whole(queries.ofPerson(person));
     }
 
+    /** When the person is away, by stay, those beyond the reader's reach among them: where, is not told. */
+    public Map<StayId, Term> terms(PersonId person) {
+        return lines.terms(person);
+    }
+
     /** All stays under a pairing and the pairings inside it. */
     public List<Stay> of(PairingId pairing) {
         return whole(queries.ofPairings(pairings.within(pairing)));
@@ -84,13 +89,23 @@ public class Secondments implements StayFinder, Reaching.Persons {
         return whole(queries.ofBatch(batch));
     }
 
+    /** The stays of whose term an intake told something, if only a day that had been left open. */
+    public List<Stay> toldBy(BatchId batch) {
+        return stays(queries.termsToldBy(batch));
+    }
+
+    /** The stay of which the entry tells; empty if it tells of none, or of one that was taken back. */
+    public Optional<StayId> postedAs(EntryNo entry) {
+        return queries.postedAs(entry).stream().findFirst().map(StoredStay::id);
+    }
+
     /**
      * A stay with the post that it is for.
      *
      * @param title the main position; empty if none is recorded
      * @param entry that tells of the stay in the book
      */
-    public record Held(Stay stay, String title, int extensions, EntryNo entry) {}
+    public record Held(Stay stay, String title, int extensions, boolean endedEarly, EntryNo entry) {}
 
     /** By id; one that does not exist or was taken back is left out. */
     public List<Held> held(Collection<StayId> ids) {
@@ -110,11 +125,14 @@ public class Secondments implements StayFinder, Reaching.Persons {
 
     List<Held> heldOf(List<StayListQueries.Line> found) {
         List<Stay> stays = whole(found.stream().map(StayListQueries.Line::stay).toList());
+        Set<StayId> early =
+                queries.endedEarly(stays.stream().map(Stay::id).toList()).keySet();
         return IntStream.range(0, stays.size())
                 .mapToObj(at -> new Held(
                         stays.get(at),
                         Objects.requireNonNullElse(found.get(at).position(), ""),
                         found.get(at).extensions(),
+                        early.contains(stays.get(at).id()),
                         found.get(at).entry()))
                 .toList();
     }
@@ -186,8 +204,13 @@ public class Secondments implements StayFinder, Reaching.Persons {
         return people.named(name).stream().map(Person::id).collect(Collectors.toSet());
     }
 
-    /** The main position first, then in the order they were recorded. */
-    public List<Position> positions(StayId stay) {
+    /** As they were held, the main position first, then in the order they were recorded. */
+    public List<Position> positions(Stay stay) {
+        return Position.within(stay, positions(stay.id()));
+    }
+
+    /** As recorded. */
+    List<Position> positions(StayId stay) {
         List<SecondmentQueries.StoredPosition> stored = queries.positions(stay);
         Map<OrganisationId, Organisation> organisations = people.organisations(stored.stream()
                 .map(SecondmentQueries.StoredPosition::organisation)

@@ -12,6 +12,7 @@ import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Term;
@@ -27,6 +28,7 @@ import org.jiedui.people.People;
 import org.jiedui.secondments.SecondmentQueries.StoredStay;
 import org.jiedui.secondments.SecondmentRepository.Kept;
 import org.jiedui.secondments.StayWords.Telling;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -154,12 +156,7 @@ class StayEntries {
      */
     void check(Stay stay, Term term, Row row, Batch batch) {
         checkPosted(stay, row, batch);
-        checkOthers(
-                secondments.of(stay.person().id()).stream()
-                        .filter(other -> !other.id().equals(stay.id()))
-                        .toList(),
-                term,
-                row);
+        checkOthers(stay.person().id(), stay.id(), term, row);
         secondments.positions(stay.id()).stream()
                 .filter(held -> term.certainlyExceededBy(new Term(held.from(), held.until())))
                 .findFirst()
@@ -177,13 +174,24 @@ class StayEntries {
         }
     }
 
-    /** Nobody is in two places at once. */
-    void checkOthers(List<Stay> others, Term term, Row row) {
-        others.stream()
-                .filter(other -> term.certainlyOverlaps(new Term(other.from(), other.until())))
+    /**
+     * Nobody is in two places at once, though whoever records may not know of the other.
+     *
+     * @param own the stay that would have the term, if there is one already
+     */
+    void checkOthers(PersonId person, @Nullable StayId own, Term term, Row row) {
+        secondments.terms(person).entrySet().stream()
+                .filter(other -> !other.getKey().equals(own) && term.certainlyOverlaps(other.getValue()))
                 .findFirst()
-                .ifPresent(other -> row.refuse(Finding.refused(
-                        "stay-overlaps-another", "from", other.person().name(), words.host(other))));
+                .ifPresent(other -> row.refuse(overlap(other.getKey())));
+    }
+
+    private Finding overlap(StayId other) {
+        return secondments.stays(List.of(other)).stream()
+                .findFirst()
+                .map(seen -> Finding.refused(
+                        "stay-overlaps-another", "from", seen.person().name(), words.host(seen)))
+                .orElseGet(() -> Finding.refused("stay-overlaps-elsewhere", "from"));
     }
 
     /** Posts the stay's entry anew if it no longer says what the standing words say; a paper more is only attached. */

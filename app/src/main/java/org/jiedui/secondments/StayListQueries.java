@@ -2,12 +2,19 @@ package org.jiedui.secondments;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Term;
+import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.SecondmentQueries.StoredStay;
@@ -166,5 +173,27 @@ class StayListQueries {
                         chosen.organisations().stream()
                                 .map(OrganisationId::value)
                                 .toArray(Long[]::new));
+    }
+
+    /** When somebody is away, by stay, whoever asks. */
+    Map<StayId, Term> terms(PersonId person) {
+        Map<StayId, Term> terms = new LinkedHashMap<>();
+        jdbc.sql("select * from jiedui_terms(:person)")
+                .param("person", person.value())
+                .query(row -> {
+                    String ended = row.getString("ended");
+                    List<Until> extended = Arrays.stream(
+                                    (String[]) row.getArray("extended").getArray())
+                            .map(Until::of)
+                            .toList();
+                    terms.put(
+                            new StayId(row.getLong("stay")),
+                            new Term(
+                                    Stored.date(row, "starts"),
+                                    ended == null
+                                            ? Term.prolonged(Stored.end(row, "ends"), extended)
+                                            : new Until.On(PartialDate.parse(ended))));
+                });
+        return terms;
     }
 }

@@ -120,7 +120,7 @@ class StayRegister implements Register {
         if (isTold(said, stays, row, batch)) {
             return;
         }
-        entries.checkOthers(stays, said.term(), row);
+        known.ifPresent(person -> entries.checkOthers(person.id(), null, said.term(), row));
         if (row.refused() || direction == null) {
             return;
         }

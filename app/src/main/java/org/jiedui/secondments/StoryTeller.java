@@ -67,7 +67,7 @@ class StoryTeller {
     }
 
     Story tell(Stay stay, Locale locale) {
-        List<Position> positions = secondments.positions(stay.id());
+        List<Position> positions = secondments.positions(stay);
         List<Extension> extensions = secondments.extensions(stay.id());
         List<Reflection> ownWords = secondments.reflections(stay.id());
         List<Entry> posted = ledger.liveOf(new Ledger.Subject.OfStay(stay.id()));

@@ -105,7 +105,7 @@ class Secondees {
 
     /** The host with the posts held there, one after another and at the same time. */
     private String host(Stay stay, Locale locale) {
-        String titles = secondments.positions(stay.id()).stream()
+        String titles = secondments.positions(stay).stream()
                 .map(Position::title)
                 .collect(Collectors.joining(messages.getMessage("sheet.comma", null, locale)));
         String host = name(stay.host(), locale);

@@ -66,6 +66,11 @@ class Shell {
         return access.may(Permission.RECORD);
     }
 
+    /** Whether the reader is somebody on the books, and looks after their own stay. */
+    public boolean oneself() {
+        return access.self().isPresent();
+    }
+
     /** Whether a place asked for, by name or code, is one; nothing asked for is in order. */
     public boolean knowsPlace(String words) {
         return words.isBlank() || !regions.meant(words).isEmpty();
@@ -84,7 +89,7 @@ class Shell {
         return ROOMS.stream()
                 .filter(room -> !room.equals("/waiting") || work.signs())
                 .filter(room -> !room.equals("/intake") || records())
-                .filter(room -> !room.equals("/mine") || access.self().isPresent())
+                .filter(room -> !room.equals("/mine") || oneself())
                 .map(room -> new Room(room, here.equals(room) || (room.length() > 1 && here.startsWith(room + "/"))))
                 .toList();
     }

@@ -71,10 +71,12 @@ final class DocxParts {
         return bytes.toByteArray();
     }
 
-    /** A4, the type area of the standard, and its grid. */
+    /**
+     * A4, the type area of the standard, and its grid of lines. That 28 characters stand in a line is told of the characters: a
+     * grid of cells that are narrower than a character is read by one word processor so, and by another as two cells for each.
+     */
     private String section() {
         boolean letter = manner == Paper.Manner.LETTER;
-        long spacing = Math.round(Math.floor((Grid.CELL - Grid.SIZE) * 4096));
         StringBuilder stated = new StringBuilder("<w:sectPr>");
         if (letter) {
             stated.append("<w:headerReference w:type=\"first\" r:id=\"header3\"/>")
@@ -89,9 +91,7 @@ final class DocxParts {
                 .append(letter ? 1134 : 1310)
                 .append("\" w:gutter=\"0\"/>")
                 .append(letter ? "<w:titlePg/>" : "")
-                .append("<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"")
-                .append(spacing)
-                .append("\"/></w:sectPr>")
+                .append("<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/></w:sectPr>")
                 .toString();
     }
 

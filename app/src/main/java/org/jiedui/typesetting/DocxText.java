@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** The words of WordprocessingML (ECMA-376), as far as an official document needs them, put one after another. */
 final class DocxText {
 
+    /** In twentieths of a point: so much closer stand the characters of running text that 28 fill a line. */
+    private static final long CLOSER = Math.round(Math.floor((Grid.CELL - Grid.SIZE) * 20));
+
     private final StringBuilder xml = new StringBuilder();
 
     static String firstLine(int characters, int cell) {
@@ -50,6 +53,7 @@ final class DocxText {
         return "<w:rPr><w:rFonts w:ascii=\"" + name + "\" w:eastAsia=\"" + name + "\" w:hAnsi=\"" + name
                 + "\" w:hint=\"eastAsia\"/>"
                 + (colour == null ? "" : "<w:color w:val=\"" + colour + "\"/>")
+                + "<w:spacing w:val=\"" + (size == Grid.SIZE ? CLOSER : 0) + "\"/>"
                 + "<w:sz w:val=\"" + halves + "\"/><w:szCs w:val=\"" + halves + "\"/></w:rPr>";
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -183,7 +184,7 @@ class DocumentsTest {
     void whatCanBeIssuedFollowsFromTheStepAndTheSide() throws Exception {
         long id = recommended();
         assertThat(offered(HOME, id)).containsExactly("recommendation-form");
-        assertThat(offered(HOST, id)).isEmpty();
+        assertThat(status(get("/nominations/" + id + "/documents"), HOST)).isEqualTo(404);
         assertThat(offered("auditor.home", id)).isEmpty();
         for (String step : List.of("review", "vet", "decide-home")) {
             step(HOME, id, "{'step':'" + step + "','answer':'yes'}");
@@ -293,7 +294,8 @@ class DocumentsTest {
         long first = id(web.perform(json("/api/nominations/" + id + "/documents", body, HOST))
                 .andReturn()
                 .getResponse());
-        assertThat(number(first)).isEqualTo("试续〔" + LocalDate.now().getYear() + "〕38号");
+        assertThat(number(first))
+                .isEqualTo("试续〔" + LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() + "〕38号");
         assertThat(code(json("/api/documents/" + first + "/withdraw", "{'reason':' '}", HOST)))
                 .isEqualTo("document-reason-missing");
         assertThat(code(json("/api/documents/" + first + "/withdraw", "{'reason':'x'}", HOME)))
@@ -375,7 +377,9 @@ class DocumentsTest {
         issued(HOST, id, "appointment-notice", "试记");
         assertThat(text(get("/nominations/" + id + "/documents/appointment-notice"), HOST))
                 .contains(
-                        "value=\"试记\"", "value=\"生成机关\"", "〔" + LocalDate.now().getYear() + "〕＿号");
+                        "value=\"试记\"",
+                        "value=\"生成机关\"",
+                        "〔" + LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() + "〕＿号");
         String draft = text(
                 get("/nominations/" + id + "/documents/appointment-notice")
                         .param("organ", "")
@@ -471,7 +475,10 @@ class DocumentsTest {
         long notice = issued(HOST, id, "appointment-notice", "试列");
         assertThat(text(get("/documents?kind=appointment-notice&q=试列"), HOST)).contains("试列〔");
         assertThat(text(get("/documents?kind=handover-book&q=试列"), HOST)).doesNotContain("试列〔");
-        assertThat(text(get("/documents?place=522727&year=" + LocalDate.now().getYear() + "&q=试列&sort=number"), HOST))
+        assertThat(text(
+                        get("/documents?place=522727&year="
+                                + LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() + "&q=试列&sort=number"),
+                        HOST))
                 .contains("试列〔");
         assertThat(text(get("/documents?place=522723&q=试列"), HOST)).doesNotContain("试列〔");
         assertThat(status(get("/documents.xlsx?q=试列"), HOST)).isEqualTo(200);
@@ -648,7 +655,11 @@ class DocumentsTest {
     /** What the list shows. */
     private TreeSet<Long> seen(String account) throws Exception {
         List<Number> ids = JsonPath.read(
-                text(get("/api/documents?year=" + LocalDate.now().getYear() + "&q=试"), account), "$.rows[*].id");
+                text(
+                        get("/api/documents?year="
+                                + LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() + "&q=试"),
+                        account),
+                "$.rows[*].id");
         TreeSet<Long> seen = new TreeSet<>();
         ids.forEach(id -> seen.add(id.longValue()));
         return seen;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ import org.jiedui.kernel.Period;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
+import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.Ledger;
@@ -70,9 +73,6 @@ class NominationsTest {
 
     @Autowired
     Standing standing;
-
-    @Autowired
-    NominationDesk desk;
 
     @Autowired
     TakingUp takingUp;
@@ -159,7 +159,7 @@ class NominationsTest {
                 Step.APPRAISE_YEAR,
                 said().year(2024).words("称职"));
         assertThat(codes(() -> take("organisation-department.host", id, Step.APPRAISE_YEAR, said().year(2024))))
-                .containsExactly("step-year-appraised");
+                .containsExactly("step-words-missing", "step-year-appraised");
         take("organisation-department.host", id, Step.APPRAISE, said().words("完成任务"));
         take("working-group.host", id, Step.HAND_OVER, said().on("2026-02-20").words("已交给下一批"));
         Nomination back = take("cooperation-office.home", id, Step.RETURN, said().on("2026-03-01"));
@@ -201,7 +201,8 @@ class NominationsTest {
                     assertThat(extension.homeConsent()).isTrue();
                     assertThat(extension.approval()).isTrue();
                     assertThat(extension.reason()).isEqualTo("中心待验收");
-                    assertThat(extension.decided()).isEqualTo(PartialDate.day(LocalDate.now()));
+                    assertThat(extension.decided())
+                            .isEqualTo(PartialDate.day(LocalDate.now(ZoneId.of("Asia/Shanghai"))));
                 });
 
         take("working-group.host", id, Step.TAKE_BACK, said().words("日期写错"));
@@ -323,16 +324,140 @@ class NominationsTest {
         assertThat(inPost(person)).isNotNull();
         NominationId second =
                 recommended(person, Map.of("host-place", "522723", "until", "2024-06-30", "person-no", number(person)));
-        String neighbour = "organisation-department.neighbour";
-        PersonId there =
-                as(neighbour, () -> nominations.nomination(second).person().id());
-        assertThat(as(neighbour, () -> secondments.of(there))).isEmpty();
-        assertThat(as(
-                        neighbour,
-                        () -> desk.objections(nominations.nomination(second)).stream()
-                                .map(objection -> objection.finding())
-                                .toList()))
-                .contains(Finding.refused("policy-one-stay-at-a-time.elsewhere", ""));
+        PersonId who = as(
+                "line-bureau.home",
+                () -> nominations.nomination(second).person().id());
+        String neighbour = "working-group.neighbour";
+        assertThat(as(neighbour, () -> secondments.of(who))).isEmpty();
+        assertThat(as(neighbour, () -> secondments.terms(who))).hasSize(1);
+        Map<String, String> row = Map.ofEntries(
+                Map.entry("person", person),
+                Map.entry("person-no", String.valueOf(who.value())),
+                Map.entry("category", "cadre"),
+                Map.entry("home-place", "440111"),
+                Map.entry("host-place", "522723"),
+                Map.entry("from", "2025-01-01"),
+                Map.entry("until", "2025-12-31"));
+        assertThat(
+                        as(neighbour, () -> intake.record("secondments", row, Side.RECEIVER, new Actor(neighbour)))
+                                .rows()
+                                .stream()
+                                .flatMap(found -> found.findings().stream())
+                                .map(found -> found.finding().code()))
+                .contains("stay-overlaps-elsewhere");
+    }
+
+    @Test
+    void whoWasLookedAtAndNotSentIsNobodysBusiness() {
+        PostId post = asked("生成·校长助理", 1);
+        NominationId id = recommended(fresh(), Map.of("title", "生成·校长助理", "post", String.valueOf(post.value())));
+        String host = "organisation-department.host";
+        assertThat(as(host, () -> nominations.all().stream().map(Nomination::id)))
+                .doesNotContain(id);
+        assertThatThrownBy(() -> as(host, () -> nominations.nomination(id))).isInstanceOf(AbsentException.class);
+        assertThat(as(host, () -> filled(post))).as("how many, they may know").isEqualTo(new Filled(1, 0, 0));
+        assertThat(as("auditor.home", () -> nominations.nomination(id).stage())).isEqualTo(Stage.PROPOSED);
+        sent(id);
+        assertThat(as(host, () -> nominations.nomination(id).stage())).isEqualTo(Stage.ASKED);
+        take("organisation-department.home", id, Step.TAKE_BACK, said().words("文号写错"));
+        assertThat(as(host, () -> nominations.nomination(id).stage()))
+                .as("what was read once is not unread")
+                .isEqualTo(Stage.DECIDED);
+    }
+
+    @Test
+    void nobodyGoesHomeBeforeTheTermEndsUnlessItEndsEarly() {
+        NominationId id = inPost(fresh());
+        take("organisation-department.host", id, Step.APPRAISE, said().words("完成任务"));
+        take("working-group.host", id, Step.HAND_OVER, said().on("2026-02-01"));
+        assertThat(codes(() -> take("cooperation-office.home", id, Step.RETURN, said().on("2026-02-10"))))
+                .containsExactly("step-day-before-end");
+        take("cooperation-office.home", id, Step.RETURN, said().on("2026-02-28"));
+
+        NominationId early = inPost(fresh());
+        take(
+                "organisation-department.host",
+                early,
+                Step.ASK_EARLY_END,
+                said().on("2025-06-30").words("另有任用"));
+        take("organisation-department.home", early, Step.APPROVE_EARLY_END, said().yes());
+        assertThat(codes(() -> take("working-group.host", early, Step.END_EARLY, said().on("2025-05-31"))))
+                .containsExactly("step-day-not-approved");
+        take("working-group.host", early, Step.END_EARLY, said().on("2025-06-30"));
+    }
+
+    @Test
+    void whatIsPutRightAfterTheReviewIsLookedAtAgain() {
+        NominationId id = recommended(fresh(), Map.of());
+        take("organisation-department.home", id, Step.REVIEW, said().yes());
+        Nomination.Details was =
+                as("line-bureau.home", () -> nominations.nomination(id).details());
+        take("line-bureau.home", id, Step.CORRECT, said().details(until(was, "2024-06-30")));
+        take("organisation-department.home", id, Step.VET, said().yes());
+        assertThat(codes(() -> take("organisation-department.home", id, Step.DECIDE_HOME, said().yes())))
+                .containsExactly("policy-term-length", "step-rule-since-review");
+        take("organisation-department.home", id, Step.TAKE_BACK, said().words("重审"));
+        take("line-bureau.home", id, Step.TAKE_BACK, said().words("重审"));
+        take("organisation-department.home", id, Step.TAKE_BACK, said().words("重审"));
+        take("line-bureau.home", id, Step.CORRECT, said().details(until(was, "2024-06-30")));
+        take("organisation-department.home", id, Step.REVIEW, said().yes().reason("term-length", "急需短期支援"));
+        take("organisation-department.home", id, Step.VET, said().yes());
+        assertThat(take("organisation-department.home", id, Step.DECIDE_HOME, said().yes())
+                        .stage())
+                .isEqualTo(Stage.DECIDED);
+    }
+
+    private static Nomination.Details until(Nomination.Details was, String end) {
+        return new Nomination.Details(
+                was.office(),
+                was.home(),
+                was.host(),
+                was.title(),
+                was.profession(),
+                was.rank(),
+                was.postRank(),
+                was.sex(),
+                was.born(),
+                was.education(),
+                was.origin(),
+                new Term(was.term().from(), new Until.On(PartialDate.parse(end))),
+                was.note());
+    }
+
+    @Test
+    void aReplacementTakesTheSeatOfWhomTheyReplace() {
+        PostId post = asked("生成·接替的岗位", 1);
+        Map<String, String> to = Map.of("title", "生成·接替的岗位", "post", String.valueOf(post.value()));
+        String person = fresh();
+        NominationId first = recommended(person, to);
+        as("organisation-department.home", () -> answer(post, 1));
+        sent(first);
+        take("organisation-department.host", first, Step.APPOINT, said().yes().on("2024-02-20"));
+        StayId stay = take("working-group.host", first, Step.ARRIVE, said().on("2024-03-01"))
+                .stay();
+        Map<String, String> next = new java.util.HashMap<>(to);
+        assertThat(codes(() -> recommended(fresh(), next))).containsExactly("nomination-post-full");
+        next.put("replaces", String.valueOf(stay.value()));
+        NominationId second = recommended(fresh(), next);
+        assertThat(as("line-bureau.home", () -> nominations.nomination(second).replaces()))
+                .isEqualTo(stay);
+        assertThat(filled(post)).isEqualTo(new Filled(1, 0, 0));
+        assertThat(codes(() -> recommended(fresh(), to))).containsExactly("nomination-post-full");
+        take("line-bureau.home", second, Step.WITHDRAW, said().words("另有任用"));
+        assertThat(recommended(
+                        as(
+                                "line-bureau.home",
+                                () -> nominations.nomination(second).person().name()),
+                        next))
+                .as("in the same words another time")
+                .isNotEqualTo(second);
+        Entry arrival = ledger.liveOf(new Ledger.Subject.OfStay(stay)).getFirst();
+        assertThat(codes(() -> as("cooperation-office.host", () -> {
+                    acts.reverse(arrival.no(), "错");
+                    return stay;
+                })))
+                .as("an arrival is taken back by its step alone")
+                .contains("nomination-step-posted");
     }
 
     @Test
@@ -486,7 +611,7 @@ class NominationsTest {
     void whatTheHomeSideSaysAmongItselfStaysThere() {
         NominationId id = recommended(fresh(), Map.of());
         take("organisation-department.home", id, Step.REVIEW, said().no().words("还在处分期"));
-        Nomination refused = as("organisation-department.host", () -> nominations.nomination(id));
+        Nomination refused = as("organisation-department.home", () -> nominations.nomination(id));
         assertThat(as("organisation-department.host", () -> standing.hostKnows(refused)))
                 .isFalse();
         assertThat(as("organisation-department.host", () -> standing.athome(refused)))
@@ -535,7 +660,11 @@ class NominationsTest {
     @Test
     void whatSpeaksOfAStayLiesWithinIt() {
         NominationId id = inPost(fresh());
-        assertThat(codes(() -> take("organisation-department.host", id, Step.APPRAISE_YEAR, said().year(2023))))
+        assertThat(codes(() -> take(
+                        "organisation-department.host",
+                        id,
+                        Step.APPRAISE_YEAR,
+                        said().year(2023).words("x"))))
                 .containsExactly("step-year-before-stay");
         take(
                 "organisation-department.host",
@@ -546,7 +675,11 @@ class NominationsTest {
         assertThat(codes(() -> take("working-group.host", id, Step.END_EARLY, said().on("2026-03-31"))))
                 .containsExactly("step-day-not-early");
         take("working-group.host", id, Step.END_EARLY, said().on("2025-06-30"));
-        assertThat(codes(() -> take("organisation-department.host", id, Step.APPRAISE_YEAR, said().year(2026))))
+        assertThat(codes(() -> take(
+                        "organisation-department.host",
+                        id,
+                        Step.APPRAISE_YEAR,
+                        said().year(2026).words("x"))))
                 .containsExactly("step-year-after-stay");
         NominationId other = inPost(fresh());
         assertThat(codes(() -> take(

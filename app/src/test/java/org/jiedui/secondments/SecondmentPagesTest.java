@@ -117,7 +117,7 @@ class SecondmentPagesTest {
                         "由广州市卫健委派出，到平塘县人民医院任副院长。到任日期未记。",
                         "延期 2 次",
                         "为胸痛中心通过国家验收",
-                        "主动申请",
+                        "本人愿意",
                         "平塘县胸痛中心",
                         "国家验收",
                         "到任与返回日期",
@@ -143,7 +143,7 @@ class SecondmentPagesTest {
                 .doesNotContain("??");
         assertThat(http.get().uri("/secondments/" + id("马韧凯") + "?lang=en"))
                 .bodyText()
-                .contains("Coming to Pingtang", "extended twice", "asked for it", "Nobody is scored")
+                .contains("Coming to Pingtang", "extended twice", "of own wish", "Nobody is scored")
                 .doesNotContain("??");
     }
 

@@ -215,7 +215,9 @@ class PressTest {
                             - mm(section.getPgMar().getBottom()))
                     .isEqualTo(225, within(0.1));
             String xml = section.xmlText();
-            assertThat(xml).contains("w:type=\"linesAndChars\"", "w:linePitch=\"579\"", "w:charSpace=\"-848\"");
+            assertThat(xml)
+                    .contains("w:docGrid w:type=\"lines\"", "w:linePitch=\"579\"")
+                    .doesNotContain("charSpace");
             assertThat(word.getParagraphs().stream().map(paragraph -> paragraph.getText()))
                     .contains("生成函〔2026〕1号", "关于试排版面的函", "2026年3月1日");
             assertThat(word.getStyles()).isNotNull();

@@ -31,6 +31,8 @@ class NominationReader {
 
     private static final String NUMBER = "[1-9]\\d{0,17}";
 
+    private static final int LONGEST_NAME = 200;
+
     private final Pairings pairings;
     private final Posts posts;
     private final Nominations nominations;
@@ -95,8 +97,8 @@ class NominationReader {
         }
         Details details = new Details(
                 row.text("office").orElse(""),
-                row.text("home").orElse(""),
-                row.text("host").orElse(""),
+                organisation(row, "home"),
+                organisation(row, "host"),
                 row.text("title").orElse(""),
                 row.choice("profession").orElse(null),
                 row.choice("rank").orElse(null),
@@ -135,6 +137,15 @@ class NominationReader {
                 post.map(Post::id).orElse(null),
                 row.text("replaces").orElse(""),
                 details));
+    }
+
+    /** Stands at the head and at the foot of papers; what is longer than any name is none. */
+    private static String organisation(Row row, String column) {
+        String name = row.text(column).orElse("");
+        if (name.length() > LONGEST_NAME) {
+            row.refuse(Finding.refused("cell-too-long", column, LONGEST_NAME));
+        }
+        return name;
     }
 
     /** The post asked for that the row names by its number. */

@@ -120,8 +120,8 @@ class Allowances {
      * @param fields {@code code} of a policy or empty, {@code month}; without a policy {@code name}, {@code amount}, {@code
      *     ground}
      * @throws RefusedException {@code allowance-not-yours}, {@code allowance-other-side}, {@code allowance-policy-unknown}, {@code
-     *     allowance-month}, {@code allowance-outside-stay}, {@code allowance-twice}, {@code allowance-name}, {@code allowance-amount}, {@code allowance-ground}, and
-     *     as for a date in a cell
+     *     allowance-month}, {@code allowance-outside-stay}, {@code allowance-twice}, {@code allowance-name}, {@code
+     *     allowance-amount}, {@code allowance-ground}, and as for a date in a cell
      */
     @Transactional
     public void grant(StayId id, Map<String, String> fields) {
@@ -154,7 +154,7 @@ class Allowances {
                         && month.atDay(1).isAfter(end.last());
     }
 
-    /** What it could be the second time of: for a month of all stays of the person, since a month is paid for once; else of this stay. */
+    /** What it could be the second one of: a month is paid for once, whichever stay it is; what is for no month, once a stay. */
     private List<Granted> granted(Stay stay, Fresh fresh) {
         return fresh.month() == null
                 ? repository.of(stay.id())

@@ -24,7 +24,7 @@ class LeaveRepository {
         this.jdbc = jdbc;
     }
 
-    /** Until the transaction ends nobody else asks for leave of this person, or answers: two at once would not see one another's days. */
+    /** Until the transaction ends nobody else asks for this person, or answers: two at once would not see one another's days. */
     void hold(PersonId person) {
         jdbc.sql("select pg_advisory_xact_lock(:lock, :person)")
                 .param("lock", LOCK)

@@ -110,7 +110,7 @@ class NotePages {
         return to(id, NoteKind.of(fields.getOrDefault("kind", "")).orElse(NoteKind.NOTE));
     }
 
-    /** What was typed, still meant for the text that it was to put right, as that stands now; or for none, if that was taken back. */
+    /** What was typed, still to put right the text as it stands now; or a new one, if that was taken back. */
     private Map<String, String> again(Map<String, String> fields) {
         Map<String, String> typed = new HashMap<>(fields);
         typed.computeIfPresent(

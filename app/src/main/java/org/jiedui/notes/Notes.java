@@ -101,7 +101,8 @@ public class Notes {
      * @param fields {@code kind}, {@code words}, {@code told} (may be empty), {@code audience}, {@code replaces} (the number of
      *     the text that is put right)
      * @throws RefusedException {@code note-not-yours}, {@code note-words-missing}, {@code note-words-long}, {@code
-     *     note-kind-unknown}, {@code note-audience-missing}, {@code note-behalf-audience}, {@code note-meanwhile}, and as for a date in a cell
+     *     note-kind-unknown}, {@code note-audience-missing}, {@code note-behalf-audience}, {@code note-meanwhile}, and as for a
+     *     date in a cell
      */
     @Transactional
     public Note write(StayId id, Map<String, String> fields) {

@@ -180,7 +180,7 @@ public final class Typesetter {
         pages.down(LINE);
     }
 
-    /** Between two lines at the foot of the last page, which is the back of a leaf; more than a page of them goes on with the next. */
+    /** Between two lines at the foot of the last page, which is the back of a leaf; what is more than a page goes on. */
     private void copies(String text) {
         double cell = Grid.SMALL;
         List<Line> lines = Lines.broken(text, 0, WIDTH / cell - 2);

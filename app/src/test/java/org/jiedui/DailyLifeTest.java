@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.jayway.jsonpath.JsonPath;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jiedui.intake.Intake;
 import org.jiedui.policies.Policies;
 import org.jiedui.policies.TestPolicies;
@@ -87,6 +89,7 @@ class DailyLifeTest {
 
     private final List<String> accounts = new ArrayList<>();
     private LocalDate free = LocalDate.of(2024, 1, 1);
+    private LocalDate ahead = LocalDate.now();
     private JdbcClient owner;
     private long stay;
     private long person;
@@ -118,6 +121,12 @@ class DailyLifeTest {
                 accounts.add(role + "." + where);
             });
         }
+        Offices.open(store, "above", null, null);
+        owner.sql("""
+                        insert into access_grant (account, role, reach, from_day, granted_by, granted_at)
+                        values ('above', 'organisation-department', 'everything', date '2020-01-01', 'test', now()),
+                               ('above', 'administrator', 'everything', date '2020-01-01', 'test', now())""").update();
+        accounts.add("above");
         stay = stay("生成·李同");
         person = number("select person from stay where id = " + stay);
         self("self", person);
@@ -126,21 +135,21 @@ class DailyLifeTest {
         self("both", person);
         Offices.open(store, "both", "organisation-department", "522727");
         accounts.add("both");
-        Offices.open(store, "above", null, null);
-        owner.sql("""
-                        insert into access_grant (account, role, reach, from_day, granted_by, granted_at)
-                        values ('above', 'organisation-department', 'everything', date '2020-01-01', 'test', now()),
-                               ('above', 'administrator', 'everything', date '2020-01-01', 'test', now())""").update();
-        accounts.add("above");
     }
 
     private long stay(String name) throws Exception {
+        return stay(name, "440111", "522727", "2024-01-01", "2027-12-31");
+    }
+
+    private long stay(String name, String home, String host, String from, String until) throws Exception {
         recorded(
-                "cooperation-office.host",
+                "above",
                 "secondments",
                 "{\"person\":\"" + name
-                        + "\",\"category\":\"specialist\",\"profession\":\"health\",\"home-place\":\"440111\","
-                        + "\"host-place\":\"522727\",\"host\":\"生成医院\",\"from\":\"2024-01-01\",\"until\":\"2027-12-31\"}");
+                        + "\",\"category\":\"specialist\",\"profession\":\"health\",\"home-place\":\"" + home + "\","
+                        + "\"host-place\":\"" + host + "\",\"host\":\"生成医院\",\"from\":\"" + from + "\",\"until\":\""
+                        + until
+                        + "\"}");
         return number("select max(id) from stay");
     }
 
@@ -181,16 +190,19 @@ class DailyLifeTest {
     }
 
     /** Written down once more, from the words of the rule. */
-    private static boolean may(String account, Fixture there, String step) {
+    private static boolean may(String account, Fixture there, String step, boolean begun) {
         boolean self = account.equals("self") || account.equals("both");
         String role = account.endsWith(".host") ? account.substring(0, account.indexOf('.')) : "";
         boolean asks = self || RECORD.contains(role);
         boolean decides = !self && DECIDE.contains(role);
         return switch (step) {
             case "approve", "refuse" -> there.state().equals("ASKED") && decides;
-            case "shorten" -> Set.of("APPROVED", "SHORTENED").contains(there.state()) && asks;
+            case "shorten" -> Set.of("APPROVED", "SHORTENED").contains(there.state()) && asks && (!begun || !self);
             case "cancel" ->
-                Set.of("ASKED", "APPROVED", "SHORTENED").contains(there.state()) && (self || asks && !there.bySelf);
+                begun && Set.of("APPROVED", "SHORTENED").contains(there.state())
+                        ? asks && !self
+                        : Set.of("ASKED", "APPROVED", "SHORTENED").contains(there.state())
+                                && (self || asks && !there.bySelf);
             case "take-back" ->
                 switch (there) {
                     case ASKED_BY_SELF, ASKED_BY_HOST -> false;
@@ -218,40 +230,39 @@ class DailyLifeTest {
     void everyStepFromEveryStateIsForWhomTheRuleSaysAndNobodyElse() throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Fixture there : Fixture.values()) {
-            long on = stay("生成·" + there);
+            long on = stay(
+                    "生成·" + there,
+                    "440111",
+                    "522727",
+                    "2024-01-01",
+                    LocalDate.now().plusYears(3) + "");
+            ahead = LocalDate.now();
             self("self", number("select person from stay where id = " + on));
             self("both", number("select person from stay where id = " + on));
             for (String account : accounts) {
                 String address = "/secondments/" + on + "/leave";
                 if (!account.endsWith(".neighbour")) {
                     long leave = number("select coalesce(max(id), 0) from leave_asked where stay = " + on);
-                    leave = leave == 0 ? fixture(on, there) : leave;
+                    leave = leave == 0 ? fixture(on, there, false) : leave;
                     String text = page(account, address);
                     for (String step : STEPS) {
                         boolean offered = text.contains("name=\"step\" value=\"" + step + "\"");
-                        if (offered != may(account, there, step)) {
+                        if (offered != may(account, there, step, false)) {
                             wrong.add(there + " " + step + " " + account + (offered ? " offered" : " not offered"));
                         }
                     }
                 }
             }
             for (String step : STEPS) {
-                long leave = fixture(on, there);
-                for (String account : UNLIKE) {
-                    long before = steps(leave);
-                    int status = step(account, leave, step);
-                    boolean taken = steps(leave) > before;
-                    if (taken != may(account, there, step) || status != (account.endsWith(".neighbour") ? 404 : 302)) {
-                        wrong.add(
-                                there + " " + step + " " + account + " " + status + (taken ? " taken" : " not taken"));
-                    }
-                    if (taken) {
-                        leave = fixture(on, there);
-                    }
+                tried(on, there, step, false, UNLIKE, wrong);
+            }
+            if (BEGUN.contains(there)) {
+                for (String step : List.of("shorten", "cancel", "take-back")) {
+                    tried(on, there, step, true, List.of("self", "both", "working-group.host"), wrong);
                 }
             }
             for (String step : List.of("ask", "nothing")) {
-                long leave = fixture(on, there);
+                long leave = fixture(on, there, false);
                 long before = steps(leave);
                 step("self", leave, step);
                 step("organisation-department.host", leave, step);
@@ -263,10 +274,41 @@ class DailyLifeTest {
         assertThat(wrong).isEmpty();
     }
 
-    private long fixture(long on, Fixture there) throws Exception {
-        free = free.plusDays(4);
+    /** What can be there of a leave that has begun. */
+    private static final Set<Fixture> BEGUN = Set.of(
+            Fixture.ASKED_BY_SELF,
+            Fixture.APPROVED,
+            Fixture.APPROVED_FOR,
+            Fixture.SHORTENED_BY_HOST,
+            Fixture.CANCELLED_BY_HOST);
+
+    private void tried(long on, Fixture there, String step, boolean begun, List<String> by, List<String> wrong)
+            throws Exception {
+        long leave = fixture(on, there, begun);
+        for (String account : by) {
+            long before = steps(leave);
+            int status = step(account, leave, step);
+            boolean taken = steps(leave) > before;
+            if (taken != may(account, there, step, begun) || status != (account.endsWith(".neighbour") ? 404 : 302)) {
+                wrong.add(there + (begun ? " begun " : " ") + step + " " + account + " " + status
+                        + (taken ? " taken" : " not taken"));
+            }
+            if (taken) {
+                leave = fixture(on, there, begun);
+            }
+        }
+    }
+
+    /** On days that are free: of the past, or of what is to come. */
+    private long fixture(long on, Fixture there, boolean begun) throws Exception {
+        if (begun) {
+            free = free.plusDays(4);
+        } else {
+            ahead = ahead.plusDays(4);
+        }
+        LocalDate day = begun ? free : ahead;
         String account = there.bySelf ? "self" : "working-group.host";
-        form(account, "/secondments/" + on + "/leave", "kind=personal&first=" + free + "&last=" + free.plusDays(2));
+        form(account, "/secondments/" + on + "/leave", "kind=personal&first=" + day + "&last=" + day.plusDays(2));
         long leave = number("select max(id) from leave_asked");
         for (String step : there.steps) {
             assertThat(step(step.split(" ")[0], leave, step.split(" ")[1])).isEqualTo(302);
@@ -308,6 +350,8 @@ class DailyLifeTest {
         step("organisation-department.host", leave, "approve");
         assertThat(steps(leave)).isEqualTo(2);
         assertThat(page("organisation-department.host", "/dues")).doesNotContain("#leave-" + leave);
+        step("organisation-department.host", leave, "take-back");
+        assertThat(page("organisation-department.host", "/dues")).contains("#leave-" + leave);
     }
 
     @Test
@@ -318,12 +362,24 @@ class DailyLifeTest {
         for (String account : List.of("self", "both", "working-group.host", "cooperation-office.host")) {
             assertThat(page(account, address)).as(account).contains("生成的缘由", free.toString());
         }
-        for (String account : List.of("cooperation-office.home", "auditor.host", "auditor.home", "above")) {
+        long leave = number("select max(id) from leave_asked");
+        form("line-bureau.host", "/leave/" + leave + "/steps", "step=refuse&after=1&words=生成的回话");
+        assertThat(page("self", address)).contains("生成的回话");
+        assertThat(page("cooperation-office.home", address))
+                .contains(free.toString())
+                .doesNotContain("生成的缘由", "生成的回话");
+        for (String account : List.of("auditor.host", "auditor.home", "above")) {
             assertThat(page(account, address))
                     .as(account)
-                    .contains(free.toString())
-                    .doesNotContain("生成的缘由");
+                    .contains("请假只给本人和两边办公室看")
+                    .doesNotContain(free.toString(), "生成的缘由", "生成的回话");
+            assertThat(page(account, "/leave")).as(account).doesNotContain("#leave-" + leave);
+            assertThat(form(account, "/leave/" + leave + "/steps", "step=take-back&after=2")
+                            .getStatus())
+                    .as(account)
+                    .isEqualTo(404);
         }
+        assertThat(page("cooperation-office.home", "/leave")).contains("#leave-" + leave);
         assertThat(ask(get(address), "cooperation-office.neighbour").getStatus())
                 .isEqualTo(404);
     }
@@ -341,6 +397,7 @@ class DailyLifeTest {
         refused.put("kind=annual&first=2025-01-01&last=2026-06-01", "超过 366 天");
         refused.put("kind=annual&first=2023-12-31", "不在挂职期内");
         refused.put("kind=annual&first=2028-01-01", "不在挂职期内");
+        refused.put("kind=annual&first=2027-12-31&last=2028-01-01", "不在挂职期内");
         for (Map.Entry<String, String> one : refused.entrySet()) {
             assertThat(following("self", address, one.getKey() + "&why=留着的话"))
                     .as(one.getKey())
@@ -375,13 +432,62 @@ class DailyLifeTest {
         assertThat(steps(more)).as("beyond 10 days without a reason").isEqualTo(1);
         assertThat(following("line-bureau.host", "/leave/" + more + "/steps", "step=approve&after=1"))
                 .contains("2026 年共 11 天、2 次");
-        form("line-bureau.host", "/leave/" + more + "/steps", "step=approve&after=1&words=生成的特例");
+        form("line-bureau.host", "/leave/" + more + "/steps", "step=approve&after=1&words=同意");
+        assertThat(steps(more)).as("words alone, before anybody was told").isEqualTo(1);
+        form("line-bureau.host", "/leave/" + more + "/steps", "step=approve&after=1&beyond=yes");
+        assertThat(steps(more)).as("knowingly, without a reason").isEqualTo(1);
+        assertThat(following("line-bureau.host", "/leave/" + more + "/steps", "step=approve&after=1&words=同意"))
+                .contains("name=\"beyond\"", "value=\"同意\"");
+        form("line-bureau.host", "/leave/" + more + "/steps", "step=approve&after=1&beyond=yes&words=生成的特例");
         assertThat(steps(more)).isEqualTo(2);
+        form("working-group.host", "/leave/" + more + "/steps", "step=cancel&after=2");
+        form("working-group.host", "/leave/" + more + "/steps", "step=take-back&after=3&words=记错了");
+        assertThat(steps(more)).as("what comes back beyond what is granted").isEqualTo(3);
+        form("working-group.host", "/leave/" + more + "/steps", "step=take-back&after=3&beyond=yes&words=记错了");
+        assertThat(steps(more)).isEqualTo(4);
         assertThat(page("self", "/secondments/" + stay + "/leave")).contains("生成的规定第一条");
         assertThat(page("line-bureau.host", address)).contains("一年 10 天", "多出 1 天", "生成的特例");
         long sick = approved(other, "sick", "2026-06-01", "2026-10-01", "");
         assertThat(steps(sick)).isEqualTo(2);
         assertThat(page("line-bureau.host", address)).contains("没有登记规定");
+    }
+
+    /** What is granted in a year is granted once, however many stays there are in it; a month is paid for once. */
+    @Test
+    void theStaysOfAPersonInOneYearCountTogether() throws Exception {
+        long one = stay("生成·吴再", "440111", "522727", "2026-01-01", "2026-06-15");
+        long two = stay("生成·吴再", "440111", "522723", "2026-06-16", "2027-12-31");
+        assertThat(number("select count(distinct person) from stay where id in (" + one + "," + two + ")"))
+                .isEqualTo(1);
+        approved(one, "home-visit", "2026-03-01", "2026-03-08", "");
+        form(
+                "working-group.neighbour",
+                "/secondments/" + two + "/leave",
+                "kind=home-visit&first=2026-07-01&last=2026-07-03");
+        long leave = number("select max(id) from leave_asked");
+        String answer = "/leave/" + leave + "/steps";
+        assertThat(following("line-bureau.neighbour", answer, "step=approve&after=1"))
+                .contains("2026 年共 11 天、2 次");
+        String address = "/secondments/" + two + "/leave";
+        assertThat(page("line-bureau.neighbour", address))
+                .contains("8 天", "3 天待批")
+                .doesNotContain("2026-03-01");
+
+        String book = "/secondments/%d/allowances";
+        String month = "code=living&month=2026-06";
+        form("cooperation-office.home", book.formatted(one), month);
+        assertThat(following("cooperation-office.home", book.formatted(two), month))
+                .contains("已经记过");
+        assertThat(following("cooperation-office.home", book.formatted(two), "code=living&month=2026-05"))
+                .contains("2026-05 不在这段挂职期内");
+        assertThat(following("cooperation-office.home", book.formatted(one), "code=living&month=2026-07"))
+                .contains("2026-07 不在这段挂职期内");
+        assertThat(number("select count(*) from allowance_granted where stay in (" + one + "," + two + ")"))
+                .isEqualTo(1);
+        assertThat(page("cooperation-office.home", "/secondments/" + stay + "/allowances"))
+                .contains("（2024–" + Math.min(LocalDate.now().getYear(), 2027) + " 年）");
+        owner.sql("delete from allowance_granted where stay in (" + one + "," + two + ")")
+                .update();
     }
 
     private long approved(long of, String kind, String first, String last, String words) throws Exception {
@@ -477,8 +583,18 @@ class DailyLifeTest {
         assertThat(page("working-group.host", notes)).contains("第二稿").doesNotContain("头一稿");
         assertThat(page("self", notes)).contains("第二稿", "头一稿");
         assertThat(following("self", notes, "kind=note&audience=pairing&words=第三稿&replaces=" + first))
-                .contains("刚刚改过", "第三稿");
+                .contains("刚刚改过", "第三稿", "name=\"replaces\" value=\"" + number("select max(id) from own_note") + "\"");
         long second = number("select max(id) from own_note");
+        // what could not be put right is still meant for the text that stands there, with its own time or none
+        String mending = "kind=note&audience=offices&told=&replaces=" + second + "&words=";
+        assertThat(following("self", notes, mending + "长".repeat(5_001)))
+                .contains(
+                        "name=\"replaces\" value=\"" + second + "\"",
+                        "id=\"told\" name=\"told\" autocomplete=\"off\" value=\"\"");
+        form("self", notes, "kind=note&audience=self&words=" + "行\r\n".repeat(2_500));
+        assertThat(number("select count(*) from own_note where words like '行%行'"))
+                .as("a break is one character, as the page counts it")
+                .isEqualTo(1);
         form("working-group.host", "/notes/" + second + "/take-back", "step=take-back");
         assertThat(page("working-group.host", notes)).contains("第二稿");
         form("self", "/notes/" + second + "/take-back", "step=take-back");
@@ -563,6 +679,26 @@ class DailyLifeTest {
 
         form("self", notes, "kind=note&audience=offices&words=改过的手记&replaces=" + note);
         assertThat(page("self", notes)).contains("改过的手记", "/entries/" + entry);
+        // whoever had the form open meanwhile loses nothing: the act is tied to the text as it stands now
+        MockHttpServletRequestBuilder late = filled(
+                "/record/results",
+                "draft=note-" + note + "&side=none&f.title=又带出一名&f.kind=training&f.quantity=1&f.unit=人&f.date=2026-03"
+                        + "&f.place=平塘县 522727&f.people=生成·李同");
+        assertThat(ask(late, "working-group.host").getStatus()).isEqualTo(302);
+        long mended = number("select max(id) from own_note");
+        assertThat(number("select count(*) from own_note_entry where note = " + mended))
+                .isEqualTo(2);
+        form("self", notes, "kind=note&audience=offices&words=要撤回的手记");
+        long gone = number("select max(id) from own_note");
+        form("self", "/notes/" + gone + "/take-back", "step=take-back");
+        MockHttpServletResponse told = ask(
+                filled(
+                        "/record/results",
+                        "draft=note-" + gone + "&side=none&f.title=第三次带出&f.kind=training&f.quantity=1&f.unit=人"
+                                + "&f.date=2026-04&f.place=平塘县 522727&f.people=生成·李同"),
+                "working-group.host");
+        assertThat(told.getStatus()).isEqualTo(422);
+        assertThat(text(told)).contains("刚刚撤回", "第三次带出").doesNotContain("value=\"note-" + gone + "\"");
         form("working-group.host", "/entries/" + entry + "/reverse", "reason=生成的红冲");
         assertThat(page("self", notes)).contains("已红冲");
     }
@@ -610,6 +746,28 @@ class DailyLifeTest {
         assertThat(page("self", "/secondments/" + stay + "/mentoring")).contains("能独立做了");
         form("self", "/mentoring/" + pair + "/told", "take-back=" + words);
         assertThat(page("self", "/secondments/" + stay + "/mentoring")).doesNotContain("能独立做了");
+
+        owner.sql("""
+                        insert into mentoring_told (mentoring, words, ended, by, at)
+                        select ?, repeat('多', 2000), false, 'test', now() from generate_series(1, 20)""").param(pair).update();
+        MockHttpServletResponse sheet = ask(get("/mentoring.xlsx"), "line-bureau.home");
+        assertThat(sheet.getStatus()).isEqualTo(200);
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(sheet.getContentAsByteArray()))) {
+            assertThat(book.getSheetAt(0).getLastRowNum())
+                    .as("a row for each that was told")
+                    .isGreaterThanOrEqualTo(20);
+        }
+        // whom a pair beyond reach names is not taken back, though nothing is told of it
+        owner.sql(
+                        "update mentoring set stay = (select max(s.id) from stay s where s.host_place like '5227%'"
+                                + " and s.host_place <> '522727' and s.home_place not like '440111%'), batch = batch + 1000000 where id = ?")
+                .param(pair)
+                .update();
+        assertThat(text(ask(post("/api/intake/" + batch + "/undo").with(csrf()), "working-group.host")))
+                .contains("不在本账号范围内");
+        owner.sql("update mentoring set stay = ?, batch = batch - 1000000 where id = ?")
+                .params(stay, pair)
+                .update();
 
         ask(post("/api/intake/" + batch + "/undo").with(csrf()), "working-group.host");
         assertThat(measured()).isEqualTo(before);
@@ -702,11 +860,52 @@ class DailyLifeTest {
         }
         assertThat(following("cooperation-office.home", "/secondments/" + stay + "/team", "words=不该有"))
                 .contains("只有团队里的人能说");
-        long line = number("select max(id) from team_line");
+        // offices above the place, by place or by a pairing around this one; and one of this very pairing
+        Offices.open(store, "group.prefecture", "working-group", "522700");
+        long pairing = number("select pairing from stay where id = " + stay);
+        side("side.around", number("select parent from pairing where id = " + pairing));
+        side("side.here", pairing);
+        // who has left, who has not come yet, and who is here under another pairing
+        roommate("left", stay("生成·去了", "440111", "522727", "2020-01-01", "2021-12-31"));
+        roommate("coming", stay("生成·要来", "440111", "522727", LocalDate.now().plusDays(30) + "", "2030-12-31"));
+        long others = stay("生成·别对", "440112", "522727", "2024-01-01", "2030-12-31");
+        roommate("others", others);
+        assertThat(number("select pairing from stay where id = " + others)).isNotEqualTo(pairing);
+        for (String account : List.of("group.prefecture", "side.around", "left", "coming", "others")) {
+            long own = roommates.getOrDefault(account, stay);
+            assertThat(page(account, "/secondments/" + own + "/team"))
+                    .as(account)
+                    .doesNotContain("明天下乡");
+        }
+        for (String account : List.of("group.prefecture", "side.around", "left", "coming")) {
+            long own = roommates.getOrDefault(account, stay);
+            assertThat(following(account, "/secondments/" + own + "/team", "words=不该有"))
+                    .as(account)
+                    .contains("只有团队里的人能说");
+        }
+        assertThat(page("side.here", "/secondments/" + stay + "/team")).contains("明天下乡");
+        form("others", "/secondments/" + others + "/team", "words=别处的话");
+        assertThat(page("mate", "/secondments/" + mate + "/team")).doesNotContain("别处的话");
+        assertThat(page("others", "/secondments/" + others + "/team")).contains("别处的话");
+        long line = number("select max(id) from team_line where words = '明天下乡'");
         form("mate", "/secondments/" + mate + "/team", "take-back=" + line);
         assertThat(page("mate", "/secondments/" + mate + "/team")).contains("明天下乡");
         form("self", "/secondments/" + stay + "/team", "take-back=" + line);
         assertThat(page("mate", "/secondments/" + mate + "/team")).doesNotContain("明天下乡");
+    }
+
+    private final Map<String, Long> roommates = new LinkedHashMap<>();
+
+    private void roommate(String account, long on) {
+        self(account, number("select person from stay where id = " + on));
+        roommates.put(account, on);
+    }
+
+    private void side(String account, long pairing) {
+        Offices.open(store, account);
+        owner.sql("""
+                        insert into access_grant (account, role, reach, pairing, side, from_day, granted_by, granted_at)
+                        values (?, 'working-group', 'side', ?, 'receiver', date '2020-01-01', 'test', now())""").params(account, pairing).update();
     }
 
     // -- erasure

@@ -257,6 +257,19 @@ public class Access implements RowScope.Source {
         return sides.size() == 1 ? Set.copyOf(sides) : Set.of();
     }
 
+    /**
+     * Whether a role of the user that allows this was given for this very place, or for this side of this very pairing: not for
+     * a place or a pairing around it.
+     */
+    public boolean standsAt(Permission permission, RegionCode place, @Nullable PairingId pairing, Side side) {
+        return user.signedIn()
+                && holder(user.actor().name()).standing().stream()
+                        .filter(grant -> grant.permissions().contains(permission))
+                        .map(Grant::reach)
+                        .anyMatch(reach -> reach.equals(new Reach.OfPlace(place))
+                                || pairing != null && reach.equals(new Reach.OfSide(pairing, side)));
+    }
+
     /** A county under a pairing of those above it speaks, on their side, for what touches it. */
     private static Set<Side> ofPairing(
             Reaching.Pairs known,

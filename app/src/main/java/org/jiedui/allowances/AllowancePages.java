@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StayId;
 import org.jiedui.looks.Looks;
@@ -63,11 +62,11 @@ class AllowancePages {
             boolean takesBack) {}
 
     /** A policy that the form offers. */
-    record Choice(String code, String name, BigDecimal amount, String every) {}
+    record Choice(String code, String name, BigDecimal amount, String every, String years) {}
 
     @GetMapping("/secondments/{id}/allowances")
     String stay(@PathVariable long id, Model model, Locale locale) {
-        Stay stay = secondments.stay(stay(id));
+        Stay stay = secondments.stay(StayId.asked(id));
         List<Payer> grants = allowances.grants(stay);
         model.addAttribute("stay", id);
         model.addAttribute("name", stay.person().name());
@@ -76,12 +75,13 @@ class AllowancePages {
         model.addAttribute(
                 "choices",
                 allowances.policies(stay).stream()
-                        .filter(policy -> grants.contains(policy.payer()))
-                        .map(policy -> new Choice(
-                                policy.code(),
-                                policy.name().in(locale),
-                                policy.amount(),
-                                policy.every().word()))
+                        .filter(offered -> grants.contains(offered.policy().payer()))
+                        .map(offered -> new Choice(
+                                offered.policy().code(),
+                                offered.policy().name().in(locale),
+                                offered.policy().amount(),
+                                offered.policy().every().word(),
+                                years(offered.years())))
                         .toList());
         model.addAttribute("lines", lines(stay, grants));
         if (!model.containsAttribute("typed")) {
@@ -89,6 +89,10 @@ class AllowancePages {
             model.addAttribute("wrong", Map.of());
         }
         return "allowances/stay";
+    }
+
+    private static String years(List<Integer> years) {
+        return years.size() == 1 ? years.getFirst().toString() : years.getFirst() + "–" + years.getLast();
     }
 
     private List<Line> lines(Stay stay, List<Payer> grants) {
@@ -112,7 +116,7 @@ class AllowancePages {
 
     @GetMapping("/secondments/{id}/allowances.xlsx")
     void export(@PathVariable long id, Locale locale, HttpServletResponse response) throws IOException {
-        Stay stay = secondments.stay(stay(id));
+        Stay stay = secondments.stay(StayId.asked(id));
         new Sheet(
                         say("allowances.title", locale),
                         List.of(
@@ -143,7 +147,7 @@ class AllowancePages {
     @PostMapping("/secondments/{id}/allowances")
     String grant(
             @PathVariable long id, @RequestParam Map<String, String> fields, RedirectAttributes flash, Locale locale) {
-        Stay stay = secondments.stay(stay(id));
+        Stay stay = secondments.stay(StayId.asked(id));
         try {
             allowances.grant(stay.id(), fields);
             flash.addFlashAttribute("done", "granted");
@@ -176,12 +180,5 @@ class AllowancePages {
 
     private String say(String key, Locale locale) {
         return messages.getMessage(key, null, locale);
-    }
-
-    private static StayId stay(long id) {
-        if (id < 1) {
-            throw new AbsentException("no such stay: " + id);
-        }
-        return new StayId(id);
     }
 }

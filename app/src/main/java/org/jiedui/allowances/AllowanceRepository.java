@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jiedui.allowances.Granted.Back;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StayId;
 import org.jiedui.policies.Entitlement.Payer;
@@ -41,11 +42,11 @@ class AllowanceRepository {
             Payer payer,
             String ground) {}
 
-    /** Until the transaction ends nobody else grants for this stay: two at once would grant the same month twice. */
-    void hold(StayId stay) {
-        jdbc.sql("select pg_advisory_xact_lock(:lock, :stay)")
+    /** Until the transaction ends nobody else grants for this person: two at once would grant the same month twice. */
+    void hold(PersonId person) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock, :person)")
                 .param("lock", LOCK)
-                .param("stay", Long.hashCode(stay.value()))
+                .param("person", Long.hashCode(person.value()))
                 .query((row, number) -> 0)
                 .list();
     }

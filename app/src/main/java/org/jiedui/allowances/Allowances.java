@@ -5,12 +5,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.allowances.AllowanceRepository.Fresh;
 import org.jiedui.intake.Row;
@@ -19,6 +20,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StayId;
+import org.jiedui.kernel.Until;
 import org.jiedui.policies.Entitlement;
 import org.jiedui.policies.Entitlement.Allowance;
 import org.jiedui.policies.Entitlement.Every;
@@ -77,9 +79,32 @@ class Allowances {
         return Audience.OFFICES.includes(readers.of(stay));
     }
 
-    /** The policies that hold this year. */
-    List<Allowance> policies(Stay stay) {
-        return policies.allowances(stay.home().place(), LocalDate.now(clock).getYear());
+    /** A policy, and the years of the stay in which it holds. */
+    record Offered(Allowance policy, List<Integer> years) {}
+
+    /** The policies of the years of the stay until now. */
+    List<Offered> policies(Stay stay) {
+        Map<Allowance, List<Integer>> years = new LinkedHashMap<>();
+        IntStream.rangeClosed(firstYear(stay), lastYear(stay))
+                .forEach(year -> policies.allowances(stay.home().place(), year)
+                        .forEach(policy -> years.computeIfAbsent(policy, one -> new ArrayList<>())
+                                .add(year)));
+        return years.entrySet().stream()
+                .map(one -> new Offered(one.getKey(), List.copyOf(one.getValue())))
+                .toList();
+    }
+
+    private int firstYear(Stay stay) {
+        int last = lastYear(stay);
+        return stay.from() == null ? last : Math.min(stay.from().first().getYear(), last);
+    }
+
+    /** The one in which a stay is that goes on; else the one in which it ended. */
+    private int lastYear(Stay stay) {
+        int now = LocalDate.now(clock).getYear();
+        return stay.until() instanceof Until.On(PartialDate end)
+                ? Math.min(end.last().getYear(), now)
+                : now;
     }
 
     /** Whose money the user grants: that of their own side; nobody's to themself. */
@@ -88,17 +113,15 @@ class Allowances {
         if (reader.self() || !reader.records()) {
             return List.of();
         }
-        return Arrays.stream(Payer.values())
-                .filter(payer -> payer == Payer.HOST ? reader.hosts() : reader.records() && !reader.hosts())
-                .toList();
+        return List.of(reader.hosts() ? Payer.HOST : Payer.HOME);
     }
 
     /**
      * @param fields {@code code} of a policy or empty, {@code month}; without a policy {@code name}, {@code amount}, {@code
      *     ground}
      * @throws RefusedException {@code allowance-not-yours}, {@code allowance-other-side}, {@code allowance-policy-unknown}, {@code
-     *     allowance-month}, {@code allowance-twice}, {@code allowance-name}, {@code allowance-amount}, {@code allowance-ground}, and
-     *     as for a date in a cell
+     *     allowance-month}, {@code allowance-outside-stay}, {@code allowance-twice}, {@code allowance-name}, {@code
+     *     allowance-amount}, {@code allowance-ground}, and as for a date in a cell
      */
     @Transactional
     public void grant(StayId id, Map<String, String> fields) {
@@ -106,19 +129,38 @@ class Allowances {
         Payer own = grants(stay).stream()
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(Finding.refused("allowance-not-yours", "")));
-        repository.hold(id);
+        repository.hold(stay.person().id());
         List<Finding> wrong = new ArrayList<>();
         YearMonth month = month(fields, wrong);
+        if (month != null && isOutside(stay, month)) {
+            wrong.add(Finding.refused("allowance-outside-stay", "month", month.toString()));
+        }
         String code = text(fields, "code");
         Fresh fresh = code.isEmpty() ? typed(fields, month, own, wrong) : under(stay, code, month, own, wrong);
         if (fresh == null || !wrong.isEmpty()) {
             throw new RefusedException(wrong);
         }
-        boolean twice = repository.of(id).stream().anyMatch(line -> line.stands() && same(line, fresh));
-        if (twice) {
+        if (granted(stay, fresh).stream().anyMatch(line -> line.stands() && same(line, fresh))) {
             throw new RefusedException(Finding.refused("allowance-twice", "month"));
         }
         repository.insert(id, fresh, user.actor().name());
+    }
+
+    private static boolean isOutside(Stay stay, YearMonth month) {
+        boolean early =
+                stay.from() != null && month.atEndOfMonth().isBefore(stay.from().first());
+        return early
+                || stay.until() instanceof Until.On(PartialDate end)
+                        && month.atDay(1).isAfter(end.last());
+    }
+
+    /** What it could be the second one of: a month is paid for once, whichever stay it is; what is for no month, once a stay. */
+    private List<Granted> granted(Stay stay, Fresh fresh) {
+        return fresh.month() == null
+                ? repository.of(stay.id())
+                : secondments.of(stay.person().id()).stream()
+                        .flatMap(other -> repository.of(other.id()).stream())
+                        .toList();
     }
 
     /** Under a policy the same month; without one, the same in every word. */
@@ -133,7 +175,7 @@ class Allowances {
     }
 
     private @Nullable Fresh under(Stay stay, String code, @Nullable YearMonth month, Payer own, List<Finding> wrong) {
-        int year = month == null ? LocalDate.now(clock).getYear() : month.getYear();
+        int year = month == null ? lastYear(stay) : month.getYear();
         Optional<Allowance> policy = policies.allowances(stay.home().place(), year).stream()
                 .filter(allowance -> allowance.code().equals(code))
                 .findFirst();

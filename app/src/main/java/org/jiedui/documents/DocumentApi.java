@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DocumentApi {
 
     private static final Set<String> FIELDS =
-            Set.of("kind", "year", "organ", "word", "addressee", "dated", "remark", "first", "seen");
+            Set.of("kind", "year", "organ", "word", "addressee", "dated", "remark", "first", "seen", "looked");
 
     private final DocumentList list;
     private final Documents documents;
@@ -137,8 +137,8 @@ class DocumentApi {
         });
         DocumentKind kind = IssuePages.kind(fields.getOrDefault("kind", ""));
         issuing.refuse(nomination, kind);
-        DocumentId issued =
-                issuing.issue(nomination, form.read(nomination, kind, fields).whole());
+        DocumentId issued = issuing.issue(
+                nomination.id(), form.read(nomination, kind, fields).whole());
         return document(issued.value());
     }
 

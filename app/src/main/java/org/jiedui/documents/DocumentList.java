@@ -50,7 +50,8 @@ class DocumentList {
     }
 
     Page<Document> page(ListRequest<Order> request) {
-        return Page.of(chosen(request), request);
+        Page<Document> page = Page.of(chosen(request), request);
+        return new Page<>(documents.withFiles(page.rows()), page.total(), page.number());
     }
 
     Page<Line> lines(ListRequest<Order> request, Locale locale) {
@@ -65,14 +66,8 @@ class DocumentList {
         return pairings.choices(locale);
     }
 
-    /** The last one first. */
     List<String> years() {
-        return documents.all().stream()
-                .map(document -> document.number().year())
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .map(String::valueOf)
-                .toList();
+        return documents.years();
     }
 
     private List<Document> chosen(ListRequest<Order> request) {

@@ -33,6 +33,14 @@ class DocumentQueries {
             from document d left join document_withdrawal w on w.document = d.id
             """;
 
+    /** What was set on the pages of all that there are is much, and no list shows it. */
+    private static final String LISTED = """
+            select d.id, d.kind, d.about, d.nomination, d.person, d.person_name, d.home_place, d.host_place, d.pairing, d.direction,
+                   d.word, d.year, d.no, d.organ, d.addressee, d.title, d.dated, '' as source, d.by, d.at,
+                   w.reason, w.by as withdrawn_by, w.at as withdrawn_at
+            from document d left join document_withdrawal w on w.document = d.id
+            """;
+
     private final JdbcClient jdbc;
 
     DocumentQueries(JdbcClient jdbc) {
@@ -47,9 +55,18 @@ class DocumentQueries {
                 .findFirst();
     }
 
-    /** The newest first. */
+    /** The newest first; without what was set on their pages, and without files. */
     List<Document> all() {
-        return whole(jdbc.sql(WHOLE + "order by d.id desc"));
+        return jdbc.sql(LISTED + "order by d.id desc")
+                .query(DocumentQueries::row)
+                .list();
+    }
+
+    /** The years of their numbers, the last one first. */
+    List<String> years() {
+        return jdbc.sql("select distinct year from document order by year desc")
+                .query((row, number) -> row.getString("year"))
+                .list();
     }
 
     /** In the order in which they were issued. */
@@ -104,9 +121,9 @@ class DocumentQueries {
                 .optional();
     }
 
-    /** Whether the series has begun, so that its next number is not for anybody to choose. */
+    /** Whether the series has begun, whoever began it, so that its next number is not for anybody to choose. */
     boolean begun(String place, String word, int year) {
-        return jdbc.sql("select exists (select from document where place = :place and word = :word and year = :year)")
+        return jdbc.sql("select jiedui_document_begun(:place, :word, :year)")
                 .param("place", place)
                 .param("word", word)
                 .param("year", year)
@@ -115,7 +132,10 @@ class DocumentQueries {
     }
 
     private List<Document> whole(JdbcClient.StatementSpec asked) {
-        List<Document> bare = asked.query(DocumentQueries::row).list();
+        return withFiles(asked.query(DocumentQueries::row).list());
+    }
+
+    List<Document> withFiles(List<Document> bare) {
         Map<DocumentId, List<Kept>> files =
                 files(bare.stream().map(Document::id).toList());
         return bare.stream()

@@ -38,9 +38,18 @@ public class Documents {
                 .orElseThrow(() -> new AbsentException("no such document: " + id.value()));
     }
 
-    /** The newest first. */
+    /** The newest first; without what was set on their pages, and without files. */
     List<Document> all() {
         return queries.all().stream().filter(this::sees).toList();
+    }
+
+    List<Document> withFiles(List<Document> listed) {
+        return queries.withFiles(listed);
+    }
+
+    /** The years that a list can be narrowed to, the last one first. */
+    List<String> years() {
+        return queries.years();
     }
 
     /** In the order in which they were issued. */

@@ -66,6 +66,7 @@ class DraftForm {
             wrong.add(Finding.refused("document-long", "remark", MOST_WORDS));
         }
         int seen = queries.issued(nomination.id(), ends.side(kind.party()).word());
+        meanwhile(fields, seen, wrong);
         return new Read(
                 new Draft(
                         kind,
@@ -76,7 +77,8 @@ class DraftForm {
                         day(fields, wrong),
                         remark,
                         number(fields, "first", 1, wrong),
-                        number(fields, "seen", seen, wrong)),
+                        seen,
+                        text(fields, "looked", "")),
                 wrong);
     }
 
@@ -88,12 +90,30 @@ class DraftForm {
                 draft.dated().getYear());
     }
 
+    /** What nobody looked at is not issued: whoever looked before another one went out is asked to look again. */
+    private static void meanwhile(Map<String, String> fields, int seen, List<Finding> wrong) {
+        String looked = text(fields, "seen", String.valueOf(seen));
+        if (!looked.equals(String.valueOf(seen))) {
+            wrong.add(Finding.refused("document-meanwhile", ""));
+        }
+    }
+
     private static void missing(String text, String code, String field, int longest, List<Finding> wrong) {
         if (text.isEmpty()) {
             wrong.add(Finding.refused(code, field));
         } else if (text.length() > longest) {
             wrong.add(Finding.refused("document-long", field, longest));
+        } else if (text.codePoints().anyMatch(DraftForm::isNoCharacter)) {
+            wrong.add(Finding.refused("document-one-line", field));
         }
+    }
+
+    /** What stands on one line has no break in it, nor anything that nobody sees. */
+    private static boolean isNoCharacter(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     private LocalDate day(Map<String, String> fields, List<Finding> wrong) {
@@ -138,6 +158,9 @@ class DraftForm {
 
     /** What stands in a field that was sent along, also if it is blank; else what is usual. */
     private static String text(Map<String, String> fields, String field, String usual) {
-        return fields.getOrDefault(field, usual).replace("\0", "").strip();
+        return fields.getOrDefault(field, usual)
+                .replace("\0", "")
+                .replace("\r\n", "\n")
+                .strip();
     }
 }

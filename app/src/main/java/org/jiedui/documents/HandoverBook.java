@@ -1,12 +1,11 @@
 package org.jiedui.documents;
 
-import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
@@ -16,9 +15,12 @@ import org.jiedui.documents.Handover.Due;
 import org.jiedui.documents.Handover.Held;
 import org.jiedui.documents.Handover.Money;
 import org.jiedui.documents.Handover.Promise;
+import org.jiedui.documents.Handover.Together;
 import org.jiedui.documents.Handover.Undertaken;
 import org.jiedui.documents.Handover.Waiting;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Period;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Titles;
 import org.jiedui.kernel.Until;
@@ -149,7 +151,7 @@ class HandoverBook {
                 Quantity quantity = entry.fact().quantity();
                 promises.add(promise(
                         entry, quantity == null ? day == null ? "" : day.toString() : text(quantity, locale), locale));
-            } else if (kind.equals("investment-agreed")) {
+            } else if (kind.equals(Together.AGREED)) {
                 unpaid(entry, entries, locale).ifPresent(promises::add);
             }
         }
@@ -169,33 +171,30 @@ class HandoverBook {
         return promises.stream().distinct().toList();
     }
 
-    /** Empty if as much was paid in under the same project, or by the same firm, as was agreed. */
+    /** Empty if as much was paid in under the same project, or by the same firm, as was agreed there. */
     private Optional<Promise> unpaid(Entry agreed, List<Entry> entries, Locale locale) {
-        List<BigDecimal> paid = entries.stream()
-                .filter(entry -> entry.fact().kind().equals("investment-paid-in") && isForTheSame(agreed, entry))
-                .map(entry -> entry.fact().quantity())
-                .filter(Objects::nonNull)
-                .map(Quantity::value)
-                .filter(Objects::nonNull)
-                .toList();
-        BigDecimal sum = paid.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        Quantity quantity = agreed.fact().quantity();
-        BigDecimal whole = quantity == null ? null : quantity.value();
-        if (whole != null && sum.compareTo(whole) >= 0) {
+        Together together = Together.with(agreed, entries);
+        if (together.whole()) {
             return Optional.empty();
         }
+        Quantity quantity = agreed.fact().quantity();
         String amount = quantity == null ? "" : text(quantity, locale);
-        String words = paid.isEmpty()
-                ? say("documents.handover.unpaid", locale, amount)
-                : say("documents.handover.paid", locale, amount, text(Quantity.exact(sum, YUAN), locale));
-        return Optional.of(promise(agreed, words, locale));
-    }
-
-    private static boolean isForTheSame(Entry one, Entry other) {
-        return one.fact().project() != null
-                        && one.fact().project().equals(other.fact().project())
-                || one.fact().subject() != null
-                        && one.fact().subject().equals(other.fact().subject());
+        if (together.paid().isEmpty()) {
+            return Optional.of(promise(agreed, say("documents.handover.unpaid", locale, amount), locale));
+        }
+        String in = text(Together.sum(together.paid()), locale);
+        String words = together.agreed().size() == 1
+                ? say("documents.handover.paid", locale, amount, in)
+                : say(
+                        "documents.handover.paid.together",
+                        locale,
+                        amount,
+                        text(Together.sum(together.agreed()), locale),
+                        in);
+        boolean partly =
+                together.unknown() > 0 && together.unknown() < together.paid().size();
+        String more = partly ? say("documents.handover.paid.unknown", locale, together.unknown()) : "";
+        return Optional.of(promise(agreed, words + more, locale));
     }
 
     private Promise promise(Entry entry, String amount, Locale locale) {
@@ -229,8 +228,7 @@ class HandoverBook {
 
     private List<Money> money(Stay stay, Locale locale) {
         List<Money> money = new ArrayList<>();
-        Question question =
-                Question.everything().but(q -> q.person(stay.person().id()));
+        Question question = ofStay(stay);
         for (Answer.Figure figure : answers.answer(question, locale).figures()) {
             boolean related = figure.onlyRelated();
             if (figure.unit().equals(YUAN) && (related || figure.qualifier() != Answer.Qualifier.NO_FACTS)) {
@@ -243,11 +241,22 @@ class HandoverBook {
                                         .text(),
                         figure.entries(),
                         related,
-                        "/entries?measure=" + figure.measure() + "&person="
-                                + stay.person().id().value()));
+                        Handover.entries(figure.measure(), question)));
             }
         }
         return money;
+    }
+
+    /** All of the person; of somebody with several stays what lies under the pairing of this one and in its time. */
+    private Question ofStay(Stay stay) {
+        PersonId person = stay.person().id();
+        Question all = Question.everything().but(q -> q.person(person));
+        if (secondments.of(person).size() < 2) {
+            return all;
+        }
+        LocalDate from = stay.from() == null ? null : stay.from().first();
+        LocalDate to = stay.until() instanceof Until.On(PartialDate end) ? end.last() : null;
+        return all.but(q -> q.pairing(stay.pairing()).period(new Period(from, to)));
     }
 
     private List<Waiting> waiting(List<Entry> entries, Locale locale) {

@@ -2,7 +2,6 @@ package org.jiedui.documents;
 
 import java.util.List;
 import java.util.Locale;
-import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.StayId;
 import org.jiedui.nominations.Nomination;
 import org.jiedui.nominations.Nominations;
@@ -31,10 +30,7 @@ class HandoverPages {
 
     @GetMapping("/secondments/{id}/handover")
     String handover(@PathVariable long id, Model model, Locale locale) {
-        if (id < 1) {
-            throw new AbsentException("no such stay: " + id);
-        }
-        Stay stay = secondments.stay(new StayId(id));
+        Stay stay = secondments.stay(StayId.asked(id));
         Nomination nomination = nominations.of(stay.id()).orElse(null);
         List<Handover.Issued> papers = nomination == null ? List.of() : documents.papers(nomination, locale);
         model.addAttribute("stay", id);

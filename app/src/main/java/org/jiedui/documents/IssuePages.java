@@ -73,6 +73,7 @@ class IssuePages {
         model.addAttribute(
                 "years", nomination.life().appraised().stream().sorted().toList());
         model.addAttribute("draft", read.draft());
+        model.addAttribute("looked", issuing.looked(nomination, read.draft()));
         model.addAttribute("begins", form.begins(nomination, read.draft()));
         model.addAttribute("leaves", DocumentPages.leaves(source));
         model.addAttribute("draws", press.draws());
@@ -100,7 +101,7 @@ class IssuePages {
             DocumentKind kind = kind(word);
             issuing.refuse(nomination, kind);
             DocumentId issued = issuing.issue(
-                    nomination, form.read(nomination, kind, fields).whole());
+                    nomination.id(), form.read(nomination, kind, fields).whole());
             flash.addFlashAttribute("done", "issued");
             return "redirect:/documents/" + issued.value();
         } catch (RefusedException refused) {
@@ -114,6 +115,7 @@ class IssuePages {
     private static Map<String, String> typedAgain(Map<String, String> fields) {
         Map<String, String> typed = new LinkedHashMap<>(fields);
         typed.remove("seen");
+        typed.remove("looked");
         return typed;
     }
 

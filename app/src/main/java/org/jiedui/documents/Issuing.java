@@ -1,6 +1,10 @@
 package org.jiedui.documents;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.documents.Document.Kept;
@@ -8,6 +12,8 @@ import org.jiedui.documents.DocumentRepository.Fresh;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.nominations.Nomination;
+import org.jiedui.nominations.NominationId;
+import org.jiedui.nominations.Nominations;
 import org.jiedui.storage.Files;
 import org.jiedui.typesetting.Block;
 import org.jiedui.typesetting.Paper;
@@ -50,16 +56,18 @@ class Issuing {
         this.doing = doing;
     }
 
-    /** The transaction in which a document is issued, and whose it is. */
+    /** The transaction in which a document is issued, whose it is, and the nomination as it stands in it. */
     @Component
     static class Doing {
 
         private final TransactionTemplate transaction;
         private final CurrentUser user;
+        private final Nominations nominations;
 
-        Doing(TransactionTemplate transaction, CurrentUser user) {
+        Doing(TransactionTemplate transaction, CurrentUser user, Nominations nominations) {
             this.transaction = transaction;
             this.user = user;
+            this.nominations = nominations;
         }
     }
 
@@ -71,16 +79,30 @@ class Issuing {
         return filled(nomination, draft, number);
     }
 
+    /** What is on record now of all that the document says, as a hash: the same for the same record, whatever was typed. */
+    String looked(Nomination nomination, Draft draft) {
+        byte[] source = filled(nomination, draft.blank(), NO_NUMBER).getBytes(StandardCharsets.UTF_8);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(source));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
     /**
      * Gives it the next number of its series and keeps its files.
      *
      * @throws RefusedException {@code document-not-yours} if the user does not speak for the side that issues it;
      *     {@code document-not-now} if there is nothing yet that it could say; {@code document-meanwhile} if the side issued another
-     *     one for the nomination since the user looked
+     *     one for the nomination, or the record says something else, since the user looked
      */
-    DocumentId issue(Nomination nomination, Draft draft) {
-        refuse(nomination, draft.kind());
+    DocumentId issue(NominationId of, Draft draft) {
         return Objects.requireNonNull(doing.transaction.execute(status -> {
+            Nomination nomination = doing.nominations.nomination(of);
+            refuse(nomination, draft.kind());
+            if (!draft.looked().isEmpty() && !draft.looked().equals(looked(nomination, draft))) {
+                throw new RefusedException(Finding.refused("document-meanwhile", ""));
+            }
             int year = draft.dated().getYear();
             String place = Ends.of(nomination).place(draft.kind().party()).value();
             Document.Number number =
@@ -114,7 +136,7 @@ class Issuing {
         if (!documents.withdraws(document)) {
             throw new RefusedException(Finding.refused("document-not-yours", ""));
         }
-        String words = reason.replace("\0", "").strip();
+        String words = reason.replace("\0", "").replace("\r\n", "\n").strip();
         if (words.isEmpty()) {
             throw new RefusedException(Finding.refused("document-reason-missing", "reason"));
         }

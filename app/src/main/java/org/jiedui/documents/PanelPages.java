@@ -54,10 +54,7 @@ class PanelPages {
             @RequestHeader(name = "HX-Request", defaultValue = "") String part,
             Model model,
             Locale locale) {
-        if (id < 1) {
-            throw new AbsentException("no such stay: " + id);
-        }
-        Stay stay = secondments.stay(new StayId(id));
+        Stay stay = secondments.stay(StayId.asked(id));
         Optional<Nomination> way = nominations.of(stay.id());
         if (way.isPresent()) {
             fill(way.get(), model, locale);

@@ -46,13 +46,13 @@ final class Words {
             "end-until",
             "end-reason",
             "year",
-            "appraisal",
-            "appraisals",
-            "closing",
             "positions");
 
     /** What identifies the person: on what the organisation departments keep between themselves. */
     private static final List<String> PERSONAL = List.of("sex", "born", "origin", "education");
+
+    /** What the host says of the person: theirs and the departments' to know, not everybody's who sees the nomination. */
+    private static final List<String> APPRAISED = List.of("appraisal", "appraisals", "closing");
 
     /** What the home side says among itself: on its own form alone. */
     private static final List<String> AMONG_HOME = List.of("review", "vetting", "decision");
@@ -81,6 +81,7 @@ final class Words {
         Set<String> words = new TreeSet<>(ALL);
         if (kind.audience() != DocumentKind.Audience.BOTH) {
             words.addAll(PERSONAL);
+            words.addAll(APPRAISED);
         }
         if (kind == DocumentKind.RECOMMENDATION_FORM) {
             words.addAll(AMONG_HOME);

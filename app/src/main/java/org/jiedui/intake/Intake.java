@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -179,11 +180,17 @@ public class Intake {
                     handover.recordedBy(),
                     JSON.writeValueAsString(papers.hashes()));
             Reading.Source source = new Reading.Source(hash, handover.fileName());
-            return carry(opening, papers, rehearse, progress, reading -> {
-                List<SheetReport> sheets = new ArrayList<>(unread);
-                plan.forEach(next -> sheets.add(reading.sheet(next.sheet(), next.headings(), source)));
-                return sheets;
-            });
+            return carry(
+                    opening,
+                    papers,
+                    rehearse,
+                    progress,
+                    reading -> {
+                        List<SheetReport> sheets = new ArrayList<>(unread);
+                        plan.forEach(next -> sheets.add(reading.sheet(next.sheet(), next.headings(), source)));
+                        return sheets;
+                    },
+                    batch -> {});
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + handover.fileName(), e);
         }
@@ -205,16 +212,21 @@ public class Intake {
      * @throws AbsentException if there is no such register
      */
     public Report record(String register, Map<String, String> fields, @Nullable Side recordedBy, Actor by) {
-        return record(register, fields, Map.of(), recordedBy, by);
+        return record(register, fields, Map.of(), recordedBy, by, batch -> {});
     }
 
-    /** The same with papers that are held already, by the names that the fields call them. */
+    /**
+     * The same with papers that are held already, by the names that the fields call them.
+     *
+     * @param recorded what else belongs to it, done in the same transaction once it is recorded
+     */
     Report record(
             String register,
             Map<String, String> fields,
             Map<String, Evidence> evidence,
             @Nullable Side recordedBy,
-            Actor by) {
+            Actor by,
+            Consumer<BatchId> recorded) {
         Declared declared = registers.get(register);
         List<Finding> unknown = fields.keySet().stream()
                 .filter(key -> !declared.columns().containsKey(key))
@@ -229,11 +241,17 @@ public class Intake {
         String hashes = JSON.writeValueAsString(papers.hashes());
         Opening opening = new Opening(queries.next(), null, "", by.name(), today, recordedBy, hashes);
         Headings headings = Headings.typed(declared, registers.labels(declared));
-        return carry(opening, papers, false, new Progress(lines -> {}, done -> {}), reading -> {
-            reading.row("", headings, headings.line(fields), new Reading.Source(null, null));
-            reading.flush();
-            return List.of();
-        });
+        return carry(
+                opening,
+                papers,
+                false,
+                new Progress(lines -> {}, done -> {}),
+                reading -> {
+                    reading.row("", headings, headings.line(fields), new Reading.Source(null, null));
+                    reading.flush();
+                    return List.of();
+                },
+                recorded);
     }
 
     private record Planned(SourceSheet sheet, Headings headings) {}
@@ -273,7 +291,8 @@ public class Intake {
             Papers papers,
             boolean rehearse,
             Progress progress,
-            Function<Reading, List<SheetReport>> run) {
+            Function<Reading, List<SheetReport>> run,
+            Consumer<BatchId> recorded) {
         Actor by = new Actor(opening.by());
         acting.handIn(opening.side());
         try (RowLog log = new RowLog(opening.id())) {
@@ -290,6 +309,7 @@ public class Intake {
                 boolean posts = !rehearse && log.count(Outcome.ACCEPTED) > 0;
                 if (posts) {
                     queries.close(opening.id(), State.POSTED, log, JSON.writeValueAsString(sheets));
+                    recorded.accept(opening.id());
                 } else {
                     status.setRollbackOnly();
                 }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jiedui.intake.Intake.Located;
 import org.jiedui.intake.Intake.Report;
+import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.ledger.Evidence;
@@ -114,7 +115,10 @@ class RecordPages {
                     });
         }
         if (!draft.isEmpty()) {
-            Register.Sketch sketch = registers.draft(draft).sketch();
+            Register.Sketch sketch = registers
+                    .draft(draft)
+                    .orElseThrow(() -> new AbsentException("no draft " + draft))
+                    .sketch();
             values.putAll(sketch.cells());
             ByteArrayInputStream text = new ByteArrayInputStream(sketch.text().getBytes(StandardCharsets.UTF_8));
             papers.add(new Evidence(files.hold(text).hash(), sketch.paper()));
@@ -161,8 +165,8 @@ class RecordPages {
         });
         String side = Objects.requireNonNullElse(parameters.getFirst("side"), "");
         String draft = Objects.requireNonNullElse(parameters.getFirst("draft"), "");
-        Registers.Drafted drafted = draft.isEmpty() ? null : registers.draft(draft);
-        model.addAttribute("draft", draft);
+        Optional<Registers.Drafted> drafted = registers.draft(draft);
+        model.addAttribute("draft", drafted.isPresent() ? draft : "");
         Map<String, Evidence> held = held(parameters.getOrDefault(PAPER, List.of()), papers, session);
         evidence(register)
                 .filter(column -> !held.isEmpty())
@@ -176,11 +180,20 @@ class RecordPages {
             model.addAttribute("papers", held.values());
             return draw(register, values, side, List.of(), model);
         }
-        Report report = intake.record(register, values, held, IntakeApi.side(side), new Actor(principal.getName()));
+        if (!draft.isEmpty() && drafted.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("trouble", registers.text("record.draft-gone"));
+            model.addAttribute("papers", held.values());
+            return draw(register, values, side, List.of(), model);
+        }
+        Report report = intake.record(
+                register,
+                values,
+                held,
+                IntakeApi.side(side),
+                new Actor(principal.getName()),
+                batch -> drafted.ifPresent(from -> from.kind().became(from.number(), batch)));
         if (report.accepted() > 0 && report.batch() != null) {
-            if (drafted != null) {
-                drafted.kind().became(drafted.number(), report.batch());
-            }
             next.addFlashAttribute("notice", registers.text("record.done"));
             next.addFlashAttribute("again", register);
             return "redirect:"

@@ -32,10 +32,10 @@ public interface Register {
         /** Stable word, used in addresses: {@code note}. */
         String word();
 
-        /** What the form begins with; empty if there is no such thing, or not for the reader. */
+        /** What the form begins with, as it was last put right; empty if there is no such thing, or not for the reader. */
         Optional<Sketch> sketch(long number);
 
-        /** An act was recorded from it. */
+        /** An act is recorded from it, in the transaction at hand. What was put right since then stands for what it was. */
         void became(long number, BatchId batch);
     }
 

@@ -68,11 +68,8 @@ class Registers {
     /** A draft that the reader may use. */
     record Drafted(Register.Draft kind, long number, Register.Sketch sketch) {}
 
-    /**
-     * @param draft as it is written in addresses: {@code note-12}
-     * @throws AbsentException if there is no such draft, or not for the reader
-     */
-    Drafted draft(String draft) {
+    /** @param draft as it is written in addresses: {@code note-12}; empty if there is no such draft, or not for the reader */
+    Optional<Drafted> draft(String draft) {
         int dash = Math.max(0, draft.lastIndexOf('-'));
         String number = draft.substring(dash).replaceFirst("-", "");
         if (number.matches("[1-9]\\d{0,17}")) {
@@ -81,11 +78,11 @@ class Registers {
                 Optional<Register.Sketch> sketch =
                         kind.word().equals(draft.substring(0, dash)) ? kind.sketch(of) : Optional.empty();
                 if (sketch.isPresent()) {
-                    return new Drafted(kind, of, sketch.get());
+                    return Optional.of(new Drafted(kind, of, sketch.get()));
                 }
             }
         }
-        throw new AbsentException("no draft " + draft);
+        return Optional.empty();
     }
 
     /** The register's name in the reader's language. */

@@ -1,6 +1,11 @@
 package org.jiedui.kernel;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,23 @@ public record Quantity(@Nullable BigDecimal value, String unit, Precision precis
 
     public static Quantity atLeast(BigDecimal value, String unit) {
         return new Quantity(value, unit, Precision.AT_LEAST);
+    }
+
+    /**
+     * What these make together: at least so much if any is unknown or an "at least", about so much if any is an "about"; unknown
+     * if each of them is, and if there is none.
+     */
+    public static Quantity sum(Collection<Quantity> parts, String unit) {
+        List<BigDecimal> known =
+                parts.stream().map(Quantity::value).filter(Objects::nonNull).toList();
+        if (known.isEmpty()) {
+            return unknown(unit);
+        }
+        Set<Precision> precisions = parts.stream().map(Quantity::precision).collect(Collectors.toSet());
+        boolean atLeast = precisions.contains(Precision.AT_LEAST) || precisions.contains(Precision.UNKNOWN);
+        Precision precision =
+                atLeast ? Precision.AT_LEAST : precisions.contains(Precision.ABOUT) ? Precision.ABOUT : Precision.EXACT;
+        return new Quantity(known.stream().reduce(BigDecimal.ZERO, BigDecimal::add), unit, precision);
     }
 
     public static Quantity unknown(String unit) {

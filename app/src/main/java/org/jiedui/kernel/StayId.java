@@ -8,4 +8,16 @@ public record StayId(long value) {
             throw new IllegalArgumentException("ids start at 1: " + value);
         }
     }
+
+    /**
+     * The number as it stands in an address.
+     *
+     * @throws AbsentException if no stay can have it
+     */
+    public static StayId asked(long number) {
+        if (number < 1) {
+            throw new AbsentException("no such stay: " + number);
+        }
+        return new StayId(number);
+    }
 }

@@ -68,7 +68,7 @@ class Days {
                 .sum();
     }
 
-    /** Of the leave of one stay, one line for each kind in this year. */
+    /** Of the leave of one person sent by one place, one line for each kind in this year. */
     Balance balance(List<Leave> leaves, LeaveKind kind, RegionCode home, int year) {
         int taken = 0;
         int times = 0;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jiedui.access.CurrentUser;
@@ -64,7 +65,7 @@ class LeaveDesk {
         Stay stay = secondments.stay(id);
         Party party =
                 speaking.asks(stay).orElseThrow(() -> new RefusedException(Finding.refused("leave-not-yours", "")));
-        repository.hold(id);
+        repository.hold(stay.person().id());
         List<Finding> wrong = new ArrayList<>();
         LeaveKind kind = LeaveKind.of(text(fields, "kind")).orElse(null);
         if (kind == null) {
@@ -95,9 +96,12 @@ class LeaveDesk {
         if (first.plusDays(MOST_DAYS).isBefore(last)) {
             return List.of(Finding.refused("leave-too-long", "last", MOST_DAYS));
         }
-        if (stay.from() != null && first.isBefore(stay.from().first())
-                || stay.until() instanceof Until.On(PartialDate end) && last.isAfter(end.last())) {
+        boolean late = stay.until() instanceof Until.On(PartialDate over) && first.isAfter(over.last());
+        if (late || stay.from() != null && first.isBefore(stay.from().first())) {
             return List.of(Finding.refused("leave-outside-stay", "first"));
+        }
+        if (stay.until() instanceof Until.On(PartialDate end) && last.isAfter(end.last())) {
+            return List.of(Finding.refused("leave-outside-stay", "last"));
         }
         return leaves.of(stay.id()).stream()
                 .filter(other -> other.state().stands() && other.overlaps(first, last))
@@ -111,14 +115,15 @@ class LeaveDesk {
     }
 
     /**
-     * @param fields {@code after} (the number of the last step that was seen), {@code day}, {@code words}
+     * @param fields {@code after} (the number of the last step that was seen), {@code day}, {@code words}, {@code beyond} ({@code
+     *     yes}: more than is granted, knowingly)
      * @throws RefusedException {@code leave-meanwhile} if another step was taken since; the code of {@link Course#refusal};
      *     {@code leave-not-yours}; a finding at the field that is missing or wrong; {@code leave-beyond-policy} if it is more
-     *     than is granted and no reason is given
+     *     than is granted and that is not said knowingly and with a reason
      */
     @Transactional
     public Leave take(LeaveId id, Step step, Map<String, String> fields) {
-        repository.hold(leaves.leave(id).stay().id());
+        repository.hold(leaves.leave(id).stay().person().id());
         Leave leave = leaves.leave(id);
         if (!text(fields, "after").equals(String.valueOf(leave.steps().size()))) {
             throw new RefusedException(Finding.refused("leave-meanwhile", ""));
@@ -131,7 +136,11 @@ class LeaveDesk {
         List<Finding> wrong = new ArrayList<>();
         String words = words(fields, "words", wrong);
         LocalDate day = step == Step.SHORTEN ? day(fields, "day", wrong) : null;
+        boolean knowingly = text(fields, "beyond").equals("yes") && !words.isEmpty();
         wrong.addAll(missing(leave, step, day, words, wrong.isEmpty()));
+        if (wrong.isEmpty() && !knowingly) {
+            wrong.addAll(beyond(leave, step));
+        }
         if (!wrong.isEmpty()) {
             throw new RefusedException(wrong);
         }
@@ -165,14 +174,29 @@ class LeaveDesk {
         if (step == Step.TAKE_BACK && leave.course().last().step() != Step.APPROVE) {
             return againstComingBack(leave);
         }
-        if (step == Step.APPROVE && words.isEmpty()) {
-            return days.beyond(
-                            approved(leave), leave.kind(), leave.stay().home().place(), leave.first(), leave.until())
-                    .map(then -> List.of(Finding.refused(
-                            "leave-beyond-policy", "words", String.valueOf(then.year()), then.taken(), then.times())))
-                    .orElse(List.of());
-        }
         return List.of();
+    }
+
+    /** Whether with this step more than is granted would be approved: told whatever was written with it. */
+    private List<Finding> beyond(Leave leave, Step step) {
+        LocalDate until;
+        if (step == Step.APPROVE) {
+            until = leave.until();
+        } else if (step == Step.TAKE_BACK && comingBack(leave).state() == State.APPROVED) {
+            until = Objects.requireNonNullElse(comingBack(leave).shortened(), leave.last());
+        } else {
+            return List.of();
+        }
+        return days.beyond(approved(leave), leave.kind(), leave.stay().home().place(), leave.first(), until)
+                .map(then -> List.of(Finding.refused(
+                        "leave-beyond-policy", "beyond", String.valueOf(then.year()), then.taken(), then.times())))
+                .orElse(List.of());
+    }
+
+    /** Where it stands once the last step is taken back. */
+    private static Course comingBack(Leave leave) {
+        List<Taken> standing = leave.course().standing();
+        return Course.of(standing.subList(0, standing.size() - 1));
     }
 
     /** What was given up, refused or cut short and counts again must not meet what was asked for in the meantime. */
@@ -190,8 +214,8 @@ class LeaveDesk {
     }
 
     private List<Leave> approved(Leave leave) {
-        return leaves.of(leave.stay().id()).stream()
-                .filter(other -> other.state() == State.APPROVED)
+        return leaves.ofPerson(leave.stay()).stream()
+                .filter(other -> other.state() == State.APPROVED && !other.id().equals(leave.id()))
                 .toList();
     }
 

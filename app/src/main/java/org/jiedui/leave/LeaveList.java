@@ -69,11 +69,7 @@ class LeaveList {
     }
 
     List<String> years() {
-        return leaves.all().stream()
-                .flatMap(LeaveList::yearsOf)
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        return leaves.years();
     }
 
     private static Stream<String> yearsOf(Leave leave) {

@@ -79,19 +79,17 @@ class LeavePages {
 
     @GetMapping("/secondments/{id}/leave")
     String stay(@PathVariable long id, Model model, Locale locale) {
-        Stay stay = secondments.stay(stay(id));
+        Stay stay = secondments.stay(StayId.asked(id));
         List<Leave> all = leaves.of(stay.id());
         boolean readsWhy = speaking.readsWhy(stay);
+        boolean reads = speaking.reads(stay);
         Optional<Party> asks = speaking.asks(stay);
         model.addAttribute("stay", id);
         model.addAttribute("name", stay.person().name());
         model.addAttribute("asks", asks.map(Party::word).orElse(""));
         model.addAttribute("kinds", words());
-        model.addAttribute(
-                "accounts",
-                desk.years(all).stream()
-                        .flatMap(year -> views.accounts(all, stay, Integer.parseInt(year), locale).stream())
-                        .toList());
+        model.addAttribute("reads", reads);
+        model.addAttribute("accounts", reads ? accounts(stay, all, locale) : List.of());
         model.addAttribute(
                 "leaves",
                 all.stream().map(leave -> views.whole(leave, readsWhy, locale)).toList());
@@ -102,10 +100,17 @@ class LeavePages {
         return "leave/stay";
     }
 
+    private List<LeaveViews.Account> accounts(Stay stay, List<Leave> all, Locale locale) {
+        List<Leave> counted = leaves.ofPerson(stay);
+        return desk.years(all).stream()
+                .flatMap(year -> views.accounts(counted, stay, Integer.parseInt(year), locale).stream())
+                .toList();
+    }
+
     @PostMapping("/secondments/{id}/leave")
     String ask(
             @PathVariable long id, @RequestParam Map<String, String> fields, RedirectAttributes flash, Locale locale) {
-        StayId stay = secondments.stay(stay(id)).id();
+        StayId stay = secondments.stay(StayId.asked(id)).id();
         try {
             desk.ask(stay, fields);
             flash.addFlashAttribute("done", Step.ASK.word());
@@ -140,12 +145,5 @@ class LeavePages {
         flash.addFlashAttribute("tried", tried);
         flash.addFlashAttribute("typed", Map.copyOf(fields));
         flash.addFlashAttribute("wrong", problems.byField(refused.findings(), locale));
-    }
-
-    private static StayId stay(long id) {
-        if (id < 1) {
-            throw new AbsentException("no such stay: " + id);
-        }
-        return new StayId(id);
     }
 }

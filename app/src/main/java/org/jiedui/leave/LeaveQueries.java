@@ -36,8 +36,31 @@ class LeaveQueries {
                 .param("stay", stay.value()));
     }
 
+    List<Stored> ofStays(Collection<StayId> stays) {
+        return stored(jdbc.sql(ASKED + "and a.stay = any(:stays) order by a.first_day desc, a.id desc")
+                .param("stays", stays.stream().map(StayId::value).toArray(Long[]::new)));
+    }
+
     List<Stored> all() {
         return stored(jdbc.sql(ASKED + "order by a.first_day desc, a.id desc"));
+    }
+
+    /** What was asked for and to which nothing else was said that stands. */
+    List<Stored> unanswered() {
+        return stored(jdbc.sql(ASKED + """
+                and not exists (
+                    select from leave_step l
+                    where l.leave = a.id and l.step not in ('ask', 'take-back')
+                      and not exists (select from leave_step b where b.leave = l.leave and b.takes_back = l.no))
+                order by a.first_day desc, a.id desc"""));
+    }
+
+    /** The years into which any of it was to reach, the last one first. */
+    List<String> years() {
+        return jdbc.sql("""
+                        select distinct extract(year from d.day)::integer as year
+                        from leave_asked a join standing_stay s on s.id = a.stay, unnest(array[a.first_day, a.last_day]) as d (day)
+                        order by year desc""").query((row, number) -> row.getString("year")).list();
     }
 
     private static List<Stored> stored(JdbcClient.StatementSpec statement) {

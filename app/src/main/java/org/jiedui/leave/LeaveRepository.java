@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StayId;
 import org.springframework.dao.DuplicateKeyException;
@@ -23,11 +24,11 @@ class LeaveRepository {
         this.jdbc = jdbc;
     }
 
-    /** Until the transaction ends nobody else asks for leave from this stay: two at once would not see one another's days. */
-    void hold(StayId stay) {
-        jdbc.sql("select pg_advisory_xact_lock(:lock, :stay)")
+    /** Until the transaction ends nobody else asks for this person, or answers: two at once would not see one another's days. */
+    void hold(PersonId person) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock, :person)")
                 .param("lock", LOCK)
-                .param("stay", Long.hashCode(stay.value()))
+                .param("person", Long.hashCode(person.value()))
                 .query((row, number) -> 0)
                 .list();
     }

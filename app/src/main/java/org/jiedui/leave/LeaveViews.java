@@ -59,10 +59,10 @@ class LeaveViews {
             boolean behalf,
             int after) {}
 
-    /** What was said to a leave; {@code why} is absent where it is not the reader's to know. */
+    /** What was said to a leave; {@code words} are empty where they are not the reader's to know. */
     record Told(String step, String words, String party, String by, String at, boolean struck) {}
 
-    /** Everything of a leave that its page shows. */
+    /** Everything of a leave that its page shows; {@code why} is absent where it is not the reader's to know. */
     record Whole(Line line, @Nullable String why, List<Told> told, List<String> open) {}
 
     /** A kind of leave in a year: what was taken, beside what is granted where that is on record. */
@@ -112,7 +112,7 @@ class LeaveViews {
                 leave.steps().stream()
                         .map(step -> new Told(
                                 step.step().word(),
-                                step.words(),
+                                readsWhy ? step.words() : "",
                                 step.party().word(),
                                 step.by(),
                                 looks.moment(step.at()),

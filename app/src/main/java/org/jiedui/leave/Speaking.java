@@ -1,9 +1,12 @@
 package org.jiedui.leave;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jiedui.access.CurrentUser;
+import org.jiedui.readers.Audience;
 import org.jiedui.readers.Reader;
 import org.jiedui.readers.Readers;
 import org.jiedui.secondments.Stay;
@@ -11,18 +14,25 @@ import org.springframework.stereotype.Component;
 
 /**
  * For whom the user may speak. The person asks for themself; whoever records for the host's side may ask on their behalf, and
- * the record says so. Whoever decides about people for the host's side approves and refuses: never their own leave, nor one
- * that they asked for on somebody's behalf.
+ * the record says so. Once it has begun, only the host says that somebody came back sooner, or never went. Whoever decides about
+ * people for the host's side approves and refuses: never their own leave, nor one that they asked for on somebody's behalf.
  */
 @Component
 class Speaking {
 
     private final Readers readers;
     private final CurrentUser user;
+    private final Clock clock;
 
-    Speaking(Readers readers, CurrentUser user) {
+    Speaking(Readers readers, CurrentUser user, Clock clock) {
         this.readers = readers;
         this.user = user;
+        this.clock = clock;
+    }
+
+    /** Whether the user reads of leave from this stay at all: the person and the offices of the two sides. */
+    boolean reads(Stay stay) {
+        return Audience.OFFICES.includes(readers.of(stay));
     }
 
     /** For whom the user may ask for leave from this stay; empty if for nobody. */
@@ -37,7 +47,7 @@ class Speaking {
         return reader.hosts() ? Optional.of(Party.HOST) : Optional.empty();
     }
 
-    /** Whether the user reads why somebody asked. */
+    /** Whether the user reads why somebody asked, and what was said to it. */
     boolean readsWhy(Stay stay) {
         Reader reader = readers.of(stay);
         return reader.self() || reader.atHost();
@@ -73,17 +83,30 @@ class Speaking {
                                 && !leave.asked().by().equals(user.actor().name())
                         ? Optional.of(Party.HOST)
                         : Optional.empty();
-            case SHORTEN -> asker(reader);
+            case SHORTEN -> asker(reader).filter(party -> party == Party.HOST || !hasBegun(leave));
             // what somebody asked for themself is theirs to give up
             case CANCEL ->
                 asker(reader)
-                        .filter(party -> party == Party.SELF || leave.asked().party() == Party.HOST);
+                        .filter(party -> counts(leave)
+                                ? party == Party.HOST
+                                : party == Party.SELF || leave.asked().party() == Party.HOST);
             case TAKE_BACK -> {
                 Taken last = leave.course().last();
-                yield last.step() == Step.ASK
-                        ? Optional.empty()
-                        : party(leave, last.step(), reader).filter(last.party()::equals);
+                yield switch (last.step()) {
+                    case APPROVE, REFUSE -> party(leave, last.step(), reader);
+                    case SHORTEN, CANCEL -> asker(reader).filter(last.party()::equals);
+                    case ASK, TAKE_BACK -> Optional.empty();
+                };
             }
         };
+    }
+
+    private boolean hasBegun(Leave leave) {
+        return !leave.first().isAfter(LocalDate.now(clock));
+    }
+
+    /** Whether the person was away by it: that they were not is for the host to say. */
+    private boolean counts(Leave leave) {
+        return leave.state() == State.APPROVED && hasBegun(leave);
     }
 }

@@ -65,7 +65,10 @@ class Mentoring {
         if (!tells(pair)) {
             throw new RefusedException(Finding.refused("mentoring-not-yours", ""));
         }
-        String words = fields.getOrDefault("words", "").replace("\0", "").strip();
+        String words = fields.getOrDefault("words", "")
+                .replace("\0", "")
+                .replace("\r\n", "\n")
+                .strip();
         PartialDate day = Row.typedDate(fields.getOrDefault("day", "").replace("\0", ""), "day");
         if (words.isEmpty()) {
             throw new RefusedException(Finding.refused("mentoring-words-missing", "words"));
@@ -79,5 +82,10 @@ class Mentoring {
 
     List<Pair> all() {
         return repository.all();
+    }
+
+    /** The years that a list can be narrowed to, the last one first. */
+    List<String> years() {
+        return repository.years();
     }
 }

@@ -64,10 +64,7 @@ class MentoringPages {
 
     @GetMapping("/secondments/{id}/mentoring")
     String stay(@PathVariable long id, Model model, Locale locale) {
-        if (id < 1) {
-            throw new AbsentException("no such stay: " + id);
-        }
-        Stay stay = secondments.stay(new StayId(id));
+        Stay stay = secondments.stay(StayId.asked(id));
         model.addAttribute("stay", id);
         model.addAttribute("name", stay.person().name());
         model.addAttribute(

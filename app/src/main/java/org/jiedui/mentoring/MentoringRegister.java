@@ -5,6 +5,7 @@ import static org.jiedui.intake.Column.Type.END;
 import static org.jiedui.intake.Column.Type.EVIDENCE;
 import static org.jiedui.intake.Column.Type.TEXT;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -194,13 +195,17 @@ class MentoringRegister implements Register {
 
     @Override
     public List<Finding> restingOn(BatchId batch) {
-        return repository.naming(people.enteredBy(batch), batch).stream()
-                .map(pair -> Finding.refused(
-                        "mentoring-still-names",
-                        "",
-                        pair.other().name(),
-                        pair.stay().person().name()))
-                .toList();
+        List<Pair> seen = repository.naming(people.enteredBy(batch), batch);
+        List<Finding> resting = new ArrayList<>();
+        seen.forEach(pair -> resting.add(Finding.refused(
+                "mentoring-still-names",
+                "",
+                pair.other().name(),
+                pair.stay().person().name())));
+        if (repository.naming(batch) > seen.size()) {
+            resting.add(Finding.refused("mentoring-named-elsewhere", ""));
+        }
+        return resting;
     }
 
     @Override

@@ -63,11 +63,7 @@ class PairList {
     }
 
     List<String> years() {
-        return mentoring.all().stream()
-                .map(PairList::year)
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        return mentoring.years();
     }
 
     private static String year(Pair pair) {

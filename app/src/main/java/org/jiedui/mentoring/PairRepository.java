@@ -122,11 +122,27 @@ class PairRepository {
         return whole(jdbc.sql(PAIRS + IN_ORDER));
     }
 
+    /** In which any of them began, the last one first; {@code undated} if one has no date. */
+    List<String> years() {
+        return jdbc.sql("""
+                        select distinct coalesce(left(m.starts::text, 4), 'undated') as year
+                        from mentoring m join standing_stay s on s.id = m.stay where m.withdrawn_at is null
+                        order by year desc""").query((row, number) -> row.getString("year")).list();
+    }
+
     /** Pairs that another intake told and of which one of these persons is the other. */
     List<Pair> naming(Collection<PersonId> persons, BatchId except) {
         return whole(jdbc.sql(PAIRS + "and m.batch <> :except and m.other = any(:persons)" + IN_ORDER)
                 .param("except", except.value())
                 .param("persons", persons.stream().map(PersonId::value).toArray(Long[]::new)));
+    }
+
+    /** How many there are of these, also beyond the reach of whoever asks. */
+    long naming(BatchId enteredBy) {
+        return jdbc.sql("select jiedui_pairs_naming(:batch)")
+                .param("batch", enteredBy.value())
+                .query(Long.class)
+                .single();
     }
 
     private List<Pair> whole(JdbcClient.StatementSpec statement) {

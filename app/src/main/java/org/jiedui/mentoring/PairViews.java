@@ -2,6 +2,7 @@ package org.jiedui.mentoring;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Until;
 import org.jiedui.looks.Looks;
@@ -94,18 +95,22 @@ class PairViews {
                         say("mentoring.when", locale),
                         say("mentoring.told", locale)),
                 lines.stream()
-                        .map(line -> List.<Object>of(
-                                line.mentor(),
-                                line.apprentice(),
-                                line.skill(),
-                                say("attribute.direction." + line.direction(), locale),
-                                line.east(),
-                                line.west(),
-                                looks.span(line.from(), line.until()),
-                                String.join(
-                                        "\n",
-                                        line.told().stream().map(Told::words).toList())))
+                        .flatMap(line -> told(line)
+                                .map(told -> List.<Object>of(
+                                        line.mentor(),
+                                        line.apprentice(),
+                                        line.skill(),
+                                        say("attribute.direction." + line.direction(), locale),
+                                        line.east(),
+                                        line.west(),
+                                        looks.span(line.from(), line.until()),
+                                        told)))
                         .toList());
+    }
+
+    /** A row for each thing that was told, since a cell holds only so much; one row if nothing was. */
+    private static Stream<String> told(Line line) {
+        return line.told().isEmpty() ? Stream.of("") : line.told().stream().map(Told::words);
     }
 
     private String say(String key, Locale locale) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jiedui.access.Access;
 import org.jiedui.kernel.PartialDate;
-import org.jiedui.kernel.Until;
 import org.jiedui.leave.Leave;
 import org.jiedui.leave.Leaves;
 import org.jiedui.notes.NoteKind;
@@ -108,9 +107,7 @@ class MinePages {
         Comparator<Stay> byStart =
                 Comparator.comparing(Stay::from, Comparator.nullsFirst(Comparator.<PartialDate>naturalOrder()));
         return stays.stream()
-                .filter(stay -> stay.from() == null || !stay.from().first().isAfter(today))
-                .filter(stay -> !(stay.until() instanceof Until.On(PartialDate end))
-                        || !end.last().isBefore(today))
+                .filter(stay -> stay.mayHoldOn(today))
                 .max(byStart)
                 .or(() -> stays.stream().max(byStart));
     }

@@ -35,6 +35,7 @@ class NominationReader {
 
     private static final String NUMBER = "[1-9]\\d{0,17}";
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_ORGANISATION = 200;
 
     /** Nobody who is seconded is younger or older than that; a birth that says so is a slip of the pen. */
     private static final int YOUNGEST = 16;
@@ -113,8 +114,8 @@ class NominationReader {
                 .ifPresent(born -> row.refuse(Finding.refused("nomination-born-impossible", "born", born.toString())));
         Details details = new Details(
                 row.text("office").orElse(""),
-                row.text("home").orElse(""),
-                row.text("host").orElse(""),
+                organisation(row, "home"),
+                organisation(row, "host"),
                 row.text("title").orElse(""),
                 row.choice("profession").orElse(null),
                 row.choice("rank").orElse(null),
@@ -158,6 +159,15 @@ class NominationReader {
     private boolean impossible(PartialDate born) {
         LocalDate today = LocalDate.now(clock);
         return born.first().isAfter(today.minusYears(YOUNGEST)) || born.last().isBefore(today.minusYears(OLDEST));
+    }
+
+    /** Stands at the head and at the foot of papers; what is longer than any name is none. */
+    private static String organisation(Row row, String column) {
+        String name = row.text(column).orElse("");
+        if (name.length() > LONGEST_ORGANISATION) {
+            row.refuse(Finding.refused("cell-too-long", column, LONGEST_ORGANISATION));
+        }
+        return name;
     }
 
     /** The post asked for that the row names by its number. */

@@ -64,7 +64,7 @@ class NoteDraft implements Register.Draft {
     public Optional<Register.Sketch> sketch(long number) {
         Note note;
         try {
-            note = notes.note(new NoteId(number));
+            note = notes.standing(new NoteId(number));
         } catch (AbsentException notForTheReader) {
             return Optional.empty();
         }
@@ -110,7 +110,7 @@ class NoteDraft implements Register.Draft {
     @Override
     @Transactional
     public void became(long number, BatchId batch) {
-        NoteId note = notes.note(new NoteId(number)).id();
+        NoteId note = repository.latest(new NoteId(number));
         for (EntryNo entry : ledger.ofBatch(batch)) {
             repository.became(note, entry);
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,15 +43,15 @@ class NotePages {
     }
 
     @GetMapping("/secondments/{id}/notes")
-    String notes(@PathVariable long id, Model model, Locale locale) {
-        Stay stay = secondments.stay(stay(id));
+    String notes(@PathVariable long id, Model model) {
+        Stay stay = secondments.stay(StayId.asked(id));
         fill(stay, EnumSet.of(NoteKind.NOTE), Audience.OFFICES, model);
         return "notes/notes";
     }
 
     @GetMapping("/secondments/{id}/growth")
-    String growth(@PathVariable long id, Model model, Locale locale) {
-        Stay stay = secondments.stay(stay(id));
+    String growth(@PathVariable long id, Model model) {
+        Stay stay = secondments.stay(StayId.asked(id));
         fill(stay, NoteKind.OF_GROWTH, Audience.SELF, model);
         model.addAttribute("reflections", secondments.reflections(stay.id()));
         model.addAttribute(
@@ -95,18 +96,29 @@ class NotePages {
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash,
             Locale locale) {
-        Stay stay = secondments.stay(stay(id));
+        Stay stay = secondments.stay(StayId.asked(id));
         try {
             Note written = notes.write(stay.id(), fields);
             flash.addFlashAttribute("done", written.replaces() == null ? "written" : "mended");
         } catch (RefusedException refused) {
-            flash.addFlashAttribute("typed", Map.copyOf(fields));
+            flash.addFlashAttribute("typed", again(fields));
             flash.addFlashAttribute("wrong", problems.byField(refused.findings(), locale));
         }
         if (back.equals("mine")) {
             return "redirect:/mine";
         }
         return to(id, NoteKind.of(fields.getOrDefault("kind", "")).orElse(NoteKind.NOTE));
+    }
+
+    /** What was typed, still to put right the text as it stands now; or a new one, if that was taken back. */
+    private Map<String, String> again(Map<String, String> fields) {
+        Map<String, String> typed = new HashMap<>(fields);
+        typed.computeIfPresent(
+                "replaces",
+                (field, number) -> notes.standing(number)
+                        .map(note -> String.valueOf(note.id().value()))
+                        .orElse(null));
+        return typed;
     }
 
     /** Asks for the word, so that nothing is taken back by an empty request. */
@@ -134,12 +146,5 @@ class NotePages {
 
     private static String to(long stay, NoteKind kind) {
         return "redirect:/secondments/" + stay + (kind == NoteKind.NOTE ? "/notes" : "/growth");
-    }
-
-    private static StayId stay(long id) {
-        if (id < 1) {
-            throw new AbsentException("no such stay: " + id);
-        }
-        return new StayId(id);
     }
 }

@@ -72,15 +72,27 @@ class NoteRepository {
                 .update();
     }
 
+    /** Nothing, if the text is beyond the reach of whoever records. */
     void became(NoteId note, EntryNo entry) {
-        jdbc.sql("insert into own_note_entry (note, entry) values (:note, :entry) on conflict do nothing")
-                .param("note", note.value())
-                .param("entry", entry.value())
-                .update();
+        jdbc.sql("""
+                        insert into own_note_entry (note, entry)
+                        select n.id, :entry from own_note n where n.id = :note on conflict do nothing""").param("note", note.value()).param("entry", entry.value()).update();
     }
 
     List<Note> byId(NoteId id) {
         return notes("and n.id = :value", id.value());
+    }
+
+    /** The last of the texts that were put in the place of this one, as far as the reader sees them; itself if none was. */
+    NoteId latest(NoteId id) {
+        return jdbc.sql("""
+                        with recursive later (id) as (
+                            select cast(:id as bigint)
+                            union select n.id from own_note n join later l on n.replaces = l.id)
+                        select max(id) as id from later""")
+                .param("id", id.value())
+                .query((row, number) -> new NoteId(row.getLong("id")))
+                .single();
     }
 
     /** All of a stay, the latest written first. */

@@ -3,6 +3,7 @@ package org.jiedui.notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.intake.Row;
@@ -60,12 +61,28 @@ public class Notes {
 
     /** @throws AbsentException if there is no such text, it stands no longer, or it is not meant for the reader */
     Note note(NoteId id) {
+        return readable(id).orElseThrow(() -> new AbsentException("no such note: " + id.value()));
+    }
+
+    private Optional<Note> readable(NoteId id) {
         return repository.byId(id).stream()
                 .filter(Note::stands)
                 .filter(note -> secondments.stays(List.of(note.stay())).stream()
                         .anyMatch(stay -> note.audience().includes(readers.of(stay))))
-                .findFirst()
-                .orElseThrow(() -> new AbsentException("no such note: " + id.value()));
+                .findFirst();
+    }
+
+    /** The same of the text that stands in its place, if it was put right since. */
+    Note standing(NoteId id) {
+        return note(repository.latest(id));
+    }
+
+    /** @param number as it was sent; empty if it is none, or nothing stands there for the reader */
+    Optional<Note> standing(String number) {
+        if (!number.matches("[1-9]\\d{0,17}")) {
+            return Optional.empty();
+        }
+        return readable(repository.latest(new NoteId(Long.parseLong(number))));
     }
 
     /** Whether the user writes of this stay: {@code self}, {@code behalf}, or empty if they do not. */
@@ -84,8 +101,8 @@ public class Notes {
      * @param fields {@code kind}, {@code words}, {@code told} (may be empty), {@code audience}, {@code replaces} (the number of
      *     the text that is put right)
      * @throws RefusedException {@code note-not-yours}, {@code note-words-missing}, {@code note-words-long}, {@code
-     *     note-kind-unknown}, {@code note-audience-missing}, {@code note-behalf-audience}, {@code note-meanwhile},
-     *     note-became}, and as for a date in a cell
+     *     note-kind-unknown}, {@code note-audience-missing}, {@code note-behalf-audience}, {@code note-meanwhile}, and as for a
+     *     date in a cell
      */
     @Transactional
     public Note write(StayId id, Map<String, String> fields) {
@@ -173,6 +190,9 @@ public class Notes {
     }
 
     private static String text(Map<String, String> fields, String name) {
-        return fields.getOrDefault(name, "").replace("\0", "").strip();
+        return fields.getOrDefault(name, "")
+                .replace("\0", "")
+                .replace("\r\n", "\n")
+                .strip();
     }
 }

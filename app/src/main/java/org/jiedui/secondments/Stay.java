@@ -1,5 +1,6 @@
 package org.jiedui.secondments;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Locale;
 import org.jiedui.kernel.PairingId;
@@ -43,6 +44,13 @@ public record Stay(
         if (Term.endsBeforeItStarts(from, planned)) {
             throw new IllegalArgumentException("stay ends before it starts: " + from + " to " + planned);
         }
+    }
+
+    /** Whether it holds on this day as far as anybody knows: no record says that it had not begun or was over. */
+    public boolean mayHoldOn(LocalDate day) {
+        boolean begun = from == null || !from.first().isAfter(day);
+        boolean over = until instanceof Until.On(PartialDate end) && end.last().isBefore(day);
+        return begun && !over;
     }
 
     /** One end of a stay: the place, and the organisation in it if the record names one. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The lines of rooms as they are kept. */
+/** The lines of rooms as they are kept: a room is that of a place, a direction and a pairing. */
 @Repository
 class TeamLines {
 
@@ -24,10 +24,11 @@ class TeamLines {
 
     void insert(Stay stay, @Nullable PersonId person, String name, String words, String by) {
         jdbc.sql("""
-                        insert into team_line (direction, host_place, person, name, words, by, at)
-                        values (:direction, :place, :person, :name, :words, :by, :at)""")
+                        insert into team_line (direction, host_place, pairing, person, name, words, by, at)
+                        values (:direction, :place, :pairing, :person, :name, :words, :by, :at)""")
                 .param("direction", stay.direction().word())
                 .param("place", stay.host().place().value())
+                .param("pairing", pairing(stay))
                 .param("person", person == null ? null : person.value())
                 .param("name", name)
                 .param("words", words)
@@ -53,13 +54,19 @@ class TeamLines {
         return lines(stay, "and :which = 0", 0, most);
     }
 
+    private static @Nullable Long pairing(Stay stay) {
+        return stay.pairing() == null ? null : stay.pairing().value();
+    }
+
     private List<Said> lines(Stay stay, String which, long value, int most) {
         return jdbc.sql("""
                         select t.* from team_line t
-                        where t.direction = :direction and t.host_place = :place and t.withdrawn_at is null
+                        where t.direction = :direction and t.host_place = :place
+                          and t.pairing is not distinct from cast(:pairing as bigint) and t.withdrawn_at is null
                         """ + which + " order by t.id desc limit :most")
                 .param("direction", stay.direction().word())
                 .param("place", stay.host().place().value())
+                .param("pairing", pairing(stay))
                 .param("which", value)
                 .param("most", most)
                 .query((row, number) -> {

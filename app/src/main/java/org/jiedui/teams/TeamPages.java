@@ -2,7 +2,6 @@ package org.jiedui.teams;
 
 import java.util.Locale;
 import java.util.Map;
-import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StayId;
 import org.jiedui.looks.Looks;
@@ -41,7 +40,7 @@ class TeamPages {
 
     @GetMapping("/secondments/{id}/team")
     String room(@PathVariable long id, Model model, Locale locale) {
-        Stay stay = secondments.stay(stay(id));
+        Stay stay = secondments.stay(StayId.asked(id));
         model.addAttribute("stay", id);
         model.addAttribute("name", stay.person().name());
         model.addAttribute("place", regions.label(stay.host().place(), locale));
@@ -66,7 +65,7 @@ class TeamPages {
             @RequestParam(name = "take-back", defaultValue = "0") long back,
             RedirectAttributes flash,
             Locale locale) {
-        StayId stay = secondments.stay(stay(id)).id();
+        StayId stay = secondments.stay(StayId.asked(id)).id();
         try {
             if (back > 0) {
                 teams.takeBack(stay, back);
@@ -78,12 +77,5 @@ class TeamPages {
             flash.addFlashAttribute("wrong", problems.byField(refused.findings(), locale));
         }
         return "redirect:/secondments/" + id + "/team";
-    }
-
-    private static StayId stay(long id) {
-        if (id < 1) {
-            throw new AbsentException("no such stay: " + id);
-        }
-        return new StayId(id);
     }
 }

@@ -1,7 +1,11 @@
 package org.jiedui.teams;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import org.jiedui.access.Access;
 import org.jiedui.access.CurrentUser;
+import org.jiedui.access.Permission;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StayId;
@@ -22,19 +26,31 @@ class Teams {
     private final TeamLines lines;
     private final Secondments secondments;
     private final Readers readers;
+    private final Access access;
     private final CurrentUser user;
+    private final Clock clock;
 
-    Teams(TeamLines lines, Secondments secondments, Readers readers, CurrentUser user) {
+    Teams(TeamLines lines, Secondments secondments, Readers readers, Access access, CurrentUser user, Clock clock) {
         this.lines = lines;
         this.secondments = secondments;
         this.readers = readers;
+        this.access = access;
         this.user = user;
+        this.clock = clock;
     }
 
-    /** Whether the user is of the team: on this stay themself, or of an office that records where it is. */
+    /** Whether the user is of the team: on this stay themself today, or of the office of this very place that records. */
     boolean isOf(Stay stay) {
         Reader reader = readers.of(stay);
-        return reader.self() || reader.hosts();
+        return reader.self() ? stay.mayHoldOn(LocalDate.now(clock)) : reader.hosts() && isOfThePlace(stay);
+    }
+
+    private boolean isOfThePlace(Stay stay) {
+        return access.standsAt(
+                Permission.RECORD,
+                stay.host().place(),
+                stay.pairing(),
+                stay.direction().from().other());
     }
 
     /** Nothing for who is not of the team. */
@@ -53,7 +69,7 @@ class Teams {
         if (!isOf(stay)) {
             throw new RefusedException(Finding.refused("team-not-yours", ""));
         }
-        String words = typed.replace("\0", "").strip();
+        String words = typed.replace("\0", "").replace("\r\n", "\n").strip();
         if (words.isEmpty()) {
             throw new RefusedException(Finding.refused("team-words-missing", "words"));
         }

@@ -23,6 +23,8 @@ final class TableSetter {
     private final Pages pages;
     private final Block.Table table;
     private final List<Double> edges = new ArrayList<>();
+    /** A head that takes half a page stands once. */
+    private final boolean repeats;
 
     TableSetter(Pages pages, Block.Table table) {
         this.pages = pages;
@@ -34,6 +36,7 @@ final class TableSetter {
             at += width;
             edges.add(WIDTH * at / all);
         }
+        repeats = table.headed() && height(table.rows().getFirst()) <= whole() / 2;
     }
 
     /** A cell whose text is broken into lines. */
@@ -53,23 +56,30 @@ final class TableSetter {
 
     private void row(Row row, boolean head) {
         List<Set> cells = cells(row);
-        int lines =
-                Math.max(row.lines(), cells.stream().mapToInt(Set::height).max().orElse(1));
+        int lines = height(row);
         int done = 0;
+        boolean fresh = false; // there is nothing but the head on the page
         while (done < lines) {
             int room = (int) Math.floor((Grid.HEIGHT - pages.y() - 2 * PADDING) / LEADING + 1e-6);
             int rest = lines - done;
-            if (room < Math.min(rest, LEAST) || rest > room && rest <= whole()) {
+            if (!fresh && (room < Math.min(rest, LEAST) || rest > room && rest <= whole())) {
                 pages.turn();
-                if (table.headed() && !head) {
+                if (repeats && !head) {
                     row(table.rows().getFirst(), true);
                 }
+                fresh = true;
                 continue;
             }
             int taken = Math.min(rest, room);
             slice(cells, done, taken, lines, head);
             done += taken;
+            fresh = false;
         }
+    }
+
+    private int height(Row row) {
+        return Math.max(
+                row.lines(), cells(row).stream().mapToInt(Set::height).max().orElse(1));
     }
 
     /** How many lines of a row would fit on a page of its own, under the head. */

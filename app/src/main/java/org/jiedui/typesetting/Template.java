@@ -89,6 +89,9 @@ public final class Template {
 
     /** A cell that is nothing but an unknown word stays empty: there is room to write in it. */
     private static boolean isCell(String line, int start, int end) {
-        return line.startsWith("|") && line.charAt(start - 1) == '|' && "|¶".indexOf(line.charAt(end)) >= 0;
+        return line.startsWith("|")
+                && line.charAt(start - 1) == '|'
+                && end < line.length()
+                && "|¶".indexOf(line.charAt(end)) >= 0;
     }
 }

@@ -41,12 +41,24 @@ public final class TemplateReader {
         TemplateReader reader = new TemplateReader(
                 name, words, lists, text.replace("\uFEFF", "").lines().toList());
         Template template = new Template(reader.pieces(null, 0));
-        Paper sample = PaperReader.read(name, template.lines(reader.samples()));
-        if (sample.blocks().stream().filter(Block.Title.class::isInstance).count() != 1) {
-            throw new TemplateRefused(name + ": a document has one title; write it behind @title");
-        }
-        PaperReader.read(name, template.lines(new Values()));
+        tried(name, template.lines(reader.samples()));
+        tried(name, template.lines(new Values()));
         return template;
+    }
+
+    /** Set as it will be, so that what cannot be is found at the start and not when somebody prints. */
+    private static void tried(String name, List<Template.Filled> lines) {
+        Paper paper = PaperReader.read(name, lines);
+        List<String> titles = paper.blocks().stream()
+                .filter(Block.Title.class::isInstance)
+                .map(block -> ((Block.Title) block).text())
+                .toList();
+        if (titles.size() != 1 || titles.getFirst().isBlank()) {
+            throw new TemplateRefused(
+                    name
+                            + ": a document has one title, whatever is on record; write it behind @title, not all of it in brackets");
+        }
+        Typesetter.set(paper);
     }
 
     private List<Piece> pieces(@Nullable String list, int opened) {

@@ -3,8 +3,11 @@ package org.jiedui.typesetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -17,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openpdf.text.DocumentException;
 import org.openpdf.text.pdf.BaseFont;
 
@@ -106,23 +110,42 @@ final class Typefaces {
     private Map<String, Path> files() {
         Map<String, Path> files = new HashMap<>();
         for (Path folder : folders) {
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
-            try (Stream<Path> paths = Files.walk(folder, DEEP, FileVisitOption.FOLLOW_LINKS)) {
-                paths.forEach(path -> {
-                    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-                    ENDINGS.stream()
-                            .filter(name::endsWith)
-                            .forEach(ending ->
-                                    files.putIfAbsent(name.substring(0, name.length() - ending.length()), path));
-                });
-            } catch (UncheckedIOException | IOException unreadable) {
-                // a folder that this user may not read holds no font for this user
-                continue;
+            try {
+                Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), DEEP, new Looking(files));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot look for fonts in " + folder, e);
             }
         }
         return files;
+    }
+
+    /** Notes each font by its name; what this user may not read, or is not there, holds none for this user. */
+    private static final class Looking extends SimpleFileVisitor<Path> {
+
+        private final Map<String, Path> files;
+
+        private Looking(Map<String, Path> files) {
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+            ENDINGS.stream()
+                    .filter(name::endsWith)
+                    .forEach(ending -> files.putIfAbsent(name.substring(0, name.length() - ending.length()), path));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path path, IOException unreadable) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException broken) {
+            return FileVisitResult.CONTINUE;
+        }
     }
 
     /** Of a collection, the one for simplified Chinese; empty if the file is none that can be used. */

@@ -180,17 +180,22 @@ public final class Typesetter {
         pages.down(LINE);
     }
 
-    /** Between two lines at the foot of the last page, which is the back of a leaf. */
+    /** Between two lines at the foot of the last page, which is the back of a leaf; what is more than a page goes on. */
     private void copies(String text) {
         double cell = Grid.SMALL;
         List<Line> lines = Lines.broken(text, 0, WIDTH / cell - 2);
         double height = lines.size() * LINE;
-        while (pages.count() % 2 == 1 || !pages.fits(height + LINE)) {
+        int over = Math.ceilDiv(lines.size(), Grid.ROWS);
+        if (!pages.fits(height + LINE)) {
+            pages.turn();
+        }
+        if ((pages.count() + over - 1) % 2 == 1) {
             pages.turn();
         }
         pages.to(HEIGHT - height);
         pages.rule(Grid.LEFT, pages.y(), Grid.LEFT + WIDTH, pages.y(), 1, false);
         for (Line line : lines) {
+            pages.room(LINE);
             pages.text(cell, LINE, cell, cell, Face.BODY, line.text());
             pages.down(LINE);
         }

@@ -81,6 +81,9 @@ class DocumentsTest {
     Documents documents;
 
     @Autowired
+    DocumentQueries queries;
+
+    @Autowired
     Issuing issuing;
 
     @Autowired
@@ -323,10 +326,65 @@ class DocumentsTest {
                 .isEqualTo(201);
         assertThat(code(json("/api/nominations/" + id + "/documents", body, HOST)))
                 .isEqualTo("document-meanwhile");
+        assertThat(code(json(
+                        "/api/nominations/" + id + "/documents",
+                        "{'kind':'appointment-notice','organ':'生成机关','word':'试双','seen':'999998'}",
+                        HOST)))
+                .isEqualTo("document-meanwhile");
         long next = issued(HOST, id, "appointment-notice", "试双");
         assertThat(number(next))
                 .as("the number of what was refused is not lost")
                 .endsWith("〕2号");
+        for (String field : List.of("'organ':'甲\\n乙','word':'试双'", "'organ':'甲','word':'试\\u0007双'")) {
+            assertThat(code(json(
+                            "/api/nominations/" + id + "/documents",
+                            "{'kind':'appointment-notice'," + field + "}",
+                            HOST)))
+                    .isEqualTo("document-one-line");
+        }
+        // whoever does not see the series is offered no first number either
+        int year = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
+        assertThat(as("organisation-department.neighbour", () -> queries.begun("522727", "试双", year)))
+                .isTrue();
+        assertThat(as(HOST, () -> queries.begun("522727", "试未", year))).isFalse();
+    }
+
+    /** What somebody looked at is what they issue. */
+    @Test
+    void whatChangedSinceSomebodyLookedIsNotIssuedUnseen() throws Exception {
+        long id = inPost();
+        String draft = "/nominations/" + id + "/documents/appointment-notice";
+        String looked = looked(text(get(draft), HOST));
+        OwnerDatabase.of(store)
+                .sql("update nomination_detail set title = '生成换过的职务' where nomination = " + id)
+                .update();
+        assertThat(issuedByForm(id, looked)).isEqualTo(draft);
+        assertThat(seen(HOST, "试看")).isEmpty();
+        String again = text(get(draft), HOST);
+        assertThat(looked(again)).isNotEqualTo(looked);
+        assertThat(issuedByForm(id, looked(again))).startsWith("/documents/");
+        assertThat(seen(HOST, "试看")).hasSize(1);
+    }
+
+    private static String looked(String page) {
+        java.util.regex.Matcher hidden = java.util.regex.Pattern.compile("name=\"looked\" value=\"(\\w{64})\"")
+                .matcher(page);
+        assertThat(hidden.find()).isTrue();
+        return hidden.group(1);
+    }
+
+    private String issuedByForm(long id, String looked) throws Exception {
+        return web.perform(post("/nominations/" + id + "/documents")
+                        .param("kind", "appointment-notice")
+                        .param("organ", "生成机关")
+                        .param("word", "试看")
+                        .param("seen", "0")
+                        .param("looked", looked)
+                        .with(csrf())
+                        .with(user(HOST)))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
     }
 
     @Test
@@ -369,6 +427,19 @@ class DocumentsTest {
         } finally {
             Files.write(held, before);
         }
+    }
+
+    /** A name that would fill pages is a slip, and is told where it was typed. */
+    @Test
+    void anOrganisationsNameIsBounded() throws Exception {
+        String body =
+                "{'person':'生成长名','category':'cadre','home':'%s','home-place':'440111','host-place':'522727','title':'副局长'}";
+        MockHttpServletResponse refused = web.perform(
+                        json("/api/nominations", body.formatted("长".repeat(201)), "line-bureau.home"))
+                .andReturn()
+                .getResponse();
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("cell-too-long", "200");
     }
 
     @Test
@@ -433,6 +504,95 @@ class DocumentsTest {
         assertThat(text(get("/documents/" + book), HOME)).contains("另生成未完项目", "另生成伙伴公司");
     }
 
+    /** Of somebody with an earlier stay elsewhere the book lists what belongs to this one, and leads to the same entries. */
+    @Test
+    void theMoneyOfAnotherStayIsNotInTheBookOfThisOne() throws Exception {
+        String person = "生成再来人";
+        String office = "cooperation-office.home";
+        recorded(
+                office,
+                "secondments",
+                "{'person':'%s','office':'生成局副科长','category':'cadre','home-place':'440111','host-place':'522723','host':'生成旧局','from':'2020-01','until':'2021-12-31'}"
+                        .formatted(person));
+        String people = "'people':'" + person + "'";
+        recorded(office, "results", investment("再来旧投资", "paid-in", "7770000", "522723", "2020-05", people));
+        long id = inPost(person);
+        recorded(office, "results", investment("再来新投资", "paid-in", "3330000", "522727", "2024-06", people));
+        long stay = as(GROUP, () -> nomination(id).stay().value());
+        String page = text(get("/secondments/" + stay + "/handover"), office);
+        String money = page.substring(page.indexOf("id=\"h-6\""), page.indexOf("id=\"h-7\""));
+        assertThat(money).contains("333万元").doesNotContain("777万元", "1110万元", "1,110万元");
+        java.util.regex.Matcher link =
+                java.util.regex.Pattern.compile("href=\"(/entries[^\"]+)\"").matcher(money);
+        assertThat(link.find()).isTrue();
+        assertThat(text(get(java.net.URI.create(link.group(1).replace("&amp;", "&"))), office))
+                .contains("再来新投资")
+                .doesNotContain("再来旧投资");
+    }
+
+    /** What was agreed twice is not paid in by the same money, and what nobody wrote down is not made exact. */
+    @Test
+    void whatWasPaidInIsComparedInSumsAndAsExactlyAsItIsKnown() throws Exception {
+        long id = inPost();
+        String person = as(GROUP, () -> nomination(id).person().name());
+        String kind = OwnerDatabase.of(store)
+                .sql("select kind from project limit 1")
+                .query(String.class)
+                .single();
+        for (String of : List.of("合", "约", "空", "清")) {
+            recorded(
+                    "projects",
+                    "{'title':'%s项目%d','kind':'%s','state':'under-way','giver':'440111','receiver':'522727','place':'522727','people':'%s'}"
+                            .formatted(of, id, kind, person));
+        }
+        String[][] rows = {
+            {"合一", "agreed", "1000000", "合"},
+            {"合二", "agreed", "500000", "合"},
+            {"合三", "paid-in", "1000000", "合"},
+            {"约一", "agreed", "9000000", "约"},
+            {"约二", "paid-in", "600多万", "约"},
+            {"约三", "paid-in", "", "约"},
+            {"空一", "agreed", "2000000", "空"},
+            {"空二", "paid-in", "", "空"},
+            {"清一", "agreed", "1000000", "清"},
+            {"清二", "agreed", "500000", "清"},
+            {"清三", "paid-in", "1500000", "清"}
+        };
+        for (String[] row : rows) {
+            recorded(
+                    "cooperation-office.host",
+                    "results",
+                    investment(
+                            row[0] + "投资" + id,
+                            row[1],
+                            row[2],
+                            "522727",
+                            "2024-06",
+                            "'people':'" + person + "','project':'" + row[3] + "项目" + id + "'"));
+        }
+        long stay = as(GROUP, () -> nomination(id).stay().value());
+        String page = text(get("/secondments/" + stay + "/handover"), GROUP);
+        String promises = page.substring(page.indexOf("id=\"h-4\""), page.indexOf("id=\"h-5\""));
+        assertThat(promises)
+                .contains("100万元；同一项目或企业共 150万元，已到位 100万元", "50万元；同一项目或企业共 150万元，已到位 100万元")
+                .contains("（另有 1 笔到位没有写数额）")
+                .containsPattern("900万元，已到位 [^<]*600[^<]*万元")
+                .doesNotContain("已到位 600万元", "清一", "清二");
+        assertThat(promises.substring(promises.indexOf("空一"))).contains("200万元，已到位");
+    }
+
+    private static String investment(
+            String title, String what, String quantity, String receiver, String date, String more) {
+        return "{'title':'%s','kind':'investment-%s',%s'giver':'440111','receiver':'%s','date':'%s',%s}"
+                .formatted(
+                        title,
+                        what,
+                        quantity.isEmpty() ? "" : "'quantity':'" + quantity + "','unit':'元',",
+                        receiver,
+                        date,
+                        more);
+    }
+
     @Test
     void aPaperThatAStepCallsForIsMissingUntilItIsIssued() throws Exception {
         long id = inPost();
@@ -482,7 +642,14 @@ class DocumentsTest {
                 .contains("试列〔");
         assertThat(text(get("/documents?place=522723&q=试列"), HOST)).doesNotContain("试列〔");
         assertThat(status(get("/documents.xlsx?q=试列"), HOST)).isEqualTo(200);
-        assertThat(text(get("/api/documents?q=试列"), HOST)).contains("\"id\":" + notice);
+        assertThat(text(get("/api/documents?q=试列"), HOST)).contains("\"id\":" + notice, "\"docx\":\"", "\"pdf\":\"");
+        assertThat(as(HOST, documents::all))
+                .as("a list reads no pages and no files")
+                .isNotEmpty()
+                .allSatisfy(listed -> {
+                    assertThat(listed.source()).isEmpty();
+                    assertThat(listed.files()).isEmpty();
+                });
         assertThat(text(get("/nominations/" + id + "/documents").header("HX-Request", "true"), HOST))
                 .contains("试列〔")
                 .doesNotContain("<html");
@@ -514,7 +681,8 @@ class DocumentsTest {
                 DAY,
                 "",
                 1,
-                0);
+                0,
+                "");
     }
 
     private static String issuer(DocumentKind kind) {
@@ -526,7 +694,10 @@ class DocumentsTest {
     }
 
     private long recommended() throws Exception {
-        String name = "生成" + (char) ('甲' + persons / 100) + String.format("%02d", persons++ % 100);
+        return recommended("生成" + (char) ('甲' + persons / 100) + String.format("%02d", persons++ % 100));
+    }
+
+    private long recommended(String name) throws Exception {
         MockHttpServletResponse response = web.perform(
                         json("/api/nominations", """
                         {'person':'%s','office':'生成局副科长','category':'cadre','sex':'female','born':'1982-05','rank':'township-deputy',
@@ -544,7 +715,14 @@ class DocumentsTest {
     }
 
     private long inPost() throws Exception {
-        long id = recommended();
+        return inPost(recommended());
+    }
+
+    private long inPost(String name) throws Exception {
+        return inPost(recommended(name));
+    }
+
+    private long inPost(long id) throws Exception {
         for (String step : List.of("review", "vet", "decide-home")) {
             step(HOME, id, "{'step':'" + step + "','answer':'yes','words':'生成意见：同意'}");
         }
@@ -576,9 +754,12 @@ class DocumentsTest {
     }
 
     private void recorded(String register, String body) throws Exception {
-        MockHttpServletResponse response = web.perform(json("/api/" + register, body, "cooperation-office.host"))
-                .andReturn()
-                .getResponse();
+        recorded("cooperation-office.host", register, body);
+    }
+
+    private void recorded(String account, String register, String body) throws Exception {
+        MockHttpServletResponse response =
+                web.perform(json("/api/" + register, body, account)).andReturn().getResponse();
         assertThat(response.getStatus())
                 .as(register + " " + response.getContentAsString(StandardCharsets.UTF_8))
                 .isEqualTo(201);
@@ -654,10 +835,14 @@ class DocumentsTest {
 
     /** What the list shows. */
     private TreeSet<Long> seen(String account) throws Exception {
+        return seen(account, "试");
+    }
+
+    private TreeSet<Long> seen(String account, String text) throws Exception {
         List<Number> ids = JsonPath.read(
                 text(
                         get("/api/documents?year="
-                                + LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() + "&q=试"),
+                                + LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() + "&q=" + text),
                         account),
                 "$.rows[*].id");
         TreeSet<Long> seen = new TreeSet<>();

@@ -52,6 +52,13 @@ class TemplatesTest {
                     .isInstanceOf(TemplateRefused.class)
                     .hasMessageContaining("there is no {" + word + "}");
         }
+        Files.delete(folder.resolve("appointment-notice.txt"));
+        for (String word : new String[] {"closing", "appraisal", "appraisals"}) {
+            Files.writeString(folder.resolve("service-certificate.txt"), "@title 证明\n{" + word + "}\n");
+            assertThatThrownBy(() -> TemplatesSetup.read(folder))
+                    .isInstanceOf(TemplateRefused.class)
+                    .hasMessageContaining("there is no {" + word + "}");
+        }
     }
 
     @Test

@@ -2,12 +2,14 @@ package org.jiedui.typesetting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jiedui.typesetting.Printed.Glyph;
@@ -19,6 +21,8 @@ class PressTest {
 
     private static final Press PRESS = new Press(new Typefaces(Typefaces.usual()));
     private static final String SENTENCE = "这是生成的文字，用来量版心、行数和字数，第1234号，（括号）里也有“引号”。";
+
+    private static final Duration ENDS = Duration.ofSeconds(10);
 
     private static Paper letter(int paragraphs) {
         return PaperReader.read("@manner letter\n@organ 生成机关\n@number 生成函〔2026〕1号\n@title 关于试排版面的函\n@to 生成机关：\n"
@@ -198,6 +202,39 @@ class PressTest {
                 .isEqualTo(3_000);
     }
 
+    /** No head, row or foot note is so long that the pages never end. */
+    @Test
+    void whatIsLongerThanAPageGoesOverPagesAndComesToAnEnd() {
+        for (int length : new int[] {10, 600, 660, 700, 2_000}) {
+            String markup =
+                    "@manner document\n@organ 生成机关\n@number 生〔2026〕1号\n@title 试\n正文\n@copies " + "抄".repeat(length);
+            List<Leaf> leaves = assertTimeoutPreemptively(ENDS, () -> Typesetter.set(PaperReader.read(markup)));
+            assertThat(characters(leaves, "抄")).as("%d copies", length).isEqualTo(length);
+            assertThat(leaves.size() % 2).as("%d copies", length).isZero();
+        }
+        for (int head : new int[] {1, 6, 12, 40, 90}) {
+            for (int row : new int[] {1, 26, 27, 28, 29, 34, 80}) {
+                String markup = "@title 试\n@table headed 1\n|" + "头".repeat(36 * head) + "|\n|" + "长".repeat(36 * row)
+                        + "|\n|" + "长".repeat(36 * row) + "|\n";
+                List<Leaf> leaves = assertTimeoutPreemptively(ENDS, () -> Typesetter.set(PaperReader.read(markup)));
+                assertThat(characters(leaves, "长"))
+                        .as("%d lines under %d", row, head)
+                        .isEqualTo(2 * 36 * row);
+                assertThat(leaves)
+                        .allSatisfy(leaf -> assertThat(leaf.texts())
+                                .allSatisfy(text -> assertThat(text.y()).isLessThan(Grid.mm(37 + 225 + 12))));
+            }
+        }
+    }
+
+    private static int characters(List<Leaf> leaves, String of) {
+        return leaves.stream()
+                .flatMap(leaf -> leaf.texts().stream())
+                .filter(text -> text.text().startsWith(of))
+                .mapToInt(text -> text.text().length())
+                .sum();
+    }
+
     @Test
     void theWordFileHasTheSamePageAndGrid() throws IOException {
         try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(PRESS.docx(letter(3))))) {
@@ -256,6 +293,17 @@ class PressTest {
         Typefaces faces = new Typefaces(folders);
         assertThat(faces.of(Face.BODY).getFirst().getPostscriptFontName()).contains("NotoSansCJK");
         assertThat(faces.standIns()).doesNotContain(Face.BODY).contains(Face.TITLE);
+    }
+
+    /** A link that leads nowhere, or in a circle, before the font that is looked for. */
+    @Test
+    void whatCannotBeReadOnTheWayToAFontHidesNone(@TempDir Path own) throws IOException {
+        Files.createSymbolicLink(own.resolve("a-circle"), own);
+        Files.createSymbolicLink(own.resolve("b-nowhere"), own.resolve("c"));
+        Path below = Files.createDirectories(own.resolve("z"));
+        Files.createSymbolicLink(
+                below.resolve("仿宋.ttc"), Path.of("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"));
+        assertThat(new Typefaces(List.of(own)).of(Face.BODY)).isNotEmpty();
     }
 
     @Test

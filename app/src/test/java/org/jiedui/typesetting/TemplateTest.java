@@ -81,12 +81,22 @@ class TemplateTest {
                 "own.txt, line 2: a number from 1 to 100 is wanted; @table x",
                 "own.txt, line 2: @sign takes organ and date; @sign x",
                 "own.txt, line 2: @manner is document, letter or form; @manner brief",
+                "own.txt, line 2: a row without a table; |*姓名|{person}",
                 "own.txt: a document has one title; @title zwei"
             })
     void whatCannotBeMeantIsNamedWithItsLine(String message, String line) {
         assertThatThrownBy(() -> template("@title 试\n" + line + "\n"))
                 .isInstanceOf(TemplateRefused.class)
                 .hasMessageStartingWith(message);
+    }
+
+    /** Found at the start, not when somebody issues with nothing on record. */
+    @ParameterizedTest
+    @CsvSource({"[@title 关于{person}]", "@title [关于{person}]"})
+    void aTitleThatMayBeMissingIsNone(String line) {
+        assertThatThrownBy(() -> template(line + "\n正文\n"))
+                .isInstanceOf(TemplateRefused.class)
+                .hasMessageStartingWith("own.txt: a document has one title");
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,8 @@ import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequ
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DailyLifeTest {
 
+    private static final ZoneId CLOCK = ZoneId.of("Asia/Shanghai");
+
     private static final List<String> ROLES = List.of(
             "cooperation-office",
             "organisation-department",
@@ -89,7 +92,7 @@ class DailyLifeTest {
 
     private final List<String> accounts = new ArrayList<>();
     private LocalDate free = LocalDate.of(2024, 1, 1);
-    private LocalDate ahead = LocalDate.now();
+    private LocalDate ahead = LocalDate.now(CLOCK);
     private JdbcClient owner;
     private long stay;
     private long person;
@@ -235,8 +238,8 @@ class DailyLifeTest {
                     "440111",
                     "522727",
                     "2024-01-01",
-                    LocalDate.now().plusYears(3) + "");
-            ahead = LocalDate.now();
+                    LocalDate.now(CLOCK).plusYears(3) + "");
+            ahead = LocalDate.now(CLOCK);
             self("self", number("select person from stay where id = " + on));
             self("both", number("select person from stay where id = " + on));
             for (String account : accounts) {
@@ -485,7 +488,7 @@ class DailyLifeTest {
         assertThat(number("select count(*) from allowance_granted where stay in (" + one + "," + two + ")"))
                 .isEqualTo(1);
         assertThat(page("cooperation-office.home", "/secondments/" + stay + "/allowances"))
-                .contains("（2024–" + Math.min(LocalDate.now().getYear(), 2027) + " 年）");
+                .contains("（2024–" + Math.min(LocalDate.now(CLOCK).getYear(), 2027) + " 年）");
         owner.sql("delete from allowance_granted where stay in (" + one + "," + two + ")")
                 .update();
     }
@@ -867,7 +870,8 @@ class DailyLifeTest {
         side("side.here", pairing);
         // who has left, who has not come yet, and who is here under another pairing
         roommate("left", stay("生成·去了", "440111", "522727", "2020-01-01", "2021-12-31"));
-        roommate("coming", stay("生成·要来", "440111", "522727", LocalDate.now().plusDays(30) + "", "2030-12-31"));
+        roommate(
+                "coming", stay("生成·要来", "440111", "522727", LocalDate.now(CLOCK).plusDays(30) + "", "2030-12-31"));
         long others = stay("生成·别对", "440112", "522727", "2024-01-01", "2030-12-31");
         roommate("others", others);
         assertThat(number("select pairing from stay where id = " + others)).isNotEqualTo(pairing);

@@ -129,8 +129,12 @@ class Contents {
                 .put("appraisals", appraisals(nomination));
         Life.Extension extension = nomination.life().extension();
         if (extension != null) {
+            // The host asks for it: where the person asked first, its own words count, not theirs.
+            boolean own = DocumentKind.last(nomination, Step.ASK_EXTENSION)
+                    .filter(taken -> taken.party() == Party.SELF)
+                    .isPresent();
             values.put("extension-until", ChineseDates.of(extension.until()))
-                    .put("extension-reason", open(extension.reason()));
+                    .put("extension-reason", open(own ? words(nomination, Step.SAY_NEED) : extension.reason()));
         }
         Life.EarlyEnd end = nomination.life().earlyEnd();
         if (end != null) {
@@ -220,7 +224,7 @@ class Contents {
     /** Where a letter goes if nobody types anything else. */
     String addressee(Nomination nomination, DocumentKind kind) {
         RegionCode other = kind.party() == Party.HOME ? nomination.hostPlace() : nomination.homePlace();
-        return place(other) + say("documents.organisation-department");
+        return messages.getMessage("documents.organisation-department", new Object[] {place(other)}, CHINESE);
     }
 
     private String manner(Nomination nomination) {

@@ -51,8 +51,8 @@ enum DocumentKind {
             nomination -> nomination.stay() != null
                     && nomination.stage().compareTo(Stage.IN_POST) >= 0
                     && nomination.stage().compareTo(Stage.RETURNED) <= 0),
-    /** 服务证明 */
-    SERVICE_CERTIFICATE(Party.HOST, DECIDE, Audience.BOTH, nomination -> said(nomination, Step.APPRAISE));
+    /** 服务证明: of a service that is over. */
+    SERVICE_CERTIFICATE(Party.HOST, DECIDE, Audience.BOTH, nomination -> said(nomination, Step.RETURN));
 
     /** Who reads a document. */
     enum Audience {

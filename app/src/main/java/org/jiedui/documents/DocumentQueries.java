@@ -110,11 +110,15 @@ class DocumentQueries {
                 .single();
     }
 
-    /** Of the last one that this account issued for the place, else of the last one of anybody there. */
-    Optional<Remembered> remembered(String place, String account) {
+    /** Of the last one that this account issued for the place, else of the last one of anybody there; the word of its kind. */
+    Optional<Remembered> remembered(String place, String account, DocumentKind kind) {
         return jdbc.sql("""
-                        select organ, word from document where place = :place
-                        order by by = :account desc, id desc limit 1""")
+                        select d.organ,
+                               coalesce((select k.word from document k where k.place = :place and k.kind = :kind
+                                         order by k.by = :account desc, k.id desc limit 1), '') as word
+                        from document d where d.place = :place
+                        order by d.by = :account desc, d.id desc limit 1""")
+                .param("kind", kind.word())
                 .param("place", place)
                 .param("account", account)
                 .query((row, number) -> new Remembered(row.getString("organ"), row.getString("word")))

@@ -52,7 +52,7 @@ class DraftForm {
         List<Finding> wrong = new ArrayList<>();
         Ends ends = Ends.of(nomination);
         Optional<Remembered> last = queries.remembered(
-                ends.place(kind.party()).value(), user.actor().name());
+                ends.place(kind.party()).value(), user.actor().name(), kind);
         String organ = text(fields, "organ", last.map(Remembered::organ).orElse(""));
         String word = text(fields, "word", last.map(Remembered::word).orElse(""));
         String addressee = kind.addressed() ? text(fields, "addressee", contents.addressee(nomination, kind)) : "";

@@ -1,5 +1,7 @@
 package org.jiedui.notes;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,10 @@ public class Notes {
     private final Secondments secondments;
     private final Readers readers;
     private final CurrentUser user;
+    private final Clock clock;
 
-    Notes(NoteRepository repository, Secondments secondments, Readers readers, CurrentUser user) {
+    Notes(NoteRepository repository, Secondments secondments, Readers readers, CurrentUser user, Clock clock) {
+        this.clock = clock;
         this.repository = repository;
         this.secondments = secondments;
         this.readers = readers;
@@ -118,6 +122,9 @@ public class Notes {
         PartialDate told = told(fields, wrong);
         if (kind == null) {
             wrong.add(Finding.refused("note-kind-unknown", "kind"));
+        }
+        if (kind == NoteKind.NOTE && told != null && told.first().isAfter(LocalDate.now(clock))) {
+            wrong.add(Finding.refused("note-ahead", "told", told.toString()));
         }
         if (words.isEmpty()) {
             wrong.add(Finding.refused("note-words-missing", "words"));

@@ -138,6 +138,10 @@ class DocumentsTest {
                 long id = inPost();
                 step(HOST, id, "{'step':'appraise-year','year':'2024','words':'生成评语：称职'}");
                 step(HOST, id, "{'step':'appraise','words':'生成鉴定：完成任务'}");
+                if (kind == DocumentKind.SERVICE_CERTIFICATE) {
+                    step(GROUP, id, "{'step':'hand-over','day':'2026-02-20'}");
+                    step("cooperation-office.home", id, "{'step':'return','day':'2026-02-28'}");
+                }
                 yield id;
             }
             default -> whole;

@@ -49,6 +49,14 @@ final class CaseFacts {
         figures.put("A01", count(of("visit")));
         figures.put("A04", sum("agreement", "份"));
         figures.put("A06", count(of("pairing").filter(says("区县级"))));
+        figures.put(
+                "A06-counties",
+                of("pairing")
+                                .filter(says("区县级"))
+                                .map(fact -> fact.get("place"))
+                                .distinct()
+                                .count()
+                        + " exact");
         figures.put("B01", count(cadres().filter(says("东→西"))));
         figures.put("B02", count(cadres().filter(says("西→东"))));
         figures.put("B03", count(cadres()));

@@ -1,14 +1,20 @@
 package org.jiedui.answers;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jiedui.kernel.Period;
+import org.jiedui.measures.Quotient;
 import org.jspecify.annotations.Nullable;
 
-/** What came out: figures in the order of the set, each under the definition it was asked under. */
-public record Answer(String set, Period period, Instant asOf, List<Figure> figures) {
+/**
+ * What came out: figures in the order of the set, each under the definition it was asked under.
+ *
+ * @param ratios the quotients of the set; none in an answer about a person or by person, of whom no rate is ever told
+ */
+public record Answer(String set, Period period, Instant asOf, List<Figure> figures, List<Ratio> ratios) {
 
     /**
      * One figure. All amounts are in {@code unit}, the base unit.
@@ -49,10 +55,111 @@ public record Answer(String set, Period period, Instant asOf, List<Figure> figur
         }
     }
 
+    /**
+     * A share or a rate, of the whole or of one part, with the two figures that it divides.
+     *
+     * @param value     in {@code unit}, to two places: cut so that an "at least" and an "at most" stay true; absent if it
+     *                  cannot be told
+     * @param qualifier {@code UNKNOWN} if it cannot be told
+     * @param untold    why not; absent if it can be told
+     * @param note      how it is worked out, in the reader's language
+     */
+    public record Ratio(
+            String measure,
+            String name,
+            String unit,
+            @Nullable String by,
+            @Nullable String label,
+            @Nullable BigDecimal value,
+            Qualifier qualifier,
+            @Nullable Untold untold,
+            Figure numerator,
+            Figure denominator,
+            String note) {
+
+        private static final int DECIMALS = 2;
+
+        /** Divides, and says no more than the two figures allow. */
+        static Ratio of(Quotient quotient, Figure above, Figure below, Locale locale) {
+            Untold untold = untold(above, below);
+            Qualifier qualifier = untold == null ? qualifier(above, below) : Qualifier.UNKNOWN;
+            return new Ratio(
+                    quotient.code(),
+                    quotient.names().in(locale),
+                    quotient.unit(),
+                    above.by(),
+                    above.label(),
+                    untold == null ? divided(quotient, above.value(), below.value(), qualifier) : null,
+                    qualifier,
+                    untold,
+                    above,
+                    below,
+                    quotient.note().in(locale));
+        }
+
+        private static @Nullable Untold untold(Figure above, Figure below) {
+            if (below.value() == null || below.qualifier() == Qualifier.NO_FACTS) {
+                return Untold.DENOMINATOR;
+            }
+            if (above.value() == null || above.qualifier() == Qualifier.NO_FACTS) {
+                return Untold.NUMERATOR;
+            }
+            if (below.value().signum() <= 0) {
+                return Untold.ZERO;
+            }
+            return above.qualifier() == Qualifier.AT_LEAST && below.qualifier() == Qualifier.AT_LEAST
+                    ? Untold.OPEN
+                    : null;
+        }
+
+        private static Qualifier qualifier(Figure above, Figure below) {
+            if (above.qualifier() == Qualifier.AT_LEAST) {
+                return Qualifier.AT_LEAST;
+            }
+            if (below.qualifier() == Qualifier.AT_LEAST) {
+                return Qualifier.AT_MOST;
+            }
+            boolean about = above.qualifier() == Qualifier.ABOUT || below.qualifier() == Qualifier.ABOUT;
+            return about ? Qualifier.ABOUT : Qualifier.EXACT;
+        }
+
+        private static @Nullable BigDecimal divided(
+                Quotient quotient, @Nullable BigDecimal above, @Nullable BigDecimal below, Qualifier qualifier) {
+            if (above == null || below == null) {
+                return null;
+            }
+            RoundingMode rounding = switch (qualifier) {
+                case AT_LEAST -> RoundingMode.FLOOR;
+                case AT_MOST -> RoundingMode.CEILING;
+                case EXACT, ABOUT, UNKNOWN, NO_FACTS -> RoundingMode.HALF_UP;
+            };
+            return above.movePointRight(quotient.scale()).divide(below, DECIMALS, rounding);
+        }
+    }
+
+    /** Why a quotient cannot be told. */
+    public enum Untold {
+        /** Nothing, or no amount, is recorded of what is divided: that is not 0. */
+        NUMERATOR,
+        /** Nothing, or no amount, is recorded of what it is divided by. */
+        DENOMINATOR,
+        /** What it is divided by is 0. */
+        ZERO,
+        /** Both are "at least": the quotient may be more or less. */
+        OPEN;
+
+        /** The word used in the API and in message keys. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** How exactly a figure is known. An "at least" in a sum, or an unknown beside known ones, makes it "at least". */
     public enum Qualifier {
         EXACT,
         AT_LEAST,
+        /** Of quotients only: divided by an "at least". */
+        AT_MOST,
         ABOUT,
         UNKNOWN,
         /** No entry at all: never shown as 0. */

@@ -18,6 +18,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.measures.Definitions;
 import org.jiedui.measures.Measure;
+import org.jiedui.measures.Quotient;
 import org.jiedui.mirror.Mirror;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -66,7 +67,8 @@ public class Answers {
 
     /**
      * Not split, there is a figure for each measure, also for those without facts; split, for each measure and each part
-     * that has entries, the part that is nobody's, nowhere or undated last.
+     * that has entries, the part that is nobody's, nowhere or undated last. A question for a quotient has no figures of its
+     * own: the two that are divided stand with it.
      *
      * @throws RefusedException if the set, the measure, the place, the person, the pairing or the project does not exist
      */
@@ -79,26 +81,26 @@ public class Answers {
                 (connection, now) -> new Seen<>(evaluation.figures(connection, asked, measures), now));
         Map<String, Map<String, Cell>> cells = seen.what();
         Instant asOf = question.asOf() == null ? seen.at() : question.asOf();
-        List<Answer.Figure> figures = new ArrayList<>();
-        if (asked.split() == null) {
-            for (Measure measure : measures) {
-                Cell cell = Objects.requireNonNull(cells.get(measure.code())).getOrDefault("0", Cell.NONE);
-                String name = measure.names().in(locale);
-                boolean byMeasure = question.by() == Question.By.MEASURE;
-                figures.add(
-                        figure(measure, name, byMeasure ? measure.code() : null, byMeasure ? name : null, cell, asked));
-            }
-        } else {
-            Set<String> keys = new TreeSet<>();
-            cells.values().forEach(parts -> keys.addAll(parts.keySet()));
-            Map<String, String> names = labels.of(asked.split(), keys, locale);
-            for (Measure measure : measures) {
-                parts(cells, measure)
-                        .forEach((key, cell) -> figures.add(figure(
-                                measure, measure.names().in(locale), key, names.getOrDefault(key, key), cell, asked)));
-            }
-        }
-        return new Answer(asked.set(), question.period(), asOf, figures);
+        Set<String> keys = new TreeSet<>();
+        cells.values().forEach(parts -> keys.addAll(parts.keySet()));
+        Drawing drawing = new Drawing(
+                asked, cells, asked.split() == null ? Map.of() : labels.of(asked.split(), keys, locale), locale);
+        List<Quotient> quotients = quotients(asked);
+        List<Answer.Figure> figures = question.measure() != null && !quotients.isEmpty()
+                ? List.of()
+                : measures.stream()
+                        .flatMap(measure -> drawing.figures(measure).stream())
+                        .toList();
+        List<Answer.Ratio> ratios = (asked.weighted() ? List.<Quotient>of() : quotients)
+                .stream()
+                        .flatMap(quotient -> drawing
+                                .ratios(
+                                        quotient,
+                                        definitions.measure(asked.set(), quotient.numerator()),
+                                        definitions.measure(asked.set(), quotient.denominator()))
+                                .stream())
+                        .toList();
+        return new Answer(asked.set(), question.period(), asOf, figures, ratios);
     }
 
     /**
@@ -132,33 +134,23 @@ public class Answers {
 
     private List<Measure> measures(Asked asked) {
         String code = asked.question().measure();
-        return code == null ? definitions.set(asked.set()).measures() : List.of(definitions.measure(asked.set(), code));
+        if (code == null) {
+            return definitions.set(asked.set()).measures();
+        }
+        return switch (definitions.line(asked.set(), code)) {
+            case Measure measure -> List.of(measure);
+            case Quotient quotient ->
+                List.of(
+                        definitions.measure(asked.set(), quotient.numerator()),
+                        definitions.measure(asked.set(), quotient.denominator()));
+        };
     }
 
-    private static Map<String, Cell> parts(Map<String, Map<String, Cell>> cells, Measure measure) {
-        Map<String, Cell> parts =
-                new java.util.TreeMap<>(Comparator.comparing(String::isEmpty).thenComparing(Comparator.naturalOrder()));
-        parts.putAll(Objects.requireNonNull(cells.get(measure.code())));
-        return parts;
-    }
-
-    private static Answer.Figure figure(
-            Measure measure, String name, @Nullable String by, @Nullable String label, Cell cell, Asked asked) {
-        return new Answer.Figure(
-                measure.code(),
-                name,
-                measure.unit(),
-                by,
-                label,
-                cell.counted().value(),
-                cell.counted().qualifier(),
-                asked.weighted() && cell.related().lines() > 0 ? cell.related().value() : null,
-                cell.related().qualifier(),
-                cell.entries(),
-                cell.unknown(),
-                cell.undated(),
-                cell.confirmed(),
-                cell.evidenced());
+    private List<Quotient> quotients(Asked asked) {
+        String code = asked.question().measure();
+        return definitions.set(asked.set()).quotients().stream()
+                .filter(quotient -> code == null || quotient.code().equals(code))
+                .toList();
     }
 
     private static Cursor cursor(String text) {
@@ -166,6 +158,73 @@ public class Answers {
             return Cursor.parse(text);
         } catch (DateTimeException e) {
             throw new RefusedException(Finding.refused("no-such-page", "after", text));
+        }
+    }
+
+    /**
+     * Makes figures and ratios of the cells of a question.
+     *
+     * @param cells  by measure and part
+     * @param labels names of the parts in the reader's language
+     */
+    record Drawing(Asked asked, Map<String, Map<String, Cell>> cells, Map<String, String> labels, Locale locale) {
+
+        private static final Comparator<String> REST_LAST =
+                Comparator.comparing(String::isEmpty).thenComparing(Comparator.naturalOrder());
+
+        /** One; or, split, one for each part that has entries. */
+        List<Answer.Figure> figures(Measure measure) {
+            return keys(measure).stream().map(key -> figure(measure, key)).toList();
+        }
+
+        /** One; or, split, one for each part that either of the two has entries in: each part divides its own. */
+        List<Answer.Ratio> ratios(Quotient quotient, Measure above, Measure below) {
+            Set<String> keys = keys(above);
+            keys.addAll(keys(below));
+            List<Answer.Ratio> ratios = new ArrayList<>();
+            for (String key : keys) {
+                ratios.add(Answer.Ratio.of(quotient, figure(above, key), figure(below, key), locale));
+            }
+            return ratios;
+        }
+
+        private Set<String> keys(Measure measure) {
+            Set<String> keys = new TreeSet<>(REST_LAST);
+            if (asked.split() == null) {
+                keys.add("0");
+            } else {
+                keys.addAll(of(measure).keySet());
+            }
+            return keys;
+        }
+
+        private Map<String, Cell> of(Measure measure) {
+            return Objects.requireNonNull(cells.get(measure.code()));
+        }
+
+        private Answer.Figure figure(Measure measure, String key) {
+            Cell cell = of(measure).getOrDefault(key, Cell.NONE);
+            String name = measure.names().in(locale);
+            boolean byMeasure = asked.question().by() == Question.By.MEASURE;
+            @Nullable String by = asked.split() != null ? key : byMeasure ? measure.code() : null;
+            @Nullable String label = asked.split() != null ? labels.getOrDefault(key, key) : byMeasure ? name : null;
+            return new Answer.Figure(
+                    measure.code(),
+                    name,
+                    measure.unit(),
+                    by,
+                    label,
+                    cell.counted().value(),
+                    cell.counted().qualifier(),
+                    asked.weighted() && cell.related().lines() > 0
+                            ? cell.related().value()
+                            : null,
+                    cell.related().qualifier(),
+                    cell.entries(),
+                    cell.unknown(),
+                    cell.undated(),
+                    cell.confirmed(),
+                    cell.evidenced());
         }
     }
 }

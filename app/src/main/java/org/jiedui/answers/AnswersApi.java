@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers over HTTP. Amounts are strings of plain decimals in the base unit. */
+/**
+ * Answers over HTTP. Amounts are strings of plain decimals in the base unit. Shares and rates stand beside the rows, all of them
+ * on the first page.
+ */
 @RestController
 class AnswersApi {
 
@@ -32,7 +35,44 @@ class AnswersApi {
             @Nullable LocalDate to,
             Instant asOf,
             List<FigureView> rows,
+            List<RatioView> ratios,
             @Nullable String next) {}
+
+    /**
+     * A share or a rate, with what it divides.
+     *
+     * @param value  absent if it cannot be told
+     * @param untold why not: {@code numerator} or {@code denominator} is not recorded, {@code zero}, or both are
+     *               {@code open} upwards
+     */
+    record RatioView(
+            String measure,
+            String name,
+            String unit,
+            @Nullable String by,
+            @Nullable String label,
+            @Nullable String value,
+            String qualifier,
+            @Nullable String untold,
+            FigureView numerator,
+            FigureView denominator,
+            String note) {
+
+        static RatioView of(Answer.Ratio ratio) {
+            return new RatioView(
+                    ratio.measure(),
+                    ratio.name(),
+                    ratio.unit(),
+                    ratio.by(),
+                    ratio.label(),
+                    ratio.value() == null ? null : plain(ratio.value()),
+                    ratio.qualifier().word(),
+                    ratio.untold() == null ? null : ratio.untold().word(),
+                    FigureView.of(ratio.numerator()),
+                    FigureView.of(ratio.denominator()),
+                    ratio.note());
+        }
+    }
 
     record FigureView(
             String measure,
@@ -92,6 +132,7 @@ class AnswersApi {
                 answer.period().to(),
                 answer.asOf(),
                 rows.subList(first, end),
+                first == 0 ? answer.ratios().stream().map(RatioView::of).toList() : List.of(),
                 end < rows.size()
                         ? rows.get(end - 1).measure() + "~"
                                 + Objects.requireNonNullElse(rows.get(end - 1).by(), "")

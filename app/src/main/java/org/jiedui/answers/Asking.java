@@ -48,12 +48,13 @@ class Asking {
 
     /** @throws RefusedException with a finding for each name in the question that does not exist */
     Asked ready(Question question) {
+        LocalDate today = today(question.asOf());
         String set = question.set() == null
-                ? definitions.defaultFor(question.period()).code()
+                ? definitions.defaultFor(question.period(), today).code()
                 : definitions.set(question.set()).code();
         List<Finding> findings = new ArrayList<>(labels.unknownIn(question));
         if (question.measure() != null
-                && definitions.set(set).find(question.measure()).isEmpty()) {
+                && definitions.set(set).line(question.measure()).isEmpty()) {
             findings.add(Finding.refused("unknown-measure", "measure", question.measure(), set));
         }
         question.only().kinds().stream()
@@ -66,7 +67,7 @@ class Asking {
         if (!findings.isEmpty()) {
             throw new RefusedException(findings);
         }
-        return new Asked(question, set, within(question.pairing()), today(question.asOf()), access.scope());
+        return new Asked(question, set, within(question.pairing()), today, access.scope());
     }
 
     private @Nullable Set<PairingId> within(@Nullable PairingId pairing) {

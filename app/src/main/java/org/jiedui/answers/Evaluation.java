@@ -164,7 +164,7 @@ class Evaluation {
         Sql grouped = Sql.of("select l.key, l.part, " + Cell.aggregates(asked.weighted()) + " from (")
                 .add(new LineSql(asked).of(scan, shapes))
                 .add(") l group by l.key, l.part");
-        if (scan.mode() == Scan.Mode.SUBJECTS) {
+        if (scan.mode().once()) {
             return Sql.of("select g.key as measure, g.* from (").add(grouped).add(") g");
         }
         String word = scan.mode().word();

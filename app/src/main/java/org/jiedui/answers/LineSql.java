@@ -32,7 +32,11 @@ final class LineSql {
      * @param shapes the shapes that the scan's measures count in its mode
      */
     Sql of(Scan scan, List<Integer> shapes) {
-        Sql lines = scan.mode() == Scan.Mode.SUBJECTS ? firstOfSubject(scan, shapes) : plain(scan, shapes);
+        Sql lines = switch (scan.mode()) {
+            case SUBJECTS -> firstOf("f.subject", scan, shapes);
+            case PLACES -> firstOf("f.place", scan, shapes);
+            case AMOUNTS, ENTRIES -> plain(scan, shapes);
+        };
         return parted(lines);
     }
 
@@ -77,10 +81,10 @@ final class LineSql {
         return sql.add(" and ").add(time(scan.timing()));
     }
 
-    private Sql firstOfSubject(Scan scan, List<Integer> shapes) {
+    private Sql firstOf(String each, Scan scan, List<Integer> shapes) {
         Sql sql = Sql.of("select * from (select ")
                 .add(columns("c.measure", scan.mode(), scan.timing()))
-                .add(", row_number() over (partition by c.measure, f.subject");
+                .add(", row_number() over (partition by c.measure, " + each);
         if (asked.byTime() && scan.timing().ofStates()) {
             sql.add(", b.part");
         }
@@ -88,7 +92,7 @@ final class LineSql {
         joins(sql);
         buckets(sql, scan.timing());
         sql.add(" where c.set_code = ? and c.mode = ?", asked.set(), scan.mode().word())
-                .add(" and ")
+                .add(" and " + each + " is not null and ")
                 .in("c.measure", scan.measures())
                 .add(" and ")
                 .in("f.shape", shapes)

@@ -19,7 +19,14 @@ record Scan(Timing timing, Mode mode, List<String> measures) {
         /** One for each line. */
         ENTRIES,
         /** One for each subject, at its first line. */
-        SUBJECTS;
+        SUBJECTS,
+        /** One for each place, at its first line. */
+        PLACES;
+
+        /** Whether further lines of the same do not count: such lines know their measure, others their shape. */
+        boolean once() {
+            return this == SUBJECTS || this == PLACES;
+        }
 
         /** The word in the mirror's table {@code counted}. */
         String word() {
@@ -47,6 +54,7 @@ record Scan(Timing timing, Mode mode, List<String> measures) {
             case ENTRIES -> List.of(Mode.ENTRIES);
             // What names no subject counts by what it states.
             case SUBJECTS -> List.of(Mode.SUBJECTS, Mode.AMOUNTS);
+            case PLACES -> List.of(Mode.PLACES);
         };
     }
 }

@@ -18,7 +18,10 @@ public enum Counting {
      * Each subject once, at its first entry by date and number; the further entries of a subject are not of the answer. An
      * entry that names no subject counts what it states in the measure's unit.
      */
-    SUBJECTS("subjects");
+    SUBJECTS("subjects"),
+
+    /** Each place once, where the entry takes effect or else is received; an entry at no recorded place is not counted. */
+    PLACES("places");
 
     private final String word;
 

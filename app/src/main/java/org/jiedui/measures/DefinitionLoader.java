@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jiedui.ledger.Kinds;
 import org.jiedui.measures.SetReader.Draft;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.yaml.snakeyaml.nodes.Node;
@@ -26,31 +27,74 @@ final class DefinitionLoader {
 
     /** @throws DefinitionsRefused with every fault of every file */
     Definitions load(List<DefinitionFile> files) {
+        List<Loading> all = files.stream().map(Loading::new).toList();
+        Map<String, Loading> byCode = new HashMap<>();
+        all.forEach(one -> byCode.putIfAbsent(one.file.setCode(), one));
         List<Fault> faults = new ArrayList<>();
         List<DefinitionSet> sets = new ArrayList<>();
-        Map<String, String> fileOf = new HashMap<>();
-        for (DefinitionFile file : files) {
-            Faults found = new Faults(file.name());
-            Node root = file.parsed(found);
-            if (root != null) {
-                Draft draft = new SetReader(found).read(root);
-                if (found.none()) {
-                    new SetChecks(kinds, found).check(draft, file.setCode());
-                }
-                if (fileOf.putIfAbsent(draft.set().code(), file.name()) != null) {
-                    found.add(
+        for (Loading one : all) {
+            Draft draft = one.draft(byCode);
+            if (draft != null) {
+                if (byCode.get(one.file.setCode()) != one) {
+                    one.faults.add(
                             draft.fields().line("set"),
                             "definition-set-twice",
                             draft.set().code());
                 }
                 sets.add(draft.set());
             }
-            faults.addAll(found.inOrder());
+            faults.addAll(one.faults.inOrder());
         }
         if (!faults.isEmpty()) {
             throw new DefinitionsRefused(faults);
         }
         return new Definitions(sets);
+    }
+
+    /** A file being read; what it is based on is read before it. */
+    private final class Loading {
+
+        private final DefinitionFile file;
+        private final Faults faults;
+        private boolean begun;
+        private @Nullable Draft draft;
+
+        Loading(DefinitionFile file) {
+            this.file = file;
+            this.faults = new Faults(file.name());
+        }
+
+        /** Absent, with a fault here or in the file that it is based on, if it cannot be read. */
+        @Nullable Draft draft(Map<String, Loading> others) {
+            if (!begun) {
+                begun = true;
+                Node root = file.parsed(faults);
+                if (root != null) {
+                    draft = read(root, others);
+                }
+            }
+            return draft;
+        }
+
+        private @Nullable Draft read(Node root, Map<String, Loading> others) {
+            String code = SetReader.basedOn(root);
+            Draft base = null;
+            if (!code.isEmpty()) {
+                Loading other = others.get(code);
+                base = other == null ? null : other.draft(others);
+                if (base == null) {
+                    if (other == null || other.faults.none()) {
+                        faults.add(root, other == null ? "definition-base-unknown" : "definition-base-circle", code);
+                    }
+                    return null;
+                }
+            }
+            Draft read = new SetReader(faults).read(root, base);
+            if (faults.none()) {
+                new SetChecks(kinds, faults).check(read, file.setCode());
+            }
+            return read;
+        }
     }
 
     /** The sets that come with Jiedui. */

@@ -1,5 +1,6 @@
 package org.jiedui.measures;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.jiedui.kernel.Finding;
@@ -39,16 +40,36 @@ public final class Definitions {
     }
 
     /** @throws RefusedException {@code unknown-set}, {@code unknown-measure} */
-    public Measure measure(String set, String code) {
-        return set(set).find(code)
+    public Defined line(String set, String code) {
+        return set(set).line(code)
                 .orElseThrow(() -> new RefusedException(Finding.refused("unknown-measure", "measure", code, set)));
     }
 
-    /** The set in force at the period's end, the newest of several; if there is none, the newest of all. */
-    public DefinitionSet defaultFor(Period period) {
-        return sets.stream()
+    /**
+     * The measure of facts of this code.
+     *
+     * @throws RefusedException {@code unknown-set}, {@code unknown-measure}, {@code measure-is-quotient}
+     */
+    public Measure measure(String set, String code) {
+        return switch (line(set, code)) {
+            case Measure measure -> measure;
+            case Quotient quotient ->
+                throw new RefusedException(Finding.refused(
+                        "measure-is-quotient", "measure", code, quotient.numerator(), quotient.denominator()));
+        };
+    }
+
+    /**
+     * The set for the period's end, the newest of several; if there is none, the newest of all. Only sets that are in force
+     * on the day are taken, unless none is.
+     */
+    public DefinitionSet defaultFor(Period period, LocalDate today) {
+        List<DefinitionSet> inForce =
+                sets.stream().filter(set -> set.inForce(today)).toList();
+        List<DefinitionSet> eligible = inForce.isEmpty() ? sets : inForce;
+        return eligible.stream()
                 .filter(set -> set.coversEndOf(period))
                 .reduce((earlier, later) -> later)
-                .orElse(sets.getLast());
+                .orElse(eligible.getLast());
     }
 }

@@ -2,7 +2,6 @@ package org.jiedui.measures;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /** Thrown when a definition file is wrong: the application does not start. The message names file, line and reason of each fault. */
@@ -25,14 +24,8 @@ class DefinitionsRefused extends RuntimeException {
 
     /** Read before there is an application, so straight from the message files: Chinese unless the machine speaks English. */
     static String inWords(Fault fault, Locale locale) {
-        Locale reader = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-        String pattern = ResourceBundle.getBundle(
-                        "messages.measures",
-                        reader,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .getString(fault.finding().messageKey());
         String reason =
-                new java.text.MessageFormat(pattern, reader).format(fault.args().toArray());
+                SetTexts.say(fault.finding().messageKey(), locale, fault.args().toArray());
         return fault.file() + ":" + fault.line() + ": " + reason;
     }
 }

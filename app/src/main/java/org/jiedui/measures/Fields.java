@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -49,12 +50,33 @@ final class Fields {
     /** These names only. */
     static Fields of(Node node, String what, Faults faults, Set<String> allowed) {
         Fields fields = of(node, what, faults);
-        fields.lines.forEach((name, line) -> {
-            if (!allowed.contains(name)) {
-                faults.add(line, "definition-unknown-field", name, String.join(", ", new java.util.TreeSet<>(allowed)));
-            }
-        });
+        fields.only(allowed);
         return fields;
+    }
+
+    /** Any other name is a fault. */
+    void only(Set<String> allowed) {
+        byName.keySet().stream()
+                .filter(name -> !allowed.contains(name))
+                .forEach(name -> faults.add(
+                        line(name),
+                        "definition-unknown-field",
+                        name,
+                        String.join(", ", new java.util.TreeSet<>(allowed))));
+    }
+
+    /** No field at all, at a place of its own. */
+    static Fields none(Node at, Faults faults) {
+        return new Fields(faults, at);
+    }
+
+    /** These fields, and those of another where these are silent; what is wrong with those stands here. */
+    Fields over(Fields other) {
+        Fields both = new Fields(faults, whole);
+        both.byName.putAll(other.byName);
+        both.byName.putAll(byName);
+        both.lines.putAll(lines);
+        return both;
     }
 
     int line() {
@@ -126,6 +148,57 @@ final class Fields {
             faults.add(node, "definition-list-empty", name);
         }
         return new ArrayList<>(words);
+    }
+
+    /** A name in both languages; empty, with a fault, if it is not there. */
+    Names names(String name) {
+        Node node = required(name);
+        return node == null ? new Names("", "") : names(node);
+    }
+
+    Names names(Node node) {
+        Fields names = of(node, "names", faults, Set.of("zh", "en"));
+        return new Names(names.text("zh"), names.text("en"));
+    }
+
+    /** A text in each language, or a single one for both. */
+    Names inBoth(String name) {
+        Node node = node(name);
+        if (node instanceof MappingNode) {
+            return names(node);
+        }
+        if (node instanceof SequenceNode) {
+            faults.add(node, "definition-not-in-words", name);
+            return new Names("", "");
+        }
+        String text = text(name);
+        return new Names(text, text);
+    }
+
+    <T> T choice(String name, T[] choices, Function<T, String> word, T otherwise) {
+        String text = text(name);
+        List<String> words = new ArrayList<>();
+        for (T choice : choices) {
+            if (word.apply(choice).equals(text)) {
+                return choice;
+            }
+            words.add(word.apply(choice));
+        }
+        if (!text.isEmpty()) {
+            faults.add(line(name), "definition-unknown-choice", name, text, String.join(", ", words));
+        }
+        return otherwise;
+    }
+
+    boolean yes(String name, boolean otherwise) {
+        if (!has(name)) {
+            return otherwise;
+        }
+        String text = text(name);
+        if (!text.equals("true") && !text.equals("false")) {
+            faults.add(line(name), "definition-unknown-choice", name, text, "true, false");
+        }
+        return text.equals("true");
     }
 
     private String scalar(Node node, String name) {

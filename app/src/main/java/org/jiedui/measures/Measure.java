@@ -33,7 +33,8 @@ public record Measure(
         boolean result,
         boolean own,
         Names note,
-        Names source) {
+        Names source)
+        implements Defined {
 
     public Measure {
         kinds = List.copyOf(kinds);

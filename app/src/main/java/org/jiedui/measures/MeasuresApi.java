@@ -1,5 +1,6 @@
 package org.jiedui.measures;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,30 @@ class MeasuresApi {
     }
 
     record SetView(
-            String set, String name, int from, @Nullable Integer to, String note, List<MeasureView> measures) {}
+            String set,
+            String name,
+            int from,
+            @Nullable Integer to,
+            String state,
+            @Nullable LocalDate inForceFrom,
+            boolean provisional,
+            @Nullable String basedOn,
+            String note,
+            List<MeasureView> measures,
+            List<QuotientView> quotients) {}
+
+    record QuotientView(
+            String code,
+            String name,
+            String category,
+            String categoryName,
+            String unit,
+            String numerator,
+            String denominator,
+            String direction,
+            boolean own,
+            String note,
+            String source) {}
 
     record MeasureView(
             String code,
@@ -53,21 +77,47 @@ class MeasuresApi {
                 set.names().in(locale),
                 set.firstYear(),
                 set.lastYear(),
+                set.state().word(),
+                set.state().since(),
+                set.provisional(),
+                set.basedOn(),
                 set.note().in(locale),
                 set.measures().stream()
                         .map(measure -> view(measure, set, locale))
+                        .toList(),
+                set.quotients().stream()
+                        .map(quotient -> view(quotient, set, locale))
                         .toList());
+    }
+
+    private static QuotientView view(Quotient quotient, DefinitionSet set, Locale locale) {
+        return new QuotientView(
+                quotient.code(),
+                quotient.names().in(locale),
+                quotient.category(),
+                category(quotient, set, locale),
+                quotient.unit(),
+                quotient.numerator(),
+                quotient.denominator(),
+                quotient.direction().word(),
+                quotient.own(),
+                quotient.note().in(locale),
+                quotient.source().in(locale));
+    }
+
+    private static String category(Defined line, DefinitionSet set, Locale locale) {
+        Names category = set.categories().get(line.category());
+        return category == null ? line.category() : category.in(locale);
     }
 
     private static MeasureView view(Measure measure, DefinitionSet set, Locale locale) {
         Map<String, Set<String>> where = new TreeMap<>();
         measure.where().forEach((attribute, words) -> where.put(attribute, new TreeSet<>(words)));
-        Names category = set.categories().get(measure.category());
         return new MeasureView(
                 measure.code(),
                 measure.names().in(locale),
                 measure.category(),
-                category == null ? measure.category() : category.in(locale),
+                category(measure, set, locale),
                 measure.unit(),
                 measure.kinds(),
                 where,

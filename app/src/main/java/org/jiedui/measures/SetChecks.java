@@ -8,6 +8,7 @@ import org.jiedui.ledger.Kind;
 import org.jiedui.ledger.Kinds;
 import org.jiedui.measures.SetReader.Draft;
 import org.jiedui.measures.SetReader.Placed;
+import org.jspecify.annotations.Nullable;
 
 /** Whether what a definition file says makes sense: against the declared kinds of fact, and within itself. */
 final class SetChecks {
@@ -30,23 +31,30 @@ final class SetChecks {
         }
         Map<String, Placed> byCode = new LinkedHashMap<>();
         for (Placed placed : draft.measures()) {
-            Placed earlier = byCode.putIfAbsent(placed.measure().code(), placed);
+            Placed earlier = byCode.putIfAbsent(placed.code(), placed);
             if (earlier != null) {
                 faults.add(
                         placed.fields().line("code"),
                         "definition-code-twice",
-                        placed.measure().code(),
+                        placed.code(),
                         String.valueOf(earlier.fields().line("code")));
             }
-            if (!draft.set().categories().containsKey(placed.measure().category())) {
+            if (!draft.set().categories().containsKey(placed.line().category())) {
                 faults.add(
                         placed.fields().line("category"),
                         "definition-unknown-category",
-                        placed.measure().category());
+                        placed.line().category());
             }
-            placed.measure().kinds().forEach(kind -> againstKind(placed, kind));
         }
-        byCode.values().forEach(placed -> partOf(placed, byCode));
+        for (Placed placed : byCode.values()) {
+            switch (placed.line()) {
+                case Measure measure -> {
+                    measure.kinds().forEach(kind -> againstKind(measure, placed.fields(), kind));
+                    partOf(measure, placed.fields(), byCode);
+                }
+                case Quotient quotient -> quotient(quotient, placed.fields(), byCode);
+            }
+        }
         for (String code : draft.set().headline()) {
             if (!byCode.containsKey(code)) {
                 faults.add(draft.fields().line("headline"), "definition-headline-unknown", code);
@@ -54,9 +62,7 @@ final class SetChecks {
         }
     }
 
-    private void againstKind(Placed placed, String code) {
-        Measure measure = placed.measure();
-        Fields fields = placed.fields();
+    private void againstKind(Measure measure, Fields fields, String code) {
         Kind kind = kinds.find(code).orElse(null);
         if (kind == null) {
             faults.add(fields.line("kinds"), "definition-unknown-kind", code);
@@ -75,17 +81,17 @@ final class SetChecks {
         switch (measure.counting()) {
             case QUANTITY -> {
                 if (kind.counted()) {
-                    unitOf(placed, kind);
+                    unitOf(measure, fields, kind);
                 } else {
                     faults.add(fields.line("count"), "definition-not-counted", code);
                 }
             }
             case ACTS, SUBJECTS -> {
                 if (kind.counted()) {
-                    unitOf(placed, kind);
+                    unitOf(measure, fields, kind);
                 }
             }
-            case ENTRIES -> {}
+            case ENTRIES, PLACES -> {}
         }
         measure.where().forEach((attribute, words) -> {
             Set<String> declared = kind.attributes().get(attribute);
@@ -100,25 +106,24 @@ final class SetChecks {
         });
     }
 
-    private void unitOf(Placed placed, Kind kind) {
-        if (!kind.units().contains(placed.measure().unit())) {
+    private void unitOf(Measure measure, Fields fields, Kind kind) {
+        if (!kind.units().contains(measure.unit())) {
             faults.add(
-                    placed.fields().line("unit"),
+                    fields.line("unit"),
                     "definition-unit-of-kind",
-                    placed.measure().unit(),
+                    measure.unit(),
                     kind.code(),
                     String.join(", ", kind.units()));
         }
     }
 
-    private void partOf(Placed placed, Map<String, Placed> byCode) {
-        Measure part = placed.measure();
+    private void partOf(Measure part, Fields fields, Map<String, Placed> byCode) {
         if (part.partOf() == null) {
             return;
         }
-        int line = placed.fields().line("part-of");
-        Placed parent = byCode.get(part.partOf());
-        if (parent == null) {
+        int line = fields.line("part-of");
+        Measure whole = measure(part.partOf(), byCode);
+        if (whole == null) {
             faults.add(line, "definition-part-of-unknown", part.partOf());
             return;
         }
@@ -126,24 +131,53 @@ final class SetChecks {
             faults.add(line, "definition-part-of-circle", part.code());
             return;
         }
-        Measure whole = parent.measure();
         if (!part.unit().equals(whole.unit())) {
-            faults.add(
-                    placed.fields().line("unit"), "definition-unit-of-whole", part.unit(), whole.code(), whole.unit());
+            faults.add(fields.line("unit"), "definition-unit-of-whole", part.unit(), whole.code(), whole.unit());
         }
         if (!within(part, whole)) {
             faults.add(line, "definition-part-beyond-whole", part.code(), whole.code());
         }
     }
 
+    /** Two measures of the set, in units that can be divided. */
+    private void quotient(Quotient quotient, Fields fields, Map<String, Placed> byCode) {
+        Measure above = known("numerator", quotient.numerator(), fields, byCode);
+        Measure below = known("denominator", quotient.denominator(), fields, byCode);
+        if (above == null || below == null) {
+            return;
+        }
+        if (above.equals(below)) {
+            faults.add(fields.line("denominator"), "definition-quotient-of-itself", above.code());
+        }
+        boolean fits = quotient.unit().equals(Quotient.PERCENT)
+                ? above.unit().equals(below.unit())
+                : quotient.unit().startsWith(above.unit() + "/");
+        if (!fits) {
+            faults.add(fields.line("unit"), "definition-quotient-unit", quotient.unit(), above.unit(), below.unit());
+        }
+    }
+
+    private @Nullable Measure known(String field, String code, Fields fields, Map<String, Placed> byCode) {
+        Measure measure = measure(code, byCode);
+        if (measure == null) {
+            faults.add(fields.line(field), "definition-quotient-unknown", field, code);
+        }
+        return measure;
+    }
+
+    private static @Nullable Measure measure(@Nullable String code, Map<String, Placed> byCode) {
+        Placed placed = code == null ? null : byCode.get(code);
+        return placed != null && placed.line() instanceof Measure measure ? measure : null;
+    }
+
     private static boolean inCircle(Measure start, Map<String, Placed> byCode) {
         Set<String> seen = new HashSet<>();
         Measure at = start;
-        while (at.partOf() != null && byCode.containsKey(at.partOf())) {
+        while (at != null) {
             if (!seen.add(at.code())) {
                 return true;
             }
-            at = byCode.get(at.partOf()).measure();
+            at = measure(at.partOf(), byCode);
         }
         return false;
     }

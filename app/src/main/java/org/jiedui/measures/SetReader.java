@@ -2,192 +2,145 @@ package org.jiedui.measures;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the fields of one definition file. Whether they make sense together is {@link SetChecks}' question. */
 final class SetReader {
 
-    private static final Set<String> OF_SET =
-            Set.of("set", "names", "years", "note", "categories", "headline", "measures");
-    private static final Set<String> OF_MEASURE = Set.of(
-            "code",
+    private static final Set<String> OF_SET = Set.of(
+            "set",
             "names",
-            "category",
-            "unit",
-            "kinds",
-            "where",
-            "count",
-            "time",
-            "part-of",
-            "direction",
-            "result",
-            "own",
+            "years",
+            "state",
+            "provisional",
+            "based-on",
+            "without",
             "note",
-            "source");
-
+            "categories",
+            "headline",
+            "measures");
     private final Faults faults;
 
     SetReader(Faults faults) {
         this.faults = faults;
     }
 
-    /** A measure and where it and its fields stand. */
-    record Placed(Measure measure, Fields fields) {}
+    /** A line of a set and where it and its fields stand. */
+    record Placed(Defined line, Fields fields) {
+
+        String code() {
+            return line.code();
+        }
+    }
 
     /** A set and where its measures stand. */
     record Draft(DefinitionSet set, Fields fields, List<Placed> measures) {}
 
-    Draft read(Node root) {
+    /** The code of the set that this one is based on, or empty. */
+    static String basedOn(Node root) {
+        return Fields.of(root, "set", new Faults("")).optional("based-on");
+    }
+
+    /** @param base the set that this one says the differences of, if it names one */
+    Draft read(Node root, @Nullable Draft base) {
         Fields fields = Fields.of(root, "set", faults, OF_SET);
         Map<String, Names> categories = new LinkedHashMap<>();
-        Node declared = fields.required("categories");
-        if (declared != null) {
-            Fields.of(declared, "categories", faults).each((code, names) -> categories.put(code, names(names)));
+        Node declared = base == null ? fields.required("categories") : fields.node("categories");
+        if (base != null) {
+            categories.putAll(base.set().categories());
         }
-        List<Placed> measures = new ArrayList<>();
-        Node list = fields.required("measures");
+        if (declared != null) {
+            Fields.of(declared, "categories", faults).each((code, names) -> categories.put(code, fields.names(names)));
+        }
+        LineReader reader = new LineReader(faults);
+        Lines measures = new Lines(inherited(root, fields, base), faults);
+        Node list = base == null ? fields.required("measures") : fields.node("measures");
         if (list instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(node -> measures.add(measure(node)));
+            sequence.getValue().forEach(node -> measures.take(Fields.of(node, "measure", faults), reader::line));
         } else if (list != null) {
             faults.add(list, "definition-not-a-list", "measures");
         }
-        if (list != null && measures.isEmpty()) {
+        if (list != null && measures.all().isEmpty()) {
             faults.add(list, "definition-list-empty", "measures");
         }
         Years years = years(fields);
+        SetState state = state(fields);
+        boolean provisional = fields.yes("provisional", false);
         Node headline = fields.node("headline");
+        List<String> first = base == null ? List.of() : base.set().headline();
         DefinitionSet set = new DefinitionSet(
                 fields.text("set"),
-                names(fields.required("names")),
+                SetTexts.marked(fields.names("names"), state, provisional),
                 years.first,
                 years.last,
-                inBoth(fields, "note"),
+                state,
+                provisional,
+                base == null ? null : base.set().code(),
+                fields.inBoth("note"),
                 java.util.Collections.unmodifiableMap(categories),
-                headline == null ? List.of() : fields.words(headline, "headline"),
-                measures.stream().map(Placed::measure).toList());
-        return new Draft(set, fields, measures);
+                headline == null ? first : fields.words(headline, "headline"),
+                measures.all().stream().map(Placed::line).toList());
+        return new Draft(set, fields, measures.all());
     }
 
-    private Placed measure(Node node) {
-        Fields fields = Fields.of(node, "measure", faults, OF_MEASURE);
-        String partOf = fields.optional("part-of");
-        Measure measure = new Measure(
-                fields.text("code"),
-                names(fields.required("names")),
-                fields.text("category"),
-                fields.text("unit"),
-                fields.words("kinds"),
-                where(fields.node("where")),
-                choice(fields, "count", Counting.values(), Counting::word, Counting.QUANTITY),
-                timing(fields),
-                partOf.isEmpty() ? null : partOf,
-                choice(
-                        fields,
-                        "direction",
-                        Measure.Direction.values(),
-                        Measure.Direction::word,
-                        Measure.Direction.NONE),
-                yes(fields, "result", true),
-                yes(fields, "own", false),
-                inBoth(fields, "note"),
-                inBoth(fields, "source"));
-        return new Placed(measure, fields);
-    }
-
-    private Names names(@Nullable Node node) {
-        if (node == null) {
-            return new Names("", "");
+    /** What the other set has, but for what is gone; what is wrong with it in this set stands at its mention. */
+    private List<Placed> inherited(Node root, Fields fields, @Nullable Draft base) {
+        Node gone = fields.node("without");
+        if (base == null) {
+            if (gone != null) {
+                faults.add(gone, "definition-without-base", "without");
+            }
+            return List.of();
         }
-        Fields names = Fields.of(node, "names", faults, Set.of("zh", "en"));
-        return new Names(names.text("zh"), names.text("en"));
+        Set<String> without = gone == null ? Set.of() : Set.copyOf(fields.words(gone, "without"));
+        without.stream()
+                .filter(code -> base.set().line(code).isEmpty())
+                .sorted()
+                .forEach(code -> faults.add(
+                        fields.line("without"),
+                        "definition-without-unknown",
+                        code,
+                        base.set().code()));
+        Node based = fields.required("based-on");
+        Fields mention = Fields.none(based == null ? root : based, faults);
+        return base.measures().stream()
+                .filter(placed -> !without.contains(placed.code()))
+                .map(placed -> new Placed(placed.line(), mention.over(placed.fields())))
+                .toList();
     }
 
-    /** A text in each language, or a single one for both. */
-    private Names inBoth(Fields fields, String name) {
-        Node node = fields.node(name);
-        if (node instanceof MappingNode) {
-            return names(node);
-        }
-        if (node instanceof SequenceNode) {
-            faults.add(node, "definition-not-in-words", name);
-            return new Names("", "");
-        }
-        String text = fields.text(name);
-        return new Names(text, text);
-    }
-
-    private Map<String, Set<String>> where(@Nullable Node node) {
-        Map<String, Set<String>> where = new LinkedHashMap<>();
-        if (node != null) {
-            Fields fields = Fields.of(node, "where", faults);
-            fields.each((name, words) -> where.put(name, new LinkedHashSet<>(fields.words(words, name))));
-        }
-        return where;
-    }
-
-    private Timing timing(Fields fields) {
-        String text = fields.text("time");
-        String since = "cumulative-since ";
-        if (text.startsWith(since)) {
+    private SetState state(Fields fields) {
+        String text = fields.optional("state");
+        String from = "in-force-from ";
+        if (text.startsWith(from)) {
             try {
-                return new Timing.CumulativeSince(
-                        LocalDate.parse(text.substring(since.length()).strip()));
+                return new SetState.InForceFrom(
+                        LocalDate.parse(text.substring(from.length()).strip()));
             } catch (DateTimeException e) {
-                faults.add(fields.line("time"), "definition-not-a-day", text.substring(since.length()));
-                return new Timing.Happened();
+                faults.add(fields.line("state"), "definition-not-a-day", text.substring(from.length()));
+                return new SetState.Draft();
             }
         }
-        List<Timing> known = List.of(new Timing.Happened(), new Timing.InForceDuring(), new Timing.InForceAtEnd());
-        for (Timing timing : known) {
-            if (timing.word().equals(text)) {
-                return timing;
+        return switch (text) {
+            case "" -> new SetState.InForceFrom(null);
+            case "draft" -> new SetState.Draft();
+            case "reviewed" -> new SetState.Reviewed();
+            default -> {
+                faults.add(
+                        fields.line("state"),
+                        "definition-unknown-choice",
+                        "state",
+                        text,
+                        "draft, reviewed, in-force-from YYYY-MM-DD");
+                yield new SetState.Draft();
             }
-        }
-        if (!text.isEmpty()) {
-            faults.add(
-                    fields.line("time"),
-                    "definition-unknown-choice",
-                    "time",
-                    text,
-                    "happened, in-force-during, in-force-at-end, cumulative-since YYYY-MM-DD");
-        }
-        return new Timing.Happened();
-    }
-
-    private <T> T choice(Fields fields, String name, T[] choices, Function<T, String> word, T otherwise) {
-        String text = fields.text(name);
-        List<String> words = new ArrayList<>();
-        for (T choice : choices) {
-            if (word.apply(choice).equals(text)) {
-                return choice;
-            }
-            words.add(word.apply(choice));
-        }
-        if (!text.isEmpty()) {
-            faults.add(fields.line(name), "definition-unknown-choice", name, text, String.join(", ", words));
-        }
-        return otherwise;
-    }
-
-    private boolean yes(Fields fields, String name, boolean otherwise) {
-        if (!fields.has(name)) {
-            return otherwise;
-        }
-        String text = fields.text(name);
-        if (!text.equals("true") && !text.equals("false")) {
-            faults.add(fields.line(name), "definition-unknown-choice", name, text, "true, false");
-        }
-        return text.equals("true");
+        };
     }
 
     private record Years(int first, @Nullable Integer last) {}

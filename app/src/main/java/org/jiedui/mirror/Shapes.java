@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class Shapes {
 
     private final Definitions definitions;
-    private final Set<String> asked;
+    private final Map<String, Set<String>> asked = new HashMap<>();
     private final Map<Shape, Integer> known = new HashMap<>();
     private final List<Shape> fresh = new ArrayList<>();
 
     Shapes(Definitions definitions) {
         this.definitions = definitions;
-        this.asked = new HashSet<>(Mirror.SPLITS);
-        definitions
-                .sets()
-                .forEach(set ->
-                        set.measures().forEach(m -> asked.addAll(m.where().keySet())));
+        definitions.sets().stream()
+                .flatMap(set -> set.measures().stream())
+                .forEach(measure -> measure.where()
+                        .forEach((attribute, words) -> asked.computeIfAbsent(attribute, _ -> new HashSet<>())
+                                .addAll(words)));
     }
 
     private record Shape(String kind, @Nullable String unit, boolean hasSubject, Map<String, String> attributes) {}
@@ -42,7 +42,7 @@ final class Shapes {
     /** The number of the entry's shape, given on first sight. */
     int of(Line line) {
         Map<String, String> attributes = new TreeMap<>(line.attributes());
-        attributes.keySet().retainAll(asked);
+        attributes.entrySet().removeIf(said -> !matters(said.getKey(), said.getValue()));
         Shape shape = new Shape(line.kind(), line.unit(), line.subject() != null, attributes);
         Integer number = known.get(shape);
         if (number == null) {
@@ -51,6 +51,12 @@ final class Shapes {
             fresh.add(shape);
         }
         return number;
+    }
+
+    /** Whether an answer can be split by it, or some measure asks for this very word: free words make no shapes of their own. */
+    private boolean matters(String attribute, String word) {
+        return Mirror.SPLITS.contains(attribute)
+                || asked.getOrDefault(attribute, Set.of()).contains(word);
     }
 
     /** Writes the shapes met since the last time, and which measures count them. */
@@ -90,12 +96,13 @@ final class Shapes {
             case QUANTITY, ACTS -> sql.add("'amounts'");
             case ENTRIES -> sql.add("'entries'");
             case SUBJECTS -> sql.add("case when s.has_subject then 'subjects' else 'amounts' end");
+            case PLACES -> sql.add("'places'");
         }
         sql.add(" from shape s where s.shape > ? and ", after).in("s.kind", measure.kinds());
         switch (measure.counting()) {
             case QUANTITY -> sql.add(" and s.unit = ?", measure.unit());
             case ACTS -> sql.add(" and (s.unit is null or s.unit = ?)", measure.unit());
-            case ENTRIES -> {}
+            case ENTRIES, PLACES -> {}
             case SUBJECTS -> sql.add(" and (s.has_subject or s.unit = ?)", measure.unit());
         }
         measure.where()

@@ -15,7 +15,10 @@ public enum PairingLevel {
     SCHOOL(null),
     HOSPITAL(null),
     CHAMBER(null),
-    ENTERPRISE(null);
+    ENTERPRISE(null),
+    SOCIAL_ORGANISATION(null),
+    DEPARTMENT(null),
+    OTHER(null);
 
     private final Region.@Nullable Level places;
 
@@ -30,12 +33,12 @@ public enum PairingLevel {
 
     /** The word used in the database, in the API and in message keys. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** @throws IllegalArgumentException for any other word */
     public static PairingLevel of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     static String[] words() {

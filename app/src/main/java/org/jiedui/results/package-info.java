@@ -1,7 +1,7 @@
 /**
  * Results that have no mechanics of their own yet: investment, donations, sponsorships, jobs, goods, care, friendships.
- * Owns no table: each row of the register is a fact. A kind leaves this room when a module takes it over. Figures are not
- * here: they come from answers.
+ * Owns no table: each row of the register is a fact, and so is each target of an agreement. A kind leaves this room when a
+ * module takes it over. Figures are not here: they come from answers.
  */
 @ApplicationModule(
         allowedDependencies = {

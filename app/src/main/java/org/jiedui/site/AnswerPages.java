@@ -1,5 +1,7 @@
 package org.jiedui.site;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +37,21 @@ class AnswerPages {
     private final Choices choices;
     private final AskReader reader;
     private final AskWords words;
+    private final AnswerWorkbook workbook;
     private final MessageSource messages;
 
-    AnswerPages(Sheets sheets, Choices choices, AskReader reader, AskWords words, MessageSource messages) {
+    AnswerPages(
+            Sheets sheets,
+            Choices choices,
+            AskReader reader,
+            AskWords words,
+            AnswerWorkbook workbook,
+            MessageSource messages) {
         this.sheets = sheets;
         this.choices = choices;
         this.reader = reader;
         this.words = words;
+        this.workbook = workbook;
         this.messages = messages;
     }
 
@@ -73,6 +83,11 @@ class AnswerPages {
         ModelAndView view = new ModelAndView("site/answers", model.asMap());
         view.setStatus(status);
         return view;
+    }
+
+    @GetMapping("/answers.xlsx")
+    void export(@ModelAttribute("form") AskForm form, HttpServletResponse response, Locale locale) throws IOException {
+        workbook.of(reader.question(form.whole()), locale).sendTo(response);
     }
 
     private List<String> texts(List<Finding> findings, Locale locale) {

@@ -2,6 +2,7 @@ package org.jiedui.site;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jiedui.answers.Answer;
 import org.jiedui.answers.EntryView;
 import org.jiedui.answers.Tally;
 import org.jiedui.pictures.FlowDiagram;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param set       name of the definition set it was answered under
  * @param boxes     the headline figures that have facts, in the order of the set
+ * @param rates     shares and rates, as far as there are facts of what they are divided by
+ * @param untold    names of those with facts of what is divided only
  * @param silent    names of the measures without facts
  * @param split     each measure with facts, divided
  * @param flow      absent if there is nothing to string, or too much to draw
@@ -22,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 record AnswerSheet(
         String set,
+        String setCode,
         Tally counts,
         List<Box> boxes,
+        List<Rate> rates,
+        List<String> untold,
         List<String> silent,
         List<Split> split,
         @Nullable FlowDiagram flow,
@@ -51,6 +57,43 @@ record AnswerSheet(
             boolean related,
             @Nullable BigDecimal confirmed,
             @Nullable BigDecimal evidenced) {}
+
+    /**
+     * A share or a rate with the two figures that it divides.
+     *
+     * @param value  absent if it cannot be told
+     * @param untold why not, as a word; absent if it can be told
+     * @param above  what is divided, {@code below} what it is divided by
+     * @param parts  the same for each part of the split; empty if it is not split or by person
+     */
+    record Rate(
+            String measure,
+            String name,
+            String unit,
+            @Nullable BigDecimal value,
+            String qualifier,
+            @Nullable String untold,
+            Box above,
+            Box below,
+            String note,
+            List<RatePart> parts) {}
+
+    /** @param label absent for what is at no recorded place or undated */
+    record RatePart(
+            @Nullable String label,
+            @Nullable BigDecimal value,
+            String qualifier,
+            @Nullable String untold) {
+
+        static RatePart of(Answer.Ratio ratio) {
+            boolean named = ratio.by() != null && !ratio.by().isEmpty();
+            return new RatePart(
+                    named ? ratio.label() : null,
+                    ratio.value(),
+                    ratio.qualifier().name(),
+                    ratio.untold() == null ? null : ratio.untold().word());
+        }
+    }
 
     /** A measure and its parts. */
     record Split(Box whole, long entries, List<Part> parts) {}

@@ -11,8 +11,9 @@ import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Question;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
-import org.jiedui.measures.DefinitionSet;
+import org.jiedui.measures.Defined;
 import org.jiedui.measures.Definitions;
+import org.jiedui.measures.Quotient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,12 +59,17 @@ class EntryListPages {
     String list(
             @ModelAttribute("form") AskForm form, @RequestParam @Nullable String after, Model model, Locale locale) {
         Question asked = reader.question(form);
+        model.addAttribute("scope", words.of(asked, locale));
+        String measure = asked.measure();
+        Answer answer = measure == null ? null : found.answer(asked, locale);
+        if (answer != null && measure != null && definitions.line(answer.set(), measure) instanceof Quotient quotient) {
+            return quotient(answer, quotient, model, locale);
+        }
         FoundEntries.Page page = found.page(asked, after, PAGE);
         List<EntryView> entries = views.of(page.entries(), locale);
         model.addAttribute("entries", entries);
         model.addAttribute("next", page.next());
         model.addAttribute("after", after);
-        model.addAttribute("scope", words.of(asked, locale));
         model.addAttribute(
                 "waiting",
                 page.entries().stream()
@@ -72,15 +78,24 @@ class EntryListPages {
                         .toList());
         model.addAttribute("figure", null);
         model.addAttribute("measure", null);
-        String measure = asked.measure();
-        if (measure != null) {
-            Answer answer = found.answer(asked, locale);
-            DefinitionSet set = definitions.set(answer.set());
+        if (answer != null && measure != null) {
             model.addAttribute("figure", answer.figures().stream().findFirst().orElse(null));
-            model.addAttribute("measure", definitions.measure(answer.set(), measure));
-            model.addAttribute("set", set.names().in(locale));
+            defined(answer, definitions.measure(answer.set(), measure), model, locale);
         }
         return "site/entries";
+    }
+
+    /** A share or a rate has no entries of its own: it leads to the two figures that it divides. */
+    private String quotient(Answer answer, Quotient quotient, Model model, Locale locale) {
+        model.addAttribute("ratio", answer.ratios().stream().findFirst().orElse(null));
+        defined(answer, quotient, model, locale);
+        return "site/quotient";
+    }
+
+    private void defined(Answer answer, Defined line, Model model, Locale locale) {
+        model.addAttribute("measure", line);
+        model.addAttribute("set", definitions.set(answer.set()).names().in(locale));
+        model.addAttribute("setCode", answer.set());
     }
 
     /** Confirms what waits for the reader's side of what stood on the page. */

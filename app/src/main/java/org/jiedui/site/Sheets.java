@@ -76,8 +76,11 @@ class Sheets {
         List<FlowDiagram.Strand> strands = tooMany ? List.of() : pictures.strands(drawn, sums, locale);
         return new AnswerSheet(
                 set.names().in(locale),
+                set.code(),
                 tally(asked),
                 boxes(form, answer, set, locale),
+                rates(form, asked, answer, locale),
+                untold(answer),
                 silent(answer),
                 split(form, asked, answer, set, locale),
                 strands.isEmpty() ? null : FlowDiagram.of(strands),
@@ -167,6 +170,36 @@ class Sheets {
                 related,
                 related ? null : figure.confirmed(),
                 related ? null : figure.evidenced());
+    }
+
+    private static List<String> untold(Answer answer) {
+        return answer.ratios().stream()
+                .filter(ratio ->
+                        ratio.denominator().entries() == 0 && ratio.numerator().entries() > 0)
+                .map(Answer.Ratio::name)
+                .toList();
+    }
+
+    /** Those with facts of what they are divided by; of each, by what the sheet is split by. */
+    private List<AnswerSheet.Rate> rates(AskForm form, Question asked, Answer answer, Locale locale) {
+        Map<String, List<Answer.Ratio>> parts = answers.answer(asked.splitBy(form.split()), locale).ratios().stream()
+                .collect(Collectors.groupingBy(Answer.Ratio::measure));
+        return answer.ratios().stream()
+                .filter(ratio -> ratio.denominator().entries() > 0)
+                .map(ratio -> new AnswerSheet.Rate(
+                        ratio.measure(),
+                        ratio.name(),
+                        ratio.unit(),
+                        ratio.value(),
+                        ratio.qualifier().name(),
+                        ratio.untold() == null ? null : ratio.untold().word(),
+                        box(form, ratio.numerator(), "", locale),
+                        box(form, ratio.denominator(), "", locale),
+                        ratio.note(),
+                        parts.getOrDefault(ratio.measure(), List.of()).stream()
+                                .map(AnswerSheet.RatePart::of)
+                                .toList()))
+                .toList();
     }
 
     private static List<String> silent(Answer answer) {

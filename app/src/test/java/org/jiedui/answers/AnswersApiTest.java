@@ -204,7 +204,7 @@ class AnswersApiTest {
                         .param("measure", "D03")
                         .param("from", "2019"))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.set").value("2017"))
+                .andExpect(jsonPath("$.set").value("2026"))
                 .andExpect(jsonPath("$.from").value("2019-01-01"))
                 .andExpect(jsonPath("$.rows[0].measure").value("D03"))
                 .andExpect(jsonPath("$.rows[0].value").value("12.5"))
@@ -222,6 +222,52 @@ class AnswersApiTest {
                         .param("limit", "1")
                         .param("after", "A01~"))
                 .andExpect(jsonPath("$.rows[*].measure", contains("A01-principal")));
+    }
+
+    @Test
+    void aRateDividesItsOwnTwoFiguresInEachPart() throws Exception {
+        post(money("aid-allocated", "522702", "2022", Quantity.exact(200, "元")));
+        post(money("aid-paid", "522702", "2022", Quantity.exact(50, "元")));
+        post(money("aid-allocated", "522702", "2023", Quantity.exact(100, "元")));
+        post(money("aid-paid", "522702", "2023", Quantity.atLeast(new BigDecimal(20), "元")));
+        post(money("aid-paid", "522702", "2024", Quantity.exact(7, "元")));
+
+        mvc.perform(get("/api/answers")
+                        .param("place", "522702")
+                        .param("measure", "C05")
+                        .param("from", "2022")
+                        .param("to", "2024")
+                        .param("by", "year"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.set").value("2021"))
+                .andExpect(jsonPath("$.rows", hasSize(0)))
+                .andExpect(jsonPath("$.ratios[*].by", contains("2022", "2023", "2024")))
+                .andExpect(jsonPath("$.ratios[*].value", contains("25", "20", null)))
+                .andExpect(jsonPath("$.ratios[*].qualifier", contains("exact", "at_least", "unknown")))
+                .andExpect(jsonPath("$.ratios[2].untold").value("denominator"))
+                .andExpect(jsonPath("$.ratios[0].numerator.value").value("50"))
+                .andExpect(jsonPath("$.ratios[0].denominator.measure").value("C01"));
+        mvc.perform(get("/api/answers").param("place", "522702").param("measure", "C05"))
+                .andExpect(jsonPath("$.ratios[0].value").value("25.66"))
+                .andExpect(jsonPath("$.ratios[0].qualifier").value("at_least"));
+    }
+
+    @Test
+    void aRateHasNoEntriesAndIsNotToldOfAPerson() throws Exception {
+        mvc.perform(get("/api/entries").param("measure", "C05"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.findings[0].code").value("measure-is-quotient"));
+        signInAgain();
+        assertThat(answers.answer(Question.everything().but(q -> q.person(person)), Locale.ENGLISH)
+                        .ratios())
+                .isEmpty();
+        assertThat(answers.answer(
+                                Question.everything().but(q -> q.person(person).measure("C05")), Locale.ENGLISH)
+                        .figures())
+                .isEmpty();
+        assertThat(answers.answer(Question.everything().splitBy(Question.By.PERSON), Locale.ENGLISH)
+                        .ratios())
+                .isEmpty();
     }
 
     @Test
@@ -329,6 +375,13 @@ class AnswersApiTest {
 
     private static FactBuilder agreed(String place, Quantity quantity) {
         return fact("investment-agreed", place).quantity(quantity);
+    }
+
+    private static Fact money(String kind, String place, String date, Quantity quantity) {
+        return fact(kind, place)
+                .happened(PartialDate.parse(date))
+                .quantity(quantity)
+                .build();
     }
 
     private static FactBuilder fact(String kind, String place) {

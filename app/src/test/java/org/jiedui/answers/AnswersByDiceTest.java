@@ -1,6 +1,7 @@
 package org.jiedui.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -8,10 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jiedui.access.Scope;
 import org.jiedui.answers.Answer.Qualifier;
@@ -28,6 +31,7 @@ import org.jiedui.ledger.Standing;
 import org.jiedui.measures.Counting;
 import org.jiedui.measures.Definitions;
 import org.jiedui.measures.Measure;
+import org.jiedui.measures.Quotient;
 import org.jiedui.measures.TestDefinitions;
 import org.jiedui.mirror.Mirror;
 import org.jiedui.regions.RegionCode;
@@ -230,6 +234,7 @@ class AnswersByDiceTest {
             String what = measure.code() + " of " + asked;
             assertThat(plain(figures.get(measure.code()))).as(what).isEqualTo(plain(byHand.figures(measure)));
         }
+        rates(asked, figures, byHand);
         Asked whole = ready(asked.question().splitBy(null), asked.set());
         BruteForce wholeByHand = new BruteForce(book, whole);
         Map<String, Map<String, Cell>> wholes = figures(mirror, whole);
@@ -262,6 +267,52 @@ class AnswersByDiceTest {
         assertThat(allLines(mirror, whole, null).stream().map(Counted::no))
                 .containsExactlyInAnyOrderElementsOf(
                         wholeByHand.everything().stream().map(line -> line.no()).toList());
+    }
+
+    /** Each part divides its own two figures, counted by hand, and says nothing that another amount could belie. */
+    private void rates(Asked asked, Map<String, Map<String, Cell>> figures, BruteForce byHand) {
+        Answers.Drawing drawing = new Answers.Drawing(asked, figures, Map.of(), Locale.ENGLISH);
+        for (Quotient quotient : definitions.set(asked.set()).quotients()) {
+            Measure above = definitions.measure(asked.set(), quotient.numerator());
+            Measure below = definitions.measure(asked.set(), quotient.denominator());
+            Map<String, Cell> numerators = byHand.figures(above);
+            Map<String, Cell> denominators = byHand.figures(below);
+            Set<String> parts = new TreeSet<>(numerators.keySet());
+            parts.addAll(denominators.keySet());
+            List<Answer.Ratio> ratios = drawing.ratios(quotient, above, below);
+            assertThat(ratios).hasSize(asked.split() == null ? 1 : parts.size());
+            for (Answer.Ratio ratio : ratios) {
+                String part = asked.split() == null ? "0" : ratio.by();
+                Cell.Sum up = numerators.getOrDefault(part, Cell.NONE).counted();
+                Cell.Sum down = denominators.getOrDefault(part, Cell.NONE).counted();
+                String what = quotient.code() + " part " + part + " of " + asked;
+                boolean open = up.unknown() + up.atLeast() > 0 && down.unknown() + down.atLeast() > 0;
+                if (up.value() == null || down.value() == null || down.value().signum() == 0 || open) {
+                    assertThat(ratio.value()).as(what).isNull();
+                    assertThat(ratio.untold()).as(what).isNotNull();
+                    continue;
+                }
+                double told = ratio.value().doubleValue();
+                double exact = up.value().doubleValue()
+                        * (quotient.unit().equals("%") ? 100 : 1)
+                        / down.value().doubleValue();
+                assertThat(told).as(what).isCloseTo(exact, within(0.0100001));
+                if (up.unknown() + up.atLeast() > 0) {
+                    assertThat(ratio.qualifier()).as(what).isEqualTo(Qualifier.AT_LEAST);
+                    assertThat(told).as(what).isLessThanOrEqualTo(exact + 1e-9);
+                } else if (down.unknown() + down.atLeast() > 0) {
+                    assertThat(ratio.qualifier()).as(what).isEqualTo(Qualifier.AT_MOST);
+                    assertThat(told).as(what).isGreaterThanOrEqualTo(exact - 1e-9);
+                } else {
+                    assertThat(ratio.qualifier())
+                            .as(what)
+                            .isEqualTo(up.about() + down.about() > 0 ? Qualifier.ABOUT : Qualifier.EXACT);
+                    if (quotient.code().startsWith("share")) {
+                        assertThat(told).as(what).isBetween(0.0, 100.0);
+                    }
+                }
+            }
+        }
     }
 
     private List<Counted> allLines(Mirror mirror, Asked asked, Measure measure) {
@@ -351,7 +402,7 @@ class AnswersByDiceTest {
             Instant moment = moments.get(dice.nextInt(moments.size())).minusMillis(dice.nextInt(3000));
             question = question.but(q -> q.asOf(moment));
         }
-        return ready(question, dice.nextInt(4) == 0 ? "2017" : "t");
+        return ready(question, dice.nextInt(4) == 0 ? "2021" : "t");
     }
 
     private static LocalDate day(Random dice) {

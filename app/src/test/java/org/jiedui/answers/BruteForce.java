@@ -51,9 +51,11 @@ final class BruteForce {
                 continue;
             }
             for (String part : parts(measure, line)) {
-                boolean once = measure.counting() == Counting.SUBJECTS && line.subject() != null;
+                String counted = measure.counting() == Counting.PLACES ? place(line) : line.subject();
+                boolean once = measure.counting() == Counting.PLACES
+                        || measure.counting() == Counting.SUBJECTS && line.subject() != null;
                 boolean buckets = asked.byTime() && measure.timing().ofStates();
-                if (once && !seen.add(line.subject() + "|" + (buckets ? part : ""))) {
+                if (once && !seen.add(counted + "|" + (buckets ? part : ""))) {
                     continue;
                 }
                 BigDecimal amount = BigDecimal.ONE;
@@ -187,6 +189,7 @@ final class BruteForce {
             case ACTS -> unit || line.unit() == null;
             case ENTRIES -> true;
             case SUBJECTS -> unit || line.subject() != null;
+            case PLACES -> !place(line).isEmpty();
         };
         return kind && words && stated;
     }
@@ -209,8 +212,7 @@ final class BruteForce {
         return switch (question.by()) {
             case null -> "0";
             case MEASURE -> "0";
-            case PLACE ->
-                text(line.effect() != null ? line.effect() : line.receiver() != null ? line.receiver() : line.giver());
+            case PLACE -> place(line);
             case PAIRING -> text(line.pairing());
             case PROJECT -> text(line.project());
             case PERSON ->
@@ -307,6 +309,10 @@ final class BruteForce {
     private boolean evidenced(Line line) {
         return book.evidence.stream()
                 .anyMatch(paper -> paper.entry() == line.no() && !paper.since().isAfter(moment));
+    }
+
+    private static String place(Line line) {
+        return text(line.effect() != null ? line.effect() : line.receiver() != null ? line.receiver() : line.giver());
     }
 
     private static String text(Object value) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,13 +55,154 @@ class DefinitionFilesTest {
                 source: test
             """;
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
+
+    private static final String QUOTIENT = """
+              - code: M3
+                names: {zh: 占比, en: Share}
+                category: A
+                unit: "%"
+                numerator: M2
+                denominator: M1
+                direction: none
+                note: share
+                source: test
+            """;
+
+    private static final String BASED = """
+            set: u
+            names: {zh: 再试, en: Second}
+            years: {from: 2021}
+            state: draft
+            based-on: t
+            note: what differs
+            measures:
+              - code: M2
+                names: {zh: 改名, en: Renamed}
+              - code: M0
+                after: M1
+                names: {zh: 招聘, en: Fairs}
+                category: A
+                unit: 场
+                kinds: [job-fair]
+                count: quantity
+                time: happened
+                direction: none
+                note: new
+                source: test
+            """;
+
     private final DefinitionLoader loader = new DefinitionLoader(new Kinds());
+
+    @Test
+    void aSetSaysOnlyWhatDiffersFromAnother() {
+        Definitions definitions = loader.load(List.of(file("u.yaml", BASED), file("t.yaml", GOOD + QUOTIENT)));
+        DefinitionSet set = definitions.set("u");
+
+        assertThat(set.lines()).extracting(Defined::code).containsExactly("M1", "M0", "M2", "M3");
+        assertThat(definitions.measure("u", "M1")).isEqualTo(definitions.measure("t", "M1"));
+        assertThat(definitions.measure("u", "M2").names()).isEqualTo(new Names("改名", "Renamed"));
+        assertThat(definitions.measure("u", "M2").where())
+                .isEqualTo(definitions.measure("t", "M2").where());
+        assertThat(set.categories()).isEqualTo(definitions.set("t").categories());
+        assertThat(definitions.set("t").line("M0")).isEmpty();
+    }
+
+    @Test
+    void theSetOfTheHowToLoads() throws Exception {
+        String page = Files.readString(Path.of("../docs/how-to/write-a-definition-set.md"));
+        String example = page.substring(page.indexOf("```yaml") + "```yaml".length(), page.lastIndexOf("```"));
+        List<DefinitionFile> files = new ArrayList<>(DefinitionLoader.shipped());
+        files.add(file("our-2026.yaml", example));
+
+        DefinitionSet set = loader.load(files).set("our-2026");
+
+        assertThat(set.line("C05-own")).isPresent();
+        assertThat(set.find("H01").orElseThrow().where()).containsKey("promoted-by");
+        assertThat(set.lines()).hasSize(loader.load(files).set("2026").lines().size() - 2);
+        assertThat(set.names().en()).endsWith("(draft)");
+    }
+
+    @Test
+    void onlyASetInForceIsTakenUnasked() {
+        Definitions draft = loader.load(List.of(file("u.yaml", BASED), file("t.yaml", GOOD)));
+        assertThat(draft.defaultFor(Period.ALWAYS, TODAY).code()).isEqualTo("t");
+        assertThat(draft.set("u").names()).isEqualTo(new Names("再试（草案）", "Second (draft)"));
+
+        String later = BASED.replace("state: draft", "state: in-force-from 2026-12-01");
+        Definitions ahead = loader.load(List.of(file("u.yaml", later), file("t.yaml", GOOD)));
+        assertThat(ahead.defaultFor(Period.ALWAYS, TODAY).code()).isEqualTo("t");
+        assertThat(ahead.defaultFor(Period.ALWAYS, LocalDate.of(2026, 12, 1)).code())
+                .isEqualTo("u");
+        assertThat(ahead.set("u").names()).isEqualTo(new Names("再试", "Second"));
+    }
+
+    @Test
+    void aProvisionalSetSaysSoInItsName() {
+        DefinitionSet set = loader.load(DefinitionLoader.shipped()).set("2026");
+
+        assertThat(set.provisional()).isTrue();
+        assertThat(set.names().zh()).endsWith("（暂行）");
+        assertThat(set.names().en()).endsWith("(provisional)");
+        assertThat(set.lines())
+                .extracting(Defined::code)
+                .isEqualTo(loader.load(DefinitionLoader.shipped()).set("2021").lines().stream()
+                        .map(Defined::code)
+                        .toList());
+    }
+
+    @Test
+    void aQuotientHasNoEntriesOfItsOwn() {
+        Definitions definitions = loader.load(List.of(file("t.yaml", GOOD + QUOTIENT)));
+
+        assertThat(definitions.set("t").quotients()).extracting(Quotient::code).containsExactly("M3");
+        assertThatThrownBy(() -> definitions.measure("t", "M3"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("measure-is-quotient");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            numerator: M2     | numerator: M9            | 33 | definition-quotient-unknown
+            numerator: M2     | numerator: M3            | 33 | definition-quotient-unknown
+            numerator: M2     | numerator: M1            | 34 | definition-quotient-of-itself
+            unit: "%"         | unit: 元/县               | 32 | definition-quotient-unit
+            denominator: M1   | count: quantity          | 29 | definition-field-missing
+            direction: none   | kinds: [job-placed]      | 35 | definition-unknown-field
+            """)
+    void refusesAQuotientThatCannotBe(String from, String to, int line, String code) {
+        assertThat(faultsOf(file("t.yaml", GOOD + QUOTIENT.replace(from, to)))).contains(line + " " + code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            based-on: t           | based-on: s                    | 1  | definition-base-unknown
+            based-on: t           | based-on: u                    | 1  | definition-base-circle
+            based-on: t           | without: [M2]                  | 5  | definition-without-base
+            based-on: t           | 'based-on: t\nwithout: [M9]'   | 6  | definition-without-unknown
+            based-on: t           | 'based-on: t\nwithout: [M1]'   | 12 | definition-after-unknown
+            after: M1             | after: M9                      | 11 | definition-after-unknown
+            code: M0              | code: M2                       | 8  | definition-code-twice
+            state: draft          | state: soon                    | 4  | definition-unknown-choice
+            state: draft          | state: in-force-from 2026-02-31 | 4 | definition-not-a-day
+            """)
+    void refusesASetThatDoesNotFitItsBase(String from, String to, int line, String code) {
+        DefinitionsRefused refused = catchThrowableOfType(
+                DefinitionsRefused.class,
+                () -> loader.load(List.of(file("t.yaml", GOOD), file("u.yaml", BASED.replace(from, lines(to))))));
+
+        assertThat(refused.faults())
+                .filteredOn(fault -> fault.file().equals("u.yaml"))
+                .extracting(fault -> fault.line() + " " + fault.code())
+                .contains(line + " " + code);
+    }
 
     @Test
     void shippedSetsLoad() {
         Definitions definitions = loader.load(DefinitionLoader.shipped());
 
-        assertThat(definitions.sets()).extracting(DefinitionSet::code).contains("2017");
+        assertThat(definitions.sets()).extracting(DefinitionSet::code).containsExactly("2017", "2021", "2026");
+        assertThat(definitions.defaultFor(Period.ofYear(2023), TODAY).code()).isEqualTo("2021");
         assertThat(definitions.set("2017").find("D02").orElseThrow().unit()).isEqualTo("元");
         assertThat(definitions.set("2017").partsOf("B03"))
                 .extracting(Measure::code)
@@ -80,9 +222,9 @@ class DefinitionFilesTest {
     void shippedSetsSayWhatTheyCountAndWhereItIsFromInBothLanguages() {
         for (DefinitionSet set : loader.load(DefinitionLoader.shipped()).sets()) {
             saidInBoth(set.code(), set.note());
-            for (Measure measure : set.measures()) {
-                saidInBoth(measure.code() + " note", measure.note());
-                saidInBoth(measure.code() + " source", measure.source());
+            for (Defined line : set.lines()) {
+                saidInBoth(line.code() + " note", line.note());
+                saidInBoth(line.code() + " source", line.source());
             }
         }
     }
@@ -120,14 +262,14 @@ class DefinitionFilesTest {
                 file("t.yaml", GOOD),
                 file("u.yaml", GOOD.replace("set: t", "set: u").replace("{from: 2017, to: 2020}", "{from: 2021}"))));
 
-        assertThat(definitions.defaultFor(Period.ofYear(2018)).code()).isEqualTo("t");
-        assertThat(definitions.defaultFor(Period.ofYear(2022)).code()).isEqualTo("u");
-        assertThat(definitions.defaultFor(Period.ALWAYS).code()).isEqualTo("u");
+        assertThat(definitions.defaultFor(Period.ofYear(2018), TODAY).code()).isEqualTo("t");
+        assertThat(definitions.defaultFor(Period.ofYear(2022), TODAY).code()).isEqualTo("u");
+        assertThat(definitions.defaultFor(Period.ALWAYS, TODAY).code()).isEqualTo("u");
         assertThat(definitions
-                        .defaultFor(new Period(LocalDate.of(2019, 1, 1), LocalDate.of(2021, 1, 1)))
+                        .defaultFor(new Period(LocalDate.of(2019, 1, 1), LocalDate.of(2021, 1, 1)), TODAY)
                         .code())
                 .isEqualTo("u");
-        assertThat(definitions.defaultFor(Period.ofYear(2001)).code()).isEqualTo("u");
+        assertThat(definitions.defaultFor(Period.ofYear(2001), TODAY).code()).isEqualTo("u");
     }
 
     @Test

@@ -32,14 +32,30 @@ public final class TestDefinitions {
         measure(text, "S-poor", "人", "job-placed", "subjects", "happened", "S");
         measure(text, "S-since", "人", "job-placed", "subjects", "cumulative-since 2018-01-01", "");
         measure(text, "A", "次", "visit", "acts", "happened", "");
+        measure(text, "P", "个", "job-placed, visit", "places", "happened", "");
         measure(text, "E", "个", "milestone-reached, project-started, visit", "entries", "happened", "");
         for (String time : List.of("in-force-during", "in-force-at-end")) {
             measure(text, "stays-" + time, "人", "stay", "subjects", time, "");
             measure(text, "times-" + time, "人次", "stay, position", "entries", time, "");
             measure(text, "sum-" + time, "人", "stay", "quantity", time, "");
             measure(text, "pairs-" + time, "对", "pairing", "acts", time, "");
+            measure(text, "places-" + time, "个", "pairing", "places", time, "");
         }
+        quotient(text, "share", "\"%\"", "Q-poor", "Q");
+        quotient(text, "share-of-subjects", "\"%\"", "S-poor", "S");
+        quotient(text, "rate", "\"%\"", "Q-since", "Q");
+        quotient(text, "each", "人/县", "Q", "places-in-force-during");
         return text.toString();
+    }
+
+    private static void quotient(StringBuilder text, String code, String unit, String above, String below) {
+        text.append("  - code: ").append(code).append("\n    names: {zh: 比率, en: Rate}\n    category: A\n    unit: ");
+        text.append(unit)
+                .append("\n    numerator: ")
+                .append(above)
+                .append("\n    denominator: ")
+                .append(below);
+        text.append("\n    direction: none\n    note: for tests\n    source: test\n");
     }
 
     private static void measure(

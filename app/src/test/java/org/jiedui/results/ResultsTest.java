@@ -111,6 +111,38 @@ class ResultsTest {
     }
 
     @Test
+    void whatAnAgreementPromisesIsWhatItsFulfilmentIsDividedBy() throws Exception {
+        accept("agreement-targets", TARGET);
+        accept(
+                "results",
+                Map.of(
+                        "date", "2023-05",
+                        "title", "财政援助资金下达",
+                        "kind", "财政援助资金（下达）",
+                        "quantity", "1200万元",
+                        "giver", "广州市",
+                        "receiver", "都匀市"));
+
+        mvc.perform(get("/api/answers?measure=A05-aid&place=522701&from=2023&to=2023"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("\"value\":\"120\"")));
+        HashMap<String, String> otherWords = new HashMap<>(TARGET);
+        otherWords.put("quantity", "0.1亿元");
+        assertThat(codes(record("agreement-targets", otherWords))).contains("agreement-target-known");
+        HashMap<String, String> persons = new HashMap<>(TARGET);
+        persons.put("quantity", "3人");
+        assertThat(codes(record("agreement-targets", persons))).contains("agreement-target-unit");
+    }
+
+    private static final Map<String, String> TARGET = Map.of(
+            "year", "2023",
+            "title", "2023 年协作协议",
+            "aim", "财政援助资金",
+            "quantity", "1000万元",
+            "giver", "广州市",
+            "receiver", "都匀市");
+
+    @Test
     void refusesWhatIsNoResultOrDoesNotFitItsKind() {
         assertThat(refusal(Map.of("title", "十万老广游天眼", "kind", "目标", "quantity", "十万", "unit", "人次")))
                 .contains("result-is-target");

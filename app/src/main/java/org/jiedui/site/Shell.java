@@ -38,6 +38,7 @@ class Shell {
             "/secondments",
             "/projects",
             "/results",
+            "/claims",
             "/waiting",
             "/intake",
             "/help");

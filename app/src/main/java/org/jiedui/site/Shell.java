@@ -38,7 +38,6 @@ class Shell {
             "/secondments",
             "/projects",
             "/results",
-            "/claims",
             "/waiting",
             "/intake",
             "/help");

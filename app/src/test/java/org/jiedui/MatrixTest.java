@@ -190,6 +190,12 @@ class MatrixTest {
                 "nominations",
                 "{\"person\":\"甲试人选\",\"title\":\"甲试岗位\",\"category\":\"cadre\",\"host-place\":\"522727\","
                         + "\"home-place\":\"440111\"}");
+        recorded(
+                own,
+                "claims",
+                "{\"standing\":\"reported\",\"name\":\"甲试指标\",\"value\":\"987654321\",\"unit\":\"元\",\"giver\":\"440111\","
+                        + "\"receiver\":\"522727\",\"from\":\"2018\",\"to\":\"2018\",\"kind\":\"annual\",\"publisher\":\"甲试\"}");
+        names.put("claim", id("select max(id) from claim"));
         names.put("post", id("select max(id) from post_asked"));
         names.put("nomination", id("select max(id) from nomination"));
         // Sent already: before the letter it is the home side's alone.

@@ -49,7 +49,7 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
                     "search",
                     "[A-Z]+ /search|[A-Z]+ /[a-z]*/suggest|[A-Z]+ /answers/[a-z]*"
                             + "|[A-Z]+ /api/(persons|organisations|regions)"),
-            Rule.of("figures", "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries)"),
+            Rule.of("figures", "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries|claims/[^/]*)"),
             Rule.of("pages", "\\S+ (?!/(css|js|img|webjars)/|/favicon\\.ico$).*"));
 
     static Optional<Rule> rule(String method, String path) {

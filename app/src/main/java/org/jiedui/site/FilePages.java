@@ -1,6 +1,7 @@
 package org.jiedui.site;
 
 import java.nio.charset.StandardCharsets;
+import org.jiedui.claims.Claims;
 import org.jiedui.intake.Intake;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.ledger.Ledger;
@@ -23,16 +24,19 @@ class FilePages {
     private final Files files;
     private final Ledger ledger;
     private final Intake intake;
+    private final Claims claims;
 
-    FilePages(Files files, Ledger ledger, Intake intake) {
+    FilePages(Files files, Ledger ledger, Intake intake, Claims claims) {
         this.files = files;
         this.ledger = ledger;
         this.intake = intake;
+        this.claims = claims;
     }
 
     @GetMapping("/files/{hash}")
     ResponseEntity<InputStreamResource> file(@PathVariable String hash, @RequestParam(defaultValue = "") String name) {
-        boolean known = hash.matches("[0-9a-f]{64}") && (ledger.proves(hash) || intake.holds(hash));
+        boolean known =
+                hash.matches("[0-9a-f]{64}") && (ledger.proves(hash) || intake.holds(hash) || claims.holds(hash));
         if (!known) {
             throw new AbsentException("no such file: " + hash);
         }

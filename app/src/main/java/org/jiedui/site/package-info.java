@@ -12,6 +12,7 @@
             "ledger",
             "measures",
             "answers",
+            "claims",
             "intake",
             "pairings",
             "secondments",

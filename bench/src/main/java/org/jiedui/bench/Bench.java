@@ -20,7 +20,10 @@ public final class Bench {
 
     public static void main(String[] args) throws IOException {
         switch (args.length == 0 ? "" : args[0]) {
-            case "examples" -> CaseWorkbooks.make(Path.of("examples", "guangzhou-qiannan"));
+            case "examples" -> {
+                CaseWorkbooks.make(Path.of("examples", "guangzhou-qiannan"));
+                FigureWorkbook.make(Path.of("examples", "published-figures"));
+            }
             case "house" -> HouseBenchmark.run();
             case "answers" -> AnswersBenchmark.run(List.of(args).subList(1, args.length));
             case "crash" -> crash(List.of(args).subList(1, args.length));

@@ -14,18 +14,27 @@ final class CaseFacts {
     private final Map<String, CaseFact> facts = new LinkedHashMap<>();
 
     static CaseFacts read(Path csv) throws IOException {
-        List<String> lines = Files.readAllLines(csv);
-        List<String> heads = cells(lines.getFirst());
         CaseFacts read = new CaseFacts();
-        for (String line : lines.subList(1, lines.size())) {
-            List<String> cells = cells(line);
-            Map<String, String> fact = new LinkedHashMap<>();
-            for (int i = 0; i < heads.size(); i++) {
-                fact.put(heads.get(i), cells.get(i));
-            }
-            read.facts.put(cells.getFirst(), new CaseFact(fact));
+        for (Map<String, String> fact : lines(csv)) {
+            read.facts.put(fact.values().iterator().next(), new CaseFact(fact));
         }
         return read;
+    }
+
+    /** The lines of such a list, each by its headings. */
+    static List<Map<String, String>> lines(Path csv) throws IOException {
+        List<String> all = Files.readAllLines(csv);
+        List<String> heads = cells(all.getFirst());
+        List<Map<String, String>> lines = new ArrayList<>();
+        for (String line : all.subList(1, all.size())) {
+            List<String> cells = cells(line);
+            Map<String, String> named = new LinkedHashMap<>();
+            for (int i = 0; i < heads.size(); i++) {
+                named.put(heads.get(i), cells.get(i));
+            }
+            lines.add(named);
+        }
+        return lines;
     }
 
     /** @throws IllegalArgumentException if there is no such fact */

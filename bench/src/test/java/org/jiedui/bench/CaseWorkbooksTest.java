@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CaseWorkbooksTest {
 
     private static final Path EXAMPLE = Path.of("..", "examples", "guangzhou-qiannan");
+    private static final Path FIGURES = Path.of("..", "examples", "published-figures");
 
     /** Nobody edits the example by hand: what is committed is what its facts make, cell by cell. */
     @Test
@@ -37,6 +38,17 @@ class CaseWorkbooksTest {
         for (Path file : made) {
             assertThat(cells(EXAMPLE.resolve(file.getFileName()))).isEqualTo(cells(file));
         }
+    }
+
+    @Test
+    void theCommittedFiguresAreThoseOfTheList(@TempDir Path fresh) throws IOException {
+        for (String list : List.of("figures.csv", "sources.csv")) {
+            Files.copy(FIGURES.resolve(list), fresh.resolve(list));
+        }
+
+        FigureWorkbook.make(fresh);
+
+        assertThat(cells(FIGURES.resolve(FigureWorkbook.NAME))).isEqualTo(cells(fresh.resolve(FigureWorkbook.NAME)));
     }
 
     private static List<String> cells(Path file) throws IOException {

@@ -1,0 +1,40 @@
+package org.jiedui.claims;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One thing that must hold between claims. Knows no user, place names or database: claims in, findings out. The first sentence of
+ * its Javadoc is its published text, {@code claims.check.<word>}.
+ */
+interface Check {
+
+    /** The catalogue. */
+    List<Check> ALL = List.of(
+            new PerCounty(),
+            new PartOfWhole(),
+            new CumulativeNeverFalls(),
+            new YearGrows(),
+            new PersonsWithinTimes(),
+            new PlacesWithinWhole(),
+            new TwoPublications());
+
+    /** Stable word. */
+    String word();
+
+    /** @param wholes by measure the one that it is a part of, in any set */
+    List<Found> over(List<Claim> claims, Map<String, String> wholes);
+
+    /** Those that are alike in what the key says, in their order; by themselves they say nothing. */
+    static <K> Collection<List<Claim>> alike(List<Claim> claims, Function<Claim, K> key) {
+        Map<K, List<Claim>> alike = new LinkedHashMap<>();
+        claims.forEach(claim ->
+                alike.computeIfAbsent(key.apply(claim), k -> new ArrayList<>()).add(claim));
+        alike.values().removeIf(group -> group.size() < 2);
+        return alike.values();
+    }
+}

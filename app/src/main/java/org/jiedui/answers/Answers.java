@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jiedui.answers.Evaluation.Counted;
 import org.jiedui.answers.Evaluation.Cursor;
 import org.jiedui.kernel.Finding;
@@ -19,6 +20,7 @@ import org.jiedui.ledger.EntryNo;
 import org.jiedui.measures.Definitions;
 import org.jiedui.measures.Measure;
 import org.jiedui.measures.Quotient;
+import org.jiedui.mirror.HangsOn;
 import org.jiedui.mirror.Mirror;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -77,6 +79,7 @@ public class Answers {
         List<Measure> measures = measures(asked);
         Seen<Map<String, Map<String, Cell>>> seen = mirror.remembered(
                 List.of("figures", asked),
+                on(asked, measures),
                 figures -> figures.what().values().stream().mapToLong(Map::size).sum(),
                 (connection, now) -> new Seen<>(evaluation.figures(connection, asked, measures), now));
         Map<String, Map<String, Cell>> cells = seen.what();
@@ -120,6 +123,7 @@ public class Answers {
         Cursor start = after == null ? null : cursor(after);
         List<Counted> lines = mirror.remembered(
                 List.of("lines", asked, after == null ? "" : after, limit),
+                measure == null ? asked : on(asked, List.of(measure)),
                 List::size,
                 (connection, now) -> evaluation.lines(connection, asked, measure, start, limit + 1));
         boolean more = lines.size() > limit;
@@ -130,6 +134,13 @@ public class Answers {
                                 new EntryNo(line.no()), measure == null ? null : line.amount(), line.weight()))
                         .toList(),
                 more ? Cursor.after(page.getLast()).toString() : null);
+    }
+
+    /** Figures hang on facts of the kinds that their measures count. */
+    static HangsOn on(Asked asked, List<Measure> measures) {
+        Set<String> kinds =
+                measures.stream().flatMap(measure -> measure.kinds().stream()).collect(Collectors.toSet());
+        return fact -> kinds.contains(fact.kind()) && asked.on(fact);
     }
 
     private List<Measure> measures(Asked asked) {

@@ -2,8 +2,14 @@ package org.jiedui.answers;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.access.Scope;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.mirror.HangsOn;
+import org.jiedui.mirror.Touched;
+import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +20,31 @@ import org.jspecify.annotations.Nullable;
  * @param today    the day that "at the end" of an open period means
  * @param scope    what the asker may see
  */
-record Asked(Question question, String set, @Nullable Set<PairingId> pairings, LocalDate today, Scope scope) {
+record Asked(Question question, String set, @Nullable Set<PairingId> pairings, LocalDate today, Scope scope)
+        implements HangsOn {
+
+    /** Whether a fact may be of the answer, by all that never changes of a fact but its day. */
+    @Override
+    public boolean on(Touched fact) {
+        PairingId pairing = fact.pairing() == null ? null : new PairingId(fact.pairing());
+        Set<PersonId> persons = fact.persons().stream().map(PersonId::new).collect(Collectors.toSet());
+        return scope.sees(fact.places().map(RegionCode::new).toList(), pairing, persons)
+                && (pairings == null || pairing != null && pairings.contains(pairing))
+                && (question.project() == null
+                        || fact.project() != null && question.project().value() == fact.project())
+                && (question.person() == null || persons.contains(question.person()))
+                && (question.place() == null || at(question.place(), fact))
+                && (question.only().kinds().isEmpty() || question.only().kinds().contains(fact.kind()));
+    }
+
+    private boolean at(RegionCode place, Touched fact) {
+        Stream<String> codes = switch (question.side()) {
+            case null -> fact.places();
+            case GIVER -> Stream.ofNullable(fact.giver());
+            case RECEIVER -> Stream.ofNullable(fact.receiver());
+        };
+        return codes.anyMatch(code -> place.contains(new RegionCode(code)));
+    }
 
     /** First day that counts, if there is one. */
     @Nullable LocalDate from() {

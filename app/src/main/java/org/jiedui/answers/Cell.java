@@ -132,7 +132,8 @@ record Cell(
 
     private static BigDecimal amount(ResultSet row, String column, boolean weighted) throws SQLException {
         BigDecimal sum = row.getBigDecimal(column);
-        if (sum == null) {
+        // Nothing is nothing, whether no line was added up or the sums of months without any.
+        if (sum == null || sum.signum() == 0) {
             return BigDecimal.ZERO;
         }
         return weighted ? sum.movePointLeft(4) : sum;

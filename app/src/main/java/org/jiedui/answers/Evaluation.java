@@ -11,13 +11,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiedui.kernel.StayId;
 import org.jiedui.ledger.EntryNo;
+import org.jiedui.measures.Counting;
 import org.jiedui.measures.Measure;
+import org.jiedui.measures.Timing;
+import org.jiedui.mirror.Codes;
 import org.jiedui.mirror.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,6 +29,56 @@ import org.springframework.stereotype.Component;
 /** Asks the mirror: definitions and a question become a few passes over the facts. */
 @Component
 class Evaluation {
+
+    /** Measures that one pass over the facts answers together: they mean time alike and count alike. */
+    record Scan(Timing timing, Mode mode, List<String> measures) {
+
+        /** How a scan counts its lines. */
+        enum Mode {
+            /** By what they state. */
+            AMOUNTS,
+            /** One for each line. */
+            ENTRIES,
+            /** One for each subject, at its first line. */
+            SUBJECTS,
+            /** One for each place, at its first line. */
+            PLACES;
+
+            /** Whether further lines of the same do not count: such lines know their measure, others their shape. */
+            boolean once() {
+                return this == SUBJECTS || this == PLACES;
+            }
+
+            /** The word in the mirror's table {@code counted}. */
+            String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        /** As few passes as the measures allow. */
+        static List<Scan> of(List<Measure> measures) {
+            Map<Scan, List<String>> together = new LinkedHashMap<>();
+            for (Measure measure : measures) {
+                for (Mode mode : modes(measure.counting())) {
+                    together.computeIfAbsent(new Scan(measure.timing(), mode, List.of()), scan -> new ArrayList<>())
+                            .add(measure.code());
+                }
+            }
+            return together.entrySet().stream()
+                    .map(scan -> new Scan(scan.getKey().timing(), scan.getKey().mode(), List.copyOf(scan.getValue())))
+                    .toList();
+        }
+
+        private static List<Mode> modes(Counting counting) {
+            return switch (counting) {
+                case QUANTITY, ACTS -> List.of(Mode.AMOUNTS);
+                case ENTRIES -> List.of(Mode.ENTRIES);
+                // What names no subject counts by what it states.
+                case SUBJECTS -> List.of(Mode.SUBJECTS, Mode.AMOUNTS);
+                case PLACES -> List.of(Mode.PLACES);
+            };
+        }
+    }
 
     /** Cells by measure and part, parts in order; the part that is nobody's, nowhere or undated is {@code ""}. */
     Map<String, Map<String, Cell>> figures(Connection mirror, Asked asked, List<Measure> measures) throws SQLException {
@@ -35,7 +89,7 @@ class Evaluation {
             if (shapes.isEmpty()) {
                 continue;
             }
-            try (PreparedStatement statement = figures(asked, scan, shapes).prepare(mirror);
+            try (PreparedStatement statement = FigureSql.of(asked, scan, shapes).prepare(mirror);
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     figures.getOrDefault(row.getString("measure"), new TreeMap<>())
@@ -145,9 +199,9 @@ class Evaluation {
                 String unit = row.getString("unit");
                 flows.add(new Flow(
                         row.getString("kind"),
-                        byPlaces ? row.getString("giver") : null,
-                        byPlaces ? row.getString("receiver") : null,
-                        byPlaces ? row.getString("effect") : null,
+                        byPlaces ? Codes.placeOf(row, "giver") : null,
+                        byPlaces ? Codes.placeOf(row, "receiver") : null,
+                        byPlaces ? Codes.placeOf(row, "effect") : null,
                         unit,
                         unit == null ? null : cell.counted().value(),
                         unit == null
@@ -158,24 +212,6 @@ class Evaluation {
             }
         }
         return flows;
-    }
-
-    private Sql figures(Asked asked, Scan scan, List<Integer> shapes) {
-        Sql grouped = Sql.of("select l.key, l.part, " + Cell.aggregates(asked.weighted()) + " from (")
-                .add(new LineSql(asked).of(scan, shapes))
-                .add(") l group by l.key, l.part");
-        if (scan.mode().once()) {
-            return Sql.of("select g.key as measure, g.* from (").add(grouped).add(") g");
-        }
-        String word = scan.mode().word();
-        return Sql.of("select c.measure, g.part, " + Cell.sums(asked.weighted()) + " from (")
-                .add(grouped)
-                .add(
-                        ") g join counted c on c.shape = g.key where c.set_code = ? and c.mode = ? and ",
-                        asked.set(),
-                        word)
-                .in("c.measure", scan.measures())
-                .add(" group by c.measure, g.part");
     }
 
     private static List<Integer> shapes(Connection mirror, Asked asked, Scan scan) throws SQLException {
@@ -199,6 +235,9 @@ class Evaluation {
         String part = row.getString("part");
         if (part == null) {
             return "";
+        }
+        if (asked.split() == Question.By.PLACE) {
+            return Codes.place(row.getInt("part"));
         }
         return asked.split() == Question.By.MONTH ? part.substring(0, 4) + "-" + part.substring(4) : part;
     }

@@ -45,6 +45,7 @@ public class Flows {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
         return mirror.remembered(
                 List.of("tally", asked, Set.copyOf(setting), started),
+                asked,
                 tally -> 1,
                 (connection, now) -> Tally.of(connection, asked, setting, started));
     }
@@ -54,6 +55,7 @@ public class Flows {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
         return mirror.remembered(
                 List.of("latest", asked, number),
+                asked,
                 List::size,
                 (connection, now) -> evaluation.latest(connection, asked, number));
     }
@@ -70,6 +72,7 @@ public class Flows {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
         return mirror.remembered(
                 List.of("came-of", asked, List.copyOf(stays), Set.copyOf(setting), started, each),
+                asked,
                 List::size,
                 (connection, now) -> evaluation.cameOf(connection, stays, Tally.sorted(asked, setting, started), each));
     }
@@ -78,6 +81,7 @@ public class Flows {
         Asked asked = asking.ready(question.but(q -> q.measure(null)).unsplit());
         return mirror.remembered(
                 List.of("flows", asked, byPlaces),
+                asked,
                 List::size,
                 (connection, now) -> evaluation.flows(connection, asked, byPlaces));
     }

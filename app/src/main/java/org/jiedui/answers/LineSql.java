@@ -3,17 +3,17 @@ package org.jiedui.answers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jiedui.answers.Evaluation.Scan;
 import org.jiedui.kernel.PairingId;
-import org.jiedui.kernel.Side;
 import org.jiedui.measures.Timing;
+import org.jiedui.mirror.Codes;
 import org.jiedui.mirror.Sql;
-import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lines behind an answer: the facts that a question admits, each with its part of a split, its weight in basis points
  * and how it counts. All conditions on facts are written here and nowhere else, so an answer and its entries cannot
- * differ.
+ * differ; of the sums by month {@link FigureSql} asks the same, and a test compares.
  */
 final class LineSql {
 
@@ -34,7 +34,7 @@ final class LineSql {
     Sql of(Scan scan, List<Integer> shapes) {
         Sql lines = switch (scan.mode()) {
             case SUBJECTS -> firstOf("f.subject", scan, shapes);
-            case PLACES -> firstOf("f.place", scan, shapes);
+            case PLACES -> firstOf(OnlySql.COUNTED_AT, scan, shapes);
             case AMOUNTS, ENTRIES -> plain(scan, shapes);
         };
         return parted(lines);
@@ -52,9 +52,10 @@ final class LineSql {
         if (part.isEmpty()) {
             return own.add(" is null");
         }
-        return split == Question.By.PLACE || split.ofAttribute()
-                ? own.add(" = ?", part)
-                : own.add(" = ?", Long.parseLong(part.replace("-", "")));
+        if (split == Question.By.PLACE) {
+            return own.add(" = ?", Codes.place(part));
+        }
+        return split.ofAttribute() ? own.add(" = ?", part) : own.add(" = ?", Long.parseLong(part.replace("-", "")));
     }
 
     /** Every line that the question admits, of any kind: states by their being in force, all else by happening. */
@@ -70,10 +71,18 @@ final class LineSql {
         return parted(sql);
     }
 
+    /** States lie apart, and so does what has a subject: no more is read than may count. */
+    private static String from(Scan scan) {
+        if (scan.timing().ofStates()) {
+            return " from holding f";
+        }
+        return scan.mode() == Scan.Mode.SUBJECTS ? " from about f" : " from fact f";
+    }
+
     private Sql plain(Scan scan, List<Integer> shapes) {
         Sql sql = Sql.of("select ")
                 .add(columns("f.shape", scan.mode(), scan.timing()))
-                .add(" from fact f");
+                .add(from(scan));
         joins(sql);
         buckets(sql, scan.timing());
         sql.add(" where ").in("f.shape", shapes).add(" and ");
@@ -88,17 +97,39 @@ final class LineSql {
         if (asked.byTime() && scan.timing().ofStates()) {
             sql.add(", b.part");
         }
-        sql.add(" order by f.day, f.no) as turn from fact f join counted c on c.shape = f.shape");
+        sql.add(" order by f.day, f.no) as turn" + from(scan) + " join counted c on c.shape = f.shape");
         joins(sql);
         buckets(sql, scan.timing());
-        sql.add(" where c.set_code = ? and c.mode = ?", asked.set(), scan.mode().word())
-                .add(" and " + each + " is not null and ")
+        sql.add(
+                        " where c.set_code = ? and c.mode = ? and " + each + " is not null and ",
+                        asked.set(),
+                        scan.mode().word())
                 .in("c.measure", scan.measures())
                 .add(" and ")
                 .in("f.shape", shapes)
                 .add(" and ");
         conditions(sql);
         return sql.add(" and ").add(time(scan.timing())).add(") s where s.turn = 1");
+    }
+
+    /** Every line of a scan that counts subjects, not only the first of each. Columns as those of lines, and {@code subject}. */
+    Sql bySubject(Scan scan, List<Integer> shapes) {
+        boolean one = scan.measures().size() == 1;
+        Sql sql = Sql.of("select ")
+                .add(columns(one ? "f.shape" : "c.measure", scan.mode(), scan.timing()))
+                .add(", f.subject" + from(scan) + (one ? "" : " join counted c on c.shape = f.shape"));
+        joins(sql);
+        sql.add(" where ").in("f.shape", shapes);
+        if (!one) {
+            sql.add(
+                            " and c.set_code = ? and c.mode = ? and ",
+                            asked.set(),
+                            scan.mode().word())
+                    .in("c.measure", scan.measures());
+        }
+        sql.add(" and ");
+        conditions(sql);
+        return sql.add(" and ").add(time(scan.timing()));
     }
 
     /** To each person what is owed to them or related to them, and the rest to nobody. */
@@ -121,11 +152,10 @@ final class LineSql {
                 + ", f.dated, f.day, f.owed, ");
         Instant asOf = question.asOf();
         if (asOf == null) {
-            return sql.add(
-                    "f.standing, f.standing = 'confirmed' as confirmed, f.evidenced_at is not null as evidenced");
+            return sql.add("f.standing, f.standing = 1 as confirmed, f.evidenced_at is not null as evidenced");
         }
         return sql.add(
-                "coalesce(p.standing, 'recorded') as standing, coalesce(p.standing, 'recorded') = 'confirmed' as confirmed,"
+                "coalesce(p.standing, 0) as standing, coalesce(p.standing, 0) = 1 as confirmed,"
                         + " coalesce(f.evidenced_at <= ?, false) as evidenced",
                 asOf);
     }
@@ -134,7 +164,7 @@ final class LineSql {
         return switch (asked.split()) {
             case null -> "0";
             case MEASURE -> "0";
-            case PLACE -> "f.place";
+            case PLACE -> OnlySql.COUNTED_AT;
             case PAIRING -> "f.pairing";
             case PROJECT -> "f.project";
             // To several persons, see perPerson.
@@ -239,7 +269,7 @@ final class LineSql {
             sql.add(" and f.dated");
         }
         if (question.place() != null) {
-            sql.add(" and ").add(place(question.place(), question.side()));
+            sql.add(" and ").add(OnlySql.at(question.place(), question.side()));
         }
         if (asked.pairings() != null) {
             sql.add(" and ")
@@ -251,29 +281,9 @@ final class LineSql {
             sql.add(" and f.project = ?", question.project().value());
         }
         if (question.standing() != null) {
-            String standing = question.asOf() == null ? "f.standing" : "coalesce(p.standing, 'recorded')";
-            sql.add(" and " + standing + " = ?", question.standing().word());
+            String standing = question.asOf() == null ? "f.standing" : "coalesce(p.standing, 0)";
+            sql.add(" and " + standing + " = ?", Codes.standing(question.standing()));
         }
         OnlySql.only(sql, question.only());
-    }
-
-    /** What touches a place or lies below it, on either side or on one. */
-    static Sql place(RegionCode place, @Nullable Side side) {
-        String stem = place.stem();
-        int last = stem.length() - 1;
-        String next = stem.substring(0, last) + (char) (stem.charAt(last) + 1);
-        List<String> columns = switch (side) {
-            case null -> List.of("f.giver", "f.receiver", "f.effect");
-            case GIVER -> List.of("f.giver");
-            case RECEIVER -> List.of("f.receiver");
-        };
-        Sql sql = Sql.of("(");
-        for (String column : columns) {
-            if (!column.equals(columns.getFirst())) {
-                sql.add(" or ");
-            }
-            sql.add(column + " >= ? and " + column + " < ?", stem, next);
-        }
-        return sql.add(")");
     }
 }

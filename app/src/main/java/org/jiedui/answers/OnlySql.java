@@ -1,10 +1,17 @@
 package org.jiedui.answers;
 
+import java.util.List;
+import org.jiedui.kernel.Side;
+import org.jiedui.mirror.Codes;
 import org.jiedui.mirror.Sql;
+import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions of {@link LineSql} for the entries behind a line of a picture. */
+/** Conditions on the places of {@code f}, a fact or the sum of some; and those for the entries behind a line of a picture. */
 final class OnlySql {
+
+    /** Where a fact is counted in a split by place. */
+    static final String COUNTED_AT = "coalesce(f.effect, f.receiver, f.giver)";
 
     private OnlySql() {}
 
@@ -38,6 +45,26 @@ final class OnlySql {
         if (place == null) {
             return Sql.of("true");
         }
-        return place.equals(Question.Only.NOWHERE) ? Sql.of(column + " is null") : Sql.of(column + " = ?", place);
+        return place.equals(Question.Only.NOWHERE)
+                ? Sql.of(column + " is null")
+                : Sql.of(column + " = ?", Codes.place(place));
+    }
+
+    /** What touches a place or lies below it, on either side or on one. */
+    static Sql at(RegionCode place, @Nullable Side side) {
+        Codes.Interval codes = Codes.under(place.stem());
+        List<String> columns = switch (side) {
+            case null -> List.of("f.giver", "f.receiver", "f.effect");
+            case GIVER -> List.of("f.giver");
+            case RECEIVER -> List.of("f.receiver");
+        };
+        Sql sql = Sql.of("(");
+        for (String column : columns) {
+            if (!column.equals(columns.getFirst())) {
+                sql.add(" or ");
+            }
+            sql.add(column + " >= ? and " + column + " < ?", codes.first(), codes.end());
+        }
+        return sql.add(")");
     }
 }

@@ -29,9 +29,9 @@ public record Tally(
     static Tally of(Connection mirror, Asked asked, Set<String> setting, String started) throws SQLException {
         Sql sql = Sql.of("""
                         select count(*) as entries,
-                            count(*) filter (where t.standing = 'confirmed') as confirmed,
-                            count(*) filter (where t.standing = 'recorded') as recorded,
-                            count(*) filter (where t.standing = 'disputed') as disputed,
+                            count(*) filter (where t.standing = 1) as confirmed,
+                            count(*) filter (where t.standing = 0) as recorded,
+                            count(*) filter (where t.standing = 2) as disputed,
                             count(*) filter (where not t.dated) as undated,
                             count(*) filter (where t.amount is null) as unknown,
                             count(*) filter (where t.shown and not t.tied) as nobody,

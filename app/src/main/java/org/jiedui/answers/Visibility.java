@@ -24,13 +24,18 @@ final class Visibility {
                                 "f.pairing",
                                 within.pairings().stream().map(PairingId::value).toList());
                 for (RegionCode place : within.places()) {
-                    sql.add(" or ").add(LineSql.place(place, null));
+                    sql.add(" or ").add(OnlySql.at(place, null));
                 }
-                yield sql.add(" or f.no in (select no from tie where ")
-                        .in(
-                                "person",
-                                within.persons().stream().map(PersonId::value).toList())
-                        .add("))");
+                if (!within.persons().isEmpty()) {
+                    sql.add(" or f.no in (select no from tie where ")
+                            .in(
+                                    "person",
+                                    within.persons().stream()
+                                            .map(PersonId::value)
+                                            .toList())
+                            .add(")");
+                }
+                yield sql.add(")");
             }
         };
     }

@@ -4,9 +4,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * What was answered of late, each with the state of the books at which it was answered. An answer is given again only while
+ * What was answered of late, each with the state of the books at which it is known to hold. An answer is given again only while
  * the books stand there still, so it is never stale. As much is kept as fits; the least used goes first.
  *
  * @param <S> how far the books have come; equal states hold the same
@@ -25,6 +26,24 @@ public final class Remembered<S> {
         return Optional.ofNullable(answers.get(question))
                 .filter(found -> found.state().equals(state))
                 .map(Answered::answer);
+    }
+
+    /**
+     * The books have gone on: what was answered at one state holds at the next, but for the questions that what came in between
+     * touches, and those of states before.
+     */
+    public synchronized void goOn(S from, S to, Predicate<Object> touched) {
+        Iterator<Map.Entry<Object, Answered<S>>> all = answers.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<Object, Answered<S>> one = all.next();
+            Answered<S> known = one.getValue();
+            if (known.state().equals(from) && !touched.test(one.getKey())) {
+                one.setValue(new Answered<>(to, known.answer(), known.parts()));
+            } else {
+                parts -= known.parts();
+                all.remove();
+            }
+        }
     }
 
     /** @param size of how many parts the answer is */

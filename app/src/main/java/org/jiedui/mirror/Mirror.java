@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -12,7 +11,6 @@ import java.util.function.ToLongFunction;
 import org.jiedui.kernel.Remembered;
 import org.jiedui.ledger.Feed.Heads;
 import org.jiedui.ledger.Feed.Moment;
-import org.jiedui.ledger.Line;
 import org.jiedui.measures.Definitions;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +71,10 @@ public final class Mirror implements AutoCloseable {
             this.writer = new MirrorWriter(file.writing(), new Shapes(definitions));
         }
 
-        /** What was appended is there for readers from now on. */
-        void reach(Heads next, Instant moment) {
+        /** What was appended is there for readers from now on; the answers that it does not touch still hold. */
+        void reach(Heads next, Instant moment, Touches touches) {
             writer.commit(moment);
+            remembered.goOn(heads, next, question -> question instanceof Remark remark && touches.on(remark.on()));
             heads = next;
         }
 
@@ -83,6 +82,20 @@ public final class Mirror implements AutoCloseable {
             return heads.entry() >= ahead.entry()
                     && heads.signature() >= ahead.signature()
                     && heads.evidence() >= ahead.evidence();
+        }
+    }
+
+    /** A question that was answered; equal to another if the same is asked. */
+    private record Remark(Object asked, HangsOn on) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Remark remark && asked.equals(remark.asked);
+        }
+
+        @Override
+        public int hashCode() {
+            return asked.hashCode();
         }
     }
 
@@ -105,13 +118,16 @@ public final class Mirror implements AutoCloseable {
     }
 
     /**
-     * The same for a question that was perhaps asked before: answered from memory as long as no line was committed since.
+     * The same for a question that was perhaps asked before: answered from memory as long as no line was committed since that
+     * the answer hangs on.
      *
      * @param asked everything that the answer hangs on, besides the lines; equal questions have equal answers
+     * @param on    which lines the answer hangs on
      * @param size  of how many parts an answer is
      */
     @SuppressWarnings("unchecked") // whoever asks an equal question asks for an answer of the same type
-    public <T> T remembered(Object asked, ToLongFunction<T> size, Reading<T> question) {
+    public <T> T remembered(Object asked, HangsOn on, ToLongFunction<T> size, Reading<T> question) {
+        Remark remark = new Remark(asked, on);
         for (int tries = 0; tries < 2; tries++) {
             Instant now = catchUp();
             standing.readLock().lock();
@@ -119,13 +135,13 @@ public final class Mirror implements AutoCloseable {
                 Copy current = copy;
                 if (current != null) {
                     Heads before = current.heads;
-                    Object known = current.remembered.at(before, asked).orElse(null);
+                    Object known = current.remembered.at(before, remark).orElse(null);
                     if (known != null) {
                         return (T) known;
                     }
                     T answer = current.file.read(question, now);
                     if (answer != null && before.equals(current.heads)) {
-                        current.remembered.keep(before, asked, answer, size.applyAsLong(answer));
+                        current.remembered.keep(before, remark, answer, size.applyAsLong(answer));
                     }
                     return answer;
                 }
@@ -177,11 +193,8 @@ public final class Mirror implements AutoCloseable {
         Copy fresh = new Copy(MirrorFile.make(folder, limits), definitions);
         boolean whole = false;
         try {
-            while (!fresh.reached(ahead.heads())) {
-                Heads next = step(fresh.writer, fresh.heads, ahead.heads());
-                fresh.reach(next, ahead.at());
-            }
-            fresh.reach(fresh.heads, ahead.at());
+            Filling.fill(source, fresh.writer, ahead);
+            fresh.reach(ahead.heads(), ahead.at(), new Touches());
             whole = true;
         } finally {
             if (!whole) {
@@ -196,10 +209,13 @@ public final class Mirror implements AutoCloseable {
         try {
             // In one go: no reader may see half of what was committed together.
             Heads next = current.heads;
+            Touches touches = new Touches();
             while (!next.equals(ahead.heads())) {
-                next = step(current.writer, next, ahead.heads());
+                Step step = Step.next(source, next, ahead.heads(), LINES_AT_ONCE);
+                current.writer.append(step.batch(), touches);
+                next = step.reached();
             }
-            current.reach(next, ahead.at());
+            current.reach(next, ahead.at(), touches);
             whole = true;
         } finally {
             if (!whole) {
@@ -220,31 +236,6 @@ public final class Mirror implements AutoCloseable {
         } finally {
             standing.writeLock().unlock();
         }
-    }
-
-    /**
-     * Some lines further; entries first: signatures and papers committed with them, or after, then find what they are about.
-     */
-    private Heads step(MirrorWriter writer, Heads at, Heads ahead) {
-        if (at.entry() < ahead.entry()) {
-            List<Line> entries = source.entries(at.entry(), limit(at.entry(), ahead.entry()));
-            long last = entries.getLast().no();
-            writer.append(new Batch(entries, source.ties(entries.getFirst().no(), last), List.of(), List.of()));
-            return new Heads(last, at.signature(), at.evidence());
-        }
-        if (at.signature() < ahead.signature()) {
-            List<Line.SignatureLine> signatures =
-                    source.signatures(at.signature(), limit(at.signature(), ahead.signature()));
-            writer.append(new Batch(List.of(), List.of(), signatures, List.of()));
-            return new Heads(at.entry(), signatures.getLast().no(), at.evidence());
-        }
-        List<Line.EvidenceLine> papers = source.evidence(at.evidence(), limit(at.evidence(), ahead.evidence()));
-        writer.append(new Batch(List.of(), List.of(), List.of(), papers));
-        return new Heads(at.entry(), at.signature(), papers.getLast().no());
-    }
-
-    private static int limit(long at, long ahead) {
-        return (int) Math.min(LINES_AT_ONCE, ahead - at);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.jiedui.mirror;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.jiedui.ledger.Feed;
 import org.jiedui.measures.Definitions;
@@ -12,13 +14,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class MirrorSetup {
 
+    private static final long MIB = 1024L * 1024L;
+    private static final long LEAST_MIB = 512;
+    private static final long MOST_MIB = 2_048;
+
     @Bean(destroyMethod = "close")
     Mirror mirror(
             Feed feed,
             PlatformTransactionManager transactions,
             Definitions definitions,
             @Value("${jiedui.data}") Path data,
-            @Value("${jiedui.mirror.memory:512MB}") String memory,
+            @Value("${jiedui.mirror.memory:}") String memory,
             @Value("${jiedui.mirror.threads:0}") int threads) {
         Path folder = data.resolve("mirror");
         MirrorFile.clear(folder);
@@ -27,6 +33,14 @@ class MirrorSetup {
                 definitions,
                 folder,
                 new Mirror.Limits(
-                        memory, threads > 0 ? threads : Runtime.getRuntime().availableProcessors()));
+                        memory.isEmpty() ? share() : memory,
+                        threads > 0 ? threads : Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** A quarter of the machine: enough for a nation's facts, little enough for a small house. */
+    private static String share() {
+        long machine =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        return Math.clamp(machine / 4 / MIB, LEAST_MIB, MOST_MIB) + "MiB";
     }
 }

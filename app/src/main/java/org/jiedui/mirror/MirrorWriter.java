@@ -1,6 +1,5 @@
 package org.jiedui.mirror;
 
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,43 +10,59 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.jiedui.kernel.Precision;
 import org.jiedui.ledger.Line;
-import org.jiedui.ledger.Standing;
-import org.jspecify.annotations.Nullable;
 
-/** Writes batches of the feed into a mirror, seen by readers once committed. After a failure the mirror is to be made anew. */
+/**
+ * Writes batches of the feed into a mirror, seen by readers once committed. After a failure the mirror is to be made anew.
+ *
+ * <p>While it is being made nobody reads it: reversals, signatures and papers are then laid down as they come and worked in
+ * once, by {@link #settle}.
+ */
 final class MirrorWriter {
 
+    private static final long SLICE = 5_000_000;
+    private static final List<String> TABLES = List.of("happening", "named", "holding");
+
     private static final String REVERSE = """
-            update fact set reversed_at = r.moment from reversing r where fact.no = r.no;
-            delete from reversing;
+            update %1$s set reversed_at = r.moment from reversing r where %1$s.no = r.no and %2$s
             """;
 
     /** A signature ends the spell before it. A clock that was set back does not make two spells overlap. */
-    private static final String SIGN = """
+    private static final String SPELLS = """
+            select signature, no, standing, since, lead(since) over (partition by no order by signature) as until
+            from (select signature, no, standing,
+                         max(since) over (partition by no order by signature
+                                          rows between unbounded preceding and current row) as since
+                  from %s) o
+            """;
+
+    private static final String SPELL = """
+            insert into spell select * from signing;
             update spell set since = n.since, until = n.until
-            from (select signature, since, lead(since) over (partition by no order by signature) as until
-                  from (select signature, no,
-                               max(since) over (partition by no order by signature
-                                                rows between unbounded preceding and current row) as since
-                        from spell where no in (select no from signing)) o) n
+            from (%s) n
             where spell.signature = n.signature;
-            update fact set standing = s.standing
+            """.formatted(SPELLS.formatted("spell where no in (select no from signing)"));
+
+    /** By number, so that little is read to find the spells of a few entries. */
+    private static final String SPELL_ALL =
+            "insert into spell " + SPELLS.formatted("signing") + " order by no, signature";
+
+    private static final String STAND = """
+            update %1$s set standing = s.standing
             from spell s
-            where fact.no = s.no and s.until is null and s.no in (select no from signing);
-            delete from signing;
+            where %1$s.no = s.no and s.until is null and %2$s
             """;
 
     private static final String PROVE = """
-            update fact set evidenced_at = p.moment
-            from (select no, min(moment) as moment from proving group by no) p
-            where fact.no = p.no and (fact.evidenced_at is null or fact.evidenced_at > p.moment);
-            delete from proving;
+            update %1$s set evidenced_at = p.moment
+            from (select no, min(moment) as moment from proving where %2$s group by no) p
+            where %1$s.no = p.no and (%1$s.evidenced_at is null or %1$s.evidenced_at > p.moment)
             """;
 
     private final DuckDBConnection connection;
@@ -58,19 +73,68 @@ final class MirrorWriter {
         this.shapes = shapes;
     }
 
-    void append(Batch batch) {
+    /** Lays down a batch of a mirror that nobody reads yet. */
+    void fill(Batch batch) {
         try {
             begin();
-            Map<Long, Map<Long, Integer>> ties = tiesOf(batch);
-            entries(batch, ties);
-            shapes.write(connection);
-            ties(ties);
-            stays(batch);
-            signatures(batch);
-            evidence(batch);
+            lay(batch);
         } catch (SQLException e) {
             throw new MirrorTrouble(e);
         }
+    }
+
+    /** Works in what was laid down, when all of it was: each step for itself, so that little has to be held in memory. */
+    void settle(long last) {
+        try {
+            begin();
+            shapes.write(connection);
+            execute(inEach(REVERSE, "true"));
+            execute(SPELL_ALL);
+            connection.commit();
+            for (long from = 0; from < last; from += SLICE) {
+                String signed = "s.no > " + from + " and s.no <= " + (from + SLICE);
+                String proven = "no > " + from + " and no <= " + (from + SLICE);
+                execute(inEach(STAND, signed));
+                execute(inEach(PROVE, proven));
+                connection.commit();
+            }
+            execute("delete from reversing; delete from signing; delete from proving");
+            execute(Months.MAKE);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new MirrorTrouble(e);
+        }
+    }
+
+    /** Adds a batch to a mirror that stands, and the facts that it touches to those touched before. */
+    void append(Batch batch, Touches touches) {
+        try {
+            begin();
+            lay(batch);
+            shapes.write(connection);
+            if (!batch.entries().isEmpty()) {
+                execute(Months.add(
+                        batch.entries().getFirst().no(),
+                        batch.entries().getLast().no()));
+            }
+            if (batch.entries().stream().anyMatch(line -> line.reverses() != null)) {
+                execute(Months.around("reversing", inEach(REVERSE, "true")) + "delete from reversing");
+            }
+            if (!batch.signatures().isEmpty()) {
+                String stand = inEach(STAND, "s.no in (select no from signing)");
+                execute(SPELL + Months.around("signing", stand) + "delete from signing");
+            }
+            if (!batch.evidence().isEmpty()) {
+                execute(Months.around("proving", inEach(PROVE, "true")) + "delete from proving");
+            }
+            touches.add(batch, connection);
+        } catch (SQLException e) {
+            throw new MirrorTrouble(e);
+        }
+    }
+
+    private static String inEach(String change, String where) {
+        return TABLES.stream().map(table -> change.formatted(table, where)).collect(Collectors.joining(";"));
     }
 
     /**
@@ -92,6 +156,15 @@ final class MirrorWriter {
         }
     }
 
+    private void lay(Batch batch) throws SQLException {
+        Map<Long, Map<Long, Integer>> ties = tiesOf(batch);
+        entries(batch, ties);
+        ties(ties);
+        stays(batch);
+        signatures(batch);
+        evidence(batch);
+    }
+
     /** By entry and person the basis points owed, 0 for a person that is only related. */
     private static Map<Long, Map<Long, Integer>> tiesOf(Batch batch) {
         Map<Long, Map<Long, Integer>> ties = new HashMap<>();
@@ -103,59 +176,32 @@ final class MirrorWriter {
     }
 
     private void entries(Batch batch, Map<Long, Map<Long, Integer>> ties) throws SQLException {
-        boolean reversals = false;
-        try (DuckDBAppender facts = connection.createAppender("fact");
+        if (batch.entries().isEmpty()) {
+            return;
+        }
+        try (FactRows facts = new FactRows(connection);
                 DuckDBAppender reversing = connection.createAppender("reversing")) {
             for (Line line : batch.entries()) {
                 if (line.reverses() == null) {
                     int owed = ties.getOrDefault(line.no(), Map.of()).values().stream()
                             .mapToInt(Integer::intValue)
                             .sum();
-                    fact(facts, line, owed);
+                    facts.add(line, shapes.of(line), owed);
                 } else {
                     reversing
                             .beginRow()
                             .append((long) line.reverses())
-                            .append(time(line.since()))
+                            .appendEpochMicros(micros(line.since()))
                             .endRow();
-                    reversals = true;
                 }
             }
         }
-        if (reversals) {
-            execute(REVERSE);
-        }
-    }
-
-    private void fact(DuckDBAppender row, Line line, int owed) throws SQLException {
-        InForce inForce = InForce.of(line);
-        row.beginRow().append(line.no()).append(shapes.of(line));
-        if (line.unit() == null) {
-            row.append(java.math.BigDecimal.ONE.setScale(6, RoundingMode.UNNECESSARY));
-        } else if (line.quantity() == null) {
-            row.appendNull();
-        } else {
-            row.append(line.quantity().setScale(6, RoundingMode.UNNECESSARY));
-        }
-        row.append((byte) rank(line.precision())).append(line.countedOn()).append(line.happenedOn() != null);
-        if (inForce == null) {
-            row.appendNull().appendNull();
-        } else {
-            row.append(inForce.since()).append(inForce.until());
-        }
-        row.append(line.giver()).append(line.receiver()).append(line.effect()).append(placeOf(line));
-        number(row, line.pairing());
-        number(row, line.project());
-        row.append(line.subject())
-                .append(owed)
-                .append(time(line.since()))
-                .appendNull()
-                .append(Standing.RECORDED.word())
-                .appendNull()
-                .endRow();
     }
 
     private void ties(Map<Long, Map<Long, Integer>> ties) throws SQLException {
+        if (ties.isEmpty()) {
+            return;
+        }
         try (DuckDBAppender rows = connection.createAppender("tie")) {
             for (Map.Entry<Long, Map<Long, Integer>> entry : ties.entrySet()) {
                 for (Map.Entry<Long, Integer> person : entry.getValue().entrySet()) {
@@ -170,6 +216,9 @@ final class MirrorWriter {
     }
 
     private void stays(Batch batch) throws SQLException {
+        if (batch.ties().isEmpty()) {
+            return;
+        }
         Map<Long, Set<Long>> written = new HashMap<>();
         try (DuckDBAppender rows = connection.createAppender("behind")) {
             for (Line.TieLine tie : batch.ties()) {
@@ -185,20 +234,17 @@ final class MirrorWriter {
         if (batch.signatures().isEmpty()) {
             return;
         }
-        try (DuckDBAppender spells = connection.createAppender("spell");
-                DuckDBAppender signing = connection.createAppender("signing")) {
+        try (DuckDBAppender signing = connection.createAppender("signing")) {
             for (Line.SignatureLine signature : batch.signatures()) {
-                spells.beginRow()
+                signing.beginRow()
                         .append(signature.no())
                         .append(signature.entry())
-                        .append(signature.standing().word())
-                        .append(time(signature.since()))
+                        .append((byte) Codes.standing(signature.standing()))
+                        .appendEpochMicros(micros(signature.since()))
                         .appendNull()
                         .endRow();
-                signing.beginRow().append(signature.entry()).endRow();
             }
         }
-        execute(SIGN);
     }
 
     private void evidence(Batch batch) throws SQLException {
@@ -209,11 +255,10 @@ final class MirrorWriter {
             for (Line.EvidenceLine paper : batch.evidence()) {
                 proving.beginRow()
                         .append(paper.entry())
-                        .append(time(paper.since()))
+                        .appendEpochMicros(micros(paper.since()))
                         .endRow();
             }
         }
-        execute(PROVE);
     }
 
     private void execute(String sql) throws SQLException {
@@ -222,23 +267,9 @@ final class MirrorWriter {
         }
     }
 
-    private static @Nullable String placeOf(Line line) {
-        if (line.effect() != null) {
-            return line.effect();
-        }
-        return line.receiver() != null ? line.receiver() : line.giver();
-    }
-
-    private static void number(DuckDBAppender row, @Nullable Long value) throws SQLException {
-        if (value == null) {
-            row.appendNull();
-        } else {
-            row.append((long) value);
-        }
-    }
-
-    private static int rank(@Nullable String precision) {
-        return precision == null ? 0 : Precision.of(precision).ordinal();
+    /** Moments are kept as the wall time of UTC. */
+    static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 
     static LocalDateTime time(Instant instant) {

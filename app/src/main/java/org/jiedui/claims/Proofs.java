@@ -1,6 +1,7 @@
 package org.jiedui.claims;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,10 @@ class Proofs {
     private final Answers answers;
     private final Definitions definitions;
     private final Pairings pairings;
+    private final Clock clock;
 
-    Proofs(Answers answers, Definitions definitions, Pairings pairings) {
+    Proofs(Answers answers, Definitions definitions, Pairings pairings, Clock clock) {
+        this.clock = clock;
         this.answers = answers;
         this.definitions = definitions;
         this.pairings = pairings;
@@ -75,7 +78,7 @@ class Proofs {
         definitions.sets().stream()
                 .filter(set -> set.code().equals(claim.definition()))
                 .forEach(sets::add);
-        sets.add(definitions.defaultFor(claim.time().asked()));
+        sets.add(definitions.defaultFor(claim.time().asked(), LocalDate.now(clock)));
         sets.addAll(definitions.sets().reversed());
         return sets.stream().distinct().toList();
     }

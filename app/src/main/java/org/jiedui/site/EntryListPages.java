@@ -59,13 +59,14 @@ class EntryListPages {
     String list(
             @ModelAttribute("form") AskForm form, @RequestParam @Nullable String after, Model model, Locale locale) {
         Question asked = reader.question(form);
-        model.addAttribute("scope", words.of(asked, locale));
         String measure = asked.measure();
         Answer answer = measure == null ? null : found.answer(asked, locale);
         if (answer != null && measure != null && definitions.line(answer.set(), measure) instanceof Quotient quotient) {
+            model.addAttribute("scope", words.of(asked, locale));
             return quotient(answer, quotient, model, locale);
         }
         FoundEntries.Page page = found.page(asked, after, PAGE);
+        model.addAttribute("scope", words.of(asked, locale)); // what was asked is known to be there by now
         List<EntryView> entries = views.of(page.entries(), locale);
         model.addAttribute("entries", entries);
         model.addAttribute("next", page.next());

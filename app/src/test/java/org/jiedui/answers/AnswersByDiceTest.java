@@ -84,7 +84,7 @@ class AnswersByDiceTest {
         Random dice = new Random(seed);
         book.write(150);
         try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 4; i++) {
                 Asked any = asked(dice, List.of(book.now()));
                 Question whole = any.question().splitBy(null).but(q -> q.person(null));
                 Map<String, Map<String, Cell>> wholes = figures(mirror, ready(whole, any.set()));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A commit lets go of the answers that it touches, and of no others: what is remembered is what asking anew gives. */
 class NeverStaleTest {
 
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 9;
     private static final List<String> PLACES =
             List.of("520000", "522700", "522727", "522723", "522727001", "440100", "440115", "530102");
 
@@ -45,6 +45,8 @@ class NeverStaleTest {
         Random dice = new Random(seed);
         book.write(120);
         List<Asked> questions = new ArrayList<>();
+        // One that most lines change; how many the dice's do depends on the set.
+        questions.add(new Asked(Question.everything(), "t", null, LocalDate.of(2021, 3, 1), Scope.everything()));
         for (int i = 0; i < 8; i++) {
             questions.add(asked(dice));
         }

@@ -134,7 +134,7 @@ class Organisations {
                         post.title(),
                         post.wanted(),
                         post.agreed(),
-                        filled.getOrDefault(post.id(), Filled.NOBODY).all()))
+                        filled.getOrDefault(post.id(), Filled.NOBODY).seats()))
                 .toList();
     }
 

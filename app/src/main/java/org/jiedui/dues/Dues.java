@@ -188,7 +188,7 @@ class Dues {
         if (post.agreed() == null) {
             return Optional.of(of("post-unanswered", post, null, posts.answers(post)));
         }
-        if (from == null || from.first().isAfter(today().plusDays(AHEAD)) || filled.all() >= post.agreed()) {
+        if (from == null || from.first().isAfter(today().plusDays(AHEAD)) || filled.seats() >= post.agreed()) {
             return Optional.empty();
         }
         return Optional.of(of("post-unfilled", post, from.last(), posts.answers(post)));

@@ -134,14 +134,20 @@ class Eligibility {
         return wrong;
     }
 
-    /** What was put right after the review may break a rule that nobody has set aside then. */
+    /** What was put right of this person after the review may break a rule that nobody has set aside then. */
     private List<Finding> sinceReview(Nomination nomination) {
+        List<Step> steps =
+                nomination.life().standing().stream().map(Taken::step).toList();
+        if (steps.lastIndexOf(Step.CORRECT) < steps.lastIndexOf(Step.REVIEW)) {
+            return List.of(); // who else is sent since then is no reason to look at this one again
+        }
         Map<Integer, Map<String, String>> overrides = nominations.overrides(nomination.id());
         Set<String> setAside = nomination.life().standing().stream()
                 .flatMap(taken -> overrides.getOrDefault(taken.no(), Map.of()).keySet().stream())
                 .collect(Collectors.toSet());
         List<Finding> wrong = new ArrayList<>();
-        for (Objection objection : against(nomination)) {
+        for (Objection objection :
+                against(nomination, nomination.details().term().from(), Together.NONE)) {
             if (objection.bars() || objection.wantsReason() && !setAside.contains(objection.rule())) {
                 wrong.add(objection.finding());
             }

@@ -109,6 +109,14 @@ class NominationQueries {
                 .list();
     }
 
+    /** How many name somebody whom this intake entered and were recommended by another, also beyond the reader's reach. */
+    long naming(BatchId enteredBy) {
+        return jdbc.sql("select jiedui_nominations_naming(:batch)")
+                .param("batch", enteredBy.value())
+                .query(Long.class)
+                .single();
+    }
+
     /** Those that take the place of one of these stays. */
     List<Stored> replacing(Collection<StayId> stays) {
         return jdbc.sql(STANDING + "and n.replaces = any(:stays) order by n.id")

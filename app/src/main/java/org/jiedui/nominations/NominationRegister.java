@@ -147,6 +147,10 @@ class NominationRegister implements Register {
                 .filter(nomination -> nomination.life().standing().size() > 1)
                 .forEach(nomination -> resting.add(went("nomination-went-on", nomination)));
         nominations.restingOn(batch).forEach(nomination -> resting.add(went("nomination-step-posted", nomination)));
+        long naming = nominations.naming(batch);
+        if (naming > 0) {
+            resting.add(Finding.refused("nomination-names-person", "", naming));
+        }
         return resting;
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PersonId;
@@ -93,6 +94,11 @@ public class Nominations implements Filling {
                 .toList();
     }
 
+    /** How many name somebody whom this intake entered; how many is no secret, who is. */
+    long naming(BatchId enteredBy) {
+        return queries.naming(enteredBy);
+    }
+
     /** Why which rules were set aside, by step and rule. */
     Map<Integer, Map<String, String>> overrides(NominationId nomination) {
         return queries.overrides(nomination);
@@ -100,46 +106,53 @@ public class Nominations implements Filling {
 
     @Override
     public Map<PostId, Filled> of(Collection<PostId> posts) {
+        return filled(posts, null);
+    }
+
+    /** @param leaving a stay that somebody else is to replace, too */
+    private Map<PostId, Filled> filled(Collection<PostId> posts, @Nullable StayId leaving) {
         Map<PostId, Filled> filled = new HashMap<>();
         List<Nomination> meant = whole(queries.ofPosts(posts)).stream()
                 .filter(nomination -> !nomination.stage().freesSeat())
                 .toList();
-        Set<StayId> replaced = meant.stream()
-                .map(Nomination::replaces)
+        Set<StayId> replaced = Stream.concat(meant.stream().map(Nomination::replaces), Stream.ofNullable(leaving))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         for (Nomination nomination : meant) {
-            Stage stage = nomination.stage();
-            if (nomination.stay() == null || !replaced.contains(nomination.stay())) {
-                filled.merge(Objects.requireNonNull(nomination.post()), one(stage), Nominations::sum);
-            }
+            boolean gives = nomination.stay() != null && replaced.contains(nomination.stay());
+            filled.merge(
+                    Objects.requireNonNull(nomination.post()),
+                    one(nomination.stage(), gives ? 1 : 0),
+                    Nominations::sum);
         }
         return filled;
     }
 
-    /** Whether every seat of the post is taken by somebody who is there, was there, or is on the way. */
-    boolean fill(Post post) {
-        return fill(post, null);
-    }
-
-    /** @param replaced the stay whose place is to be taken, and whose seat is free for that */
+    /**
+     * Whether every seat of the post is taken by somebody who is there, was there, or is on the way.
+     *
+     * @param replaced the stay whose place is to be taken, and whose seat is free for that
+     */
     boolean fill(Post post, @Nullable StayId replaced) {
-        long leaving = whole(queries.ofPosts(List.of(post.id()))).stream()
-                .filter(nomination -> replaced != null && replaced.equals(nomination.stay()))
-                .count();
-        return of(List.of(post.id())).getOrDefault(post.id(), Filled.NOBODY).all() - leaving >= post.seats();
+        return filled(List.of(post.id()), replaced)
+                        .getOrDefault(post.id(), Filled.NOBODY)
+                        .seats()
+                >= post.seats();
     }
 
-    private static Filled one(Stage stage) {
+    private static Filled one(Stage stage, int replaced) {
         if (stage.before()) {
             return new Filled(1, 0, 0);
         }
-        return stage == Stage.RETURNED ? new Filled(0, 0, 1) : new Filled(0, 1, 0);
+        return stage == Stage.RETURNED ? new Filled(0, 0, 1, replaced) : new Filled(0, 1, 0, replaced);
     }
 
     private static Filled sum(Filled one, Filled other) {
         return new Filled(
-                one.nominated() + other.nominated(), one.inPost() + other.inPost(), one.served() + other.served());
+                one.nominated() + other.nominated(),
+                one.inPost() + other.inPost(),
+                one.served() + other.served(),
+                one.replaced() + other.replaced());
     }
 
     private List<Nomination> shown(List<Stored> stored) {

@@ -12,14 +12,20 @@ public interface Filling {
      * @param nominated on the way to it, not yet there
      * @param inPost    there now
      * @param served    who were there and have left
+     * @param replaced  those of the latter two whose seat somebody of these takes
      */
-    record Filled(int nominated, int inPost, int served) {
+    record Filled(int nominated, int inPost, int served, int replaced) {
 
         public static final Filled NOBODY = new Filled(0, 0, 0);
 
-        /** Those who are there, were there, or will be. */
-        public int all() {
-            return nominated + inPost + served;
+        /** Nobody replaces anybody. */
+        public Filled(int nominated, int inPost, int served) {
+            this(nominated, inPost, served, 0);
+        }
+
+        /** The seats that are taken by those who are there, were there, or will be: each counts once. */
+        public int seats() {
+            return nominated + inPost + served - replaced;
         }
     }
 

@@ -202,7 +202,7 @@ class PostRegister implements Register {
         var filled = filling.of(posts.stream().map(Post::id).toList());
         return posts.stream()
                 .filter(post ->
-                        filled.getOrDefault(post.id(), Filling.Filled.NOBODY).all() > 0)
+                        filled.getOrDefault(post.id(), Filling.Filled.NOBODY).seats() > 0)
                 .map(post -> Finding.refused("post-still-used", "", post.title()))
                 .toList();
     }

@@ -108,7 +108,8 @@ class PostViews {
         if (agreed == 0) {
             return "declined";
         }
-        return filled.inPost() + filled.served() >= agreed ? "filled" : "short";
+        // whoever has come, on as many seats as there are people for
+        return Math.min(filled.seats(), filled.inPost() + filled.served()) >= agreed ? "filled" : "short";
     }
 
     Sheet sheet(List<Line> lines, Locale locale) {

@@ -103,7 +103,7 @@ public class Posts {
         }
         repository.hold(id);
         int taken =
-                filling.of(List.of(id)).getOrDefault(id, Filling.Filled.NOBODY).all();
+                filling.of(List.of(id)).getOrDefault(id, Filling.Filled.NOBODY).seats();
         if (agreed < taken) {
             throw new RefusedException(Finding.refused("post-agreed-taken", "agreed", taken));
         }

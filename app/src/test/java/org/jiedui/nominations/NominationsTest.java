@@ -348,6 +348,33 @@ class NominationsTest {
     }
 
     @Test
+    void whoIsNominatedElsewhereIsNotTakenBackWithTheIntakeThatEnteredThem() {
+        String person = fresh();
+        Map<String, String> row = Map.of(
+                "person",
+                person,
+                "category",
+                "cadre",
+                "home-place",
+                HOME,
+                "host-place",
+                HOST,
+                "from",
+                "2017-01-01",
+                "until",
+                "2018-12-31");
+        String host = "cooperation-office.host";
+        BatchId entered = as(host, () -> intake.record("secondments", row, Side.RECEIVER, new Actor(host)))
+                .batch();
+        assertThat(recommended(person, Map.of("person-no", number(person)))).isNotNull();
+        assertThat(codes(() -> as(host, () -> {
+                    intake.undo(entered, new Actor(host));
+                    return entered;
+                })))
+                .contains("nomination-names-person");
+    }
+
+    @Test
     void whoWasLookedAtAndNotSentIsNobodysBusiness() {
         PostId post = asked("生成·校长助理", 1);
         NominationId id = recommended(fresh(), Map.of("title", "生成·校长助理", "post", String.valueOf(post.value())));
@@ -441,8 +468,11 @@ class NominationsTest {
         NominationId second = recommended(fresh(), next);
         assertThat(as("line-bureau.home", () -> nominations.nomination(second).replaces()))
                 .isEqualTo(stay);
-        assertThat(filled(post)).isEqualTo(new Filled(1, 0, 0));
+        assertThat(filled(post)).as("both are told, on one seat").isEqualTo(new Filled(1, 1, 0, 1));
         assertThat(codes(() -> recommended(fresh(), to))).containsExactly("nomination-post-full");
+        assertThat(codes(() -> recommended(fresh(), next)))
+                .as("the seat of whom they replace is given once")
+                .containsExactly("nomination-post-full");
         take("line-bureau.home", second, Step.WITHDRAW, said().words("另有任用"));
         assertThat(recommended(
                         as(

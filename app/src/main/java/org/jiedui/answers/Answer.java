@@ -94,20 +94,37 @@ public record Answer(String set, Period period, Instant asOf, List<Figure> figur
 
         /** Divides, and says no more than the two figures allow. */
         static Ratio of(Quotient quotient, Figure above, Figure below, Locale locale) {
-            Untold untold = untold(above, below);
-            Qualifier qualifier = untold == null ? qualifier(above, below) : Qualifier.UNKNOWN;
-            return new Ratio(
+            return divide(
                     quotient.code(),
                     quotient.names().in(locale),
                     quotient.unit(),
+                    quotient.scale(),
+                    above,
+                    below,
+                    quotient.note().in(locale));
+        }
+
+        /** One figure for each of another, though no set names them so: what is divided keeps its name. */
+        public static Ratio per(Figure above, Figure below) {
+            return divide(above.measure(), above.name(), above.unit() + "/" + below.unit(), 0, above, below, "");
+        }
+
+        private static Ratio divide(
+                String code, String name, String unit, int scale, Figure above, Figure below, String note) {
+            Untold untold = untold(above, below);
+            Qualifier qualifier = untold == null ? qualifier(above, below) : Qualifier.UNKNOWN;
+            return new Ratio(
+                    code,
+                    name,
+                    unit,
                     above.by(),
                     above.label(),
-                    untold == null ? divided(quotient, above.value(), below.value(), qualifier) : null,
+                    untold == null ? divided(scale, above.value(), below.value(), qualifier) : null,
                     qualifier,
                     untold,
                     above,
                     below,
-                    quotient.note().in(locale));
+                    note);
         }
 
         private static @Nullable Untold untold(Figure above, Figure below) {
@@ -137,7 +154,7 @@ public record Answer(String set, Period period, Instant asOf, List<Figure> figur
         }
 
         private static @Nullable BigDecimal divided(
-                Quotient quotient, @Nullable BigDecimal above, @Nullable BigDecimal below, Qualifier qualifier) {
+                int scale, @Nullable BigDecimal above, @Nullable BigDecimal below, Qualifier qualifier) {
             if (above == null || below == null) {
                 return null;
             }
@@ -146,7 +163,7 @@ public record Answer(String set, Period period, Instant asOf, List<Figure> figur
                 case AT_MOST -> RoundingMode.CEILING;
                 case EXACT, ABOUT, UNKNOWN, NO_FACTS -> RoundingMode.HALF_UP;
             };
-            return above.movePointRight(quotient.scale()).divide(below, DECIMALS, rounding);
+            return above.movePointRight(scale).divide(below, DECIMALS, rounding);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jiedui.answers.By;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
@@ -28,6 +29,7 @@ public record AskForm(
         @Nullable String set,
         @Nullable String standing,
         @Nullable String undated,
+        @Nullable String asOf,
         @Nullable String measure,
         @Nullable String by,
         @Nullable String across,
@@ -46,6 +48,7 @@ public record AskForm(
                 null,
                 null,
                 String.valueOf(pairing.value()),
+                null,
                 null,
                 null,
                 null,
@@ -108,6 +111,12 @@ public record AskForm(
 
     /** The same question, narrowed to one part of a split; {@code ""} is the rest. */
     public AskForm narrowed(By split, String key) {
+        return narrowed(List.of(split), key);
+    }
+
+    /** The same question, narrowed to one part of several splits; of none, not narrowed. */
+    public AskForm narrowed(List<By> splits, String key) {
+        boolean none = splits.isEmpty();
         return new AskForm(
                 look,
                 place,
@@ -119,10 +128,11 @@ public record AskForm(
                 set,
                 standing,
                 undated,
+                asOf,
                 measure,
-                split.word(),
-                null,
-                key,
+                none ? null : splits.getFirst().word(),
+                splits.size() < 2 ? null : splits.stream().skip(1).map(By::word).collect(Collectors.joining(",")),
+                none ? null : key,
                 kind,
                 giver,
                 receiver,
@@ -130,18 +140,50 @@ public record AskForm(
                 amount);
     }
 
-    /** The same question in a span of months or years. */
-    public AskForm between(String first, String last) {
+    /** The same question of this place, with what else is asked. */
+    public AskForm at(String code) {
         return new AskForm(
-                look, place, pairing, person, project, first, last, set, standing, undated, measure, by, across, part,
-                kind, giver, receiver, ways, amount);
+                null,
+                code,
+                kept("pairing", pairing),
+                kept("person", person),
+                kept("project", project),
+                from,
+                to,
+                set,
+                standing,
+                undated,
+                asOf,
+                measure,
+                by,
+                across,
+                part,
+                kind,
+                giver,
+                receiver,
+                ways,
+                amount);
+    }
+
+    /** The same question under a set. */
+    public AskForm under(String code) {
+        return new AskForm(
+                look, place, pairing, person, project, from, to, code, standing, undated, asOf, measure, by, across,
+                part, kind, giver, receiver, ways, amount);
+    }
+
+    /** The same question in a span of months or years. */
+    public AskForm between(@Nullable String first, @Nullable String last) {
+        return new AskForm(
+                look, place, pairing, person, project, first, last, set, standing, undated, asOf, measure, by, across,
+                part, kind, giver, receiver, ways, amount);
     }
 
     /** The same question without what narrows it to one measure, or to the entries behind a part or a line. */
     public AskForm whole() {
         return new AskForm(
-                look, place, pairing, person, project, from, to, set, standing, undated, null, by, null, null, null,
-                null, null, null, null);
+                look, place, pairing, person, project, from, to, set, standing, undated, asOf, null, by, null, null,
+                null, null, null, null, null);
     }
 
     /** Whether this, one of {@link #LOOKS}, is among what is looked at. */
@@ -181,6 +223,7 @@ public record AskForm(
         fields.put("set", present(set));
         fields.put("standing", present(standing));
         fields.put("undated", withUndated() ? null : "exclude");
+        fields.put("asOf", present(asOf));
         fields.put("measure", present(measure));
         fields.put("by", present(by));
         fields.put("across", present(across));

@@ -1,7 +1,10 @@
 package org.jiedui.ask;
 
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,11 +48,13 @@ public class AskReader {
     private final Regions regions;
     private final People people;
     private final Projects projects;
+    private final Clock clock;
 
-    AskReader(Regions regions, People people, Projects projects) {
+    AskReader(Regions regions, People people, Projects projects, Clock clock) {
         this.regions = regions;
         this.people = people;
         this.projects = projects;
+        this.clock = clock;
     }
 
     /** @throws RefusedException naming each field that cannot be read */
@@ -61,6 +66,7 @@ public class AskReader {
         Long person = form.asked("person") ? person(form.person(), findings) : null;
         Long project = form.asked("project") ? project(form.project(), findings) : null;
         Standing standing = standing(form.standing(), findings);
+        Instant asOf = asOf(form.asOf(), findings);
         Question.Only only = only(form, findings);
         if (!findings.isEmpty()) {
             throw new RefusedException(findings);
@@ -77,6 +83,7 @@ public class AskReader {
                         .across(form.part() == null ? List.of() : form.further())
                         .standing(standing)
                         .undated(form.withUndated())
+                        .asOf(asOf)
                         .only(only));
     }
 
@@ -119,6 +126,27 @@ public class AskReader {
             return end.apply(PartialDate.parse(written));
         } catch (DateTimeException e) {
             findings.add(Finding.refused("ask-date", field, written));
+            return null;
+        }
+    }
+
+    /** A moment, or the end of a day. */
+    private @Nullable Instant asOf(@Nullable String text, List<Finding> findings) {
+        String written = AskForm.present(text);
+        if (written == null) {
+            return null;
+        }
+        try {
+            return written.contains("T")
+                    ? OffsetDateTime.parse(written.replace(' ', '+')).toInstant()
+                    : PartialDate.parse(written)
+                            .last()
+                            .plusDays(1)
+                            .atStartOfDay(clock.getZone())
+                            .toInstant()
+                            .minusMillis(1);
+        } catch (DateTimeException e) {
+            findings.add(Finding.refused("ask-date", "asOf", written));
             return null;
         }
     }

@@ -1,5 +1,8 @@
 package org.jiedui.ask;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,18 +27,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class AskWords {
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
     private final Pairings pairings;
     private final Projects projects;
     private final People people;
     private final Regions regions;
     private final MessageSource messages;
+    private final Clock clock;
 
-    AskWords(Pairings pairings, Projects projects, People people, Regions regions, MessageSource messages) {
+    AskWords(
+            Pairings pairings, Projects projects, People people, Regions regions, MessageSource messages, Clock clock) {
         this.pairings = pairings;
         this.projects = projects;
         this.people = people;
         this.regions = regions;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /** @throws org.jiedui.kernel.AbsentException if something it names does not exist */
@@ -51,6 +59,10 @@ public class AskWords {
         }
         if (!asked.undated()) {
             parts.add(say(locale, "ask.undated.exclude"));
+        }
+        Instant asOf = asked.asOf();
+        if (asOf != null) {
+            parts.add(say(locale, "ask.as-of.at", MINUTE.format(asOf.atZone(clock.getZone()))));
         }
         parts.addAll(narrowed(asked, locale));
         return String.join(say(locale, "sheet.comma"), parts);

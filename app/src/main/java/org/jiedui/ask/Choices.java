@@ -1,5 +1,6 @@
 package org.jiedui.ask;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.function.LongFunction;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.ProjectId;
+import org.jiedui.ledger.Standing;
 import org.jiedui.measures.Definitions;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
@@ -47,6 +49,18 @@ public class Choices {
         this.words = words;
     }
 
+    /** What the fields of {@code ask/fields.html} offer. */
+    public void into(Model model, AskForm form, Locale locale) {
+        model.addAttribute("looks", AskForm.LOOKS);
+        model.addAttribute("pairings", pairings(locale));
+        model.addAttribute("person", person(form));
+        model.addAttribute("project", project(form));
+        model.addAttribute("sets", sets(locale));
+        model.addAttribute(
+                "standings",
+                Arrays.stream(Standing.values()).map(Standing::word).toList());
+    }
+
     public Map<String, String> pairings(Locale locale) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Pairing pairing : pairings.all()) {
@@ -55,19 +69,19 @@ public class Choices {
         return names;
     }
 
-    public Map<String, String> sets(Locale locale) {
+    private Map<String, String> sets(Locale locale) {
         Map<String, String> names = new LinkedHashMap<>();
         definitions.sets().forEach(set -> names.put(set.code(), set.names().in(locale)));
         return names;
     }
 
     /** The person asked for as the form shows them: by name, where an address says a number. */
-    public String person(AskForm form) {
+    private String person(AskForm form) {
         return shown(form.person(), id -> reader.choice(people.person(new PersonId(id))));
     }
 
     /** The project asked for as the form shows it: by title, where an address says a number. */
-    public String project(AskForm form) {
+    private String project(AskForm form) {
         return shown(form.project(), id -> reader.choice(projects.find(new ProjectId(id))));
     }
 

@@ -3,9 +3,12 @@ package org.jiedui.looks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +38,45 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename(name + ".xlsx", java.nio.charset.StandardCharsets.UTF_8)
+                        .filename(name + ".xlsx", StandardCharsets.UTF_8)
                         .build()
                         .toString());
         writeTo(response.getOutputStream());
+    }
+
+    /** Answers a request with the same as plain text, a line for a row, that a spreadsheet opens too. */
+    public void sendCsvTo(HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(name + ".csv", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        Writer out = response.getWriter();
+        out.write('\uFEFF'); // without it a spreadsheet takes Chinese for another encoding
+        out.write(line(headings));
+        for (List<? extends @Nullable Object> row : rows) {
+            out.write(line(row));
+        }
+        out.flush();
+    }
+
+    private static String line(List<? extends @Nullable Object> cells) {
+        return cells.stream().map(Sheet::plain).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String plain(@Nullable Object cell) {
+        return switch (cell) {
+            case null -> "";
+            case BigDecimal number ->
+                number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            case Number number -> number.toString();
+            default -> {
+                String text = cell.toString();
+                yield '"' + (looksLikeAFormula(text) ? "'" + text : text).replace("\"", "\"\"") + '"';
+            }
+        };
     }
 
     /** Writes the workbook; the stream stays open. */

@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
 import org.jiedui.ledger.Feed.Heads;
 import org.jiedui.ledger.Feed.Moment;
 
@@ -15,7 +16,7 @@ final class Filling {
 
     private Filling() {}
 
-    static void fill(Source source, MirrorWriter writer, Moment ahead) {
+    static void fill(Source source, MirrorWriter writer, Moment ahead, LongConsumer told) {
         Heads end = ahead.heads();
         Heads reached = new Heads(0, 0, 0);
         if (reached.equals(end)) {
@@ -33,6 +34,7 @@ final class Filling {
                     coming = reader.submit(() -> Step.next(source, from, end, LINES_AT_ONCE));
                 }
                 writer.fill(step.batch());
+                told.accept(reached.entry());
                 if (++batches % BATCHES_A_COMMIT == 0) {
                     writer.commit(ahead.at());
                 }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
-import org.jiedui.kernel.Remembered;
 import org.jiedui.ledger.Feed.Heads;
 import org.jiedui.ledger.Feed.Moment;
 import org.jiedui.measures.Definitions;
@@ -28,7 +28,6 @@ public final class Mirror implements AutoCloseable {
     public static final String WORD = "[a-z][a-z0-9-]{0,40}";
 
     private static final int LINES_AT_ONCE = 20_000;
-    private static final Heads NOTHING = new Heads(0, 0, 0);
 
     private final Source source;
     private final Definitions definitions;
@@ -36,6 +35,8 @@ public final class Mirror implements AutoCloseable {
     private final Limits limits;
     private final ReentrantLock following = new ReentrantLock();
     private final ReentrantReadWriteLock standing = new ReentrantReadWriteLock();
+    private final ReentrantLock upkeep = new ReentrantLock();
+    private volatile boolean replacing;
     private volatile @Nullable Copy copy;
 
     /** @param folder where its files may lie; nothing else in it is touched */
@@ -59,47 +60,6 @@ public final class Mirror implements AutoCloseable {
         T from(Connection connection, Instant asOf) throws SQLException;
     }
 
-    /** One database and how far it has come. */
-    private static final class Copy {
-
-        private final MirrorFile file;
-        private final MirrorWriter writer;
-        private final Remembered<Heads> remembered = new Remembered<>();
-        private volatile Heads heads = NOTHING;
-
-        Copy(MirrorFile file, Definitions definitions) {
-            this.file = file;
-            this.writer = new MirrorWriter(file.writing(), new Shapes(definitions));
-        }
-
-        /** What was appended is there for readers from now on; the answers that it does not touch still hold. */
-        void reach(Heads next, Instant moment, Touches touches) {
-            writer.commit(moment);
-            remembered.goOn(heads, next, question -> question instanceof Remark remark && touches.on(remark.on()));
-            heads = next;
-        }
-
-        boolean reached(Heads ahead) {
-            return heads.entry() >= ahead.entry()
-                    && heads.signature() >= ahead.signature()
-                    && heads.evidence() >= ahead.evidence();
-        }
-    }
-
-    /** A question that was answered; equal to another if the same is asked. */
-    private record Remark(Object asked, HangsOn on) {
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Remark remark && asked.equals(remark.asked);
-        }
-
-        @Override
-        public int hashCode() {
-            return asked.hashCode();
-        }
-    }
-
     /** Answers from one unchanging state that holds every line committed before the call. */
     public <T> T read(Reading<T> question) {
         // A failed follow may take the copy away between the two steps; the second time it is made anew.
@@ -109,7 +69,7 @@ public final class Mirror implements AutoCloseable {
             try {
                 Copy current = copy;
                 if (current != null) {
-                    return current.file.read(question, now);
+                    return current.file().read(question, now);
                 }
             } finally {
                 standing.readLock().unlock();
@@ -128,21 +88,21 @@ public final class Mirror implements AutoCloseable {
      */
     @SuppressWarnings("unchecked") // whoever asks an equal question asks for an answer of the same type
     public <T> T remembered(Object asked, HangsOn on, ToLongFunction<T> size, Reading<T> question) {
-        Remark remark = new Remark(asked, on);
+        Copy.Remark remark = new Copy.Remark(asked, on);
         for (int tries = 0; tries < 2; tries++) {
             Instant now = catchUp();
             standing.readLock().lock();
             try {
                 Copy current = copy;
                 if (current != null) {
-                    Heads before = current.heads;
-                    Object known = current.remembered.at(before, remark).orElse(null);
+                    Heads before = current.heads();
+                    Object known = current.remembered().at(before, remark).orElse(null);
                     if (known != null) {
                         return (T) known;
                     }
-                    T answer = current.file.read(question, now);
-                    if (answer != null && before.equals(current.heads)) {
-                        current.remembered.keep(before, remark, answer, size.applyAsLong(answer));
+                    T answer = current.file().read(question, now);
+                    if (answer != null && before.equals(current.heads())) {
+                        current.remembered().keep(before, remark, answer, size.applyAsLong(answer));
                     }
                     return answer;
                 }
@@ -153,10 +113,15 @@ public final class Mirror implements AutoCloseable {
         throw new IllegalStateException("the mirror is closed");
     }
 
-    /** The number of the last entry that it shows. */
-    long shown() {
+    /** The number of the last entry that it shows; 0 if it is not there yet. */
+    public long shown() {
         Copy current = copy;
-        return current == null ? 0 : current.heads.entry();
+        return current == null ? 0 : current.heads().entry();
+    }
+
+    /** The number of the last entry that the ledger has. */
+    public long ahead() {
+        return source.head().heads().entry();
     }
 
     /** Brings it up to the last committed line; gives the moment at which that was the last. */
@@ -180,43 +145,107 @@ public final class Mirror implements AutoCloseable {
         return now.at();
     }
 
-    /** Throws it away and makes it again; it answers from the old copy until the new one stands. */
+    /**
+     * Makes it again from the first line on, and throws the old one away. Until the new one stands, the old one follows the ledger
+     * and answers: nobody waits, but for the last few lines.
+     */
     public void rebuild() {
-        following.lock();
+        rebuild(_ -> {});
+    }
+
+    /** The same, telling the number of the last entry that is in it already. */
+    public void rebuild(LongConsumer reached) {
+        upkeep.lock();
         try {
-            replace(source.head());
+            Moment ahead = source.head();
+            Copy fresh = filled(ahead, reached);
+            following.lock();
+            try {
+                bringUp(fresh, source.head());
+                put(fresh);
+            } catch (RuntimeException trouble) {
+                fresh.file().close();
+                throw trouble;
+            } finally {
+                following.unlock();
+            }
         } finally {
-            following.unlock();
+            upkeep.unlock();
+        }
+    }
+
+    /**
+     * Whether it says what the ledger says: both are read side by side, from the first line to the last that the mirror shows.
+     * Answers are given and lines are followed meanwhile.
+     *
+     * @throws IllegalStateException if the mirror had to be made anew before the end
+     */
+    public Proof prove() {
+        return prove(_ -> {});
+    }
+
+    /** The same, telling the number of the last entry that was compared. */
+    public Proof prove(LongConsumer reached) {
+        upkeep.lock();
+        try {
+            catchUp();
+            return proved(reached);
+        } finally {
+            upkeep.unlock();
+        }
+    }
+
+    /** No line is written until the reader has its unchanging state, so that it is known where that ends. */
+    private Proof proved(LongConsumer reached) {
+        following.lock();
+        standing.readLock().lock();
+        boolean[] held = {true};
+        try {
+            Copy current = copy;
+            if (current == null) {
+                throw new Proving.Stopped();
+            }
+            Heads heads = current.heads();
+            return current.file()
+                    .read(
+                            (connection, now) -> {
+                                following.unlock();
+                                held[0] = false;
+                                return new Proving(source, current.shapes(), connection, heads)
+                                        .prove(now, reached, () -> replacing);
+                            },
+                            Instant.EPOCH);
+        } finally {
+            standing.readLock().unlock();
+            if (held[0]) {
+                following.unlock();
+            }
         }
     }
 
     private void replace(Moment ahead) {
+        put(filled(ahead, _ -> {}));
+    }
+
+    private Copy filled(Moment ahead, LongConsumer reached) {
         Copy fresh = new Copy(MirrorFile.make(folder, limits), definitions);
         boolean whole = false;
         try {
-            Filling.fill(source, fresh.writer, ahead);
+            Filling.fill(source, fresh.writer(), ahead, reached);
             fresh.reach(ahead.heads(), ahead.at(), new Touches());
             whole = true;
+            return fresh;
         } finally {
             if (!whole) {
-                fresh.file.close();
+                fresh.file().close();
             }
         }
-        put(fresh);
     }
 
     private void follow(Copy current, Moment ahead) {
         boolean whole = false;
         try {
-            // In one go: no reader may see half of what was committed together.
-            Heads next = current.heads;
-            Touches touches = new Touches();
-            while (!next.equals(ahead.heads())) {
-                Step step = Step.next(source, next, ahead.heads(), LINES_AT_ONCE);
-                current.writer.append(step.batch(), touches);
-                next = step.reached();
-            }
-            current.reach(next, ahead.at(), touches);
+            bringUp(current, ahead);
             whole = true;
         } finally {
             if (!whole) {
@@ -226,15 +255,29 @@ public final class Mirror implements AutoCloseable {
         }
     }
 
+    /** In one go: no reader may see half of what was committed together. */
+    private void bringUp(Copy current, Moment ahead) {
+        Heads next = current.heads();
+        Touches touches = new Touches();
+        while (!next.equals(ahead.heads())) {
+            Step step = Step.next(source, next, ahead.heads(), LINES_AT_ONCE);
+            current.writer().append(step.batch(), touches);
+            next = step.reached();
+        }
+        current.reach(next, ahead.at(), touches);
+    }
+
     private void put(@Nullable Copy next) {
+        replacing = true;
         standing.writeLock().lock();
         try {
             Copy before = copy;
             copy = next;
             if (before != null) {
-                before.file.close();
+                before.file().close();
             }
         } finally {
+            replacing = false;
             standing.writeLock().unlock();
         }
     }

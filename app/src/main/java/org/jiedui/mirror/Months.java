@@ -7,7 +7,6 @@ package org.jiedui.mirror;
 final class Months {
 
     private static final String SUMS = """
-            insert into monthly
             select year(day) * 100 + month(day), shape, dated, giver, receiver, effect, pairing,
                    %1$s count(*),
                    %1$s count(*) filter (where precision = 3),
@@ -23,18 +22,30 @@ final class Months {
             """;
 
     /** All at once, in the order in which most is asked for. */
-    static final String MAKE = SUMS.formatted("", "true") + " order by 1, receiver";
+    static final String MAKE = "insert into monthly " + SUMS.formatted("", "true") + " order by 1, receiver";
 
     private Months() {}
 
     /** Adds the facts of these numbers. */
     static String add(long first, long last) {
-        return SUMS.formatted("", "no between " + first + " and " + last);
+        return "insert into monthly " + SUMS.formatted("", "no between " + first + " and " + last);
     }
+
+    /** How many of the sums are not what adding up all facts anew gives. */
+    static final String DIFFERING = """
+            select count(*) from (
+                select month, shape, dated, giver, receiver, effect, pairing from (
+                    select * from monthly union all (%s)
+                ) group by all
+                having sum(entries) <> 0 or sum(unknown) <> 0 or sum(at_least) <> 0 or sum(about) <> 0
+                    or sum(confirmed) <> 0 or sum(evidenced) <> 0
+                    or sum(total) <> 0 or sum(confirmed_total) <> 0 or sum(evidenced_total) <> 0)
+            """.formatted(SUMS.formatted("-", "true"));
 
     /** Around a change of the facts whose numbers stand in a table. */
     static String around(String numbers, String change) {
         String touched = "no in (select no from " + numbers + ")";
-        return SUMS.formatted("-", touched) + ";" + change + ";" + SUMS.formatted("", touched) + ";";
+        String add = "insert into monthly ";
+        return add + SUMS.formatted("-", touched) + ";" + change + ";" + add + SUMS.formatted("", touched) + ";";
     }
 }

@@ -41,9 +41,7 @@ final class Shapes {
 
     /** The number of the entry's shape, given on first sight. */
     int of(Line line) {
-        Map<String, String> attributes = new TreeMap<>(line.attributes());
-        attributes.entrySet().removeIf(said -> !matters(said.getKey(), said.getValue()));
-        Shape shape = new Shape(line.kind(), line.unit(), line.subject() != null, attributes);
+        Shape shape = new Shape(line.kind(), line.unit(), line.subject() != null, kept(line.attributes()));
         Integer number = known.get(shape);
         if (number == null) {
             number = known.size() + 1;
@@ -51,6 +49,13 @@ final class Shapes {
             fresh.add(shape);
         }
         return number;
+    }
+
+    /** What of an entry's attributes some measure or split asks about, by name. */
+    Map<String, String> kept(Map<String, String> said) {
+        Map<String, String> kept = new TreeMap<>(said);
+        kept.entrySet().removeIf(attribute -> !matters(attribute.getKey(), attribute.getValue()));
+        return kept;
     }
 
     /** Whether an answer can be split by it, or some measure asks for this very word: free words make no shapes of their own. */

@@ -2,7 +2,6 @@ package org.jiedui.site;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jiedui.answers.By;
@@ -13,7 +12,6 @@ import org.jiedui.ask.AskWords;
 import org.jiedui.ask.Choices;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
-import org.jiedui.ledger.Standing;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -54,14 +52,7 @@ class AnswerPages {
 
     @GetMapping("/answers")
     ModelAndView sheet(@ModelAttribute("form") AskForm form, Model model, Locale locale) {
-        model.addAttribute("looks", AskForm.LOOKS);
-        model.addAttribute("pairings", choices.pairings(locale));
-        model.addAttribute("person", choices.person(form));
-        model.addAttribute("project", choices.project(form));
-        model.addAttribute("sets", choices.sets(locale));
-        model.addAttribute(
-                "standings",
-                Arrays.stream(Standing.values()).map(Standing::word).toList());
+        choices.into(model, form, locale);
         model.addAttribute("splits", SPLITS);
         model.addAttribute("findings", List.of());
         HttpStatusCode status = HttpStatus.OK;

@@ -151,7 +151,7 @@ final class PostgresPeer {
             try (ResultSet row = statement.executeQuery(measures(asked, measures))) {
                 while (row.next()) {
                     int place = row.getInt(2);
-                    String part = asked.split() == null ? "0" : row.wasNull() ? "" : Codes.place(place);
+                    String part = !asked.split() ? "0" : row.wasNull() ? "" : Codes.place(place);
                     String key = row.getString(1) + " " + part;
                     entries.merge(key, row.getLong(3), Long::sum);
                     BigDecimal total = row.getBigDecimal(8);
@@ -176,7 +176,7 @@ final class PostgresPeer {
         List<String> parts = new ArrayList<>();
         for (Scan scan : Scan.of(measures)) {
             String codes = scan.measures().stream().collect(Collectors.joining("', '", "'", "'"));
-            String part = asked.split() == By.PLACE ? OnlySql.COUNTED_AT : "0";
+            String part = asked.splits().contains(By.PLACE) ? OnlySql.COUNTED_AT : "0";
             String when = scan.timing().ofStates()
                     ? "f.since is not null and f.until >= '" + asked.from() + "' and f.since <= '" + asked.to() + "'"
                     : "f.day >= '" + asked.from() + "' and f.day <= '" + asked.to() + "'";

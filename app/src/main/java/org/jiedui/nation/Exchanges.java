@@ -3,17 +3,19 @@ package org.jiedui.nation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
-import org.jiedui.answers.Question.By;
 import org.jiedui.answers.Sides;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.Side;
 import org.jiedui.nation.Cuts.Cut;
+import org.jiedui.nation.Cuts.Parts;
 import org.jiedui.nation.PictureReader.Wanted;
 import org.jiedui.regions.Region;
 import org.jiedui.regions.RegionCode;
@@ -41,14 +43,15 @@ class Exchanges {
     /**
      * What is between two columns, by code of the eastern place, then of the western one.
      *
-     * @param whole the figure that all of it adds up to; absent where only part of an answer is shown
+     * @param whole   the figure that all of it adds up to; absent where only part of an answer is shown
+     * @param entries the address of the entries behind the whole
+     * @param asOf    the moment at which the books said this
      */
     record Moved(
             List<Exchange> exchanges,
             List<Apart> apart,
             @Nullable Sum whole,
-            Level east,
-            Level west,
+            String entries,
             Instant asOf) {
 
         Sum between() {
@@ -61,27 +64,29 @@ class Exchanges {
         Level west = Level.within(wanted.west(), regions);
         Question asked = asked(wanted).but(q -> q.period(wanted.period()));
         List<Exchange> exchanges = new ArrayList<>();
-        List<Apart> apart = new ArrayList<>();
+        List<Apart.Part> apart = new ArrayList<>();
+        Instant asOf = Instant.EPOCH;
         for (boolean westward : east == west ? List.of(true) : List.of(true, false)) {
             By giver = (westward ? east : west).giver();
             By receiver = (westward ? west : east).receiver();
-            for (Cut cut : cuts.of(asked, List.of(giver, receiver), locale)) {
+            Parts parts = cuts.of(asked, List.of(giver, receiver), locale);
+            asOf = parts.asOf();
+            for (Cut cut : parts.cuts()) {
                 Optional<Exchange> exchange = exchange(cut, asked, List.of(giver, receiver));
                 if (exchange.isPresent()) {
                     exchange.filter(found -> east == west || found.westward() == westward)
                             .filter(found -> within(wanted, found))
                             .ifPresent(exchanges::add);
                 } else if (westward && wanted.east() == null && wanted.west() == null) {
-                    apart.add(apart(cut, asked, List.of(giver, receiver), locale));
+                    apart.add(apart(cut, asked, List.of(giver, receiver)));
                 }
             }
         }
         exchanges.sort(Comparator.comparing(Exchange::east)
                 .thenComparing(Exchange::west)
                 .thenComparing(exchange -> !exchange.westward()));
-        apart.sort(Comparator.comparing(Apart::why));
         boolean all = wanted.east() == null && wanted.west() == null;
-        return new Moved(exchanges, apart, all ? cuts.whole(asked, locale) : null, east, west);
+        return new Moved(exchanges, byWhy(apart), all ? cuts.whole(asked, locale) : null, cuts.entries(asked), asOf);
     }
 
     /** The same between the two ends as a whole, by year; without ends, all of the measure. The undated is under {@code ""}. */
@@ -89,7 +94,9 @@ class Exchanges {
         Question asked = asked(wanted).but(q -> q.period(Period.ALWAYS));
         Map<String, Sum> years = new TreeMap<>();
         if (wanted.east() == null && wanted.west() == null) {
-            cuts.of(asked, List.of(By.YEAR), locale).forEach(cut -> years.merge(cut.key(0), cut.sum(), Sum::plus));
+            cuts.of(asked, List.of(By.YEAR), locale)
+                    .cuts()
+                    .forEach(cut -> years.merge(cut.key(0), cut.sum(), Sum::plus));
             return years;
         }
         Level east = own(wanted.east());
@@ -97,8 +104,9 @@ class Exchanges {
         for (boolean westward : east == west ? List.of(true) : List.of(true, false)) {
             By giver = (westward ? east : west).giver();
             By receiver = (westward ? west : east).receiver();
-            for (Cut cut : cuts.of(asked, List.of(By.YEAR, giver, receiver), locale)) {
-                exchange(new Cut(cut.keys().subList(1, 3), cut.sum()), asked, List.of(giver, receiver))
+            for (Cut cut :
+                    cuts.of(asked, List.of(By.YEAR, giver, receiver), locale).cuts()) {
+                exchange(cut.within(), asked, List.of(giver, receiver))
                         .filter(found -> east == west || found.westward() == westward)
                         .filter(found -> within(wanted, found))
                         .ifPresent(found -> years.merge(cut.key(0), found.sum(), Sum::plus));
@@ -112,7 +120,8 @@ class Exchanges {
         Region east = wanted.east();
         Region west = wanted.west();
         boolean byEast = east != null
-                && (west == null || east.code().stem().length() > west.code().stem().length());
+                && (west == null
+                        || east.code().stem().length() > west.code().stem().length());
         Region end = byEast ? east : west == null ? wanted.place() : west;
         return Question.everything()
                 .but(q -> q.set(wanted.set().code())
@@ -156,12 +165,14 @@ class Exchanges {
         return Optional.of(new Exchange(
                 westward ? giver.get() : receiver.get(),
                 westward ? receiver.get() : giver.get(),
+                cut.label(westward ? 0 : 1),
+                cut.label(westward ? 1 : 0),
                 westward,
                 cut.sum(),
                 cuts.entries(asked, split, cut.keys())));
     }
 
-    private Apart apart(Cut cut, Question asked, List<By> split, Locale locale) {
+    private Apart.Part apart(Cut cut, Question asked, List<By> split) {
         Optional<RegionCode> giver = code(cut.key(0));
         Optional<RegionCode> receiver = code(cut.key(1));
         Apart.Why why;
@@ -172,12 +183,21 @@ class Exchanges {
         } else {
             why = sides.sideOf(giver.get()).isEmpty() ? Apart.Why.NO_SIDES : Apart.Why.SAME_SIDE;
         }
-        return new Apart(
+        return new Apart.Part(
                 why,
                 cut.sum(),
-                giver.map(code -> regions.label(code, locale)).orElse(""),
-                receiver.map(code -> regions.label(code, locale)).orElse(""),
+                giver.isEmpty() ? "" : cut.label(0),
+                receiver.isEmpty() ? "" : cut.label(1),
                 cuts.entries(asked, split, cut.keys()));
+    }
+
+    private static List<Apart> byWhy(List<Apart.Part> parts) {
+        Map<Apart.Why, List<Apart.Part>> byWhy = new EnumMap<>(Apart.Why.class);
+        parts.forEach(part ->
+                byWhy.computeIfAbsent(part.why(), why -> new ArrayList<>()).add(part));
+        return byWhy.entrySet().stream()
+                .map(group -> new Apart(group.getKey(), group.getValue()))
+                .toList();
     }
 
     private static Optional<RegionCode> code(String key) {

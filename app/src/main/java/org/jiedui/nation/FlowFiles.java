@@ -74,8 +74,7 @@ class FlowFiles {
         return new PictureFiles.Picture(
                 "flows",
                 wanted.measure().names().in(locale),
-                words.between(wanted, locale) + words.say(locale, "nation.gap")
-                        + words.period(wanted.year(), locale),
+                words.between(wanted, locale) + words.say(locale, "nation.gap") + words.period(wanted.year(), locale),
                 notes,
                 wanted.set(),
                 moved.asOf(),
@@ -90,28 +89,23 @@ class FlowFiles {
         Wanted wanted = reader.read(asked, locale);
         Moved moved = exchanges.between(wanted, locale);
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Row row : pictures.rows(moved, asked, locale)) {
+        for (Row row : pictures.rows(moved, asked)) {
             Exchange one = row.exchange();
             rows.add(line(
-                    row.east(),
+                    one.eastName(),
                     one.east().value(),
                     words.say(locale, one.westward() ? "nation.westward" : "nation.eastward"),
-                    row.west(),
+                    one.westName(),
                     one.west().value(),
                     one.sum(),
                     wanted,
                     locale));
         }
         for (Apart apart : moved.apart()) {
-            rows.add(line(
-                    apart.giver(),
-                    null,
-                    words.say(locale, "nation.apart." + apart.why().word()),
-                    apart.receiver(),
-                    null,
-                    apart.sum(),
-                    wanted,
-                    locale));
+            String why = words.say(locale, "nation.apart." + apart.why().word());
+            for (Apart.Part part : apart.parts()) {
+                rows.add(line(part.giver(), null, why, part.receiver(), null, part.sum(), wanted, locale));
+            }
         }
         new Sheet(
                         words.say(

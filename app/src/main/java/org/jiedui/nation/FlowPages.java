@@ -31,12 +31,7 @@ class FlowPages {
     private final Words words;
     private final Looks looks;
 
-    FlowPages(
-            PictureReader reader,
-            Exchanges exchanges,
-            FlowPictures pictures,
-            Words words,
-            Looks looks) {
+    FlowPages(PictureReader reader, Exchanges exchanges, FlowPictures pictures, Words words, Looks looks) {
         this.reader = reader;
         this.exchanges = exchanges;
         this.pictures = pictures;
@@ -49,7 +44,8 @@ class FlowPages {
         EAST(Comparator.comparing((Row row) -> row.exchange().east())),
         WEST(Comparator.comparing((Row row) -> row.exchange().west())),
         AMOUNT(Comparator.comparing(
-                (Row row) -> row.exchange().sum().value(), Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()))),
+                (Row row) -> row.exchange().sum().value(),
+                Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()))),
         ENTRIES(Comparator.comparing((Row row) -> row.exchange().sum().entries()));
 
         private final Comparator<Row> order;
@@ -81,7 +77,7 @@ class FlowPages {
             }
         }
         ListRequest<Sort> list = ListRequest.of(parameters, Sort.EAST);
-        List<Row> rows = list.sort().sorted(pictures.rows(moved, form, locale), list.descending());
+        List<Row> rows = list.sort().sorted(pictures.rows(moved, form), list.descending());
         Drawn drawn = pictures.draw(moved, wanted, form, locale);
         model.addAttribute("form", form);
         model.addAttribute("wanted", wanted);
@@ -120,7 +116,7 @@ class FlowPages {
                         .distinct()
                         .count()
                 == 1) {
-            String down = pictures.rows(seen, form, locale).getFirst().down();
+            String down = pictures.rows(seen, form).getFirst().down();
             if (down == null) {
                 break;
             }

@@ -45,11 +45,7 @@ class FlowPictures {
      *
      * @param down where it is shown in more detail; absent of two counties
      */
-    record Row(
-            Exchange exchange,
-            String east,
-            String west,
-            @Nullable String down) {}
+    record Row(Exchange exchange, @Nullable String down) {}
 
     /**
      * The picture.
@@ -71,23 +67,25 @@ class FlowPictures {
             return new Drawn(null, 0, Sum.NONE);
         }
         Set<Exchange> drawn = new HashSet<>(widest);
-        List<Exchange> bands = moved.exchanges().stream().filter(drawn::contains).toList();
+        List<Exchange> bands =
+                moved.exchanges().stream().filter(drawn::contains).toList();
         List<Exchange> rest =
                 moved.exchanges().stream().filter(one -> !drawn.contains(one)).toList();
         String unit = wanted.measure().unit();
         return new Drawn(
                 BandDiagram.of(
-                        places(bands, Exchange::east, form, "east", unit, locale),
-                        places(bands, Exchange::west, form, "west", unit, locale),
-                        bands.stream().map(band -> flow(band, form, unit, locale)).toList()),
+                        places(bands, true, form, unit, locale),
+                        places(bands, false, form, unit, locale),
+                        bands.stream()
+                                .map(band -> flow(band, form, unit, locale))
+                                .toList()),
                 rest.size(),
                 Sum.of(rest.stream().map(Exchange::sum).toList()));
     }
 
-    List<Row> rows(Moved moved, PictureForm form, Locale locale) {
+    List<Row> rows(Moved moved, PictureForm form) {
         return moved.exchanges().stream()
-                .map(one -> new Row(
-                        one, words.place(one.east(), locale), words.place(one.west(), locale), down(one, form)))
+                .map(one -> new Row(one, down(one, form)))
                 .toList();
     }
 
@@ -103,8 +101,7 @@ class FlowPictures {
         for (int at = 1; at < depth; at++) {
             Region left = at(east, at);
             Region right = at(west, at);
-            Wanted above =
-                    new Wanted(wanted.set(), wanted.measure(), wanted.year(), left, right, null);
+            Wanted above = new Wanted(wanted.set(), wanted.measure(), wanted.year(), left, right, null);
             way.add(new Crumb(words.between(above, locale), to(form, code(left), code(right))));
         }
         return way;
@@ -131,10 +128,14 @@ class FlowPictures {
         return form.href(PATH, ends);
     }
 
-    private @Nullable String down(Exchange exchange, PictureForm form) {
-        return county(exchange.east()) && county(exchange.west())
-                ? null
-                : to(form, exchange.east().value(), exchange.west().value());
+    /** Of two counties there is no further level; nor where nobody wrote down which part of a place it was. */
+    private static @Nullable String down(Exchange exchange, PictureForm form) {
+        String east = exchange.east().value();
+        String west = exchange.west().value();
+        boolean counties = county(exchange.east()) && county(exchange.west());
+        boolean vague = !county(exchange.east()) && east.equals(form.east())
+                || !county(exchange.west()) && west.equals(form.west());
+        return counties || vague ? null : to(form, east, west);
     }
 
     private static boolean county(RegionCode code) {
@@ -142,23 +143,19 @@ class FlowPictures {
     }
 
     private List<BandDiagram.Place> places(
-            List<Exchange> bands,
-            Function<Exchange, RegionCode> own,
-            PictureForm form,
-            String end,
-            String unit,
-            Locale locale) {
+            List<Exchange> bands, boolean east, PictureForm form, String unit, Locale locale) {
+        Function<Exchange, RegionCode> own = east ? Exchange::east : Exchange::west;
         Map<RegionCode, List<Exchange>> byPlace = new TreeMap<>();
-        bands.forEach(band ->
-                byPlace.computeIfAbsent(own.apply(band), code -> new ArrayList<>()).add(band));
+        bands.forEach(band -> byPlace.computeIfAbsent(own.apply(band), code -> new ArrayList<>())
+                .add(band));
         List<BandDiagram.Place> places = new ArrayList<>();
         byPlace.forEach((code, all) -> places.add(new BandDiagram.Place(
                 code.value(),
-                words.place(code, locale),
+                east ? all.getFirst().eastName() : all.getFirst().westName(),
                 gives(code, all, unit, locale),
-                code.value().equals(PictureForm.present(end.equals("east") ? form.east() : form.west()))
+                code.value().equals(PictureForm.present(east ? form.east() : form.west()))
                         ? null
-                        : form.href(PATH, end, code.value()))));
+                        : form.href(PATH, east ? "east" : "west", code.value()))));
         return places;
     }
 
@@ -190,8 +187,8 @@ class FlowPictures {
                 words.say(
                         locale,
                         "nation.band",
-                        words.place(band.giver(), locale),
-                        words.place(band.receiver(), locale),
+                        band.giverName(),
+                        band.receiverName(),
                         amount,
                         String.valueOf(band.sum().entries())),
                 down == null ? band.entries() : down,

@@ -42,8 +42,7 @@ class HeatFiles {
 
     private Asked asked(PictureForm asked, Locale locale) {
         Wanted wanted = reader.read(asked, locale);
-        PictureForm form =
-                reader.dated(asked, exchanges.byYear(wanted, locale).keySet());
+        PictureForm form = reader.dated(asked, exchanges.byYear(wanted, locale).keySet());
         Wanted dated = reader.read(form, locale);
         Table table = tables.table(dated, HeatTables.level(form), PictureForm.present(form.category()), locale)
                 .sorted(PictureForm.present(form.sort()), form.descending(), locale);
@@ -87,7 +86,7 @@ class HeatFiles {
                 "table",
                 words.say(locale, "nation.table.title"),
                 tables.lead(asked.wanted(), asked.form(), locale),
-                List.of(words.say(locale, "nation.table.key")),
+                List.of(words.say(locale, "nation.file.table")),
                 asked.wanted().set(),
                 table.asOf(),
                 table.rows().isEmpty() ? Map.of() : Map.of("shades", drawn),
@@ -134,9 +133,7 @@ class HeatFiles {
             line.add(cell.value());
             line.add(words.say(
                     locale,
-                    cell.state().equals("untold")
-                            ? "nation.cell.untold"
-                            : "figures.precision." + cell.qualifier()));
+                    cell.state().equals("untold") ? "nation.cell.untold" : "figures.precision." + cell.qualifier()));
         }
         return line;
     }

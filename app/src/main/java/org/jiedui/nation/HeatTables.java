@@ -68,7 +68,8 @@ class HeatTables {
     record Row(String code, String name, String above, List<Cell> cells) {}
 
     /** @param nowhere cells of what is at no place of the level, in the order of the columns; absent if there is none */
-    record Table(List<Column> columns, List<Row> rows, @Nullable Row nowhere, Instant asOf) {
+    record Table(
+            List<Column> columns, List<Row> rows, @Nullable Row nowhere, Instant asOf) {
 
         /** By name, by code, or by one of the columns; what has no value stands last either way. */
         Table sorted(@Nullable String sort, boolean descending, Locale locale) {
@@ -100,9 +101,8 @@ class HeatTables {
                 return own;
             }
         }
-        List<Defined> first = set.headline().stream()
-                .flatMap(code -> set.line(code).stream())
-                .toList();
+        List<Defined> first =
+                set.headline().stream().flatMap(code -> set.line(code).stream()).toList();
         return first.isEmpty() ? set.lines() : first;
     }
 
@@ -140,13 +140,13 @@ class HeatTables {
             put(cells, names, ratio.by(), ratio.label(), ratio.measure(), cell(ratio, asked, level, locale));
         }
         List<Column> columns = lines.stream()
-                .map(line -> new Column(
-                        line.code(), line.names().in(locale), words.unit(line.unit(), locale)))
+                .map(line -> new Column(line.code(), line.names().in(locale), words.unit(line.unit(), locale)))
                 .toList();
         cells.values().removeIf(own -> columns.stream().noneMatch(column -> own.containsKey(column.code())));
-        cells.keySet().removeIf(key -> RegionCode.isCode(key)
-                && wanted.place() != null
-                && !wanted.place().code().contains(new RegionCode(key)));
+        cells.keySet()
+                .removeIf(key -> RegionCode.isCode(key)
+                        && wanted.place() != null
+                        && !wanted.place().code().contains(new RegionCode(key)));
         Map<String, Quantiles> shades = shades(cells, columns);
         List<Row> rows = new ArrayList<>();
         cells.forEach((key, own) -> {
@@ -213,9 +213,8 @@ class HeatTables {
     }
 
     private Cell cell(Answer.Figure figure, Question asked, Level level, Locale locale) {
-        String state = figure.qualifier() == Answer.Qualifier.NO_FACTS
-                ? "none"
-                : figure.value() == null ? "unknown" : "known";
+        String state =
+                figure.qualifier() == Answer.Qualifier.NO_FACTS ? "none" : figure.value() == null ? "unknown" : "known";
         return new Cell(
                 figure.value(),
                 figure.qualifier().word(),

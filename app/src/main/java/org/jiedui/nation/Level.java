@@ -3,7 +3,7 @@ package org.jiedui.nation;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.jiedui.answers.Question.By;
+import org.jiedui.answers.By;
 import org.jiedui.regions.Region;
 import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,9 @@ enum Level {
     }
 
     static Optional<Level> of(@Nullable String word) {
-        return Arrays.stream(values()).filter(level -> level.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(level -> level.word().equals(word))
+                .findFirst();
     }
 
     /** The level of what lies right in a place; of no place, provinces. A county stands for itself. */

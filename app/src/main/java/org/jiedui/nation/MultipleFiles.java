@@ -37,8 +37,7 @@ class MultipleFiles {
     private final PictureFiles files;
     private final Words words;
 
-    MultipleFiles(
-            PictureReader reader, Multiples multiples, MultiplePages pages, PictureFiles files, Words words) {
+    MultipleFiles(PictureReader reader, Multiples multiples, MultiplePages pages, PictureFiles files, Words words) {
         this.reader = reader;
         this.multiples = multiples;
         this.pages = pages;
@@ -74,7 +73,8 @@ class MultipleFiles {
         Level level = MultiplePages.level(asked, wanted);
         All all = multiples.all(wanted, level, asked, locale);
         if (all.smalls().size() > MOST) {
-            throw new RefusedException(Finding.refused("nation-too-many", "each", all.smalls().size(), MOST));
+            throw new RefusedException(
+                    Finding.refused("nation-too-many", "each", all.smalls().size(), MOST));
         }
         List<Card> cards = MultiplePages.cards(all, MultiplePages.Sort.of(asked.sort()), asked, locale);
         int wide = YearBars.WIDTH + APART;

@@ -51,7 +51,8 @@ class MultiplePages {
 
         List<Small> sorted(List<Small> smalls, boolean descending, Locale locale) {
             Comparator<Small> order = switch (this) {
-                case CODE -> Comparator.comparing((Small small) -> small.key().length()).thenComparing(Small::key);
+                case CODE ->
+                    Comparator.comparing((Small small) -> small.key().length()).thenComparing(Small::key);
                 case NAME -> Comparator.comparing(Small::name, Collator.getInstance(locale));
                 case AMOUNT ->
                     Comparator.comparing(
@@ -89,7 +90,8 @@ class MultiplePages {
         model.addAttribute("setName", wanted.set().names().in(locale));
         model.addAttribute("lead", lead(wanted, level, locale));
         model.addAttribute(
-                "placeName", wanted.place() == null ? "" : words.place(wanted.place().code(), locale));
+                "placeName",
+                wanted.place() == null ? "" : words.place(wanted.place().code(), locale));
         model.addAttribute("sets", words.sets(locale));
         model.addAttribute("measures", words.measures(wanted.set(), locale));
         return "nation/years";

@@ -1,6 +1,7 @@
 package org.jiedui.nation;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,9 +11,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
-import org.jiedui.answers.Question.By;
 import org.jiedui.nation.Cuts.Cut;
+import org.jiedui.nation.Cuts.Parts;
 import org.jiedui.nation.PictureReader.Wanted;
 import org.jiedui.pictures.YearBars;
 import org.jiedui.regions.RegionCode;
@@ -62,14 +64,17 @@ class Multiples {
      * @param nowhere what belongs to no place of the level, or to no pairing
      * @param undated what has no date
      */
-    record All(List<Small> smalls, List<String> years, Sum nowhere, Sum undated) {
+    record All(List<Small> smalls, List<String> years, Sum nowhere, Sum undated, Instant asOf) {
 
-        @Nullable String last() {
+        public @Nullable String last() {
             return years.isEmpty() ? null : years.getLast();
         }
 
         BigDecimal most() {
-            return smalls.stream().map(Small::most).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+            return smalls.stream()
+                    .map(Small::most)
+                    .max(Comparator.naturalOrder())
+                    .orElse(BigDecimal.ZERO);
         }
     }
 
@@ -84,7 +89,8 @@ class Multiples {
         List<Sum> nowhere = new ArrayList<>();
         List<Sum> undated = new ArrayList<>();
         TreeSet<Integer> known = new TreeSet<>();
-        for (Cut cut : cuts.of(asked, List.of(by, By.YEAR), locale)) {
+        Parts parts = cuts.of(asked, List.of(by, By.YEAR), locale);
+        for (Cut cut : parts.cuts()) {
             String year = cut.key(1);
             if (cut.key(0).isEmpty() || outside(wanted, level, cut.key(0))) {
                 nowhere.add(cut.sum());
@@ -103,10 +109,12 @@ class Multiples {
         figures.forEach((key, own) -> smalls.add(new Small(
                 key,
                 Objects.requireNonNullElse(names.get(key), key),
-                years.stream().map(year -> year(year, key, own, asked, by, wanted, locale)).toList(),
+                years.stream()
+                        .map(year -> year(year, key, own, asked, by, wanted, locale))
+                        .toList(),
                 years.isEmpty() ? Sum.NONE : own.getOrDefault(years.getLast(), Sum.NONE),
                 href(key, level, form, asked, by))));
-        return new All(smalls, years, Sum.of(nowhere), Sum.of(undated));
+        return new All(smalls, years, Sum.of(nowhere), Sum.of(undated), parts.asOf());
     }
 
     /** A fact that touches the place may be counted at another. */
@@ -142,6 +150,8 @@ class Multiples {
         boolean few = known.isEmpty() || known.getLast() - known.getFirst() >= FEW_YEARS;
         return few
                 ? List.copyOf(known)
-                : IntStream.rangeClosed(known.getFirst(), known.getLast()).boxed().toList();
+                : IntStream.rangeClosed(known.getFirst(), known.getLast())
+                        .boxed()
+                        .toList();
     }
 }

@@ -12,11 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jiedui.looks.Looks;
 import org.jiedui.measures.DefinitionSet;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.WebContext;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 /**
@@ -31,13 +33,15 @@ class PictureFiles {
     private static final int HEAD = 100;
     private static final int LINE = 20;
 
+    private final ApplicationContext application;
     private final ITemplateEngine templates;
     private final Raster raster;
     private final Looks looks;
     private final Words words;
     private final StyleSheet style = StyleSheet.shipped();
 
-    PictureFiles(ITemplateEngine templates, Raster raster, Looks looks, Words words) {
+    PictureFiles(ApplicationContext application, ITemplateEngine templates, Raster raster, Looks looks, Words words) {
+        this.application = application;
         this.templates = templates;
         this.raster = raster;
         this.looks = looks;
@@ -107,6 +111,10 @@ class PictureFiles {
         model.put("line", LINE);
         var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
                 .buildExchange(request, response);
-        return templates.process("nation/file", new WebContext(exchange, locale, model));
+        WebContext context = new WebContext(exchange, locale, model);
+        context.setVariable(
+                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                new ThymeleafEvaluationContext(application, null));
+        return templates.process("nation/file", context);
     }
 }

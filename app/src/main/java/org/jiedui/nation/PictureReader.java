@@ -15,8 +15,8 @@ import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.RefusedException;
-import org.jiedui.measures.Definitions;
 import org.jiedui.measures.DefinitionSet;
+import org.jiedui.measures.Definitions;
 import org.jiedui.measures.Measure;
 import org.jiedui.regions.Region;
 import org.jiedui.regions.RegionCode;
@@ -81,9 +81,7 @@ class PictureReader {
     /** @throws RefusedException if there is no such set */
     DefinitionSet set(PictureForm form) {
         String code = PictureForm.present(form.set());
-        return code == null
-                ? definitions.defaultFor(Period.ALWAYS, LocalDate.now(clock))
-                : definitions.set(code);
+        return code == null ? definitions.defaultFor(Period.ALWAYS, LocalDate.now(clock)) : definitions.set(code);
     }
 
     private Measure measure(PictureForm form, DefinitionSet set, Locale locale) {
@@ -91,8 +89,9 @@ class PictureReader {
         if (code != null) {
             return definitions.measure(set.code(), code);
         }
-        List<Measure> first =
-                set.headline().stream().flatMap(headline -> set.find(headline).stream()).toList();
+        List<Measure> first = set.headline().stream()
+                .flatMap(headline -> set.find(headline).stream())
+                .toList();
         List<Measure> choice = first.isEmpty() ? set.measures() : first;
         return choice.stream()
                 .filter(measure -> has(set, measure, locale))
@@ -109,8 +108,7 @@ class PictureReader {
 
     /** The last of these years, if none is asked for. */
     PictureForm dated(PictureForm form, Collection<String> years) {
-        Optional<String> last =
-                years.stream().filter(year -> !year.isEmpty()).max(Comparator.naturalOrder());
+        Optional<String> last = years.stream().filter(year -> !year.isEmpty()).max(Comparator.naturalOrder());
         return PictureForm.present(form.year()) == null && last.isPresent() ? form.in(last.get()) : form;
     }
 

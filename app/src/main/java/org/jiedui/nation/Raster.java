@@ -1,6 +1,7 @@
 package org.jiedui.nation;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
@@ -48,6 +49,11 @@ class Raster {
     private static final double SHARP = 2;
     private static final double MOST = 40_000_000;
 
+    /** The drawings are the house's own: they are not deep, but a table of all counties has many cells. */
+    private static final int DEEP = 30;
+
+    private static final int SHAPES = 200_000;
+
     private static final List<String> KNOWN = List.of(
             "Noto Sans SC",
             "Noto Sans CJK SC",
@@ -81,6 +87,7 @@ class Raster {
     byte[] png(String svg) throws IOException {
         LoaderContext nothingFromOutside = LoaderContext.builder()
                 .externalResourcePolicy(ResourcePolicy.DENY_ALL)
+                .documentLimits(new DocumentLimits(DEEP, DEEP, SHAPES))
                 .build();
         SVGDocument drawing = Objects.requireNonNull(new SVGLoader()
                 .load(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)), null, nothingFromOutside));

@@ -39,7 +39,8 @@ import org.xml.sax.SAXException;
 final class StyleSheet {
 
     /** What a machine may have that writes Chinese; the first that is there counts. */
-    static final String FONTS = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif";
+    static final String FONTS =
+            "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif";
 
     private static final Set<String> ATTRIBUTES = Set.of(
             "fill",
@@ -73,7 +74,8 @@ final class StyleSheet {
 
         boolean fits(Element element) {
             return (tag.isEmpty() || tag.equals(element.getTagName()))
-                    && Arrays.asList(element.getAttribute("class").split("\\s+")).containsAll(classes);
+                    && Arrays.asList(element.getAttribute("class").split("\\s+"))
+                            .containsAll(classes);
         }
     }
 
@@ -96,7 +98,8 @@ final class StyleSheet {
 
         int weight() {
             return selector.stream()
-                    .mapToInt(simple -> 10 * simple.classes().size() + (simple.tag().isEmpty() ? 0 : 1))
+                    .mapToInt(simple ->
+                            10 * simple.classes().size() + (simple.tag().isEmpty() ? 0 : 1))
                     .sum();
         }
     }
@@ -115,7 +118,8 @@ final class StyleSheet {
 
     /** Rules of what is on paper only, on a phone, under the mouse or in the dark are passed over. */
     private void read(String css) {
-        String plain = css.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?s)@[^{]*\\{(?:[^{}]*\\{[^{}]*})*[^{}]*}", "");
+        String plain =
+                css.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?s)@[^{]*\\{(?:[^{}]*\\{[^{}]*})*[^{}]*}", "");
         Matcher rule = RULE.matcher(plain);
         while (rule.find()) {
             Map<String, String> attributes = attributes(rule.group(2));
@@ -138,17 +142,21 @@ final class StyleSheet {
             String name = colon < 0 ? "" : declaration.substring(0, colon).strip();
             if (ATTRIBUTES.contains(name)) {
                 attributes.put(
-                        name,
-                        value(declaration.substring(colon + 1).strip()).replaceAll("(\\d)px\\b", "$1"));
+                        name, plain(value(declaration.substring(colon + 1).strip())));
             }
         }
         return attributes;
     }
 
+    /** Half bold is a weight that few fonts have, and most programs show as none. */
+    private static String plain(String value) {
+        return value.equals("600") ? "bold" : value.replaceAll("(\\d)px\\b", "$1");
+    }
+
     private String value(String text) {
         Matcher named = NAMED.matcher(text);
-        return named.replaceAll(found -> Matcher.quoteReplacement(value(
-                Objects.requireNonNull(tokens.get(found.group(1)), () -> "no such token: " + found.group(1)))));
+        return named.replaceAll(found -> Matcher.quoteReplacement(
+                value(Objects.requireNonNull(tokens.get(found.group(1)), () -> "no such token: " + found.group(1)))));
     }
 
     /**
@@ -189,7 +197,8 @@ final class StyleSheet {
     private void style(Element element) {
         Map<String, String> found = new LinkedHashMap<>();
         rules.stream().filter(rule -> rule.fits(element)).forEach(rule -> found.putAll(rule.attributes()));
-        // What the page would inherit is inherited in the file, too: only what is said of the element itself is written.
+        // What the page would inherit is inherited in the file, too: only what is said of the element itself is
+        // written.
         found.forEach((name, value) -> {
             if (!element.hasAttribute(name)) {
                 element.setAttribute(name, value);

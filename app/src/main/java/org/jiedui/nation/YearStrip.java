@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the address of the year before the one shown, {@code after} of the next; absent at the ends
  */
 record YearStrip(
-        List<Step> steps,
-        @Nullable String before,
-        @Nullable String after,
-        Sum undated) {
+        List<Step> steps, @Nullable String before, @Nullable String after, Sum undated) {
 
     static final int TALL = 30;
 
@@ -42,9 +39,13 @@ record YearStrip(
     private static final int ROW = 60;
 
     /** Years in a row from the first to the last that is known, none left out: what is empty between them shows. */
-    static YearStrip of(Map<String, Sum> years, PictureForm form, String path, String unit, Looks looks, Locale locale) {
+    static YearStrip of(
+            Map<String, Sum> years, PictureForm form, String path, String unit, Looks looks, Locale locale) {
         TreeSet<Integer> known = new TreeSet<>();
-        years.keySet().stream().filter(year -> year.matches("\\d{4}")).map(Integer::valueOf).forEach(known::add);
+        years.keySet().stream()
+                .filter(year -> year.matches("\\d{4}"))
+                .map(Integer::valueOf)
+                .forEach(known::add);
         String shown = Objects.requireNonNullElse(PictureForm.present(form.year()), PictureReader.ALL);
         if (shown.matches("\\d{4}")) {
             known.add(Integer.valueOf(shown));
@@ -56,7 +57,8 @@ record YearStrip(
                 .max()
                 .orElse(0);
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step("", 0, false, "", form.href(path, "year", PictureReader.ALL), shown.equals(PictureReader.ALL)));
+        steps.add(new Step(
+                "", 0, false, "", form.href(path, "year", PictureReader.ALL), shown.equals(PictureReader.ALL)));
         for (int year : row(known)) {
             String name = String.valueOf(year);
             Sum sum = years.getOrDefault(name, Sum.NONE);
@@ -86,6 +88,8 @@ record YearStrip(
         boolean few = known.isEmpty() || known.getLast() - known.getFirst() >= ROW;
         return few
                 ? List.copyOf(known)
-                : IntStream.rangeClosed(known.getFirst(), known.getLast()).boxed().toList();
+                : IntStream.rangeClosed(known.getFirst(), known.getLast())
+                        .boxed()
+                        .toList();
     }
 }

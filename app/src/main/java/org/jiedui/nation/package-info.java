@@ -4,8 +4,7 @@
  * counts nothing: every number is an answer and leads to its entries. Places may be ordered by their figures, persons do not
  * occur. A picture can be taken away as a file that stands by itself.
  */
-@ApplicationModule(
-        allowedDependencies = {"kernel", "regions", "answers", "measures", "pictures", "looks"})
+@ApplicationModule(allowedDependencies = {"kernel", "regions", "answers", "measures", "pictures", "looks"})
 @NullMarked
 package org.jiedui.nation;
 

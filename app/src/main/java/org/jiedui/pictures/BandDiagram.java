@@ -43,7 +43,8 @@ public record BandDiagram(int height, List<Node> nodes, List<Band> bands) {
      * @param text what it gives and receives, in words; may be empty
      * @param href where a click on it leads; absent: nowhere
      */
-    public record Place(String code, String name, String text, @Nullable String href) {}
+    public record Place(
+            String code, String name, String text, @Nullable String href) {}
 
     /**
      * What moved one way between two places.
@@ -204,10 +205,12 @@ public record BandDiagram(int height, List<Node> nodes, List<Band> bands) {
             double half = width / 2;
             String path = flow.value() == null
                     ? say("M%s %sC%s %s %s %s %s %s", left, from, MIDDLE, from, MIDDLE, to, right, to)
-                    : say("M%s %sC%s %s %s %s %s %s", left, from - half, MIDDLE, from - half, MIDDLE, to - half, right,
-                                    to - half)
-                            + say("V%sC%s %s %s %s %s %sZ", to + half, MIDDLE, to + half, MIDDLE, from + half, left,
-                                    from + half);
+                    : say(
+                                    "M%s %sC%s %s %s %s %s %s",
+                                    left, from - half, MIDDLE, from - half, MIDDLE, to - half, right, to - half)
+                            + say(
+                                    "V%sC%s %s %s %s %s %sZ",
+                                    to + half, MIDDLE, to + half, MIDDLE, from + half, left, from + half);
             double spread = Math.max(half + 2, 6);
             String tip = flow.westward()
                     ? say("M%s %sL%s %sL%s %sZ", right, to - spread, (double) WEST, to, right, to + spread)
@@ -220,7 +223,9 @@ public record BandDiagram(int height, List<Node> nodes, List<Band> bands) {
         }
 
         private double width(Flow flow) {
-            return flow.value() == null ? THINNEST : Math.max(THINNEST, flow.value().doubleValue() * scale);
+            return flow.value() == null
+                    ? THINNEST
+                    : Math.max(THINNEST, flow.value().doubleValue() * scale);
         }
 
         /** One for all bands, so that their widths can be compared. */
@@ -228,7 +233,8 @@ public record BandDiagram(int height, List<Node> nodes, List<Band> bands) {
             double all = 0;
             double most = 0;
             for (Flow flow : flows) {
-                double value = flow.value() == null ? 0 : Math.max(0, flow.value().doubleValue());
+                double value =
+                        flow.value() == null ? 0 : Math.max(0, flow.value().doubleValue());
                 all += value;
                 most = Math.max(most, value);
             }

@@ -18,8 +18,11 @@ public final class Quantiles {
 
     /** @param values of one column, those that are known and those that are not */
     public static Quantiles of(List<@Nullable BigDecimal> values, int parts) {
-        List<BigDecimal> known =
-                values.stream().filter(Objects::nonNull).map(Objects::requireNonNull).sorted().toList();
+        List<BigDecimal> known = values.stream()
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .sorted()
+                .toList();
         Quantiles quantiles = new Quantiles();
         int size = known.size();
         for (int first = 0; first < size; ) {

@@ -35,8 +35,7 @@ public record YearBars(List<Bar> bars, @Nullable Bar highest) {
      * @param text  the amount in words
      * @param href  where a click leads: the entries behind it
      */
-    public record Year(
-            String name, @Nullable BigDecimal value, boolean facts, String text, String href) {}
+    public record Year(String name, @Nullable BigDecimal value, boolean facts, String text, String href) {}
 
     /** A year as it is drawn; {@code height} is 0 if there is nothing to draw. */
     public record Bar(Year year, double x, double middle, double y, double width, double height) {

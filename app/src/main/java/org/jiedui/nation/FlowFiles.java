@@ -67,7 +67,7 @@ class FlowFiles {
         if (drawn.more() > 0) {
             notes.add(words.say(
                     locale,
-                    "nation.more",
+                    "nation.file.more",
                     drawn.more(),
                     words.amount(drawn.rest(), wanted.measure().unit(), locale)));
         }

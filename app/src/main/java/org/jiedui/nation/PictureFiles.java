@@ -23,7 +23,7 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 /**
  * Pictures as files that stand by themselves: the very drawing of the page, its colours written into it, with a title, what it is of,
- * and a line that says under which set, for when and as of when it was counted. Nothing in it says who took it away; the audit
+ * and a line that says under which set and as of which day it was counted; the very moment stands in the SVG. Nothing in it says who took it away; the audit
  * trail does.
  */
 @Component
@@ -32,6 +32,9 @@ class PictureFiles {
     private static final int MARGIN = 28;
     private static final int HEAD = 100;
     private static final int LINE = 20;
+
+    /** Letters of a day. */
+    private static final int DAY = 10;
 
     private final ApplicationContext application;
     private final ITemplateEngine templates;
@@ -96,7 +99,10 @@ class PictureFiles {
     private String drawn(Picture picture, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         List<String> lines = new ArrayList<>(picture.notes());
         lines.add(words.say(
-                locale, "nation.file.source", picture.set().names().in(locale), looks.moment(picture.asOf())));
+                locale,
+                "nation.file.source",
+                picture.set().names().in(locale),
+                looks.moment(picture.asOf()).substring(0, DAY)));
         int foot = MARGIN + lines.size() * LINE;
         Map<String, Object> model = new HashMap<>(picture.model());
         model.put("drawing", picture.model().isEmpty() ? "nothing" : picture.drawing());
@@ -109,6 +115,7 @@ class PictureFiles {
         model.put("height", HEAD + picture.height() + foot + MARGIN);
         model.put("foot", HEAD + picture.height() + MARGIN);
         model.put("line", LINE);
+        model.put("moment", picture.asOf().toString());
         var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
                 .buildExchange(request, response);
         WebContext context = new WebContext(exchange, locale, model);

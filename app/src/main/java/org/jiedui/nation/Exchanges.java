@@ -77,7 +77,7 @@ class Exchanges {
                     exchange.filter(found -> east == west || found.westward() == westward)
                             .filter(found -> within(wanted, found))
                             .ifPresent(exchanges::add);
-                } else if (westward && wanted.east() == null && wanted.west() == null) {
+                } else if (westward && (wanted.east() == null || wanted.west() == null)) {
                     apart.add(apart(cut, asked, List.of(giver, receiver)));
                 }
             }

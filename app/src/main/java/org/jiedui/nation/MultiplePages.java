@@ -39,6 +39,7 @@ class MultiplePages {
     enum Sort {
         CODE,
         NAME,
+        /** The most first. */
         AMOUNT;
 
         /** The usual one, if there is no such order. */
@@ -57,7 +58,7 @@ class MultiplePages {
                 case AMOUNT ->
                     Comparator.comparing(
                             (Small small) -> small.latest().value(),
-                            Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()));
+                            Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()));
             };
             List<Small> sorted = new ArrayList<>(smalls);
             sorted.sort(descending ? order.reversed() : order);

@@ -44,12 +44,14 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
             Rule.of("passwords", "POST /account/.*|POST /accounts/.*"),
             Rule.of("uploads", "POST (/api)?/intake|POST /entries/[^/]*/evidence|POST /record/[^/]*"),
             Rule.of("acts", "(POST|PUT|PATCH|DELETE) .*"),
-            Rule.of("exports", "[A-Z]+ .*\\.xlsx|[A-Z]+ /files/[^/]*|[A-Z]+ (/api)?/documents/[^/]*/(docx|pdf)"),
+            Rule.of(
+                    "exports",
+                    "[A-Z]+ .*\\.xlsx|[A-Z]+ /pictures/[a-z]*\\.(svg|png)|[A-Z]+ /files/[^/]*|[A-Z]+ (/api)?/documents/[^/]*/(docx|pdf)"),
             Rule.of(
                     "search",
                     "[A-Z]+ /search|[A-Z]+ /[a-z]*/suggest|[A-Z]+ /answers/[a-z]*"
                             + "|[A-Z]+ /api/(persons|organisations|regions)"),
-            Rule.of("figures", "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries|claims/[^/]*)"),
+            Rule.of("figures", "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries|claims/[^/]*)|[A-Z]+ /pictures(/[a-z]*)?"),
             Rule.of("pages", "\\S+ (?!/(css|js|img|webjars)/|/favicon\\.ico$).*"));
 
     static Optional<Rule> rule(String method, String path) {

@@ -97,7 +97,36 @@ final class NationalQuestions {
                         "all measures by month, one county, one year",
                         20,
                         (connection, n) -> figures(
-                                connection, asked(year(n), county(n).question().place(), By.MONTH, null), all(SET))));
+                                connection, asked(year(n), county(n).question().place(), By.MONTH, null), all(SET))),
+                between("F01", "a sum"),
+                between("E01", "each person once"),
+                overTheYears("F01", "a sum"),
+                overTheYears("E01", "each person once"),
+                new Named(
+                        "pictures: all measures of the set by all counties, one year",
+                        10,
+                        (connection, n) -> figures(connection, split(year(n), By.COUNTY), all(SET))));
+    }
+
+    /** The bands between the provinces. */
+    private Named between(String measure, String what) {
+        return new Named(
+                "pictures: %s (%s) by giving and receiving province, one year".formatted(measure, what),
+                10,
+                (connection, n) ->
+                        figures(connection, split(year(n), By.GIVER_PROVINCE, By.RECEIVER_PROVINCE), one(measure)));
+    }
+
+    /** The small pictures of the counties. */
+    private Named overTheYears(String measure, String what) {
+        return new Named(
+                "pictures: %s (%s) by county and year, all years".formatted(measure, what),
+                5,
+                (connection, n) -> figures(connection, split(Period.ALWAYS, By.COUNTY, By.YEAR), one(measure)));
+    }
+
+    private static Asked split(Period period, By... splits) {
+        return ready(Question.everything().but(q -> q.period(period)).splitInto(List.of(splits)));
     }
 
     private Named byCounty(String measure, String what, int runs) {

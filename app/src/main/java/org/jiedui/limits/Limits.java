@@ -44,7 +44,11 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
             Rule.of("passwords", "POST /account/.*|POST /accounts/.*"),
             Rule.of("uploads", "POST (/api)?/intake|POST /entries/[^/]*/evidence|POST /record/[^/]*"),
             Rule.of("acts", "(POST|PUT|PATCH|DELETE) .*"),
-            Rule.of("exports", "[A-Z]+ .*\\.xlsx|[A-Z]+ /files/[^/]*|[A-Z]+ (/api)?/documents/[^/]*/(docx|pdf)"),
+            Rule.of(
+                    "exports",
+                    "[A-Z]+ .*\\.xlsx|[A-Z]+ /files/[^/]*|[A-Z]+ (/api)?/documents/[^/]*/(docx|pdf)"
+                            + "|[A-Z]+ /api/(answers|entries)\\.[a-z]*|[A-Z]+ /api/package\\.zip"
+                            + "|[A-Z]+ /(api|data)/projects\\.iati\\.xml"),
             Rule.of(
                     "search",
                     "[A-Z]+ /search|[A-Z]+ /[a-z]*/suggest|[A-Z]+ /answers/[a-z]*"

@@ -16,6 +16,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jiedui.iati.Activity.Indicator;
+import org.jiedui.looks.Plain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +134,7 @@ final class IatiXml {
         empty("transaction-type", Map.of("code", transaction.flow().code()));
         empty("transaction-date", Map.of("iso-date", day));
         open("value", Map.of("currency", CURRENCY, "value-date", day));
-        xml.writeCharacters(transaction.value().toPlainString());
+        xml.writeCharacters(Plain.of(transaction.value()));
         xml.writeEndElement();
         told("description", Map.of(), transaction.description());
         open("provider-org", Map.of());
@@ -170,7 +171,7 @@ final class IatiXml {
         day("period-end", indicator.to());
         open(indicator.target() ? "target" : "actual", Map.of());
         if (indicator.value() != null) {
-            xml.writeAttribute("value", indicator.value().toPlainString());
+            xml.writeAttribute("value", Plain.of(indicator.value()));
         }
         told("comment", Map.of(), indicator.comment());
         xml.writeEndElement();

@@ -13,6 +13,7 @@ import org.jiedui.answers.Answers;
 import org.jiedui.answers.Question;
 import org.jiedui.iati.Activity.Indicator;
 import org.jiedui.kernel.Precision;
+import org.jiedui.looks.Plain;
 import org.jiedui.measures.Counting;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Measure;
@@ -103,6 +104,6 @@ class Outcomes {
     private Narrative amount(@Nullable BigDecimal value, String unit, String precision) {
         return value == null
                 ? speech.say("iati.amount.unknown")
-                : speech.say("iati.amount." + precision, value.toPlainString(), unit);
+                : speech.say("iati.amount." + precision, Plain.of(value), unit);
     }
 }

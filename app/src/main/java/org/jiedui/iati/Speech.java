@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Precision;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.looks.Plain;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,6 @@ class Speech {
     Narrative amount(Quantity quantity) {
         return quantity.value() == null || quantity.precision() == Precision.UNKNOWN
                 ? say("iati.amount.unknown")
-                : say(
-                        "iati.amount." + quantity.precision().word(),
-                        quantity.value().toPlainString(),
-                        quantity.unit());
+                : say("iati.amount." + quantity.precision().word(), Plain.of(quantity.value()), quantity.unit());
     }
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jiedui.looks.Plain;
 import org.jiedui.looks.Sheet;
 import org.jspecify.annotations.Nullable;
 

@@ -31,8 +31,10 @@ import java.util.stream.Stream;
 import org.jiedui.audit.AuditTrail;
 import org.jiedui.intake.Intake;
 import org.jiedui.looks.Download;
-import org.jiedui.opendata.Readers.Table;
+import org.jiedui.looks.Plain;
 import org.jiedui.storage.Store;
+import org.jiedui.testing.DataFiles;
+import org.jiedui.testing.DataFiles.Table;
 import org.jiedui.testing.Example;
 import org.jiedui.testing.JieduiTest;
 import org.jiedui.testing.Offices;
@@ -49,6 +51,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -64,6 +67,7 @@ import org.springframework.web.bind.annotation.RestController;
             "jiedui.limits.per-minute.acts.account=0",
             "jiedui.limits.per-minute.acts.address=0"
         })
+@Import(DownloadsTest.Stopping.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DownloadsTest {
 
@@ -89,18 +93,15 @@ class DownloadsTest {
 
     /** A download that stops in the middle, as one does when the database goes away. */
     @TestConfiguration
+    @RestController
     static class Stopping {
 
-        @RestController
-        static class StoppingDownload {
-
-            @GetMapping("/api/stopping.csv")
-            void send(HttpServletResponse response) throws IOException {
-                Download.send(response, "stopping.csv", "text/csv", out -> {
-                    out.write("line\r\n".repeat(100_000).getBytes(UTF_8));
-                    throw new IllegalStateException("the database went away");
-                });
-            }
+        @GetMapping("/api/stopping.csv")
+        void send(HttpServletResponse response) throws IOException {
+            Download.send(response, "stopping.csv", "text/csv", out -> {
+                out.write("line\r\n".repeat(100_000).getBytes(UTF_8));
+                throw new IllegalStateException("the database went away");
+            });
         }
     }
 
@@ -189,8 +190,8 @@ class DownloadsTest {
         }
         String api = ask("admin", "/api/answers?" + question).getContentAsString(UTF_8);
         String json = new String(taken("admin", "/api/answers.json?" + question), UTF_8);
-        Table csv = Readers.csv(taken("admin", "/api/answers.csv?" + question));
-        Table parquet = Readers.parquet(taken("admin", "/api/answers.parquet?" + question));
+        Table csv = DataFiles.csv(taken("admin", "/api/answers.csv?" + question));
+        Table parquet = DataFiles.parquet(taken("admin", "/api/answers.parquet?" + question));
 
         List<Map<String, String>> asked = json(api, "$.rows");
         List<Map<String, String>> figures = json(json, "$.rows[?(@.numerator == null)]");
@@ -235,8 +236,8 @@ class DownloadsTest {
         String api = ask("admin", "/api/entries?limit=1000&" + question).getContentAsString(UTF_8);
         String json = new String(taken("admin", "/api/entries.json?" + question), UTF_8);
         String lines = new String(taken("admin", "/api/entries.ndjson?" + question), UTF_8);
-        Table csv = Readers.csv(taken("admin", "/api/entries.csv?" + question));
-        Table parquet = Readers.parquet(taken("admin", "/api/entries.parquet?" + question));
+        Table csv = DataFiles.csv(taken("admin", "/api/entries.csv?" + question));
+        Table parquet = DataFiles.parquet(taken("admin", "/api/entries.parquet?" + question));
 
         List<Map<String, Object>> asked = JsonPath.read(api, "$.entries");
         List<Map<String, String>> rows = json(json, "$");
@@ -300,7 +301,7 @@ class DownloadsTest {
 
     @Test
     void amountsAreExactDecimalsOfTheirType() throws Exception {
-        Table parquet = Readers.parquet(taken("admin", "/api/entries.parquet?place=522731"));
+        Table parquet = DataFiles.parquet(taken("admin", "/api/entries.parquet?place=522731"));
         assertThat(parquet.columns())
                 .containsEntry("amount", "DECIMAL(38,10)")
                 .containsEntry("entry", "BIGINT")
@@ -319,10 +320,10 @@ class DownloadsTest {
     void aTextThatLooksLikeAFormulaIsNoneInACsvAndIsItselfElsewhere() throws Exception {
         byte[] file = taken("admin", "/api/entries.csv?place=522731");
         assertThat(file).startsWith(0xEF, 0xBB, 0xBF);
-        Table csv = Readers.csv(file);
+        Table csv = DataFiles.csv(file);
         assertThat(csv.column("title")).containsExactly("'" + FORMULA, "'-1+1 𠮷 \"引号\"");
         assertThat(csv.column("amount")).containsExactly("1234567.89", "0.1");
-        Table parquet = Readers.parquet(taken("admin", "/api/entries.parquet?place=522731"));
+        Table parquet = DataFiles.parquet(taken("admin", "/api/entries.parquet?place=522731"));
         assertThat(parquet.column("title")).containsExactly(FORMULA, "-1+1 𠮷 \"引号\"");
     }
 
@@ -359,16 +360,16 @@ class DownloadsTest {
             String api = ask(account, "/api/entries?limit=1000").getContentAsString(UTF_8);
             List<Integer> seen = JsonPath.read(api, "$.entries[*].id");
             List<@Nullable String> taken =
-                    Readers.parquet(taken(account, "/api/entries.parquet")).column("entry");
+                    DataFiles.parquet(taken(account, "/api/entries.parquet")).column("entry");
             assertThat(taken).isEqualTo(seen.stream().map(String::valueOf).toList());
-            Table packed = Readers.csv(Objects.requireNonNull(
-                    Readers.zip(taken(account, "/api/package.zip")).get("data/entries.csv")));
+            Table packed = DataFiles.csv(Objects.requireNonNull(
+                    DataFiles.zip(taken(account, "/api/package.zip")).get("data/entries.csv")));
             assertThat(packed.column("entry")).isEqualTo(taken);
         }
-        assertThat(Readers.csv(taken("nobody", "/api/answers.csv")).column("qualifier"))
+        assertThat(DataFiles.csv(taken("nobody", "/api/answers.csv")).column("qualifier"))
                 .isNotEmpty()
                 .allMatch(word -> Set.of("no_facts", "unknown").contains(word));
-        Table none = Readers.parquet(taken("nobody", "/api/entries.parquet"));
+        Table none = DataFiles.parquet(taken("nobody", "/api/entries.parquet"));
         assertThat(none.rows()).isEmpty();
         assertThat(none.columns()).hasSameSizeAs(EntryTable.COLUMNS);
         assertThat(new String(taken("nobody", "/api/entries.json"), UTF_8)).isEqualTo("[]");
@@ -404,8 +405,8 @@ class DownloadsTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "json", "parquet"})
     void aPackageIsWhatItSaysOfItself(String format) throws Exception {
-        Map<String, byte[]> files =
-                Readers.zip(taken("pingtang", "/api/package.zip?by=year&set=2017&from=2017&to=2019&format=" + format));
+        Map<String, byte[]> files = DataFiles.zip(
+                taken("pingtang", "/api/package.zip?by=year&set=2017&from=2017&to=2019&format=" + format));
         assertThat(files.keySet())
                 .containsExactly(
                         "data/answers." + format,
@@ -463,7 +464,7 @@ class DownloadsTest {
             if (format.equals("csv")) {
                 assertThat(new String(file, UTF_8)).doesNotStartWith("\ufeff");
             }
-            Table table = format.equals("csv") ? Readers.csv(file) : Readers.parquet(file);
+            Table table = format.equals("csv") ? DataFiles.csv(file) : DataFiles.parquet(file);
             there.addAll(table.columns().keySet());
             rows = plain(table);
             if (format.equals("parquet")) {
@@ -512,7 +513,8 @@ class DownloadsTest {
     @Test
     void theDefinitionInAPackageIsOfTheMeasuresInvolved() throws Exception {
         String quotient = aQuotient();
-        Map<String, byte[]> files = Readers.zip(taken("admin", "/api/package.zip?entries=exclude&measure=" + quotient));
+        Map<String, byte[]> files =
+                DataFiles.zip(taken("admin", "/api/package.zip?entries=exclude&measure=" + quotient));
         assertThat(files).doesNotContainKey("data/entries.csv");
         String definition = new String(Objects.requireNonNull(files.get("definition.json")), UTF_8);
         List<String> measures = JsonPath.read(definition, "$.measures[*].code");
@@ -589,9 +591,10 @@ class DownloadsTest {
         assertThat(found.getRedirectedUrl()).isEqualTo("/api/answers.csv?place=522727&from=2018&by=year");
         assertThat(ask("admin", "/data?take=package.parquet&project=8").getRedirectedUrl())
                 .isEqualTo("/api/package.zip?project=8&format=parquet");
-        MockHttpServletResponse wrong = ask("admin", "/data?take=answers.csv&place=nowhere&from=2018-13&project=0");
+        MockHttpServletResponse wrong =
+                ask("admin", "/data?take=answers.csv&place=nowhere&from=2018-13&project=nothing");
         assertThat(wrong.getStatus()).isEqualTo(422);
-        assertThat(wrong.getContentAsString(UTF_8)).contains("没有叫“nowhere”的地方", "2018-13", "没有找到叫“0”的项目");
+        assertThat(wrong.getContentAsString(UTF_8)).contains("没有叫“nowhere”的地方", "2018-13", "没有找到叫“nothing”的项目");
         assertThat(ask("admin", "/data").getContentAsString(UTF_8)).contains("jiedui.iati.ref");
     }
 }

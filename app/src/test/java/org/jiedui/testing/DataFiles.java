@@ -1,4 +1,4 @@
-package org.jiedui.opendata;
+package org.jiedui.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,26 +20,26 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files back by a reader that did not write them: the columnar engine, on an empty database. */
-final class Readers {
+public final class DataFiles {
 
-    private Readers() {}
+    private DataFiles() {}
 
     /** What a file holds: its columns with their types, and its rows as texts. */
-    record Table(Map<String, String> columns, List<Map<String, @Nullable String>> rows) {
+    public record Table(Map<String, String> columns, List<Map<String, @Nullable String>> rows) {
 
-        List<@Nullable String> column(String name) {
+        public List<@Nullable String> column(String name) {
             List<@Nullable String> cells = new ArrayList<>();
             rows.forEach(row -> cells.add(row.get(name)));
             return cells;
         }
     }
 
-    static Table parquet(byte[] file) throws Exception {
+    public static Table parquet(byte[] file) throws Exception {
         return table(file, "parquet", "read_parquet('%s')");
     }
 
     /** Every cell as a text; an empty one is absent. */
-    static Table csv(byte[] file) throws Exception {
+    public static Table csv(byte[] file) throws Exception {
         return table(file, "csv", "read_csv('%s', header = true, all_varchar = true, parallel = false)");
     }
 
@@ -70,7 +70,7 @@ final class Readers {
     }
 
     /** The files of an archive by path. */
-    static Map<String, byte[]> zip(byte[] archive) throws IOException {
+    public static Map<String, byte[]> zip(byte[] archive) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive), UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -78,5 +78,26 @@ final class Readers {
             }
         }
         return files;
+    }
+
+    /** Whether a file of this type has to be unpacked before it can be read. */
+    public static boolean packed(@Nullable String type) {
+        return type != null && (type.equals("application/zip") || type.contains("parquet"));
+    }
+
+    /** What such a file says, as one text; without the checksums of an archive, which say nothing of their own. */
+    public static String text(String type, byte[] file) throws Exception {
+        if (type.contains("parquet")) {
+            return parquet(file).rows().toString();
+        }
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, byte[]> entry : zip(file).entrySet()) {
+            if (entry.getKey().endsWith(".parquet")) {
+                text.append(parquet(entry.getValue()).rows());
+            } else if (!entry.getKey().equals("SHA256SUMS")) {
+                text.append(new String(entry.getValue(), UTF_8));
+            }
+        }
+        return text.toString();
     }
 }

@@ -1,13 +1,13 @@
-package org.jiedui.opendata;
+package org.jiedui.looks;
 
 import java.math.BigDecimal;
 
 /** An exact amount as plain digits, without needless zeros. */
-final class Plain {
+public final class Plain {
 
     private Plain() {}
 
-    static String of(BigDecimal amount) {
+    public static String of(BigDecimal amount) {
         return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
     }
 }

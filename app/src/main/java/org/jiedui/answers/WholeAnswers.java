@@ -1,14 +1,10 @@
 package org.jiedui.answers;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jiedui.answers.Evaluation.Counted;
 import org.jiedui.answers.Evaluation.Cursor;
-import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.measures.Definitions;
@@ -30,9 +26,6 @@ public class WholeAnswers {
     /** As many are asked of the mirror at a time: to find where a page starts, it has to look at all. */
     private static final int AT_ONCE = 50 * STEP;
 
-    /** What only a part of an answer is asked with. */
-    private static final Set<String> OF_PAGES = Set.of("limit", "after");
-
     private final Mirror mirror;
     private final Definitions definitions;
     private final Asking asking;
@@ -43,23 +36,6 @@ public class WholeAnswers {
         this.definitions = definitions;
         this.asking = asking;
         this.evaluation = evaluation;
-    }
-
-    /**
-     * Reads a question from the parameters that {@code /api/answers} and {@code /api/entries} take, but for those of pages.
-     *
-     * @throws RefusedException with a finding for each parameter that does not exist or cannot be read
-     */
-    public static Question question(Map<String, List<String>> parameters) {
-        List<Finding> pages = parameters.keySet().stream()
-                .filter(OF_PAGES::contains)
-                .sorted()
-                .map(name -> Finding.refused("unknown-parameter", name, name))
-                .toList();
-        if (!pages.isEmpty()) {
-            throw new RefusedException(pages);
-        }
-        return new QuestionParameters(new LinkedHashMap<>(parameters)).question();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
 import org.jiedui.answers.Question;
+import org.jiedui.answers.WholeQuestion;
 import org.jiedui.looks.Download;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -51,7 +52,7 @@ class AnswerDownloads {
     private void send(
             Format format, MultiValueMap<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
-        Question question = Takings.question(parameters);
+        Question question = WholeQuestion.of(parameters);
         Answer answer = answers.answer(question, locale);
         Download.send(response, AnswerTable.NAME + '.' + format.ending(), format.mediaType(), out -> {
             try (Rows rows = format == Format.JSON

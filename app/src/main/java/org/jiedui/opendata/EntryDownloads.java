@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jiedui.answers.Question;
 import org.jiedui.answers.WholeAnswers;
+import org.jiedui.answers.WholeQuestion;
 import org.jiedui.looks.Download;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +57,7 @@ class EntryDownloads {
     private void send(
             Format format, MultiValueMap<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
-        Question settled = whole.settled(Takings.question(parameters));
+        Question settled = whole.settled(WholeQuestion.of(parameters));
         Download.send(response, EntryTable.NAME + '.' + format.ending(), format.mediaType(), out -> {
             try (Rows rows = writers.alone(format, EntryTable.COLUMNS, out)) {
                 takings.entries(settled, locale, rows);

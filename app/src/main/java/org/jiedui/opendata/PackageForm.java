@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiedui.answers.Question;
+import org.jiedui.answers.WholeQuestion;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 
@@ -38,7 +39,7 @@ record PackageForm(Question question, Map<String, String> said, Format format, b
         if (!findings.isEmpty()) {
             throw new RefusedException(findings);
         }
-        Question question = Takings.question(asked);
+        Question question = WholeQuestion.of(asked);
         if (question.person() != null || question.by() == Question.By.PERSON) {
             throw new RefusedException(Finding.refused("opendata-person", question.person() != null ? "person" : "by"));
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Question;
@@ -22,11 +21,6 @@ class Takings {
     Takings(WholeAnswers whole, EntryTable entries) {
         this.whole = whole;
         this.entries = entries;
-    }
-
-    /** What a download of another kind adds to a question. */
-    static Question question(Map<String, List<String>> parameters) {
-        return WholeAnswers.question(parameters);
     }
 
     long answer(Answer answer, Question question, Rows rows) throws IOException {

@@ -96,11 +96,15 @@ create table shape (shape integer not null, kind varchar not null, unit varchar,
 -- Which shapes a measure counts, and how: by their amounts, by their number, or each subject once.
 create table counted (set_code varchar not null, measure varchar not null, shape integer not null, mode varchar not null);
 
--- Years (2018) and months (201810), for states that stand in each of those they touch.
+-- Years (2018), quarters (20184) and months (201810), for states that stand in each of those they touch.
 create table bucket (grain varchar not null, part integer not null, first date not null, last date not null);
 insert into bucket
 select 'year', y.n, make_date(y.n, 1, 1), make_date(y.n, 12, 31)
 from (select cast(range as integer) as n from range(1900, 2200)) y;
+insert into bucket
+select 'quarter', y.n * 10 + q.n, make_date(y.n, q.n * 3 - 2, 1),
+       case when q.n = 4 then make_date(y.n, 12, 31) else make_date(y.n, q.n * 3 + 1, 1) - 1 end
+from (select cast(range as integer) as n from range(1900, 2200)) y, (select cast(range as integer) as n from range(1, 5)) q;
 insert into bucket
 select 'month', y.n * 100 + m.n, make_date(y.n, m.n, 1),
        case when m.n = 12 then make_date(y.n, 12, 31) else make_date(y.n, m.n + 1, 1) - 1 end

@@ -168,7 +168,7 @@ class AccessibilityTest {
                         List.of("2018.11", "乙", "捐赠款", "6亿多", "元", "平塘县", "王晓立")));
         chinese.navigate("/intake");
         chinese.locator("input[name=file]").setInputFiles(file);
-        chinese.locator("form.jd-hand-in button.btn-primary").click();
+        Browser.click(chinese.locator("form.jd-hand-in button.btn-primary"));
         chinese.waitForURL(url -> url.matches(".*/intake/\\d+"));
         assertThat(chinese.locator("tr.jd-find").count()).isEqualTo(2);
         looksAt(chinese.url());
@@ -182,8 +182,8 @@ class AccessibilityTest {
         chinese.locator("#found a").first().waitFor();
         barsNothing(chinese, "search", false);
         english.navigate("/answers");
-        english.locator("[data-menu]").click();
-        english.locator("[data-toggle][data-on='#scope']").click();
+        Browser.click(english.locator("[data-menu]"));
+        Browser.click(english.locator("[data-toggle][data-on='#scope']"));
         assertThat(Browser.barriers(english)).isEmpty();
         assertThat(width(english)).isLessThanOrEqualTo(PHONE);
     }

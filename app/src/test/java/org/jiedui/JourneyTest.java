@@ -73,25 +73,23 @@ class JourneyTest {
                 .isTrue();
         assertThat(page.locator(".jd-pairpic svg.jd-pic").isVisible()).isTrue();
         assertThat(page.locator(".jd-pairpic g path.line").count()).isGreaterThan(4);
-        page.locator(".jd-actions a.btn-primary", having(words.of("home.sheet")))
-                .click();
+        Browser.click(page.locator(".jd-actions a.btn-primary", having(words.of("home.sheet"))));
 
         assertThat(page.locator("h1").textContent()).isEqualTo(words.of("sheet.question"));
         assertThat(page.locator("#flow svg.jd-pic").isVisible()).isTrue();
         assertThat(page.locator("#time svg.jd-pic").isVisible()).isTrue();
         Locator agreed = page.locator("a.jd-figbox[href*='measure=D03']");
         assertThat(agreed.locator(".jd-figbox-value").textContent()).contains("≥", words.chinese() ? "39" : "3.9");
-        agreed.click();
+        Browser.click(agreed);
 
         Locator entries = page.locator("#list tbody tr");
         assertThat(entries.count()).isEqualTo(2);
         assertThat(entries.allTextContents())
                 .anyMatch(entry -> entry.contains("F13"))
                 .anyMatch(entry -> entry.contains("F17"));
-        entries.filter(new Locator.FilterOptions().setHasText("F13"))
+        Browser.click(entries.filter(new Locator.FilterOptions().setHasText("F13"))
                 .locator("a[href^='/entries/']")
-                .first()
-                .click();
+                .first());
 
         assertThat(page.locator("h1").textContent()).isEqualTo("引进投资");
         assertThat(page.locator("#origin").textContent())
@@ -133,14 +131,14 @@ class JourneyTest {
                 good,
                 List.of("2019-06", "赠送电脑 " + language, "捐赠款", "3", "万元", "平塘县 522727", "马韧凯"));
         assertThat(page.locator("tr.bad").count()).isZero();
-        page.locator(".jd-file button", having(words.of("intake.post", 4))).click();
+        Browser.click(page.locator(".jd-file button", having(words.of("intake.post", 4))));
 
         assertThat(page.locator(".jd-stepbar").textContent()).contains(words.of("intake.step.posted", 4));
         String batch = page.url();
         assertThat(figures(page)).isNotEqualTo(before).contains(words.chinese() ? "112万" : "1.12");
         page.navigate(batch);
-        page.locator(".jd-file a", having(words.of("intake.undo"))).click();
-        page.locator("main form button", having(words.of("intake.undo.yes"))).click();
+        Browser.click(page.locator(".jd-file a", having(words.of("intake.undo"))));
+        Browser.click(page.locator("main form button", having(words.of("intake.undo.yes"))));
 
         assertThat(page.url()).isEqualTo(batch);
         assertThat(page.locator("[role=status]").first().textContent()).contains("4");
@@ -156,7 +154,7 @@ class JourneyTest {
         page.navigate("/intake");
         page.locator("input[name=file]").setInputFiles(Registers.register(file, "成效", all));
         page.locator("#knownBy").fill("2019-07-27");
-        page.locator("form.jd-hand-in button.btn-primary").click();
+        Browser.click(page.locator("form.jd-hand-in button.btn-primary"));
         page.waitForURL(url -> url.matches(".*/intake/\\d+"));
     }
 

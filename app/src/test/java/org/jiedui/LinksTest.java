@@ -92,7 +92,7 @@ class LinksTest {
         assertThat(persons).hasSize(5);
         for (String person : persons) {
             page.navigate(person);
-            page.locator("a[href^='/answers?']").first().click();
+            Browser.click(page.locator("a[href^='/answers?']").first());
             List<String> figures = page.locator("a.jd-figbox").allTextContents();
             assertThat(figures).as(page.url()).isNotEmpty();
             assertThat(figures)

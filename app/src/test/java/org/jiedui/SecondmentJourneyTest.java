@@ -94,7 +94,7 @@ class SecondmentJourneyTest {
         page.navigate("/sign-in");
         page.locator("#name").fill(account);
         page.locator("#password").fill(password);
-        page.locator("main button[type=submit]").click();
+        Browser.click(page.locator("main button[type=submit]"));
         page.waitForURL(url -> !url.contains("/sign-in"));
         return page;
     }
@@ -128,14 +128,14 @@ class SecondmentJourneyTest {
                         "until",
                         "2026-02-28"));
         host.locator("select[name='f.category']").selectOption("cadre");
-        host.locator("main form button.btn-primary").click();
+        Browser.click(host.locator("main form button.btn-primary"));
         String post = newest("post_asked");
 
         home.navigate("/posts/" + post);
         home.locator("#agreed").fill("1");
-        home.locator("main form button.btn-primary").click();
+        Browser.click(home.locator("main form button.btn-primary"));
         assertThat(home.locator("[role=status]").first().textContent()).contains("已");
-        home.locator("a[href*='/record/nominations']").click();
+        Browser.click(home.locator("a[href*='/record/nominations']"));
         type(home, Map.of("person", "样例丙", "office", "样例局副局长", "born", "1980-05", "home-place", "440111"));
         type(
                 home,
@@ -153,7 +153,7 @@ class SecondmentJourneyTest {
         home.locator("select[name='f.category']").selectOption("cadre");
         home.locator("select[name='f.sex']").selectOption("female");
         home.locator("select[name='f.rank']").selectOption("county-deputy");
-        home.locator("main form button.btn-primary").click();
+        Browser.click(home.locator("main form button.btn-primary"));
         home.waitForLoadState();
         assertThat(home.locator("[role=alert]").allTextContents()).isEmpty();
         String way = newest("nomination");
@@ -174,8 +174,8 @@ class SecondmentJourneyTest {
         assertThat(host.locator("main").textContent()).contains("样例副院长");
         host.navigate("/nominations/" + way);
         assertThat(host.locator(".jd-lead .jd-tag").textContent()).isEqualTo("已返回");
-        host.locator("a[href^='/secondments/']").first().click();
-        host.locator("a[href$='/succession']").click();
+        Browser.click(host.locator("a[href^='/secondments/']").first());
+        Browser.click(host.locator("a[href$='/succession']"));
         assertThat(host.locator("h1").textContent()).isEqualTo("样例第一医院样例副院长");
         assertThat(host.locator("main").textContent()).contains("样例丙").contains("先后 1 人次");
         assertThat(host.locator(".jd-terms a").count()).isEqualTo(1);
@@ -191,8 +191,8 @@ class SecondmentJourneyTest {
                         List.of("样例丁", "党政干部", HOME, HOST, "样例第二医院", "样例科长", "2025年3月1日至2027年2月28日")));
         String stay = newest("stay");
         host.navigate("/secondments/" + stay);
-        host.locator("a.btn[href$='/way']").click();
-        host.locator("main form button.btn-primary").click();
+        Browser.click(host.locator("a.btn[href$='/way']"));
+        Browser.click(host.locator("main form button.btn-primary"));
         String way = newest("nomination");
 
         refused(host, way, "ask-extension", Map.of("day", "2026-12-31", "words", "样例"), "任期本来就到 2027-02-28");
@@ -238,7 +238,7 @@ class SecondmentJourneyTest {
         assertThat(stages("甲", "handed-over")).isEqualTo(23);
 
         host.locator("#j-words").fill("样例：日期写错");
-        host.locator("section:has(#h-undo) form button").click();
+        Browser.click(host.locator("section:has(#h-undo) form button"));
         assertThat(host.locator("h1").textContent()).contains("撤销上一步：23 人");
         assertThat(stages("甲", "appraised")).isEqualTo(23);
         look(host, "q=样例甲", "hand-over", "2025-03-05", "");
@@ -298,7 +298,7 @@ class SecondmentJourneyTest {
         assertThat(host.locator("td b:text-is('空着')").count()).isEqualTo(3);
         assertThat(Browser.barriers(host)).isEmpty();
 
-        host.locator("td a[href$='/succession']").first().click();
+        Browser.click(host.locator("td a[href$='/succession']").first());
         assertThat(host.locator("main").textContent())
                 .contains("样例甲01")
                 .contains("第二天就接上")
@@ -309,7 +309,7 @@ class SecondmentJourneyTest {
     /** Who came to the organisation; and what is exported comes back with nothing new. */
     private void organisationAndRoster() throws Exception {
         host.navigate("/search?q=样例接收局");
-        host.locator("a[href^='/organisations/']").first().click();
+        Browser.click(host.locator("a[href^='/organisations/']").first());
         assertThat(host.locator("#came").textContent())
                 .contains("2025")
                 .contains("20 人次")
@@ -326,7 +326,7 @@ class SecondmentJourneyTest {
             String entries = numbers("select count(*) from ledger_entry").getFirst();
             host.navigate("/intake");
             host.locator("input[name=file]").setInputFiles(roster);
-            host.locator("form.jd-hand-in button.btn-primary").click();
+            Browser.click(host.locator("form.jd-hand-in button.btn-primary"));
             host.waitForURL(url -> url.matches(".*/intake/\\d+"));
             String read = host.locator("main").textContent();
             assertThat(host.locator("tr.bad").count()).as(read).isZero();
@@ -363,32 +363,32 @@ class SecondmentJourneyTest {
         page.navigate("/nominations/" + way);
         Locator form = page.locator("details.jd-step:has(input[name=step][value='" + step + "'])");
         if (form.getAttribute("open") == null) {
-            form.locator("summary").click();
+            Browser.click(form.locator("summary"));
         }
         fields.forEach((field, text) -> {
             if (field.equals("answer")) {
-                form.locator("label:has(input[value=" + text + "])").click();
+                Browser.click(form.locator("label:has(input[value=" + text + "])"));
             } else {
                 form.locator("[name='" + field + "']").fill(text);
             }
         });
-        form.locator("button").click();
+        Browser.click(form.locator("button"));
         page.waitForLoadState();
     }
 
     /** Looks on the list, narrowed, who can take the step. */
     private static void look(Page page, String narrowed, String step, String day, String reference) {
         page.navigate("/nominations?" + narrowed);
-        page.locator("a[href^='/nominations/joint']").click();
+        Browser.click(page.locator("a[href^='/nominations/joint']"));
         page.locator("#j-step").selectOption(step);
         page.locator("#j-day").fill(day);
         page.locator("#j-reference").fill(reference);
-        page.locator("main form[method=get] button").click();
+        Browser.click(page.locator("main form[method=get] button"));
         page.waitForLoadState();
     }
 
     private static void take(Page page) {
-        page.locator("main form[method=post] button").click();
+        Browser.click(page.locator("main form[method=post] button"));
         page.waitForURL(url -> url.matches(".*/nominations/joint/\\d+"));
     }
 
@@ -396,12 +396,12 @@ class SecondmentJourneyTest {
         Path file = folder.resolve("样例 " + System.nanoTime() + ".xlsx");
         page.navigate("/intake");
         page.locator("input[name=file]").setInputFiles(Registers.register(file, sheet, rows));
-        page.locator("form.jd-hand-in button.btn-primary").click();
+        Browser.click(page.locator("form.jd-hand-in button.btn-primary"));
         page.waitForURL(url -> url.matches(".*/intake/\\d+"));
         assertThat(page.locator("tr.bad").count())
                 .as(page.locator("main").textContent())
                 .isZero();
-        page.locator(".jd-file button:has-text('入账')").click();
+        Browser.click(page.locator(".jd-file button:has-text('入账')"));
         page.waitForLoadState();
     }
 

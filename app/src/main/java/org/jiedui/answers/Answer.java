@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jiedui.kernel.Period;
 import org.jiedui.measures.Quotient;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer(String set, Period period, Instant asOf, List<Figure> figures, List<Ratio> ratios) {
 
+    /** A part of a split: its key, {@code ""} for the rest, and its name in the reader's language. */
+    public record Part(String key, String label) {}
+
     /**
      * One figure. All amounts are in {@code unit}, the base unit.
      *
      * @param by        the code or id of the part this figure is of; absent in an answer that is not split, {@code ""} for
      *                  the part that is owed to nobody, at no recorded place, or undated
      * @param label     the name of the part in the reader's language
+     * @param across    the parts of the further splits, in their order
      * @param value     absent when no entry has a known amount (unknown) or there is no entry (no facts)
      * @param qualifier how exactly {@code value} is known; {@code NO_FACTS} if no entry counts into it
      * @param related   with a split by person or a question about one: the amount of entries related to the person without
@@ -39,6 +44,7 @@ public record Answer(String set, Period period, Instant asOf, List<Figure> figur
             String unit,
             @Nullable String by,
             @Nullable String label,
+            List<Part> across,
             @Nullable BigDecimal value,
             Qualifier qualifier,
             @Nullable BigDecimal related,
@@ -48,6 +54,13 @@ public record Answer(String set, Period period, Instant asOf, List<Figure> figur
             long undated,
             BigDecimal confirmed,
             BigDecimal evidenced) {
+
+        /** The key of the part over all splits, as {@link Question.Only#part} takes it; absent in an answer that is not split. */
+        public @Nullable String key() {
+            return across.isEmpty() || by == null
+                    ? by
+                    : by + across.stream().map(part -> By.WITHIN + part.key()).collect(Collectors.joining());
+        }
 
         /** Whether nothing of it is owed to the person, while entries are related to them without a stated share. */
         public boolean onlyRelated() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jiedui.answers.Evaluation.Counted;
 import org.jiedui.answers.Evaluation.Cursor;
 import org.jiedui.kernel.Finding;
@@ -84,10 +86,7 @@ public class Answers {
                 (connection, now) -> new Seen<>(evaluation.figures(connection, asked, measures), now));
         Map<String, Map<String, Cell>> cells = seen.what();
         Instant asOf = question.asOf() == null ? seen.at() : question.asOf();
-        Set<String> keys = new TreeSet<>();
-        cells.values().forEach(parts -> keys.addAll(parts.keySet()));
-        Drawing drawing = new Drawing(
-                asked, cells, asked.split() == null ? Map.of() : labels.of(asked.split(), keys, locale), locale);
+        Drawing drawing = new Drawing(asked, cells, labels(asked, cells, locale), locale);
         List<Quotient> quotients = quotients(asked);
         List<Answer.Figure> figures = question.measure() != null && !quotients.isEmpty()
                 ? List.of()
@@ -136,6 +135,20 @@ public class Answers {
                 more ? Cursor.after(page.getLast()).toString() : null);
     }
 
+    /** The names of the parts of each split. */
+    private List<Map<String, String>> labels(Asked asked, Map<String, Map<String, Cell>> cells, Locale locale) {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (int i = 0; i < asked.splits().size(); i++) {
+            int split = i;
+            Set<String> keys = cells.values().stream()
+                    .flatMap(parts -> parts.keySet().stream())
+                    .map(key -> key.split(By.WITHIN, -1)[split])
+                    .collect(Collectors.toCollection(TreeSet::new));
+            all.add(labels.of(asked.splits().get(split), keys, locale));
+        }
+        return all;
+    }
+
     /** Figures hang on facts of the kinds that their measures count. */
     static HangsOn on(Asked asked, List<Measure> measures) {
         Set<String> kinds =
@@ -176,12 +189,19 @@ public class Answers {
      * Makes figures and ratios of the cells of a question.
      *
      * @param cells  by measure and part
-     * @param labels names of the parts in the reader's language
+     * @param labels names of the parts in the reader's language, of each split
      */
-    record Drawing(Asked asked, Map<String, Map<String, Cell>> cells, Map<String, String> labels, Locale locale) {
+    record Drawing(Asked asked, Map<String, Map<String, Cell>> cells, List<Map<String, String>> labels, Locale locale) {
 
         private static final Comparator<String> REST_LAST =
                 Comparator.comparing(String::isEmpty).thenComparing(Comparator.naturalOrder());
+
+        /** Part by part of several splits; the rest of each last. */
+        private static final Comparator<String> IN_ORDER = (one, other) -> {
+            String[] first = one.split(By.WITHIN, -1);
+            String[] second = other.split(By.WITHIN, -1);
+            return Arrays.compare(first, second, REST_LAST);
+        };
 
         /** One; or, split, one for each part that has entries. */
         List<Answer.Figure> figures(Measure measure) {
@@ -200,8 +220,8 @@ public class Answers {
         }
 
         private Set<String> keys(Measure measure) {
-            Set<String> keys = new TreeSet<>(REST_LAST);
-            if (asked.split() == null) {
+            Set<String> keys = new TreeSet<>(IN_ORDER);
+            if (!asked.split()) {
                 keys.add("0");
             } else {
                 keys.addAll(of(measure).keySet());
@@ -213,18 +233,34 @@ public class Answers {
             return Objects.requireNonNull(cells.get(measure.code()));
         }
 
+        private List<Answer.Part> parts(String key) {
+            if (!asked.split()) {
+                return List.of();
+            }
+            String[] keys = key.split(By.WITHIN, -1);
+            return IntStream.range(0, keys.length)
+                    .mapToObj(i -> new Answer.Part(keys[i], label(i, keys[i])))
+                    .toList();
+        }
+
+        private String label(int split, String key) {
+            return labels.isEmpty() ? key : labels.get(split).getOrDefault(key, key);
+        }
+
         private Answer.Figure figure(Measure measure, String key) {
             Cell cell = of(measure).getOrDefault(key, Cell.NONE);
             String name = measure.names().in(locale);
-            boolean byMeasure = asked.question().by() == Question.By.MEASURE;
-            @Nullable String by = asked.split() != null ? key : byMeasure ? measure.code() : null;
-            @Nullable String label = asked.split() != null ? labels.getOrDefault(key, key) : byMeasure ? name : null;
+            boolean byMeasure = asked.question().by() == By.MEASURE;
+            List<Answer.Part> parts = parts(key);
+            @Nullable String by = asked.split() ? parts.getFirst().key() : byMeasure ? measure.code() : null;
+            @Nullable String label = asked.split() ? parts.getFirst().label() : byMeasure ? name : null;
             return new Answer.Figure(
                     measure.code(),
                     name,
                     measure.unit(),
                     by,
                     label,
+                    parts.isEmpty() ? parts : parts.subList(1, parts.size()),
                     cell.counted().value(),
                     cell.counted().qualifier(),
                     asked.weighted() && cell.related().lines() > 0

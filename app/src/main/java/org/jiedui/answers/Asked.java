@@ -1,6 +1,7 @@
 package org.jiedui.answers;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,15 +65,24 @@ record Asked(Question question, String set, @Nullable Set<PairingId> pairings, L
 
     /** Whether lines have weights: what is owed to one person, or to each. */
     boolean weighted() {
-        return question.person() != null || split() == Question.By.PERSON;
+        return question.person() != null || splits().contains(By.PERSON);
     }
 
-    /** What it is split by; by measure is no split, every answer has a row for each measure. */
-    Question.@Nullable By split() {
-        return question.by() == Question.By.MEASURE ? null : question.by();
+    /** What it is split by, the outermost first; empty if it is not split. */
+    List<By> splits() {
+        return question.splits();
+    }
+
+    boolean split() {
+        return !splits().isEmpty();
+    }
+
+    /** The split by time, if there is one. */
+    @Nullable By time() {
+        return splits().stream().filter(By::ofTime).findFirst().orElse(null);
     }
 
     boolean byTime() {
-        return split() == Question.By.YEAR || split() == Question.By.MONTH;
+        return time() != null;
     }
 }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.StayId;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.measures.Counting;
@@ -29,6 +31,8 @@ import org.springframework.stereotype.Component;
 /** Asks the mirror: definitions and a question become a few passes over the facts. */
 @Component
 class Evaluation {
+
+    private static final int MOST_CELLS = 500_000;
 
     /** Measures that one pass over the facts answers together: they mean time alike and count alike. */
     record Scan(Timing timing, Mode mode, List<String> measures) {
@@ -80,8 +84,15 @@ class Evaluation {
         }
     }
 
-    /** Cells by measure and part, parts in order; the part that is nobody's, nowhere or undated is {@code ""}. */
+    /**
+     * Cells by measure and part; the part that is nobody's, nowhere or undated is {@code ""}, one of several splits has their
+     * keys joined.
+     *
+     * @throws RefusedException if it falls into more parts than anybody can read
+     */
     Map<String, Map<String, Cell>> figures(Connection mirror, Asked asked, List<Measure> measures) throws SQLException {
+        SplitSql splits = new SplitSql(asked);
+        int cells = 0;
         Map<String, Map<String, Cell>> figures = new LinkedHashMap<>();
         measures.forEach(measure -> figures.put(measure.code(), new TreeMap<>()));
         for (Scan scan : Scan.of(measures)) {
@@ -92,8 +103,11 @@ class Evaluation {
             try (PreparedStatement statement = FigureSql.of(asked, scan, shapes).prepare(mirror);
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
+                    if (++cells > MOST_CELLS) {
+                        throw new RefusedException(Finding.refused("too-many-parts", "across", MOST_CELLS));
+                    }
                     figures.getOrDefault(row.getString("measure"), new TreeMap<>())
-                            .merge(part(asked, row), Cell.read(row, asked.weighted()), Cell::plus);
+                            .merge(splits.key(row), Cell.read(row, asked.weighted()), Cell::plus);
                 }
             }
         }
@@ -229,17 +243,6 @@ class Evaluation {
             }
         }
         return shapes;
-    }
-
-    private static String part(Asked asked, ResultSet row) throws SQLException {
-        String part = row.getString("part");
-        if (part == null) {
-            return "";
-        }
-        if (asked.split() == Question.By.PLACE) {
-            return Codes.place(row.getInt("part"));
-        }
-        return asked.split() == Question.By.MONTH ? part.substring(0, 4) + "-" + part.substring(4) : part;
     }
 
     /** Where a page of entries ended. */

@@ -2,6 +2,8 @@ package org.jiedui.answers;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jiedui.access.Scope;
 import org.jiedui.answers.Evaluation.Scan;
 import org.jiedui.kernel.PairingId;
@@ -23,35 +25,38 @@ final class FigureSql {
                     + " + (case when f.confirmed then 2 else 0 end) + (case when f.evidenced then 1 else 0 end)";
 
     private final Asked asked;
+    private final SplitSql splits;
     private final Question question;
 
     private FigureSql(Asked asked) {
         this.asked = asked;
+        this.splits = new SplitSql(asked);
         this.question = asked.question();
     }
 
-    /** Columns: {@code measure, part}, and those of {@link Cell#aggregates}. */
+    /** Columns: {@code measure}, those of {@link SplitSql#columns} and of {@link Cell#aggregates}. */
     static Sql of(Asked asked, Scan scan, List<Integer> shapes) {
+        SplitSql splits = new SplitSql(asked);
         if (byHash(asked, scan)) {
             return new FigureSql(asked).subjects(scan, shapes);
         }
         Sql grouped = byMonth(asked, scan)
                 ? new FigureSql(asked).months(scan, shapes)
-                : Sql.of("select l.key, l.part, " + Cell.aggregates(asked.weighted()) + " from (")
+                : Sql.of("select l.key, " + splits.columns("l") + ", " + Cell.aggregates(asked.weighted()) + " from (")
                         .add(new LineSql(asked).of(scan, shapes))
-                        .add(") l group by l.key, l.part");
+                        .add(") l group by l.key, " + splits.columns("l"));
         if (scan.mode().once()) {
             return Sql.of("select g.key as measure, g.* from (").add(grouped).add(") g");
         }
         String word = scan.mode().word();
-        return Sql.of("select c.measure, g.part, " + Cell.sums(asked.weighted()) + " from (")
+        return Sql.of("select c.measure, " + splits.columns("g") + ", " + Cell.sums(asked.weighted()) + " from (")
                 .add(grouped)
                 .add(
                         ") g join counted c on c.shape = g.key where c.set_code = ? and c.mode = ? and ",
                         asked.set(),
                         word)
                 .in("c.measure", scan.measures())
-                .add(" group by c.measure, g.part");
+                .add(" group by c.measure, " + splits.columns("g"));
     }
 
     /** Whether the question is about the present, whole months, and nothing that the sums by month do not tell apart. */
@@ -65,8 +70,7 @@ final class FigureSql {
                 && question.project() == null
                 && question.standing() == null
                 && question.only().equals(Question.Only.ALL)
-                && asked.split() != Question.By.PERSON
-                && asked.split() != Question.By.PROJECT
+                && new SplitSql(asked).inMonths()
                 && tellsApart(asked.scope());
     }
 
@@ -89,7 +93,7 @@ final class FigureSql {
     /** Columns: {@code key, part}, and those of {@link Cell#aggregates}; a part without entries is no part. */
     private Sql months(Scan scan, List<Integer> shapes) {
         boolean amounts = scan.mode() == Scan.Mode.AMOUNTS;
-        Sql sql = Sql.of("select f.shape as key, " + part() + " as part, sum(f.entries) as entries,"
+        Sql sql = Sql.of("select f.shape as key, " + splits.ofMonths() + ", sum(f.entries) as entries,"
                 + " coalesce(sum(f.entries) filter (where not f.dated), 0) as undated, "
                 + (amounts
                         ? "sum(f.unknown) as unknown, sum(f.at_least) as c_at_least, sum(f.about) as c_about,"
@@ -98,7 +102,7 @@ final class FigureSql {
                         : "0 as unknown, 0 as c_at_least, 0 as c_about, sum(f.entries) as c_total,"
                                 + " sum(f.confirmed) as confirmed, sum(f.evidenced) as evidenced")
                 + " from monthly f");
-        if (asked.split() != null && asked.split().ofAttribute()) {
+        if (splits.ofShape()) {
             sql.add(" join shape h on h.shape = f.shape");
         }
         sql.add(" where ").in("f.shape", shapes);
@@ -122,20 +126,10 @@ final class FigureSql {
                             "f.pairing",
                             asked.pairings().stream().map(PairingId::value).toList());
         }
-        return sql.add(" group by 1, 2 having sum(f.entries) <> 0");
-    }
-
-    private String part() {
-        return switch (asked.split()) {
-            case null -> "0";
-            case PLACE -> OnlySql.COUNTED_AT;
-            case PAIRING -> "f.pairing";
-            case YEAR -> "case when f.dated then f.month // 100 end";
-            case MONTH -> "case when f.dated then f.month end";
-            case PROFESSION, GRADE, SEX, AGE_BAND ->
-                "h.attributes['" + asked.split().word() + "']";
-            case MEASURE, PROJECT, PERSON -> throw new IllegalStateException("the months do not tell " + asked.split());
-        };
+        String groups = IntStream.rangeClosed(1, 1 + Math.max(1, asked.splits().size()))
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return sql.add(" group by " + groups + " having sum(f.entries) <> 0");
     }
 
     private static int month(LocalDate day) {
@@ -156,14 +150,17 @@ final class FigureSql {
      */
     private Sql subjects(Scan scan, List<Integer> shapes) {
         boolean one = scan.measures().size() == 1;
-        boolean split = asked.split() != null;
-        Sql firsts = Sql.of("select " + (one ? "" : "f.key as measure, ") + "min(f.number) as first"
-                        + (split ? ", arg_min_null(f.part, f.number) as part" : "") + " from (select f.*, " + NUMBER
-                        + " as number from (")
+        String parts = IntStream.range(0, asked.splits().size())
+                .mapToObj(SplitSql::column)
+                .map(part -> ", arg_min_null(f." + part + ", f.number) as " + part)
+                .collect(Collectors.joining());
+        Sql firsts = Sql.of("select " + (one ? "" : "f.key as measure, ") + "min(f.number) as first" + parts
+                        + " from (select f.*, " + NUMBER + " as number from (")
                 .add(new LineSql(asked).bySubject(scan, shapes))
                 .add(") f) f group by f.subject" + (one ? "" : ", f.key"));
         Sql sql = one ? Sql.of("select ? as measure", scan.measures().getFirst()) : Sql.of("select s.measure");
-        return sql.add((split ? ", s.part" : ", 0 as part") + ", count(*) as entries, 0 as unknown,"
+        return sql.add((asked.split() ? ", " + splits.columns("s") : ", 0 as part")
+                        + ", count(*) as entries, 0 as unknown,"
                         + " count(*) filter (where (s.first & 4) = 4) as undated, 0 as c_at_least, 0 as c_about,"
                         + " count(*) as c_total, count(*) filter (where (s.first & 2) = 2) as confirmed,"
                         + " count(*) filter (where (s.first & 1) = 1) as evidenced from (")

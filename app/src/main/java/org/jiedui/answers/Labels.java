@@ -35,18 +35,26 @@ class Labels {
     }
 
     /** By key; a key whose name is not known is left out. The key {@code ""} is the part that has no such thing. */
-    Map<String, String> of(Question.By by, Collection<String> keys, Locale locale) {
+    Map<String, String> of(By by, Collection<String> keys, Locale locale) {
         List<String> named = keys.stream().filter(key -> !key.isEmpty()).toList();
         String dimension = by.word();
         Map<String, String> labels = new HashMap<>(
                 switch (by) {
                     case PLACE -> places(named, locale);
+                    case PROVINCE, GIVER_PROVINCE, RECEIVER_PROVINCE -> places(named, locale);
+                    case PREFECTURE, GIVER_PREFECTURE, RECEIVER_PREFECTURE -> rolledUp(named, 4, locale);
+                    case COUNTY, GIVER_COUNTY, RECEIVER_COUNTY -> rolledUp(named, 6, locale);
                     case PERSON -> persons(named);
                     case PAIRING, PROJECT -> elsewhere(dimension, named, locale);
-                    case PROFESSION, GRADE, SEX, AGE_BAND -> words(dimension, named, locale);
+                    case KIND -> words("kind", named, locale);
+                    case STANDING -> words("standing", named, locale);
+                    case EVIDENCE -> words("answers.evidence", named, locale);
+                    case DIRECTION, CATEGORY, PROFESSION, GRADE, SEX, AGE_BAND, USE, DESTINATION, FORMERLY_POOR ->
+                        words("attribute." + dimension, named, locale);
+                    case QUARTER -> quarters(named, locale);
                     case MEASURE, YEAR, MONTH -> Map.<String, String>of();
                 });
-        labels.put("", messages.getMessage("answers.rest." + dimension, null, locale));
+        labels.put("", messages.getMessage("answers.rest." + by.rest(), null, locale));
         return labels;
     }
 
@@ -85,11 +93,34 @@ class Labels {
                 .isPresent();
     }
 
-    private Map<String, String> words(String attribute, List<String> named, Locale locale) {
+    private Map<String, String> words(String prefix, List<String> named, Locale locale) {
         return named.stream()
                 .collect(Collectors.toMap(
-                        word -> word,
-                        word -> messages.getMessage("attribute." + attribute + "." + word, null, word, locale)));
+                        word -> word, word -> messages.getMessage(prefix + "." + word, null, word, locale)));
+    }
+
+    private Map<String, String> quarters(List<String> named, Locale locale) {
+        return named.stream()
+                .collect(Collectors.toMap(
+                        quarter -> quarter,
+                        quarter -> messages.getMessage(
+                                "answers.quarter",
+                                new Object[] {quarter.substring(0, 4), quarter.substring(6)},
+                                locale)));
+    }
+
+    /** Of a place that lies above the level it is summed up to, nobody recorded where below it. */
+    private Map<String, String> rolledUp(List<String> codes, int digits, Locale locale) {
+        Map<String, String> labels = places(codes, locale);
+        labels.replaceAll((code, label) -> new RegionCode(code).stem().length() >= digits || municipality(code, digits)
+                ? label
+                : messages.getMessage("answers.no-further", new Object[] {label}, locale));
+        return labels;
+    }
+
+    /** Which has no prefectures below it. */
+    private static boolean municipality(String code, int digits) {
+        return digits == 4 && List.of("11", "12", "31", "50").contains(code.substring(0, 2));
     }
 
     private Map<String, String> places(List<String> codes, Locale locale) {

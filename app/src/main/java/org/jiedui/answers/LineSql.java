@@ -3,6 +3,8 @@ package org.jiedui.answers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jiedui.answers.Evaluation.Scan;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.measures.Timing;
@@ -18,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class LineSql {
 
     private final Asked asked;
+    private final SplitSql splits;
     private final Question question;
 
     LineSql(Asked asked) {
         this.asked = asked;
+        this.splits = new SplitSql(asked);
         this.question = asked.question();
     }
 
     /**
-     * Lines of a scan. Columns: {@code no, measure or shape, part, weight, amount, precision, dated, day, standing,
-     * confirmed, evidenced}.
+     * Lines of a scan. Columns: {@code no, measure or shape, part and its further ones, weight, amount, precision, dated,
+     * day, standing, confirmed, evidenced}.
      *
      * @param shapes the shapes that the scan's measures count in its mode
      */
@@ -42,20 +46,12 @@ final class LineSql {
 
     /** Each line in its part, and only those of the part that is asked for, if one is. */
     private Sql parted(Sql lines) {
-        Question.By split = asked.split();
-        Sql parted = split == Question.By.PERSON && question.person() == null ? perPerson(lines) : lines;
+        Sql parted = asked.splits().contains(By.PERSON) && question.person() == null ? perPerson(lines) : lines;
         String part = question.only().part();
-        if (split == null || part == null) {
+        if (!asked.split() || part == null) {
             return parted;
         }
-        Sql own = Sql.of("select * from (").add(parted).add(") l where l.part");
-        if (part.isEmpty()) {
-            return own.add(" is null");
-        }
-        if (split == Question.By.PLACE) {
-            return own.add(" = ?", Codes.place(part));
-        }
-        return split.ofAttribute() ? own.add(" = ?", part) : own.add(" = ?", Long.parseLong(part.replace("-", "")));
+        return Sql.of("select * from (").add(parted).add(") l where ").add(splits.is(part));
     }
 
     /** Every line that the question admits, of any kind: states by their being in force, all else by happening. */
@@ -133,20 +129,30 @@ final class LineSql {
     }
 
     /** To each person what is owed to them or related to them, and the rest to nobody. */
-    private static Sql perPerson(Sql lines) {
-        return Sql.of("select l.no, l.key, t.person as part, t.basis_points as weight, l.amount, l.precision, l.dated,"
+    private Sql perPerson(Sql lines) {
+        return Sql.of("select l.no, l.key, " + withPerson("t.person")
+                        + ", t.basis_points as weight, l.amount, l.precision, l.dated,"
                         + " l.day, l.standing, l.confirmed, l.evidenced from (")
                 .add(lines)
-                .add(") l join tie t on t.no = l.no union all select l.no, l.key, cast(null as bigint) as part,"
-                        + " 10000 - l.owed as weight, l.amount, l.precision, l.dated, l.day, l.standing, l.confirmed,"
-                        + " l.evidenced"
-                        + " from (")
+                .add(") l join tie t on t.no = l.no union all select l.no, l.key, "
+                        + withPerson("cast(null as bigint)")
+                        + ", 10000 - l.owed as weight, l.amount, l.precision, l.dated, l.day, l.standing, l.confirmed,"
+                        + " l.evidenced from (")
                 .add(lines)
                 .add(") l where l.owed < 10000");
     }
 
+    /** The parts of a line, of which that by person is only known now. */
+    private String withPerson(String person) {
+        return IntStream.range(0, asked.splits().size())
+                .mapToObj(i -> asked.splits().get(i) == By.PERSON
+                        ? person + " as " + SplitSql.column(i)
+                        : "l." + SplitSql.column(i))
+                .collect(Collectors.joining(", "));
+    }
+
     private Sql columns(String key, Scan.Mode mode, @Nullable Timing timing) {
-        Sql sql = Sql.of("f.no, " + key + " as key, " + part(timing) + " as part, "
+        Sql sql = Sql.of("f.no, " + key + " as key, " + splits.ofFacts(timing) + ", "
                 + (question.person() == null ? "10000" : "t.basis_points") + " as weight, "
                 + (mode == Scan.Mode.AMOUNTS ? "f.amount, f.precision" : "1 as amount, 0 as precision")
                 + ", f.dated, f.day, f.owed, ");
@@ -160,27 +166,8 @@ final class LineSql {
                 asOf);
     }
 
-    private String part(@Nullable Timing timing) {
-        return switch (asked.split()) {
-            case null -> "0";
-            case MEASURE -> "0";
-            case PLACE -> OnlySql.COUNTED_AT;
-            case PAIRING -> "f.pairing";
-            case PROJECT -> "f.project";
-            // To several persons, see perPerson.
-            case PERSON -> question.person() == null ? "0" : "t.person";
-            case YEAR -> timing != null && timing.ofStates() ? "b.part" : "case when f.dated then year(f.day) end";
-            case PROFESSION, GRADE, SEX, AGE_BAND ->
-                "h.attributes['" + asked.split().word() + "']";
-            case MONTH ->
-                timing != null && timing.ofStates()
-                        ? "b.part"
-                        : "case when f.dated then year(f.day) * 100 + month(f.day) end";
-        };
-    }
-
     private void joins(Sql sql) {
-        if (asked.split() != null && asked.split().ofAttribute()) {
+        if (splits.ofShape()) {
             sql.add(" join shape h on h.shape = f.shape");
         }
         if (question.person() != null) {
@@ -197,12 +184,13 @@ final class LineSql {
         }
     }
 
-    /** A state stands in every year or month it touches, as if each had been asked for by itself. */
+    /** A state stands in every year, quarter or month it touches, as if each had been asked for by itself. */
     private void buckets(Sql sql, Timing timing) {
-        if (!asked.byTime() || !timing.ofStates()) {
+        By time = asked.time();
+        if (time == null || !timing.ofStates()) {
             return;
         }
-        sql.add(" left join bucket b on f.dated and b.grain = ?", asked.split() == Question.By.YEAR ? "year" : "month");
+        sql.add(" left join bucket b on f.dated and b.grain = ?", time.word());
         if (timing instanceof Timing.InForceAtEnd) {
             sql.add(
                     " and f.since <= least(b.last, ?) and f.until >= least(b.last, ?) and b.first <= ?",

@@ -13,6 +13,9 @@ final class OnlySql {
     /** Where a fact is counted in a split by place. */
     static final String COUNTED_AT = "coalesce(f.effect, f.receiver, f.giver)";
 
+    /** Where it arrived in a picture or a split by receiver. */
+    static final String RECEIVED_AT = "coalesce(f.receiver, f.effect)";
+
     private OnlySql() {}
 
     static void only(Sql sql, Question.Only only) {
@@ -37,7 +40,7 @@ final class OnlySql {
         return Sql.of("(")
                 .add(end("f.giver", giver))
                 .add(" and ")
-                .add(end("coalesce(f.receiver, f.effect)", receiver))
+                .add(end(RECEIVED_AT, receiver))
                 .add(")");
     }
 

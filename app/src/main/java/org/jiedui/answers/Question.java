@@ -1,19 +1,15 @@
 package org.jiedui.answers;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Standing;
-import org.jiedui.mirror.Mirror;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param period     an entry counts in the period that contains the last day it may have happened; an undated one, the
  *                   day it is known by
  * @param by         what the answer is split by; absent: one row for each measure
+ * @param across     what each part is split by further, one after the other
  * @param cumulative everything up to the period's end
  * @param undated    whether undated entries count
  * @param asOf       as the book stood then; absent: now
@@ -43,6 +40,7 @@ public record Question(
         @Nullable ProjectId project,
         Period period,
         @Nullable By by,
+        List<By> across,
         @Nullable Standing standing,
         boolean cumulative,
         boolean undated,
@@ -50,50 +48,19 @@ public record Question(
         Only only) {
 
     public Question {
-        if (only.part() != null && (by == null || !by.hasPart(only.part()))) {
-            throw new IllegalArgumentException("no part of a split by " + by + ": " + only.part());
+        across = List.copyOf(across);
+        if (!By.fit(by, across)) {
+            throw new IllegalArgumentException("no splits: " + by + " across " + across);
+        }
+        if (only.part() != null && !By.hasPart(by, across, only.part())) {
+            throw new IllegalArgumentException(
+                    "no part of a split by " + by + " across " + across + ": " + only.part());
         }
     }
 
-    /** What an answer can be split by. */
-    public enum By {
-        MEASURE("(?!)"),
-        PLACE("\\d{6,12}"),
-        PAIRING("[1-9]\\d{0,17}"),
-        PERSON("[1-9]\\d{0,17}"),
-        PROJECT("[1-9]\\d{0,17}"),
-        YEAR("\\d{4}"),
-        MONTH("\\d{4}-\\d{2}"),
-        PROFESSION(Mirror.WORD),
-        GRADE(Mirror.WORD),
-        SEX(Mirror.WORD),
-        AGE_BAND(Mirror.WORD);
-
-        private final Pattern key;
-
-        By(String key) {
-            this.key = Pattern.compile(key);
-        }
-
-        /** As it stands in addresses. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        /** @return empty if there is no such split */
-        public static Optional<By> of(String word) {
-            return Arrays.stream(values()).filter(by -> by.word().equals(word)).findFirst();
-        }
-
-        /** Whether it is by an attribute of the facts, which is called by its word. */
-        public boolean ofAttribute() {
-            return Mirror.SPLITS.contains(word());
-        }
-
-        /** Whether a part can have this key; {@code ""} is the part that is nobody's, nowhere or undated. */
-        public boolean hasPart(String text) {
-            return this != MEASURE && text.isEmpty() || key.matcher(text).matches();
-        }
+    /** All that the answer is split by, the outermost first; by measure is no split, every answer has a row for each measure. */
+    public List<By> splits() {
+        return By.splits(by, across);
     }
 
     /**
@@ -104,7 +71,8 @@ public record Question(
      * @param receiver likewise; of an entry without a receiver, the place of effect
      * @param bothWays whether giver and receiver may be the other way round
      * @param unknown  whether the amount must be one that nobody wrote down
-     * @param part     key of the one part of the split that is asked for; absent: all parts
+     * @param part     key of the one part of the split that is asked for, of several splits their keys joined by
+     *                 {@link By#WITHIN}; absent: all parts
      */
     public record Only(
             Set<String> kinds,
@@ -143,12 +111,21 @@ public record Question(
 
     /** Split otherwise, hence not narrowed to a part. */
     public Question splitBy(@Nullable By split) {
-        return but(q -> q.by(split).only(only.ofPart(null)));
+        return but(q -> q.by(split).across(List.of()).only(only.ofPart(null)));
+    }
+
+    /** Split by the first of these, each part by the next; by none, not split. */
+    public Question splitInto(List<By> splits) {
+        return splits.isEmpty()
+                ? splitBy(null)
+                : but(q -> q.by(splits.getFirst())
+                        .across(splits.subList(1, splits.size()))
+                        .only(only.ofPart(null)));
     }
 
     /** One part of a split; {@code ""} is the part that is nobody's, nowhere or undated. */
     public Question partOf(By split, String key) {
-        return but(q -> q.by(split).only(only.ofPart(key)));
+        return but(q -> q.by(split).across(List.of()).only(only.ofPart(key)));
     }
 
     /** Not split, unless a part of the split is what is asked for. */
@@ -168,6 +145,7 @@ public record Question(
         private @Nullable ProjectId project;
         private Period period = Period.ALWAYS;
         private @Nullable By by;
+        private List<By> across = List.of();
         private @Nullable Standing standing;
         private boolean cumulative;
         private boolean undated = true;
@@ -186,6 +164,7 @@ public record Question(
             project = start.project;
             period = start.period;
             by = start.by;
+            across = start.across;
             standing = start.standing;
             cumulative = start.cumulative;
             undated = start.undated;
@@ -238,6 +217,11 @@ public record Question(
             return this;
         }
 
+        public Draft across(List<By> further) {
+            across = further;
+            return this;
+        }
+
         public Draft standing(@Nullable Standing signed) {
             standing = signed;
             return this;
@@ -274,6 +258,7 @@ public record Question(
                     project,
                     period,
                     by,
+                    across,
                     standing,
                     cumulative,
                     undated,

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jiedui.answers.Answer.Figure;
 import org.jiedui.answers.Answer.Qualifier;
 import org.jiedui.answers.Answers;
+import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Period;
@@ -147,7 +148,7 @@ class Proofs {
                 Period period = new Period(LocalDate.of(first, 1, 1), LocalDate.of(last, 12, 31));
                 List<Asked> asked = questions(like.between(), period, new Defined(set, fitting.getFirst()));
                 if (asked.size() == 1) {
-                    answers.answer(asked.getFirst().question().splitBy(Question.By.YEAR), locale).figures().stream()
+                    answers.answer(asked.getFirst().question().splitBy(By.YEAR), locale).figures().stream()
                             .filter(figure -> figure.value() != null
                                     && Objects.requireNonNullElse(figure.by(), "")
                                             .matches("\\d{4}"))

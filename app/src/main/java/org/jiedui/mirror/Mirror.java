@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Mirror implements AutoCloseable {
 
     /** Attributes that answers are split by, beside those that measures ask about. */
-    public static final Set<String> SPLITS = Set.of("profession", "grade", "sex", "age-band");
+    public static final Set<String> SPLITS = Set.of(
+            "direction", "category", "profession", "grade", "sex", "age-band", "use", "destination", "formerly-poor");
 
     /** What a word of an attribute looks like. */
     public static final String WORD = "[a-z][a-z0-9-]{0,40}";

@@ -11,7 +11,6 @@ import org.jiedui.access.Access;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
 import org.jiedui.access.Scope;
-import org.jiedui.answers.EntryActs;
 import org.jiedui.kernel.Remembered;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Entry;

@@ -1,8 +1,8 @@
 /**
- * What still waits for a signature: the list of each side, what is disputed, and confirming a whole list at once. Owns no
- * table; it reads the ledger's view of the entries that not both sides stand by. Signing itself is {@code EntryActs}'.
+ * What both sides say of an entry, one by one ({@code EntryActs}) or a whole list at once, and what still waits for a
+ * signature. Owns no table; it reads the ledger's view of the entries that not both sides stand by.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "storage", "access", "ledger", "answers", "regions"})
+@ApplicationModule(allowedDependencies = {"kernel", "storage", "access", "ledger", "regions", "workbooks"})
 @NullMarked
 package org.jiedui.signing;
 

@@ -5,7 +5,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
+import org.jiedui.ask.AskForm;
+import org.jiedui.ask.AskReader;
+import org.jiedui.ask.AskWords;
+import org.jiedui.ask.Choices;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.Standing;
@@ -22,16 +27,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AnswerPages {
 
-    private static final List<Question.By> SPLITS = List.of(
-            Question.By.PERSON,
-            Question.By.PLACE,
-            Question.By.PAIRING,
-            Question.By.PROJECT,
-            Question.By.YEAR,
-            Question.By.PROFESSION,
-            Question.By.GRADE,
-            Question.By.SEX,
-            Question.By.AGE_BAND);
+    private static final List<By> SPLITS =
+            List.of(By.PERSON, By.PLACE, By.PAIRING, By.PROJECT, By.YEAR, By.PROFESSION, By.GRADE, By.SEX, By.AGE_BAND);
 
     private final Sheets sheets;
     private final Choices choices;

@@ -9,6 +9,7 @@ import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Flows;
 import org.jiedui.answers.Question;
 import org.jiedui.answers.Tally;
+import org.jiedui.ask.AskForm;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.pairings.Pairing;

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.jiedui.answers.EntryView;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Flow;
+import org.jiedui.ask.AskForm;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.Until;

@@ -13,11 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
+import org.jiedui.answers.By;
 import org.jiedui.answers.EntryViews;
 import org.jiedui.answers.Flow;
 import org.jiedui.answers.Flows;
 import org.jiedui.answers.Question;
 import org.jiedui.answers.Tally;
+import org.jiedui.ask.AskForm;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Ledger;
@@ -212,7 +214,7 @@ class Sheets {
 
     private List<AnswerSheet.Split> split(
             AskForm form, Question asked, Answer unsplit, DefinitionSet set, Locale locale) {
-        Question.By by = form.split();
+        By by = form.split();
         Map<String, Answer.Figure> wholes = unsplit.figures().stream()
                 .filter(figure -> figure.entries() > 0)
                 .collect(Collectors.toMap(Answer.Figure::measure, f -> f, (a, b) -> a, LinkedHashMap::new));
@@ -234,13 +236,13 @@ class Sheets {
         return split;
     }
 
-    private static AnswerSheet.Part part(AskForm form, Question.By by, Answer.Figure part) {
+    private static AnswerSheet.Part part(AskForm form, By by, Answer.Figure part) {
         String key = part.by();
         boolean named = key != null && !key.isEmpty();
         BigDecimal value = part.value();
         return new AnswerSheet.Part(
                 named ? part.label() : null,
-                value == null || (by == Question.By.PERSON && value.signum() == 0) ? null : value,
+                value == null || (by == By.PERSON && value.signum() == 0) ? null : value,
                 part.related(),
                 part.qualifier().name(),
                 part.relatedQualifier().name(),
@@ -248,7 +250,7 @@ class Sheets {
                 key == null ? null : partHref(form, by, key, part.measure()));
     }
 
-    private static String partHref(AskForm form, Question.By by, String key, String measure) {
+    private static String partHref(AskForm form, By by, String key, String measure) {
         AskForm narrowed = form.narrowed(by, key);
         return narrowed.href("/entries", "measure", measure);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jiedui.answers.EntryViews;
+import org.jiedui.ask.Choices;
 import org.jiedui.audit.AuditTrail;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.ledger.Kind;

@@ -12,6 +12,7 @@
             "ledger",
             "measures",
             "answers",
+            "ask",
             "claims",
             "intake",
             "pairings",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random small ledgers and random questions, against an evaluation in plain Java. */
 class AnswersByDiceTest {
+
+    private static final int PARTS_LOOKED_AT = 3;
 
     private static final LocalDate TODAY = LocalDate.of(2021, 3, 1);
     private static final Mirror.Limits LIMITS = new Mirror.Limits("256MB", 2);
@@ -88,15 +91,15 @@ class AnswersByDiceTest {
                 Asked any = asked(dice, List.of(book.now()));
                 Question whole = any.question().splitBy(null).but(q -> q.person(null));
                 Map<String, Map<String, Cell>> wholes = figures(mirror, ready(whole, any.set()));
-                for (Question.By by : Question.By.values()) {
-                    Map<String, Map<String, Cell>> split = figures(mirror, ready(whole.splitBy(by), any.set()));
+                for (List<By> splits : splits(dice)) {
+                    Map<String, Map<String, Cell>> split = figures(mirror, ready(whole.splitInto(splits), any.set()));
                     for (Measure measure : measures(any.set())) {
-                        boolean byTime = by == Question.By.YEAR || by == Question.By.MONTH;
-                        if (byTime && measure.timing().ofStates()) {
+                        if (splits.stream().anyMatch(By::ofTime)
+                                && measure.timing().ofStates()) {
                             continue;
                         }
                         assertThat(total(split.get(measure.code()).values()))
-                                .as("%s by %s of %s", measure.code(), by, whole)
+                                .as("%s by %s of %s", measure.code(), splits, whole)
                                 .isEqualByComparingTo(
                                         total(wholes.get(measure.code()).values()));
                     }
@@ -114,28 +117,49 @@ class AnswersByDiceTest {
         try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
             Asked any = asked(dice, List.of());
             Question whole = any.question().splitBy(null).but(q -> q.person(null));
-            for (Question.By by : Question.By.values()) {
-                if (by == Question.By.MEASURE) {
-                    continue;
-                }
-                Map<String, Map<String, Cell>> split = figures(mirror, ready(whole.splitBy(by), any.set()));
+            for (List<By> splits : splits(dice)) {
+                Question split = whole.splitInto(splits);
+                Map<String, Map<String, Cell>> figures = figures(mirror, ready(split, any.set()));
                 for (Measure measure : measures(any.set())) {
-                    split.get(measure.code()).forEach((key, cell) -> {
-                        Asked part = ready(whole.partOf(by, key), any.set());
-                        List<Counted> lines = allLines(mirror, part, measure);
+                    List<Map.Entry<String, Cell>> cells =
+                            new ArrayList<>(figures.get(measure.code()).entrySet());
+                    Collections.shuffle(cells, dice);
+                    for (Map.Entry<String, Cell> cell :
+                            cells.stream().limit(PARTS_LOOKED_AT).toList()) {
+                        Question narrowed = split.but(q -> q.only(split.only().ofPart(cell.getKey())));
+                        List<Counted> lines = allLines(mirror, ready(narrowed, any.set()), measure);
                         assertThat(lines.stream()
                                         .filter(line -> line.amount() != null)
                                         .map(line -> line.amount()
                                                 .multiply(BigDecimal.valueOf(line.weight()))
                                                 .movePointLeft(4))
                                         .reduce(BigDecimal.ZERO, BigDecimal::add))
-                                .as("%s of part %s by %s of %s", measure.code(), key, by, whole)
-                                .isEqualByComparingTo(cell.counted().total());
-                        assertThat(lines).hasSize((int) cell.entries());
-                    });
+                                .as("%s of part %s by %s of %s", measure.code(), cell.getKey(), splits, whole)
+                                .isEqualByComparingTo(cell.getValue().counted().total());
+                        assertThat(lines).hasSize((int) cell.getValue().entries());
+                    }
                 }
             }
         }
+    }
+
+    /** Each way to split by itself, and some of them one within the other. */
+    private static List<List<By>> splits(Random dice) {
+        List<List<By>> all = new ArrayList<>();
+        Stream.of(By.values()).filter(by -> by != By.MEASURE).forEach(by -> all.add(List.of(by)));
+        while (all.size() < By.values().length + 5) {
+            List<By> some = some(dice, 2 + dice.nextInt(By.MOST - 1));
+            if (By.fit(some.getFirst(), some.subList(1, some.size()))) {
+                all.add(some);
+            }
+        }
+        return all;
+    }
+
+    private static List<By> some(Random dice, int number) {
+        return Stream.generate(() -> By.values()[1 + dice.nextInt(By.values().length - 1)])
+                .limit(number)
+                .toList();
     }
 
     @ParameterizedTest
@@ -271,7 +295,7 @@ class AnswersByDiceTest {
 
     /** Each part divides its own two figures, counted by hand, and says nothing that another amount could belie. */
     private void rates(Asked asked, Map<String, Map<String, Cell>> figures, BruteForce byHand) {
-        Answers.Drawing drawing = new Answers.Drawing(asked, figures, Map.of(), Locale.ENGLISH);
+        Answers.Drawing drawing = new Answers.Drawing(asked, figures, List.of(), Locale.ENGLISH);
         for (Quotient quotient : definitions.set(asked.set()).quotients()) {
             Measure above = definitions.measure(asked.set(), quotient.numerator());
             Measure below = definitions.measure(asked.set(), quotient.denominator());
@@ -280,9 +304,9 @@ class AnswersByDiceTest {
             Set<String> parts = new TreeSet<>(numerators.keySet());
             parts.addAll(denominators.keySet());
             List<Answer.Ratio> ratios = drawing.ratios(quotient, above, below);
-            assertThat(ratios).hasSize(asked.split() == null ? 1 : parts.size());
+            assertThat(ratios).hasSize(asked.split() ? parts.size() : 1);
             for (Answer.Ratio ratio : ratios) {
-                String part = asked.split() == null ? "0" : ratio.by();
+                String part = asked.split() ? ratio.numerator().key() : "0";
                 Cell.Sum up = numerators.getOrDefault(part, Cell.NONE).counted();
                 Cell.Sum down = denominators.getOrDefault(part, Cell.NONE).counted();
                 String what = quotient.code() + " part " + part + " of " + asked;
@@ -391,13 +415,13 @@ class AnswersByDiceTest {
                         .person(dice.nextInt(3) > 0 ? null : new PersonId(1 + dice.nextInt(4)))
                         .project(dice.nextInt(5) > 0 ? null : new ProjectId(1 + dice.nextInt(3)))
                         .period(period)
-                        .by(
-                                dice.nextInt(6) == 0
-                                        ? null
-                                        : Question.By.values()[dice.nextInt(Question.By.values().length)])
                         .standing(dice.nextInt(4) > 0 ? null : Standing.values()[dice.nextInt(3)])
                         .cumulative(dice.nextInt(5) == 0)
                         .undated(dice.nextInt(4) > 0));
+        List<By> splits = some(dice, dice.nextInt(By.MOST + 1));
+        if (splits.isEmpty() || By.fit(splits.getFirst(), splits.subList(1, splits.size()))) {
+            question = question.splitInto(splits);
+        }
         if (!moments.isEmpty() && dice.nextBoolean()) {
             Instant moment = moments.get(dice.nextInt(moments.size())).minusMillis(dice.nextInt(3000));
             question = question.but(q -> q.asOf(moment));

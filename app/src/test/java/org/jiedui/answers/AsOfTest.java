@@ -114,7 +114,7 @@ class AsOfTest {
         BatchId visit = record("visits", Map.of("from", "广州市白云区", "to", "平塘县", "date", "2018-09", "title", "赴平塘县对接"));
         PairingId outer = pairings.named("广州市—黔南州").getFirst().id();
         PairingId inner = pairings.named("白云区—平塘县").getFirst().id();
-        Question ofOuter = Question.everything().but(q -> q.pairing(outer).by(Question.By.PAIRING));
+        Question ofOuter = Question.everything().but(q -> q.pairing(outer).by(By.PAIRING));
         Question ofInner = Question.everything().but(q -> q.pairing(inner));
         Answer outerBefore = as(ofOuter);
         Answer innerBefore = as(ofInner);
@@ -137,7 +137,7 @@ class AsOfTest {
         BatchId recorded =
                 record("projects", Map.of("title", "茶园", "place", "平塘县", "kind", "other", "started", "2018"));
         Question ofProject = Question.everything()
-                .but(q -> q.project(projects.named("茶园").getFirst().id()).by(Question.By.PROJECT));
+                .but(q -> q.project(projects.named("茶园").getFirst().id()).by(By.PROJECT));
         Answer before = as(ofProject);
 
         intake.undo(recorded, CLERK);

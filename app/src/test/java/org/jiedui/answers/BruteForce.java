@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Precision;
 import org.jiedui.ledger.Line;
@@ -55,7 +56,7 @@ final class BruteForce {
                 boolean once = measure.counting() == Counting.PLACES
                         || measure.counting() == Counting.SUBJECTS && line.subject() != null;
                 boolean buckets = asked.byTime() && measure.timing().ofStates();
-                if (once && !seen.add(counted + "|" + (buckets ? part : ""))) {
+                if (once && !seen.add(counted + "|" + (buckets ? time(part) : ""))) {
                     continue;
                 }
                 BigDecimal amount = BigDecimal.ONE;
@@ -81,18 +82,25 @@ final class BruteForce {
     }
 
     private List<Piece> perPerson(Piece piece) {
-        if (question.by() != Question.By.PERSON || question.person() != null) {
+        int split = question.splits().indexOf(By.PERSON);
+        if (split < 0 || question.person() != null) {
             return List.of(piece);
         }
         List<Piece> pieces = new ArrayList<>();
         Map<Long, Integer> shares = shares(piece.line());
-        shares.forEach((person, share) ->
-                pieces.add(new Piece(piece.line(), String.valueOf(person), share, piece.amount(), piece.precision())));
+        shares.forEach((person, share) -> pieces.add(
+                new Piece(piece.line(), with(piece.part(), split, person), share, piece.amount(), piece.precision())));
         int rest = 10_000 - shares.values().stream().mapToInt(Integer::intValue).sum();
         if (rest > 0) {
-            pieces.add(new Piece(piece.line(), "", rest, piece.amount(), piece.precision()));
+            pieces.add(new Piece(piece.line(), with(piece.part(), split, ""), rest, piece.amount(), piece.precision()));
         }
         return pieces;
+    }
+
+    private static String with(String key, int split, Object part) {
+        String[] keys = key.split("~", -1);
+        keys[split] = part.toString();
+        return String.join("~", keys);
     }
 
     private Cell cell(Piece piece) {
@@ -197,7 +205,9 @@ final class BruteForce {
     /** None if the line does not count in the period. */
     private List<String> parts(Measure measure, Line line) {
         if (asked.byTime() && measure.timing().ofStates()) {
-            return buckets(measure, line);
+            return buckets(measure, line).stream()
+                    .map(bucket -> part(line, bucket))
+                    .toList();
         }
         boolean counts = switch (measure.timing()) {
             case Timing.Happened() -> happened(line, asked.from(), asked.to());
@@ -205,28 +215,68 @@ final class BruteForce {
             case Timing.InForceDuring() -> during(line, asked.from(), asked.to());
             case Timing.InForceAtEnd() -> atEnd(line, asked.from(), asked.to(), asked.end());
         };
-        return counts ? List.of(part(line)) : List.of();
+        return counts ? List.of(part(line, null)) : List.of();
     }
 
-    private String part(Line line) {
-        return switch (question.by()) {
-            case null -> "0";
-            case MEASURE -> "0";
+    private String part(Line line, String bucket) {
+        return question.splits().isEmpty()
+                ? "0"
+                : question.splits().stream()
+                        .map(by -> by.ofTime() && bucket != null ? bucket : part(by, line))
+                        .collect(Collectors.joining("~"));
+    }
+
+    private String time(String key) {
+        return key.split("~", -1)[question.splits().indexOf(asked.time())];
+    }
+
+    private String part(By by, Line line) {
+        String received = text(line.receiver() != null ? line.receiver() : line.effect());
+        return switch (by) {
+            case MEASURE -> throw new AssertionError("no split");
             case PLACE -> place(line);
+            case PROVINCE -> above(place(line), 2);
+            case PREFECTURE -> above(place(line), 4);
+            case COUNTY -> above(place(line), 6);
+            case GIVER_PROVINCE -> above(text(line.giver()), 2);
+            case GIVER_PREFECTURE -> above(text(line.giver()), 4);
+            case GIVER_COUNTY -> above(text(line.giver()), 6);
+            case RECEIVER_PROVINCE -> above(received, 2);
+            case RECEIVER_PREFECTURE -> above(received, 4);
+            case RECEIVER_COUNTY -> above(received, 6);
             case PAIRING -> text(line.pairing());
             case PROJECT -> text(line.project());
             case PERSON ->
                 question.person() == null ? "0" : text(question.person().value());
-            case YEAR ->
-                line.happenedOn() == null ? "" : line.countedOn().toString().substring(0, 4);
-            case PROFESSION, GRADE, SEX, AGE_BAND ->
-                line.attributes().getOrDefault(question.by().word(), "");
-            case MONTH ->
-                line.happenedOn() == null ? "" : line.countedOn().toString().substring(0, 7);
+            case KIND -> line.kind();
+            case STANDING -> standing(line).word();
+            case EVIDENCE -> evidenced(line) ? "yes" : "no";
+            case DIRECTION, CATEGORY, PROFESSION, GRADE, SEX, AGE_BAND, USE, DESTINATION, FORMERLY_POOR ->
+                line.attributes().getOrDefault(by.word(), "");
+            case YEAR, QUARTER, MONTH -> line.happenedOn() == null ? "" : moment(by, line.countedOn());
         };
     }
 
-    /** Each year or month asked for by itself; an undated one stands apart. */
+    private static String moment(By by, LocalDate day) {
+        return switch (by) {
+            case YEAR -> day.toString().substring(0, 4);
+            case QUARTER -> day.getYear() + "-Q" + (day.getMonthValue() + 2) / 3;
+            default -> day.toString().substring(0, 7);
+        };
+    }
+
+    /** The place at this level above it: a municipality has no prefectures, and some counties none above them. */
+    private static String above(String code, int digits) {
+        if (code.isEmpty()) {
+            return "";
+        }
+        boolean municipality = Set.of("11", "12", "31", "50").contains(code.substring(0, 2));
+        boolean alone = code.startsWith("90", 2);
+        int kept = digits == 4 && municipality ? 2 : digits == 4 && alone ? 6 : digits;
+        return code.substring(0, kept) + "0".repeat(6 - kept);
+    }
+
+    /** Each year, quarter or month asked for by itself; an undated one stands apart. */
     private List<String> buckets(Measure measure, Line line) {
         LocalDate from = asked.from();
         LocalDate to = asked.to();
@@ -237,17 +287,18 @@ final class BruteForce {
             return List.of();
         }
         List<String> parts = new ArrayList<>();
-        boolean years = question.by() == Question.By.YEAR;
+        By time = asked.time();
+        int months = time == By.YEAR ? 12 : time == By.QUARTER ? 3 : 1;
         LocalDate first = LocalDate.of(2010, 1, 1);
         while (first.getYear() < 2040) {
-            LocalDate last = (years ? first.plusYears(1) : first.plusMonths(1)).minusDays(1);
+            LocalDate last = first.plusMonths(months).minusDays(1);
             boolean inPeriod = (from == null || !last.isBefore(from)) && (to == null || !first.isAfter(to));
             boolean begun = to != null || !first.isAfter(later(asked.today(), force(line)[0]));
             boolean counts = measure.timing() instanceof Timing.InForceDuring
                     ? begun && during(line, first, last)
                     : !first.isAfter(asked.end()) && atEnd(line, first, last, earlier(last, asked.end()));
             if (inPeriod && counts) {
-                parts.add(first.toString().substring(0, years ? 4 : 7));
+                parts.add(moment(time, first));
             }
             first = last.plusDays(1);
         }

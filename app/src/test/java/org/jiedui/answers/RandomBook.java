@@ -24,7 +24,18 @@ final class RandomBook implements Source {
 
     static final Instant START = Instant.parse("2021-01-01T00:00:00Z");
     private static final List<String> PLACES = java.util.Arrays.asList(
-            "520000", "522700", "522727", "522723", "522727001", "440000", "440100", "440115", "530102", null);
+            "520000",
+            "522700",
+            "522727",
+            "522723",
+            "522727001",
+            "440000",
+            "440100",
+            "440115",
+            "530102",
+            "500235",
+            "429004",
+            null);
 
     private final Random dice;
     private final List<Kind> kinds = new Kinds().all();

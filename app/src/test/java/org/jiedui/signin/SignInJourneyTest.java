@@ -113,7 +113,7 @@ class SignInJourneyTest {
         browser.signIn(office, data);
         office.navigate("/accounts");
         office.locator("#o-name").fill(account);
-        office.locator("form[action$='/accounts'] button.btn-primary").click();
+        Browser.click(office.locator("form[action$='/accounts'] button.btn-primary"));
         String link = office.locator("#link").textContent();
 
         Page phone = browser.phone(language);
@@ -135,10 +135,10 @@ class SignInJourneyTest {
         List<String> recovery = phone.locator(".jd-codes code").allTextContents();
         assertThat(recovery).hasSize(10);
         barsNothing(phone);
-        phone.locator("main a.btn-primary").click();
+        Browser.click(phone.locator("main a.btn-primary"));
         assertThat(phone.url()).endsWith("/account");
         barsNothing(phone);
-        phone.locator("main form[action$='/sign-out'] button").click();
+        Browser.click(phone.locator("main form[action$='/sign-out'] button"));
 
         type(phone, Map.of("name", account, "password", PASSWORD));
         assertThat(phone.url()).endsWith("/sign-in/code");
@@ -148,7 +148,7 @@ class SignInJourneyTest {
         type(phone, Map.of("code", Totp.code(secret, Totp.step(Instant.now()), 6)));
         phone.navigate("/account");
         assertThat(phone.locator("main .jd-lead").first().textContent()).contains(account);
-        phone.locator("main form[action$='/sign-out'] button").click();
+        Browser.click(phone.locator("main form[action$='/sign-out'] button"));
 
         type(phone, Map.of("name", account, "password", PASSWORD));
         type(phone, Map.of("code", recovery.getLast()));
@@ -168,18 +168,18 @@ class SignInJourneyTest {
         page.navigate("/record/persons");
         page.locator("[name='f.name']").fill("样例人一");
         page.context().clearCookies();
-        page.locator("main form[data-draft] button.btn-primary").click();
+        Browser.click(page.locator("main form[data-draft] button.btn-primary"));
         assertThat(page.url()).endsWith("/sign-in?over");
         type(page, Map.of("name", "admin", "password", "not this one"));
         browser.signIn(page, data);
         barsNothing(page);
-        page.locator("main .jd-notice a").click();
+        Browser.click(page.locator("main .jd-notice a"));
         assertThat(page.locator("[name='f.name']").inputValue()).isEqualTo("样例人一");
         page.navigate("/record/persons");
         assertThat(page.locator("[name='f.name']").inputValue()).isEmpty();
         page.locator("[name='f.name']").fill("样例人二");
         page.context().clearCookies();
-        page.locator("main form[data-draft] button.btn-primary").click();
+        Browser.click(page.locator("main form[data-draft] button.btn-primary"));
         page.evaluate(
                 "sessionStorage.setItem('jd-draft', sessionStorage.getItem('jd-draft').replace('admin', 'another'))");
         browser.signIn(page, data);
@@ -193,10 +193,10 @@ class SignInJourneyTest {
         Page page = browser.desk("zh-CN");
         page.navigate("/account");
         barsNothing(page);
-        page.locator("main a[href='/sign-in/provider']").click();
+        Browser.click(page.locator("main a[href='/sign-in/provider']"));
         page.locator("#username").fill("zhang");
         page.locator("#password").fill(OtherProvider.PASSWORD);
-        page.locator("button[type=submit]").click();
+        Browser.click(page.locator("button[type=submit]"));
         page.waitForURL(url -> url.endsWith("/account"));
         assertThat(page.locator("main .jd-lead").first().textContent()).contains("zhang");
         assertThat(browser.complaints()).isEmpty();
@@ -365,8 +365,8 @@ class SignInJourneyTest {
 
     private static void type(Page page, Map<String, String> fields) {
         fields.forEach((id, text) -> page.locator("#" + id).fill(text));
-        page.locator("main form:has(#" + fields.keySet().iterator().next() + ") button[type=submit]")
-                .click();
+        Browser.click(
+                page.locator("main form:has(#" + fields.keySet().iterator().next() + ") button[type=submit]"));
     }
 
     private static void barsNothing(Page page) {

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import org.jiedui.answers.EntryActs;
 import org.jiedui.intake.Intake;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Entry;

@@ -80,7 +80,7 @@ class ShellTest {
         assertThat(page.locator("h1").textContent()).isEqualTo("帮助");
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo("zh-CN");
 
-        page.locator(".jd-lang a[lang=en]").click();
+        Browser.click(page.locator(".jd-lang a[lang=en]"));
 
         assertThat(page.url()).contains("/help?from=menu&lang=en");
         assertThat(page.locator("h1").textContent()).isEqualTo("Help");
@@ -121,7 +121,7 @@ class ShellTest {
         page.navigate("/sign-in");
         assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("light");
 
-        page.locator("[data-theme-switch]").click();
+        Browser.click(page.locator("[data-theme-switch]"));
         page.reload();
 
         assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("dark");
@@ -135,10 +135,10 @@ class ShellTest {
         page.navigate("/help");
         assertThat(page.locator(".jd-nav").isVisible()).isFalse();
 
-        page.locator("[data-menu]").click();
+        Browser.click(page.locator("[data-menu]"));
         assertThat(page.locator(".jd-nav").isVisible()).isTrue();
-        page.locator(".jd-nav a[href='/account']").click();
-        page.locator("main form[action='/sign-out'] button").click();
+        Browser.click(page.locator(".jd-nav a[href='/account']"));
+        Browser.click(page.locator("main form[action='/sign-out'] button"));
 
         assertThat(page.url()).endsWith("/sign-in?left");
         page.context().close();

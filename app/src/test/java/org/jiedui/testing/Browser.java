@@ -5,10 +5,12 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,8 +103,17 @@ public class Browser implements AutoCloseable {
         page.navigate("/sign-in");
         page.locator("#name").fill("admin");
         page.locator("#password").fill(firstPassword(dataFolder));
-        page.locator("main button[type=submit]").click();
+        click(page.locator("main button[type=submit]"));
         page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
+    /**
+     * Clicks, and waits until the page that it leads to is read to its end: what is asked of it next would otherwise be
+     * asked of what has arrived so far.
+     */
+    public static void click(Locator clicked) {
+        clicked.click();
+        clicked.page().waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 
     /** What axe-core finds serious or critical on the page as it stands. */

@@ -97,16 +97,14 @@ final class NationalQuestions {
                         "all measures by month, one county, one year",
                         20,
                         (connection, n) -> figures(
-                                connection,
-                                asked(year(n), county(n).question().place(), Question.By.MONTH, null),
-                                all(SET))));
+                                connection, asked(year(n), county(n).question().place(), By.MONTH, null), all(SET))));
     }
 
     private Named byCounty(String measure, String what, int runs) {
         return new Named(
                 "%s (%s) by all counties, one year".formatted(measure, what),
                 runs,
-                (connection, n) -> figures(connection, asked(year(n), null, Question.By.PLACE, null), one(measure)));
+                (connection, n) -> figures(connection, asked(year(n), null, By.PLACE, null), one(measure)));
     }
 
     private Named byCountyEachYear(String measure, String what, int runs) {
@@ -115,10 +113,7 @@ final class NationalQuestions {
                 runs,
                 (connection, n) -> {
                     for (int i = 0; i < YEARS; i++) {
-                        figures(
-                                connection,
-                                asked(Period.ofYear(FIRST_YEAR + i), null, Question.By.PLACE, null),
-                                one(measure));
+                        figures(connection, asked(Period.ofYear(FIRST_YEAR + i), null, By.PLACE, null), one(measure));
                     }
                 });
     }
@@ -151,7 +146,7 @@ final class NationalQuestions {
         return Period.ofYear(FIRST_YEAR + new Random(number * 31L).nextInt(YEARS));
     }
 
-    static Asked asked(Period period, @Nullable RegionCode place, Question.@Nullable By by, @Nullable Instant asOf) {
+    static Asked asked(Period period, @Nullable RegionCode place, @Nullable By by, @Nullable Instant asOf) {
         return ready(Question.everything()
                 .but(q -> q.period(period).place(place).asOf(asOf))
                 .splitBy(by));

@@ -128,7 +128,7 @@ final class PostgresPeer {
                     n -> rows(
                             statement,
                             measures(
-                                    NationalQuestions.asked(NationalQuestions.year(n), null, Question.By.PLACE, null),
+                                    NationalQuestions.asked(NationalQuestions.year(n), null, By.PLACE, null),
                                     List.of(questions.measure(measure)))));
         }
     }
@@ -136,7 +136,7 @@ final class PostgresPeer {
     /** Both are asked the same before they are timed. */
     private void same(Mirror mirror, Statement statement) throws SQLException {
         List<Asked> all = new ArrayList<>(List.of(questions.county(1), questions.county(2)));
-        all.add(NationalQuestions.asked(Period.ofYear(2024), null, Question.By.PLACE, null));
+        all.add(NationalQuestions.asked(Period.ofYear(2024), null, By.PLACE, null));
         for (Asked asked : all) {
             List<Measure> measures = questions.all(NationalQuestions.SET);
             Map<String, Map<String, Cell>> mirrored =
@@ -176,7 +176,7 @@ final class PostgresPeer {
         List<String> parts = new ArrayList<>();
         for (Scan scan : Scan.of(measures)) {
             String codes = scan.measures().stream().collect(Collectors.joining("', '", "'", "'"));
-            String part = asked.split() == Question.By.PLACE ? OnlySql.COUNTED_AT : "0";
+            String part = asked.split() == By.PLACE ? OnlySql.COUNTED_AT : "0";
             String when = scan.timing().ofStates()
                     ? "f.since is not null and f.until >= '" + asked.from() + "' and f.since <= '" + asked.to() + "'"
                     : "f.day >= '" + asked.from() + "' and f.day <= '" + asked.to() + "'";

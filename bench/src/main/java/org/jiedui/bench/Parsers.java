@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.jiedui.answers.QuestionFuzz;
+import org.jiedui.api.QuestionFuzz;
 import org.jiedui.bench.Fuzz.Parser;
 import org.jiedui.intake.WordsFuzz;
 import org.jiedui.kernel.ListRequest;

@@ -1,4 +1,4 @@
-package org.jiedui.answers;
+package org.jiedui.api;
 
 import java.util.List;
 import java.util.Map;

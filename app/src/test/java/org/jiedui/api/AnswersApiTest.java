@@ -1,4 +1,4 @@
-package org.jiedui.answers;
+package org.jiedui.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answer.Qualifier;
+import org.jiedui.answers.Answers;
+import org.jiedui.answers.By;
+import org.jiedui.answers.Flow;
+import org.jiedui.answers.Flows;
+import org.jiedui.answers.Question;
+import org.jiedui.answers.Tally;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PartialDate;
@@ -163,7 +170,7 @@ class AnswersApiTest {
                 .build());
 
         List<Answer.Figure> parts = answers.answer(
-                        at("522728").but(q -> q.measure("D03")).splitBy(Question.By.PERSON), Locale.CHINA)
+                        at("522728").but(q -> q.measure("D03")).splitBy(By.PERSON), Locale.CHINA)
                 .figures();
 
         assertThat(parts).extracting(Answer.Figure::label).containsExactly("余显义", "未归到个人");
@@ -265,7 +272,7 @@ class AnswersApiTest {
                                 Question.everything().but(q -> q.person(person).measure("C05")), Locale.ENGLISH)
                         .figures())
                 .isEmpty();
-        assertThat(answers.answer(Question.everything().splitBy(Question.By.PERSON), Locale.ENGLISH)
+        assertThat(answers.answer(Question.everything().splitBy(By.PERSON), Locale.ENGLISH)
                         .ratios())
                 .isEmpty();
     }

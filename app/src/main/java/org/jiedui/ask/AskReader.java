@@ -1,4 +1,4 @@
-package org.jiedui.site;
+package org.jiedui.ask;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
  * it, or by number as the lists propose them; of several that a name may mean none is taken, all are told.
  */
 @Component
-class AskReader {
+public class AskReader {
 
     private static final int NAMESAKES_TOLD = 5;
 
@@ -52,7 +53,7 @@ class AskReader {
     }
 
     /** @throws RefusedException naming each field that cannot be read */
-    Question question(AskForm form) {
+    public Question question(AskForm form) {
         List<Finding> findings = new ArrayList<>();
         Period period = period(form, findings);
         RegionCode place = form.asked("place") ? place(form.place(), findings) : null;
@@ -73,19 +74,20 @@ class AskReader {
                         .project(project == null ? null : new ProjectId(project))
                         .period(period)
                         .by(form.part() == null ? null : form.split())
+                        .across(form.part() == null ? List.of() : form.further())
                         .standing(standing)
                         .undated(form.withUndated())
                         .only(only));
     }
 
     /** How a person is written into the form: by name if that names nobody else, else with the number before it. */
-    String choice(Person person) {
+    public String choice(Person person) {
         return choice(
                 person.id().value(), person.name(), people.named(person.name()).size());
     }
 
     /** How a project is written into the form; see {@link #choice(Person)}. */
-    String choice(Project project) {
+    public String choice(Project project) {
         return choice(
                 project.id().value(),
                 project.title(),
@@ -241,7 +243,8 @@ class AskReader {
 
     private static Question.Only only(AskForm form, List<Finding> findings) {
         String kinds = AskForm.present(form.kind());
-        if (form.part() != null && !form.split().hasPart(form.part())) {
+        if (form.part() != null
+                && (!By.fit(form.split(), form.further()) || !By.hasPart(form.split(), form.further(), form.part()))) {
             findings.add(Finding.refused("no-such-part", "part", form.part()));
             return Question.Only.ALL;
         }

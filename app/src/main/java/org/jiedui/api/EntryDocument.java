@@ -1,4 +1,4 @@
-package org.jiedui.answers;
+package org.jiedui.api;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jiedui.answers.Answers;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Quantity;

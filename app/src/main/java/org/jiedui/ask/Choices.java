@@ -1,4 +1,4 @@
-package org.jiedui.site;
+package org.jiedui.ask;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What the form of the answer sheet offers: short lists whole, long ones as far as they fit what is being typed. */
 @Controller
-class Choices {
+public class Choices {
 
     private static final int PROPOSED = 12;
 
@@ -47,7 +47,7 @@ class Choices {
         this.words = words;
     }
 
-    Map<String, String> pairings(Locale locale) {
+    public Map<String, String> pairings(Locale locale) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Pairing pairing : pairings.all()) {
             names.put(String.valueOf(pairing.id().value()), words.pairing(pairing, locale));
@@ -55,25 +55,25 @@ class Choices {
         return names;
     }
 
-    Map<String, String> sets(Locale locale) {
+    public Map<String, String> sets(Locale locale) {
         Map<String, String> names = new LinkedHashMap<>();
         definitions.sets().forEach(set -> names.put(set.code(), set.names().in(locale)));
         return names;
     }
 
     /** The person asked for as the form shows them: by name, where an address says a number. */
-    String person(AskForm form) {
+    public String person(AskForm form) {
         return shown(form.person(), id -> reader.choice(people.person(new PersonId(id))));
     }
 
     /** The project asked for as the form shows it: by title, where an address says a number. */
-    String project(AskForm form) {
+    public String project(AskForm form) {
         return shown(form.project(), id -> reader.choice(projects.find(new ProjectId(id))));
     }
 
     /** Persons that fit what is being typed, as options of a list. */
     @GetMapping("/answers/persons")
-    String persons(@RequestParam(defaultValue = "") String person, Model model) {
+    public String persons(@RequestParam(defaultValue = "") String person, Model model) {
         Map<String, String> options = new LinkedHashMap<>();
         if (!person.isBlank()) {
             people.searchPersons(person, PROPOSED).forEach(found -> options.put(reader.choice(found), found.office()));
@@ -84,7 +84,7 @@ class Choices {
 
     /** Projects that fit what is being typed, as options of a list. */
     @GetMapping("/answers/projects")
-    String projects(@RequestParam(defaultValue = "") String project, Model model, Locale locale) {
+    public String projects(@RequestParam(defaultValue = "") String project, Model model, Locale locale) {
         Map<String, String> options = new LinkedHashMap<>();
         if (!project.isBlank()) {
             projects.titled(project.strip(), PROPOSED)

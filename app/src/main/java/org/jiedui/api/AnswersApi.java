@@ -1,11 +1,17 @@
-package org.jiedui.answers;
+package org.jiedui.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jiedui.answers.Answer;
+import org.jiedui.answers.Answers;
+import org.jiedui.answers.By;
+import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +80,14 @@ class AnswersApi {
         }
     }
 
+    /** @param across the parts of the further splits, left out if there are none */
     record FigureView(
             String measure,
             String name,
             String unit,
             @Nullable String by,
             @Nullable String label,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Answer.Part> across,
             @Nullable String value,
             String qualifier,
             long entries,
@@ -97,6 +105,7 @@ class AnswersApi {
                     figure.unit(),
                     figure.by(),
                     figure.label(),
+                    figure.across(),
                     figure.value() == null ? null : plain(figure.value()),
                     figure.qualifier().word(),
                     figure.entries(),
@@ -108,9 +117,12 @@ class AnswersApi {
                     figure.relatedQualifier().word());
         }
 
-        boolean is(String measure, String by) {
-            return this.measure.equals(measure)
-                    && Objects.requireNonNullElse(this.by, "").equals(by);
+        /** Which tells it apart from all others: the measure and the keys of its parts. */
+        String key() {
+            return measure
+                    + By.WITHIN
+                    + Objects.requireNonNullElse(by, "")
+                    + across.stream().map(part -> By.WITHIN + part.key()).collect(Collectors.joining());
         }
     }
 
@@ -133,16 +145,12 @@ class AnswersApi {
                 answer.asOf(),
                 rows.subList(first, end),
                 first == 0 ? answer.ratios().stream().map(RatioView::of).toList() : List.of(),
-                end < rows.size()
-                        ? rows.get(end - 1).measure() + "~"
-                                + Objects.requireNonNullElse(rows.get(end - 1).by(), "")
-                        : null);
+                end < rows.size() ? rows.get(end - 1).key() : null);
     }
 
     private static int following(List<FigureView> rows, String after) {
-        String[] place = after.split("~", 2);
-        for (int i = 0; place.length == 2 && i < rows.size(); i++) {
-            if (rows.get(i).is(place[0], place[1])) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).key().equals(after)) {
                 return i + 1;
             }
         }

@@ -1,10 +1,11 @@
-package org.jiedui.answers;
+package org.jiedui.api;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jiedui.answers.By;
+import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
@@ -42,6 +45,7 @@ final class QuestionParameters {
             "from",
             "to",
             "by",
+            "across",
             "part",
             "kind",
             "giver",
@@ -79,7 +83,8 @@ final class QuestionParameters {
         if (turned) {
             findings.add(Finding.refused("period-turned", "to", String.valueOf(from), String.valueOf(to)));
         }
-        Question.By by = word("by", Question.By.values());
+        By by = word("by", By.values());
+        List<By> across = across(by);
         Question question = Question.everything()
                 .but(q -> q.measure(text("measure"))
                         .set(text("set"))
@@ -90,21 +95,37 @@ final class QuestionParameters {
                         .project(id("project", ProjectId::new))
                         .period(new Period(from, turned ? null : to))
                         .by(by)
+                        .across(across)
                         .standing(word("standing", Standing.values()))
                         .cumulative(flag("cumulative", "true", "false"))
                         .undated(!flag("undated", "exclude", "include"))
                         .asOf(moment())
-                        .only(only(by)));
+                        .only(only(by, across)));
         if (!findings.isEmpty()) {
             throw new RefusedException(findings);
         }
         return question;
     }
 
-    private Question.Only only(Question.@Nullable By by) {
+    private List<By> across(@Nullable By by) {
+        String words = text("across");
+        if (words == null) {
+            return List.of();
+        }
+        List<By> across = Arrays.stream(words.split(",", -1))
+                .flatMap(word -> Stream.ofNullable(choice("across", word, By.values())))
+                .toList();
+        if (By.fit(by, across)) {
+            return across;
+        }
+        findings.add(Finding.refused("splits-do-not-fit", "across", words));
+        return List.of();
+    }
+
+    private Question.Only only(@Nullable By by, List<By> across) {
         String kinds = text("kind");
         String part = parameters.get("part");
-        if (part != null && (by == null || !by.hasPart(part))) {
+        if (part != null && !By.hasPart(by, across, part)) {
             findings.add(Finding.refused("no-such-part", "part", part));
             part = null;
         }
@@ -176,9 +197,10 @@ final class QuestionParameters {
 
     private <T extends Enum<T>> @Nullable T word(String name, T[] choices) {
         String text = text(name);
-        if (text == null) {
-            return null;
-        }
+        return text == null ? null : choice(name, text, choices);
+    }
+
+    private <T extends Enum<T>> @Nullable T choice(String name, String text, T[] choices) {
         for (T choice : choices) {
             if (word(choice).equals(text)) {
                 return choice;

@@ -1,4 +1,4 @@
-package org.jiedui.answers;
+package org.jiedui.api;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.access.Access;
+import org.jiedui.answers.Answers;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
@@ -25,6 +26,7 @@ import org.jiedui.ledger.Signature;
 import org.jiedui.ledger.Tie;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
+import org.jiedui.signing.EntryActs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,10 +1,11 @@
-package org.jiedui.site;
+package org.jiedui.ask;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jiedui.answers.Question;
+import org.jiedui.answers.By;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.RefusedException;
@@ -16,7 +17,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * place, pairing, person and project is meant, the others are left out; without it, all that are filled in are asked
  * together.
  */
-record AskForm(
+public record AskForm(
         @Nullable String look,
         @Nullable String place,
         @Nullable String pairing,
@@ -29,6 +30,7 @@ record AskForm(
         @Nullable String undated,
         @Nullable String measure,
         @Nullable String by,
+        @Nullable String across,
         @Nullable String part,
         @Nullable String kind,
         @Nullable String giver,
@@ -37,13 +39,14 @@ record AskForm(
         @Nullable String amount) {
 
     /** What a sheet can look at. */
-    static final List<String> LOOKS = List.of("pairing", "place", "person", "project");
+    public static final List<String> LOOKS = List.of("pairing", "place", "person", "project");
 
-    static AskForm ofPairing(PairingId pairing) {
+    public static AskForm ofPairing(PairingId pairing) {
         return new AskForm(
                 null,
                 null,
                 String.valueOf(pairing.value()),
+                null,
                 null,
                 null,
                 null,
@@ -80,20 +83,31 @@ record AskForm(
     }
 
     /** What an answer is split by on the page; by person unless something else is chosen. */
-    public Question.By split() {
+    public By split() {
         String word = present(by);
         if (word == null) {
-            return Question.By.PERSON;
+            return By.PERSON;
         }
-        return Question.By.of(word).orElseThrow(() -> new RefusedException(Finding.refused("ask-split", "by", word)));
+        return By.of(word).orElseThrow(() -> new RefusedException(Finding.refused("ask-split", "by", word)));
     }
 
-    static @Nullable String present(@Nullable String text) {
+    /** What each part is split by further. */
+    public List<By> further() {
+        String words = present(across);
+        return words == null
+                ? List.of()
+                : Arrays.stream(words.split(","))
+                        .map(word -> By.of(word)
+                                .orElseThrow(() -> new RefusedException(Finding.refused("ask-split", "across", word))))
+                        .toList();
+    }
+
+    public static @Nullable String present(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** The same question, narrowed to one part of a split; {@code ""} is the rest. */
-    AskForm narrowed(Question.By split, String key) {
+    public AskForm narrowed(By split, String key) {
         return new AskForm(
                 look,
                 place,
@@ -107,6 +121,7 @@ record AskForm(
                 undated,
                 measure,
                 split.word(),
+                null,
                 key,
                 kind,
                 giver,
@@ -116,21 +131,21 @@ record AskForm(
     }
 
     /** The same question in a span of months or years. */
-    AskForm between(String first, String last) {
+    public AskForm between(String first, String last) {
         return new AskForm(
-                look, place, pairing, person, project, first, last, set, standing, undated, measure, by, part, kind,
-                giver, receiver, ways, amount);
+                look, place, pairing, person, project, first, last, set, standing, undated, measure, by, across, part,
+                kind, giver, receiver, ways, amount);
     }
 
     /** The same question without what narrows it to one measure, or to the entries behind a part or a line. */
     public AskForm whole() {
         return new AskForm(
                 look, place, pairing, person, project, from, to, set, standing, undated, null, by, null, null, null,
-                null, null, null);
+                null, null, null, null);
     }
 
     /** Whether this, one of {@link #LOOKS}, is among what is looked at. */
-    boolean asked(String what) {
+    public boolean asked(String what) {
         return look == null || looking().equals(what);
     }
 
@@ -168,6 +183,7 @@ record AskForm(
         fields.put("undated", withUndated() ? null : "exclude");
         fields.put("measure", present(measure));
         fields.put("by", present(by));
+        fields.put("across", present(across));
         fields.put("part", part);
         fields.put("kind", present(kind));
         fields.put("giver", present(giver));

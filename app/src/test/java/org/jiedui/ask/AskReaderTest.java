@@ -1,4 +1,4 @@
-package org.jiedui.site;
+package org.jiedui.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
@@ -100,9 +101,8 @@ class AskReaderTest {
         Question asked = Question.everything()
                 .but(q -> q.only(new Question.Only(Set.of("stay", "visit"), "440100", "522700", true, true, null)));
         assertThat(words.of(asked, Locale.CHINA)).isEqualTo("全部记录，不限期间，广州市与黔南州之间，挂职、互访，数量未记");
-        assertThat(words.of(asked.partOf(Question.By.YEAR, "2018"), Locale.CHINA))
-                .endsWith("，2018");
-        assertThat(words.of(asked.partOf(Question.By.PERSON, ""), Locale.CHINA)).endsWith("，未归到个人");
+        assertThat(words.of(asked.partOf(By.YEAR, "2018"), Locale.CHINA)).endsWith("，2018");
+        assertThat(words.of(asked.partOf(By.PERSON, ""), Locale.CHINA)).endsWith("，未归到个人");
         Question nowhere = Question.everything()
                 .but(q -> q.only(new Question.Only(Set.of(), Question.Only.NOWHERE, "522700", false, false, null)));
         assertThat(words.of(nowhere, Locale.CHINA)).contains("黔南").endsWith("未记由何处给出");

@@ -1,8 +1,9 @@
-package org.jiedui.site;
+package org.jiedui.ask;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Period;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** A question in words, all that narrows it: what is looked at, when, and behind which part of a figure or line of a picture. */
 @Component
-class AskWords {
+public class AskWords {
 
     private final Pairings pairings;
     private final Projects projects;
@@ -38,7 +39,7 @@ class AskWords {
     }
 
     /** @throws org.jiedui.kernel.AbsentException if something it names does not exist */
-    String of(Question asked, Locale locale) {
+    public String of(Question asked, Locale locale) {
         List<String> parts = new ArrayList<>(looked(asked, locale));
         if (parts.isEmpty()) {
             parts.add(say(locale, "ask.everything"));
@@ -56,7 +57,7 @@ class AskWords {
     }
 
     /** The name of a pairing; if it has others inside it, with these. */
-    String pairing(Pairing pairing, Locale locale) {
+    public String pairing(Pairing pairing, Locale locale) {
         boolean whole = pairings.within(pairing.id()).size() > 1;
         String name = pairings.name(pairing, locale);
         return whole ? say(locale, "ask.with-inside", name) : name;
@@ -117,10 +118,12 @@ class AskWords {
         if (only.unknown()) {
             parts.add(say(locale, "ask.only.unknown"));
         }
-        Question.By split = asked.by();
         String part = only.part();
-        if (split != null && part != null) {
-            parts.add(part(split, part, locale));
+        if (part != null) {
+            String[] keys = part.split(By.WITHIN, -1);
+            for (int i = 0; i < keys.length; i++) {
+                parts.add(part(asked.splits().get(i), keys[i], locale));
+            }
         }
         return parts;
     }
@@ -144,17 +147,26 @@ class AskWords {
                 : regions.label(new RegionCode(place), locale);
     }
 
-    private String part(Question.By split, String part, Locale locale) {
+    private String part(By split, String part, Locale locale) {
         if (part.isEmpty()) {
-            return say(locale, "sheet.rest." + (split.ofAttribute() ? "attribute" : split.word()));
+            return say(locale, "sheet.rest." + split.rest());
+        }
+        if (split.ofPlaces()) {
+            String side = split.name().startsWith("GIVER")
+                    ? "giver"
+                    : split.name().startsWith("RECEIVER") ? "receiver" : "place";
+            return say(locale, "ask.only." + side, regions.label(new RegionCode(part), locale));
         }
         return switch (split) {
-            case PLACE -> say(locale, "ask.only.place", regions.label(new RegionCode(part), locale));
             case PAIRING -> pairings.name(pairings.pairing(new PairingId(Long.parseLong(part))), locale);
             case PERSON -> people.person(new PersonId(Long.parseLong(part))).name();
             case PROJECT -> projects.find(new ProjectId(Long.parseLong(part))).title();
-            case PROFESSION, GRADE, SEX, AGE_BAND -> say(locale, "attribute." + split.word() + "." + part);
-            case YEAR, MONTH, MEASURE -> say(locale, "ask.only.time", part);
+            case KIND -> say(locale, "kind." + part);
+            case STANDING -> say(locale, "standing." + part);
+            case EVIDENCE -> say(locale, "answers.evidence." + part);
+            case QUARTER -> say(locale, "answers.quarter", part.substring(0, 4), part.substring(6));
+            case YEAR, MONTH -> say(locale, "ask.only.time", part);
+            default -> say(locale, "attribute." + split.word() + "." + part);
         };
     }
 

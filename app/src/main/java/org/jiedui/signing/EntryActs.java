@@ -1,4 +1,4 @@
-package org.jiedui.answers;
+package org.jiedui.signing;
 
 import java.io.IOException;
 import java.io.InputStream;

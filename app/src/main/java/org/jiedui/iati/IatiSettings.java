@@ -24,7 +24,7 @@ public record IatiSettings(
         @Nullable String nameEn,
         @Nullable String type) {
 
-    private static final Pattern REFERENCE = Pattern.compile("[^\\s/&|?-]+(?:-[^\\s/&|?-]+)+");
+    private static final Pattern REFERENCE = Pattern.compile("[^\\s/&|?-]++-[^\\s/&|?]++");
 
     /** OrganisationType of version 2.03. */
     private static final Set<String> TYPES =

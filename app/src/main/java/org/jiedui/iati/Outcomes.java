@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
+import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.iati.Activity.Indicator;
 import org.jiedui.kernel.Precision;
@@ -39,7 +40,7 @@ class Outcomes {
 
     /** All figures that have entries, by the number of the project; one question for all projects. */
     Map<String, List<Answer.Figure>> byProject(DefinitionSet set) {
-        Question question = Question.everything().but(q -> q.set(set.code())).splitBy(Question.By.PROJECT);
+        Question question = Question.everything().but(q -> q.set(set.code())).splitBy(By.PROJECT);
         Map<String, List<Answer.Figure>> figures = new HashMap<>();
         for (Answer.Figure figure :
                 answers.answer(question, Locale.SIMPLIFIED_CHINESE).figures()) {

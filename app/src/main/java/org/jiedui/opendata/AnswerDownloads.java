@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
 import org.jiedui.answers.Question;
-import org.jiedui.answers.WholeQuestion;
+import org.jiedui.api.WholeQuestion;
 import org.jiedui.looks.Download;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jiedui.answers.Answer;
+import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ final class AnswerTable {
             Column.text("by"),
             Column.text("label"),
             Column.flag("rest"),
+            Column.text("by2"),
+            Column.text("label2"),
+            Column.flag("rest2"),
+            Column.text("by3"),
+            Column.text("label3"),
+            Column.flag("rest3"),
             Column.amount("value"),
             Column.text("qualifier"),
             Column.whole("entries"),
@@ -36,7 +43,7 @@ final class AnswerTable {
     private AnswerTable() {}
 
     static Stream<List<@Nullable Object>> rows(Answer answer, Question question) {
-        boolean split = question.by() != null && question.by() != Question.By.MEASURE;
+        boolean split = !question.splits().isEmpty();
         return Stream.concat(
                 answer.figures().stream().map(figure -> row(figure, split)),
                 answer.ratios().stream().map(ratio -> row(ratio, split)));
@@ -56,7 +63,7 @@ final class AnswerTable {
         row.add(figure.measure());
         row.add(figure.name());
         row.add(figure.unit());
-        part(row, figure.by(), figure.label(), split);
+        parts(row, figure, split);
         row.add(figure.value());
         row.add(figure.qualifier().word());
         row.add(figure.entries());
@@ -77,7 +84,7 @@ final class AnswerTable {
         row.add(ratio.measure());
         row.add(ratio.name());
         row.add(ratio.unit());
-        part(row, ratio.by(), ratio.label(), split);
+        parts(row, ratio.numerator(), split);
         row.add(ratio.value());
         row.add(ratio.qualifier().word());
         for (int own = 0; own < 7; own++) {
@@ -89,11 +96,18 @@ final class AnswerTable {
         return row;
     }
 
-    /** The part that is nobody's, nowhere or undated has no key, but is said to be it. */
-    private static void part(List<@Nullable Object> row, @Nullable String by, @Nullable String label, boolean split) {
-        boolean rest = split && Objects.requireNonNullElse(by, "").isEmpty();
-        row.add(rest ? null : by);
-        row.add(label);
+    /** The part of each split; one that is nobody's, nowhere or undated has no key, but is said to be it. */
+    private static void parts(List<@Nullable Object> row, Answer.Figure figure, boolean split) {
+        boolean rest = split && Objects.requireNonNullElse(figure.by(), "").isEmpty();
+        row.add(rest ? null : figure.by());
+        row.add(figure.label());
         row.add(rest);
+        for (int further = 0; further < By.MOST - 1; further++) {
+            Answer.Part part =
+                    further < figure.across().size() ? figure.across().get(further) : null;
+            row.add(part == null || part.key().isEmpty() ? null : part.key());
+            row.add(part == null ? null : part.label());
+            row.add(part != null && part.key().isEmpty());
+        }
     }
 }

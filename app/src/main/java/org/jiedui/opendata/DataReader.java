@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jiedui.answers.Question;
+import org.jiedui.answers.By;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
@@ -153,7 +153,7 @@ class DataReader {
 
     private static @Nullable String by(@Nullable String text, List<Finding> findings) {
         String written = DataForm.present(text);
-        if (written != null && Question.By.of(written).isEmpty()) {
+        if (written != null && By.of(written).isEmpty()) {
             findings.add(Finding.refused("ask-split", "by", written));
         }
         return written;

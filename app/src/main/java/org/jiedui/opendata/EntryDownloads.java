@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jiedui.answers.Question;
 import org.jiedui.answers.WholeAnswers;
-import org.jiedui.answers.WholeQuestion;
+import org.jiedui.api.WholeQuestion;
 import org.jiedui.looks.Download;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;

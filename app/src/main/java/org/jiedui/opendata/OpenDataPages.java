@@ -3,7 +3,8 @@ package org.jiedui.opendata;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jiedui.answers.Question;
+import java.util.stream.Stream;
+import org.jiedui.answers.By;
 import org.jiedui.iati.IatiSettings;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
@@ -21,15 +22,10 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class OpenDataPages {
 
-    private static final List<Question.By> SPLITS = List.of(
-            Question.By.PLACE,
-            Question.By.PAIRING,
-            Question.By.PROJECT,
-            Question.By.YEAR,
-            Question.By.PROFESSION,
-            Question.By.GRADE,
-            Question.By.SEX,
-            Question.By.AGE_BAND);
+    /** All but by measure, which is no split, and by person, whom no file is made about. */
+    private static final List<By> SPLITS = Stream.of(By.values())
+            .filter(by -> by != By.MEASURE && by != By.PERSON)
+            .toList();
 
     private final DataReader reader;
     private final Pairings pairings;

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
-import org.jiedui.answers.WholeQuestion;
+import org.jiedui.api.WholeQuestion;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 
@@ -40,8 +41,9 @@ record PackageForm(Question question, Map<String, String> said, Format format, b
             throw new RefusedException(findings);
         }
         Question question = WholeQuestion.of(asked);
-        if (question.person() != null || question.by() == Question.By.PERSON) {
-            throw new RefusedException(Finding.refused("opendata-person", question.person() != null ? "person" : "by"));
+        if (question.person() != null || question.splits().contains(By.PERSON)) {
+            String where = question.person() != null ? "person" : question.by() == By.PERSON ? "by" : "across";
+            throw new RefusedException(Finding.refused("opendata-person", where));
         }
         Map<String, String> said = new LinkedHashMap<>();
         asked.forEach((name, values) -> {

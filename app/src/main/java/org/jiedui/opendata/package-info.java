@@ -15,6 +15,7 @@
             "ledger",
             "measures",
             "answers",
+            "api",
             "definitions",
             "pairings",
             "projects",

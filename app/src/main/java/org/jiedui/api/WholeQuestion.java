@@ -1,8 +1,9 @@
-package org.jiedui.answers;
+package org.jiedui.api;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 

@@ -56,6 +56,10 @@ public class WholeAnswers {
      * @throws RefusedException as {@link Answers#answer}, before the first step
      */
     public void entries(Question settled, Consumer<List<Answers.Weighted>> taken) {
+        entries(settled, AT_ONCE, STEP, taken);
+    }
+
+    void entries(Question settled, int atOnce, int step, Consumer<List<Answers.Weighted>> taken) {
         if (settled.asOf() == null) {
             throw new IllegalArgumentException("as of which moment?");
         }
@@ -66,11 +70,11 @@ public class WholeAnswers {
         do {
             Cursor start = after;
             List<Counted> lines =
-                    mirror.read((connection, now) -> evaluation.lines(connection, asked, measure, start, AT_ONCE));
-            for (int from = 0; from < lines.size(); from += STEP) {
-                taken.accept(weighted(lines.subList(from, Math.min(from + STEP, lines.size())), measure));
+                    mirror.read((connection, now) -> evaluation.lines(connection, asked, measure, start, atOnce));
+            for (int from = 0; from < lines.size(); from += step) {
+                taken.accept(weighted(lines.subList(from, Math.min(from + step, lines.size())), measure));
             }
-            after = lines.size() < AT_ONCE ? null : Cursor.after(lines.getLast());
+            after = lines.size() < atOnce ? null : Cursor.after(lines.getLast());
         } while (after != null);
     }
 

@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jiedui.intake.Intake;
 import org.jiedui.storage.Store;
+import org.jiedui.testing.DataFiles;
 import org.jiedui.testing.Example;
 import org.jiedui.testing.JieduiTest;
 import org.jiedui.testing.Offices;
@@ -61,7 +61,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "jiedui.limits.per-minute.search.account=0",
             "jiedui.limits.per-minute.search.address=0",
             "jiedui.limits.per-minute.figures.account=0",
-            "jiedui.limits.per-minute.figures.address=0"
+            "jiedui.limits.per-minute.figures.address=0",
+            "jiedui.iati.ref=CN-TEST-1",
+            "jiedui.iati.name=试",
+            "jiedui.iati.type=11"
         })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MatrixTest {
@@ -179,7 +182,7 @@ class MatrixTest {
                 own,
                 "projects",
                 "{\"title\":\"甲试项目\",\"kind\":\"" + id("select kind from project limit 1")
-                        + "\",\"giver\":\"440111\",\"receiver\":\"522727\",\"place\":\"522727\"}");
+                        + "\",\"giver\":\"440111\",\"receiver\":\"522727\",\"place\":\"522727\",\"started\":\"2018-03\"}");
         recorded(
                 own,
                 "agreements",
@@ -554,7 +557,7 @@ class MatrixTest {
         return text(ask(get(uri(filled(address))), account));
     }
 
-    private static String text(MockHttpServletResponse response) throws IOException {
+    private static String text(MockHttpServletResponse response) throws Exception {
         assertThat(response.getStatus()).isNotEqualTo(429);
         String type = response.getContentType();
         if (type != null && type.contains("spreadsheetml")) {
@@ -565,6 +568,10 @@ class MatrixTest {
                         cell -> cells.append(format.formatCellValue(cell)).append('\t'))));
             }
             return response.getStatus() + " " + cells;
+        }
+        if (type != null && DataFiles.packed(type)) {
+            String told = DataFiles.text(type, response.getContentAsByteArray());
+            return response.getStatus() + " " + UNSTEADY.matcher(told).replaceAll("");
         }
         return response.getStatus() + " "
                 + UNSTEADY.matcher(response.getContentAsString(StandardCharsets.UTF_8))

@@ -60,9 +60,12 @@ class AuditGate implements HandlerInterceptor, WebMvcConfigurer {
         if (account == null || !(handler instanceof HandlerMethod) || PASSED_OVER.contains(route)) {
             return;
         }
-        int status = failure == null ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        // What had left before it failed has left: it is told as what it was, and as broken off.
+        boolean brokenOff = failure != null && response.isCommitted();
+        int status = failure == null || brokenOff ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         AuditTrail.Told told = AuditTrail.told();
-        String outcome = status < HttpServletResponse.SC_BAD_REQUEST ? "" : String.valueOf(status);
+        String outcome =
+                brokenOff ? "broken-off" : status < HttpServletResponse.SC_BAD_REQUEST ? "" : String.valueOf(status);
         String detail = told == null ? question(request) : told.detail();
         trail.leave(
                 deed(request, response, status),

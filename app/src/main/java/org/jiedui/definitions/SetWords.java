@@ -145,8 +145,12 @@ class SetWords {
         };
     }
 
-    private String unit(Measure measure, Locale locale) {
-        return String.valueOf(messages.getMessage("unit." + measure.unit(), null, measure.unit(), locale));
+    String unit(Measure measure, Locale locale) {
+        return unit(measure.unit(), locale);
+    }
+
+    String unit(String unit, Locale locale) {
+        return String.valueOf(messages.getMessage("unit." + unit, null, unit, locale));
     }
 
     String kinds(Measure measure, Locale locale) {
@@ -174,10 +178,15 @@ class SetWords {
     private String words(String attribute, Set<String> words, Locale locale) {
         return words.stream()
                 .sorted()
-                .map(word -> messages.getMessage("attribute." + attribute + "." + word, null, word, locale))
+                .map(word -> word(attribute, word, locale))
                 .collect(Collectors.toCollection(LinkedHashSet::new))
                 .stream()
                 .collect(Collectors.joining(say("definitions.or", locale)));
+    }
+
+    /** A word of an attribute, as it is called. */
+    String word(String attribute, String word, Locale locale) {
+        return String.valueOf(messages.getMessage("attribute." + attribute + "." + word, null, word, locale));
     }
 
     String time(Timing timing, Locale locale) {

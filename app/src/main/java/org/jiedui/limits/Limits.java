@@ -46,7 +46,9 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
             Rule.of("acts", "(POST|PUT|PATCH|DELETE) .*"),
             Rule.of(
                     "exports",
-                    "[A-Z]+ .*\\.xlsx|[A-Z]+ /pictures/[a-z]*\\.(svg|png)|[A-Z]+ /files/[^/]*|[A-Z]+ (/api)?/documents/[^/]*/(docx|pdf)"),
+                    "[A-Z]+ .*\.xlsx|[A-Z]+ /pivot\.csv|[A-Z]+ /pictures/[a-z]*\.(svg|png)|[A-Z]+ /files/[^/]*"
+                            + "|[A-Z]+ (/api)?/documents/[^/]*/(docx|pdf)|[A-Z]+ /api/(answers|entries)\.[a-z]*"
+                            + "|[A-Z]+ /api/package\.zip|[A-Z]+ /(api|data)/projects\.iati\.xml"),
             Rule.of(
                     "search",
                     "[A-Z]+ /search|[A-Z]+ /[a-z]*/suggest|[A-Z]+ /answers/[a-z]*"

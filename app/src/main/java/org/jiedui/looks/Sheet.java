@@ -99,7 +99,7 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
     }
 
     /** What a spreadsheet takes for the start of a formula, also behind blanks that it strips. */
-    private static boolean looksLikeAFormula(String text) {
+    public static boolean looksLikeAFormula(String text) {
         String start = text.stripLeading();
         return !start.isEmpty() && "=+-@|\uff1d\uff0b\uff0d\uff20".indexOf(start.charAt(0)) >= 0;
     }

@@ -2,6 +2,7 @@ package org.jiedui.projects;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Service;
 public class Projects implements StayProjects {
 
     private final ProjectQueries queries;
+    private final ProjectLists lists;
     private final MessageSource messages;
 
-    Projects(ProjectQueries queries, MessageSource messages) {
+    Projects(ProjectQueries queries, ProjectLists lists, MessageSource messages) {
         this.queries = queries;
+        this.lists = lists;
         this.messages = messages;
     }
 
@@ -31,6 +34,11 @@ public class Projects implements StayProjects {
     /** Projects of exactly this title; those of one title are told apart by their place. */
     public List<Project> named(String title) {
         return queries.named(title);
+    }
+
+    /** All that the list of projects shows for these parameters of its address. */
+    public List<Project> listed(Map<String, String> parameters) {
+        return lists.all(ProjectLists.request(parameters));
     }
 
     /** By part of the title, in the order of titles, at most {@code limit}. */

@@ -60,6 +60,9 @@ class AsOfTest {
     Answers answers;
 
     @Autowired
+    WholeAnswers whole;
+
+    @Autowired
     Ledger ledger;
 
     @Autowired
@@ -191,6 +194,30 @@ class AsOfTest {
         assertThat(given.stream().map(Answer::figures).distinct()).hasSizeGreaterThan(10);
         assertThat(given).allSatisfy(before -> assertThat(again(before)).isEqualTo(before));
         assertThat(ledger.firstBreak()).isEmpty();
+    }
+
+    @Test
+    void aWholeIsTheSameHoweverFewAreAskedForAtATimeAndWhateverIsPostedMeanwhile() {
+        transaction.executeWithoutResult(status -> post(9));
+        Question asked = Question.everything().but(q -> q.place(PLACE).measure("C08"));
+        Question settled = inSession(() -> whole.settled(asked));
+        List<Answers.Weighted> once =
+                inSession(() -> answers.entries(settled, null, 1_000)).entries();
+        assertThat(once).hasSizeGreaterThanOrEqualTo(9);
+        for (int atOnce : List.of(1, 2, once.size(), once.size() + 1)) {
+            List<Answers.Weighted> bySteps = new ArrayList<>();
+            List<Integer> steps = new ArrayList<>();
+            inSession(() -> {
+                whole.entries(settled, atOnce, 2, step -> {
+                    steps.add(step.size());
+                    bySteps.addAll(step);
+                    transaction.executeWithoutResult(status -> post(1));
+                });
+                return 0;
+            });
+            assertThat(bySteps).isEqualTo(once);
+            assertThat(steps).allMatch(size -> size <= Math.min(2, atOnce));
+        }
     }
 
     /** Posts, signs and reverses, several lines in one transaction, sometimes in vain, until it was asked often enough. */

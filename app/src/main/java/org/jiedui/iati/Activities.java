@@ -1,0 +1,231 @@
+package org.jiedui.iati;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jiedui.answers.Answer;
+import org.jiedui.iati.Activity.Date;
+import org.jiedui.iati.Activity.Indicator;
+import org.jiedui.iati.Activity.Moment;
+import org.jiedui.iati.Activity.Organisation;
+import org.jiedui.iati.Activity.Role;
+import org.jiedui.iati.Activity.Status;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.ledger.Entry;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Tie;
+import org.jiedui.measures.DefinitionSet;
+import org.jiedui.people.Nameless;
+import org.jiedui.people.People;
+import org.jiedui.people.Person;
+import org.jiedui.projects.Course;
+import org.jiedui.projects.Project;
+import org.jiedui.projects.Projects;
+import org.jiedui.regions.Region;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.regions.Regions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells a project as an activity, as far as it is known. */
+@Component
+class Activities {
+
+    private static final String LOCAL_GOVERNMENT = "11";
+
+    /** Three-digit sectors of the OECD, of the kinds of project that leave no doubt. */
+    private static final Map<String, String> DAC = Map.of(
+            "chest-pain-centre", "121",
+            "emergency-system", "121",
+            "health", "121",
+            "school-improvement", "111",
+            "sponsorship", "111",
+            "tourism-campaign", "332",
+            "aquaculture", "313",
+            "industry", "321",
+            "labour-transfer", "160");
+
+    private final Projects projects;
+    private final Ledger ledger;
+    private final People people;
+    private final Regions regions;
+    private final Money money;
+    private final Outcomes outcomes;
+    private final Speech speech;
+
+    Activities(
+            Projects projects,
+            Ledger ledger,
+            People people,
+            Regions regions,
+            Money money,
+            Outcomes outcomes,
+            Speech speech) {
+        this.projects = projects;
+        this.ledger = ledger;
+        this.people = people;
+        this.regions = regions;
+        this.money = money;
+        this.outcomes = outcomes;
+        this.speech = speech;
+    }
+
+    /** What is the same for all activities of a file. */
+    record Frame(
+            IatiSettings.Reporter reporter,
+            DefinitionSet set,
+            Map<String, List<Answer.Figure>> figures,
+            LocalDate today) {}
+
+    /** Empty if nothing tells when it was: the standard knows no activity without a date. */
+    Optional<Activity> of(Project project, Frame frame) {
+        List<Entry> entries = ledger.liveOf(new Ledger.Subject.OfProject(project.id()));
+        List<Date> dates = dates(project, entries, frame.today());
+        if (dates.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> persons = persons(project, entries);
+        Narrative kind = speech.say(project.kindKey());
+        RegionCode place = project.places().effect() == null
+                ? project.places().receiver()
+                : project.places().effect();
+        return Optional.of(new Activity(
+                project.id().value(),
+                Optional.ofNullable(Nameless.words(persons, project.title()))
+                        .map(title -> new Narrative(title, null))
+                        .orElse(kind),
+                descriptions(project, entries, persons, kind),
+                organisations(project, frame.reporter()),
+                status(project.course(), frame.today()),
+                dates,
+                place == null ? null : place(place),
+                new Activity.Sector(project.kind(), kind),
+                DAC.get(project.kind()),
+                money.transactions(entries, persons, frame.today()),
+                indicators(project, persons, dates.getFirst(), frame)));
+    }
+
+    /** Those tied to the project or to one of its entries. */
+    private List<String> persons(Project project, List<Entry> entries) {
+        List<PersonId> tied = Stream.concat(
+                        project.ties().stream(), entries.stream().flatMap(entry -> entry.fact().ties().stream()))
+                .map(Tie::person)
+                .distinct()
+                .toList();
+        return people.persons(tied).values().stream().map(Person::name).toList();
+    }
+
+    private List<Narrative> descriptions(Project project, List<Entry> entries, List<String> persons, Narrative kind) {
+        List<Narrative> descriptions = new ArrayList<>();
+        String note = Nameless.words(persons, project.note());
+        descriptions.add(note == null ? kind : new Narrative(note, null));
+        Narrative untold = money.untold(entries);
+        if (untold != null) {
+            descriptions.add(untold);
+        }
+        return descriptions;
+    }
+
+    /** The giving side funds it, partners carry it out, whoever reports oversees it. */
+    private List<Organisation> organisations(Project project, IatiSettings.Reporter reporter) {
+        List<Organisation> organisations = new ArrayList<>();
+        RegionCode giver = project.places().giver();
+        if (giver != null) {
+            organisations.add(new Organisation(null, LOCAL_GOVERNMENT, Role.FUNDING, speech.place(giver)));
+        }
+        organisations.add(new Organisation(reporter.ref(), reporter.type(), Role.ACCOUNTABLE, reporter.name()));
+        projects.partners(project.id()).stream()
+                .map(partner -> partner.organisation().name())
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .forEach(name ->
+                        organisations.add(new Organisation(null, null, Role.IMPLEMENTING, new Narrative(name, null))));
+        return organisations;
+    }
+
+    private static Status status(Course course, LocalDate today) {
+        return switch (course.state()) {
+            case PLANNED -> Status.PIPELINE;
+            case UNDER_WAY -> Status.IMPLEMENTATION;
+            case COMPLETED -> Status.CLOSED;
+            case null -> {
+                PartialDate started = course.started();
+                PartialDate ended = course.ended();
+                if (ended != null && !ended.last().isAfter(today)) {
+                    yield Status.CLOSED;
+                }
+                yield started != null && started.first().isAfter(today) ? Status.PIPELINE : Status.IMPLEMENTATION;
+            }
+        };
+    }
+
+    /**
+     * Start and end as far as recorded. Without a start, the first dated entry under the project: to give money is to begin. A
+     * start is told as the first day that it may have been, an end as the last.
+     */
+    private List<Date> dates(Project project, List<Entry> entries, LocalDate today) {
+        Course course = project.course();
+        List<Date> dates = new ArrayList<>();
+        PartialDate started = course.started();
+        if (started != null) {
+            boolean planned =
+                    course.state() == Course.State.PLANNED || started.first().isAfter(today);
+            dates.add(new Date(
+                    planned ? Moment.PLANNED_START : Moment.ACTUAL_START, started.first(), speech.known(started)));
+        } else if (course.state() != Course.State.PLANNED) {
+            firstDated(entries, course.ended())
+                    .map(first -> new Date(
+                            Moment.ACTUAL_START, first.first(), speech.say("iati.first-entry", first.toString())))
+                    .ifPresent(dates::add);
+        }
+        PartialDate ended = course.ended();
+        if (ended != null) {
+            boolean over = course.state() == Course.State.COMPLETED
+                    || course.state() == null && !ended.last().isAfter(today);
+            dates.add(new Date(over ? Moment.ACTUAL_END : Moment.PLANNED_END, ended.last(), speech.known(ended)));
+        }
+        return dates;
+    }
+
+    private static Optional<PartialDate> firstDated(List<Entry> entries, @Nullable PartialDate ended) {
+        return entries.stream()
+                .map(Entry::fact)
+                .filter(fact -> !fact.kind().equals("target"))
+                .map(fact -> fact.happened())
+                .filter(Objects::nonNull)
+                .filter(date -> ended == null || !date.first().isAfter(ended.last()))
+                .min(Comparator.naturalOrder());
+    }
+
+    private Activity.Place place(RegionCode place) {
+        return new Activity.Place(
+                place,
+                speech.place(place),
+                regions.path(place).stream()
+                        .filter(region -> !region.heading())
+                        .map(Region::code)
+                        .toList());
+    }
+
+    private List<Indicator> indicators(Project project, List<String> persons, Date first, Frame frame) {
+        List<Indicator> indicators = new ArrayList<>();
+        boolean begun = first.moment() == Moment.ACTUAL_START && !first.day().isAfter(frame.today());
+        if (begun) {
+            indicators.addAll(outcomes.results(
+                    frame.figures().getOrDefault(String.valueOf(project.id().value()), List.of()),
+                    frame.set(),
+                    first.day(),
+                    frame.today()));
+        }
+        if (begun || first.moment() == Moment.PLANNED_START) {
+            indicators.addAll(outcomes.targets(projects.targets(project.id()), persons, first.day()));
+        }
+        return indicators;
+    }
+}

@@ -1,0 +1,29 @@
+package org.jiedui.opendata;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be taken away, as the page asks for it.
+ *
+ * @param take {@code answers.csv}, {@code entries.parquet}, {@code package.json}, {@code iati}; absent: nothing yet
+ */
+record DataForm(
+        @Nullable String place,
+        @Nullable String pairing,
+        @Nullable String project,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String set,
+        @Nullable String by,
+        @Nullable String take) {
+
+    static @Nullable String present(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** As the field shows it again. */
+    public String shown(@Nullable String text) {
+        String written = present(text);
+        return written == null ? "" : written;
+    }
+}

@@ -74,6 +74,7 @@ class AccessibilityTest {
                 "/answers",
                 "/answers?look=place&place=522727",
                 "/answers?look=place&place=110000",
+                "/data",
                 "/answers?from=2018-01&to=2018-12&by=place",
                 "/entries",
                 "/entries?measure=D03",

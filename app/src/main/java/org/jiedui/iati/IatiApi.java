@@ -64,7 +64,7 @@ class IatiApi {
     }
 
     /** Under the second address a refusal is drawn as a page. */
-    @GetMapping({"/api/projects.iati.xml", "/data/projects.iati.xml"})
+    @GetMapping({"/api/projects.iati.xml", "/data/iati"})
     void activities(@RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
         List<String> wanting = settings.wanting();
         if (!wanting.isEmpty()) {

@@ -48,7 +48,7 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
                     "exports",
                     "[A-Z]+ .*\\.xlsx|[A-Z]+ /pivot\\.csv|[A-Z]+ /pictures/[a-z]*\\.(svg|png)|[A-Z]+ /files/[^/]*"
                             + "|[A-Z]+ (/api)?/documents/[^/]*/(docx|pdf)|[A-Z]+ /api/(answers|entries)\\.[a-z]*"
-                            + "|[A-Z]+ /api/package\\.zip|[A-Z]+ /(api|data)/projects\\.iati\\.xml"),
+                            + "|[A-Z]+ /api/package\\.zip|[A-Z]+ /api/projects\\.iati\\.xml|[A-Z]+ /data/iati"),
             Rule.of(
                     "search",
                     "[A-Z]+ /search|[A-Z]+ /[a-z]*/suggest|[A-Z]+ /answers/[a-z]*"

@@ -1,5 +1,6 @@
 package org.jiedui.opendata;
 
+import org.jiedui.ask.AskForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,19 @@ record DataForm(
         @Nullable String take) {
 
     static @Nullable String present(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return AskForm.present(text);
     }
 
     /** As the field shows it again. */
     public String shown(@Nullable String text) {
         String written = present(text);
         return written == null ? "" : written;
+    }
+
+    /** What it narrows by, all of it together, as a form of the answer sheet. */
+    AskForm asked() {
+        return new AskForm(
+                null, place, pairing, null, project, from, to, null, null, null, null, null, null, null, null, null,
+                null, null, null);
     }
 }

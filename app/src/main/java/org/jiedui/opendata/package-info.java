@@ -8,7 +8,6 @@
         allowedDependencies = {
             "kernel",
             "looks",
-            "storage",
             "regions",
             "people",
             "access",
@@ -16,9 +15,9 @@
             "measures",
             "answers",
             "api",
+            "ask",
             "definitions",
             "pairings",
-            "projects",
             "iati"
         })
 @NullMarked

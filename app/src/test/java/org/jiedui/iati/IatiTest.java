@@ -345,6 +345,24 @@ class IatiTest {
         assertThat(none.getHeader("Content-Disposition")).isNull();
     }
 
+    @Test
+    void thePageLeadsToTheFileAndARefusalIsDrawnThere() throws Exception {
+        assertThat(page("admin", "/data").getContentAsString(UTF_8)).contains("value=\"iati\"");
+        assertThat(page("admin", "/data?take=iati&place=522723&from=2018").getRedirectedUrl())
+                .isEqualTo("/data/iati?place=522723");
+        assertThat(page("guiding", "/data/iati").getContentType()).startsWith("application/xml");
+        MockHttpServletResponse refused = page("nobody", "/data/iati");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentType()).startsWith("text/html");
+        assertThat(refused.getContentAsString(UTF_8)).contains("没有可以公开的项目");
+    }
+
+    private MockHttpServletResponse page(String account, String address) throws Exception {
+        return web.perform(get(address).with(user(account)).header("Accept-Language", "zh-CN"))
+                .andReturn()
+                .getResponse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "?person=1, unknown-parameter",

@@ -89,7 +89,7 @@ class RatesTest {
         "GET, /api/answers.csv, exports",
         "GET, /api/entries.parquet, exports",
         "GET, /api/package.zip, exports",
-        "GET, /data/projects.iati.xml, exports",
+        "GET, /data/iati, exports",
         "GET, /search, search",
         "GET, /regions/suggest, search",
         "GET, /answers/persons, search",

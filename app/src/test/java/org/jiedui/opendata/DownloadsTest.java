@@ -603,7 +603,7 @@ class DownloadsTest {
         MockHttpServletResponse wrong =
                 ask("admin", "/data?take=answers.csv&place=nowhere&from=2018-13&project=nothing");
         assertThat(wrong.getStatus()).isEqualTo(422);
-        assertThat(wrong.getContentAsString(UTF_8)).contains("没有叫“nowhere”的地方", "2018-13", "没有找到叫“nothing”的项目");
+        assertThat(wrong.getContentAsString(UTF_8)).contains("没有叫“nowhere”的地方", "2018-13", "没有叫“nothing”的项目");
         assertThat(ask("admin", "/data").getContentAsString(UTF_8)).contains("jiedui.iati.ref");
     }
 }

@@ -46,14 +46,16 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
             Rule.of("acts", "(POST|PUT|PATCH|DELETE) .*"),
             Rule.of(
                     "exports",
-                    "[A-Z]+ .*\.xlsx|[A-Z]+ /pivot\.csv|[A-Z]+ /pictures/[a-z]*\.(svg|png)|[A-Z]+ /files/[^/]*"
-                            + "|[A-Z]+ (/api)?/documents/[^/]*/(docx|pdf)|[A-Z]+ /api/(answers|entries)\.[a-z]*"
-                            + "|[A-Z]+ /api/package\.zip|[A-Z]+ /(api|data)/projects\.iati\.xml"),
+                    "[A-Z]+ .*\\.xlsx|[A-Z]+ /pivot\\.csv|[A-Z]+ /pictures/[a-z]*\\.(svg|png)|[A-Z]+ /files/[^/]*"
+                            + "|[A-Z]+ (/api)?/documents/[^/]*/(docx|pdf)|[A-Z]+ /api/(answers|entries)\\.[a-z]*"
+                            + "|[A-Z]+ /api/package\\.zip|[A-Z]+ /(api|data)/projects\\.iati\\.xml"),
             Rule.of(
                     "search",
                     "[A-Z]+ /search|[A-Z]+ /[a-z]*/suggest|[A-Z]+ /answers/[a-z]*"
                             + "|[A-Z]+ /api/(persons|organisations|regions)"),
-            Rule.of("figures", "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries|claims/[^/]*)|[A-Z]+ /pictures(/[a-z]*)?"),
+            Rule.of(
+                    "figures",
+                    "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries|pivot|claims/[^/]*)|[A-Z]+ /pictures(/[a-z]*)?"),
             Rule.of("pages", "\\S+ (?!/(css|js|img|webjars)/|/favicon\\.ico$).*"));
 
     static Optional<Rule> rule(String method, String path) {

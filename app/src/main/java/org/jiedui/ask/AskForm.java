@@ -44,27 +44,19 @@ public record AskForm(
     public static final List<String> LOOKS = List.of("pairing", "place", "person", "project");
 
     public static AskForm ofPairing(PairingId pairing) {
+        return of(null, String.valueOf(pairing.value()), null, null, null);
+    }
+
+    /** All of these together, whatever of them is there. */
+    public static AskForm of(
+            @Nullable String place,
+            @Nullable String pairing,
+            @Nullable String project,
+            @Nullable String from,
+            @Nullable String to) {
         return new AskForm(
-                null,
-                null,
-                String.valueOf(pairing.value()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                null, place, pairing, null, project, from, to, null, null, null, null, null, null, null, null, null,
+                null, null, null, null);
     }
 
     /** The chosen one; if none is, the one that is filled in; else the pairing. */

@@ -30,8 +30,6 @@ record DataForm(
 
     /** What it narrows by, all of it together, as a form of the answer sheet. */
     AskForm asked() {
-        return new AskForm(
-                null, place, pairing, null, project, from, to, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+        return AskForm.of(place, pairing, project, from, to);
     }
 }

@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came out: figures in the order of the set, each under the definition it was asked under.
  *
- * @param ratios the quotients of the set; none in an answer about a person or by person, of whom no rate is ever told
+ * @param ratios    the quotients of the set; none in an answer about a person or by person, of whom no rate is ever told
+ * @param exceeding parts that came out greater than what they are a part of, which no set allows: something is wrong
  */
-public record Answer(String set, Period period, Instant asOf, List<Figure> figures, List<Ratio> ratios) {
+public record Answer(
+        String set, Period period, Instant asOf, List<Figure> figures, List<Ratio> ratios, List<Exceeding> exceeding) {
+
+    /** Two measures by name, of which one is a part of the other and yet is the greater. */
+    public record Exceeding(String part, String whole) {}
 
     /** A part of a split: its key, {@code ""} for the rest, and its name in the reader's language. */
     public record Part(String key, String label) {}

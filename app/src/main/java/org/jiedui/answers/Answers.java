@@ -102,7 +102,13 @@ public class Answers {
                                         definitions.measure(asked.set(), quotient.denominator()))
                                 .stream())
                         .toList();
-        return new Answer(asked.set(), question.period(), asOf, figures, ratios);
+        return new Answer(
+                asked.set(),
+                question.period(),
+                asOf,
+                figures,
+                ratios,
+                PartOf.exceeding(asked, measures, cells, locale));
     }
 
     /**

@@ -42,6 +42,7 @@ class AnswersApi {
             Instant asOf,
             List<FigureView> rows,
             List<RatioView> ratios,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Answer.Exceeding> exceeding,
             @Nullable String next) {}
 
     /**
@@ -145,6 +146,7 @@ class AnswersApi {
                 answer.asOf(),
                 rows.subList(first, end),
                 first == 0 ? answer.ratios().stream().map(RatioView::of).toList() : List.of(),
+                answer.exceeding(),
                 end < rows.size() ? rows.get(end - 1).key() : null);
     }
 

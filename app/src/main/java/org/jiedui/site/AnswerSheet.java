@@ -28,6 +28,7 @@ record AnswerSheet(
         String setCode,
         Tally counts,
         List<Box> boxes,
+        List<Answer.Exceeding> exceeding,
         List<Rate> rates,
         List<String> untold,
         List<String> silent,

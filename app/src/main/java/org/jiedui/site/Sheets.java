@@ -81,6 +81,7 @@ class Sheets {
                 set.code(),
                 tally(asked),
                 boxes(form, answer, set, locale),
+                answer.exceeding(),
                 rates(form, asked, answer, locale),
                 untold(answer),
                 silent(answer),

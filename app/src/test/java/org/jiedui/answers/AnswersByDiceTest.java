@@ -173,6 +173,8 @@ class AnswersByDiceTest {
                 Asked any = asked(dice, List.of(book.now()));
                 Asked asked = ready(any.question().splitBy(null), any.set());
                 Map<String, Map<String, Cell>> figures = figures(mirror, asked);
+                assertThat(PartOf.exceeding(asked, measures(asked.set()), figures, Locale.ENGLISH))
+                        .isEmpty();
                 for (Measure measure : measures(asked.set())) {
                     if (measure.partOf() != null) {
                         assertThat(total(figures.get(measure.code()).values()))
@@ -183,6 +185,33 @@ class AnswersByDiceTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aPartThatExceedsItsWholeIsTold() {
+        Asked asked = ready(Question.everything(), "2021");
+        Measure part = measures("2021").stream()
+                .filter(measure -> measure.partOf() != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(exceeding(asked, part, 5, 3, 0)).hasSize(1);
+        assertThat(exceeding(asked, part, 3, 3, 0)).isEmpty();
+        assertThat(exceeding(asked, part, 5, 3, 1)).as("the whole is at least").isEmpty();
+        Asked split = ready(Question.everything().splitBy(By.COUNTY), "2021");
+        assertThat(exceeding(split, part, 5, 3, 0)).isEmpty();
+    }
+
+    private List<Answer.Exceeding> exceeding(Asked asked, Measure part, long some, long all, int atLeast) {
+        return PartOf.exceeding(
+                asked,
+                measures(asked.set()),
+                Map.of(part.code(), Map.of("0", cell(some, 0)), part.partOf(), Map.of("0", cell(all, atLeast))),
+                Locale.ENGLISH);
+    }
+
+    private static Cell cell(long total, int atLeast) {
+        Cell.Sum sum = new Cell.Sum(1, 0, atLeast, 0, BigDecimal.valueOf(total));
+        return new Cell(1, 0, 0, sum, BigDecimal.ZERO, BigDecimal.ZERO, Cell.Sum.NONE);
     }
 
     @ParameterizedTest

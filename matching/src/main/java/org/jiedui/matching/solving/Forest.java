@@ -221,6 +221,10 @@ public final class Forest {
         return idle == null ? ROOT : idle[person];
     }
 
+    public int seatNode(int seat) {
+        return seatNode[seat];
+    }
+
     public int parent(int node) {
         return nodes.get(node).parent();
     }

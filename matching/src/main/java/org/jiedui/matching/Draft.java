@@ -69,6 +69,16 @@ public final class Draft {
         return people.get(number);
     }
 
+    /** Whether the pair was said; looks through all, so not to be asked often. */
+    public boolean hasPair(int person, int seat) {
+        for (int row = 0; row < rows.size; row++) {
+            if (rows.person[row] == person && rows.seat[row] == seat) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What speaks for pairs; before the first {@link #pair(int, int, long[])}. */
     public Draft criteria(List<Criterion> weights) {
         if (rows.size > 0) {

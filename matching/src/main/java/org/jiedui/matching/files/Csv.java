@@ -73,17 +73,18 @@ final class Csv implements Closeable {
     /** Goes to the next row that is not empty. */
     boolean next() throws IOException {
         while (read()) {
+            if (row.size() == 1 && row.getFirst().isBlank()) {
+                continue;
+            }
             if (row.size() == columns.size()) {
                 return true;
             }
-            if (row.size() > 1 || !row.getFirst().isBlank()) {
-                findings.add(new Finding(
-                        name,
-                        began,
-                        "",
-                        row.size() + " cells where the head has " + columns.size()
-                                + "; put a name with a comma in it into quotation marks"));
-            }
+            findings.add(new Finding(
+                    name,
+                    began,
+                    "",
+                    row.size() + " cells where the head has " + columns.size()
+                            + "; put a name with a comma in it into quotation marks"));
         }
         return false;
     }

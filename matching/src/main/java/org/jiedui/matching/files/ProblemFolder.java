@@ -126,6 +126,11 @@ public final class ProblemFolder {
         }
     }
 
+    /** Looked for among all; only for what is fixed, which is little. */
+    boolean goTogether(int person, int seat) {
+        return draft.hasPair(person, seat);
+    }
+
     int person(Csv csv, String column) {
         String name = csv.said(column);
         int number = name == null ? -1 : draft.personNumber(name);

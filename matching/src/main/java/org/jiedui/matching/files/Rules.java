@@ -101,7 +101,9 @@ final class Rules {
                 int first = files.person(csv, "first");
                 int second = files.person(csv, "second");
                 Long within = csv.whole("within", 0L, 0, FAR);
-                if (first >= 0
+                if (first >= 0 && first == second) {
+                    csv.bad("second", "is the same person twice; name the other");
+                } else if (first >= 0
                         && second >= 0
                         && within != null
                         && alone(csv, "first", together)
@@ -205,8 +207,15 @@ final class Rules {
     private void decided(String file, boolean fixed) throws IOException {
         try (Csv csv = files.open(file, List.of("person", "seat"), List.of())) {
             while (csv != null && csv.next()) {
-                if (files.person(csv, "person") >= 0 && files.seat(csv, "seat") >= 0) {
-                    if (fixed) {
+                int person = files.person(csv, "person");
+                int seat = files.seat(csv, "seat");
+                if (person >= 0 && seat >= 0) {
+                    if (fixed && !files.goTogether(person, seat)) {
+                        csv.bad(
+                                "",
+                                csv.cell("person") + " and " + csv.cell("seat")
+                                        + " are not in pairs.csv; add them there with a score");
+                    } else if (fixed) {
                         files.draft().fix(csv.cell("person"), csv.cell("seat"));
                     } else {
                         files.draft().running(csv.cell("person"), csv.cell("seat"));

@@ -21,18 +21,21 @@ import org.jiedui.matching.Problem;
 import org.jiedui.matching.Quota;
 import org.jiedui.matching.Seat;
 import org.jiedui.matching.Team;
+import org.jspecify.annotations.Nullable;
 
 /** All that must hold in a problem, in the words of CP-SAT: for each pair whether it is taken. */
 final class Constraints {
 
     private final Problem problem;
     private final CpModel model = new CpModel();
-    private final BoolVar[] taken;
+    private final @Nullable BoolVar[] taken;
+    private final BitSet left;
     private final int[] owner;
     private final List<List<Integer>> ofSeat = new ArrayList<>();
 
-    private Constraints(Problem problem) {
+    private Constraints(Problem problem, BitSet left) {
         this.problem = problem;
+        this.left = left;
         taken = new BoolVar[problem.pairs()];
         owner = new int[problem.pairs()];
         for (int seat = 0; seat < problem.seats(); seat++) {
@@ -40,17 +43,26 @@ final class Constraints {
         }
         for (int person = 0; person < problem.people(); person++) {
             for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
-                taken[pair] = model.newBoolVar("");
                 owner[pair] = person;
-                ofSeat.get(problem.seatOf(pair)).add(pair);
+                if (left.get(pair)) {
+                    taken[pair] = model.newBoolVar("");
+                    ofSeat.get(problem.seatOf(pair)).add(pair);
+                }
             }
         }
     }
 
     static Constraints of(Problem problem) {
-        Constraints all = new Constraints(problem);
+        BitSet all = new BitSet();
+        all.set(0, problem.pairs());
+        return of(problem, all);
+    }
+
+    /** @param left the pairs that are thought of; the others are not taken */
+    static Constraints of(Problem problem, BitSet left) {
+        Constraints all = new Constraints(problem, left);
         all.capacities();
-        problem.fixed().stream().forEach(pair -> all.model.addEquality(all.taken[pair], 1));
+        problem.fixed().stream().forEach(pair -> all.model.addEquality(all.variable(pair), 1));
         problem.quotas().forEach(all::quota);
         problem.teams().forEach(all::team);
         problem.crews().forEach(all::crew);
@@ -66,17 +78,32 @@ final class Constraints {
     }
 
     Optional<BoolVar> chosen(int pair) {
-        return Optional.of(taken[pair]);
+        return Optional.ofNullable(taken[pair]);
     }
 
-    void maximize(long[] values) {
-        model.maximize(LinearExpr.weightedSum(taken, values));
+    private BoolVar variable(int pair) {
+        return chosen(pair).orElseThrow();
+    }
+
+    void maximize(LongUnary value) {
+        LinearExprBuilder sum = LinearExpr.newBuilder();
+        left.stream().forEach(pair -> sum.addTerm(variable(pair), value.of(pair)));
+        model.maximize(sum);
+    }
+
+    interface LongUnary {
+        long of(int pair);
+    }
+
+    /** Exactly so many are placed. */
+    void assigned(long number) {
+        LinearExprBuilder sum = LinearExpr.newBuilder();
+        left.stream().forEach(pair -> sum.add(variable(pair)));
+        model.addEquality(sum, number);
     }
 
     void hint(Plan plan) {
-        for (int pair = 0; pair < taken.length; pair++) {
-            model.addHint(taken[pair], plan.has(pair) ? 1 : 0);
-        }
+        left.stream().forEach(pair -> model.addHint(variable(pair), plan.has(pair) ? 1 : 0));
     }
 
     private void capacities() {
@@ -183,7 +210,7 @@ final class Constraints {
             model.addGreaterOrEqual(
                     sum(liked),
                     LinearExpr.term(full, problem.seat(problem.seatOf(pair)).max()));
-            model.addBoolOr(new Literal[] {taken[pair], content, full});
+            model.addBoolOr(new Literal[] {variable(pair), content, full});
         }
     }
 
@@ -194,7 +221,9 @@ final class Constraints {
     private List<Integer> pairsOf(int person) {
         List<Integer> own = new ArrayList<>();
         for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
-            own.add(pair);
+            if (left.get(pair)) {
+                own.add(pair);
+            }
         }
         return own;
     }
@@ -212,11 +241,11 @@ final class Constraints {
 
     private LinearArgument sum(List<Integer> pairs) {
         LinearExprBuilder sum = LinearExpr.newBuilder();
-        pairs.forEach(pair -> sum.add(taken[pair]));
+        pairs.forEach(pair -> sum.add(variable(pair)));
         return sum.build();
     }
 
     private Literal[] literals(List<Integer> pairs) {
-        return pairs.stream().map(pair -> taken[pair]).toArray(Literal[]::new);
+        return pairs.stream().map(this::variable).toArray(Literal[]::new);
     }
 }

@@ -1,24 +1,27 @@
 package org.jiedui.matching.solving;
 
-import com.google.ortools.sat.CpModel;
+import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpSolverStatus;
 import java.util.BitSet;
 import java.util.Optional;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
-import org.jiedui.matching.Worth;
 import org.jspecify.annotations.Nullable;
 
 /** The best plan by CP-SAT, whatever must hold. */
 final class CpSolver {
 
+    /** Up to so many pairs the workers take turns, so that the same plan comes out each time; beyond it that takes too long. */
+    private static final int REPEATABLE = 2_000;
+
     private final Problem problem;
     private final Levels levels;
     private final Terms terms;
 
+    /** What came of it; bounds are weighed by the levels. */
     sealed interface Found {}
 
-    record Best(Plan plan, boolean proved, Worth bound) implements Found {}
+    record Best(Plan plan, boolean proved, long bound) implements Found {}
 
     record None() implements Found {}
 
@@ -30,35 +33,47 @@ final class CpSolver {
         this.terms = terms;
     }
 
-    Found solve() {
-        return solve(null);
+    /**
+     * @param left  the pairs that are thought of
+     * @param start a plan to begin with
+     */
+    Found best(BitSet left, @Nullable Plan start) {
+        Constraints constraints = Constraints.of(problem, left);
+        constraints.maximize(levels::value);
+        return solve(constraints, start, 0, 0);
     }
 
-    /** @param start a plan to begin with */
-    Found solve(@Nullable Plan start) {
+    /**
+     * The best of those plans that place exactly so many; smaller numbers, and so a good deal quicker.
+     *
+     * @param slack which part of the sum the best may be off, unproved
+     */
+    Found bestOf(long assigned, BitSet left, @Nullable Plan start, double slack) {
+        Constraints constraints = Constraints.of(problem, left);
+        constraints.assigned(assigned);
+        constraints.maximize(levels::beside);
+        return solve(constraints, start, levels.assigned(assigned), slack);
+    }
+
+    private Found solve(Constraints constraints, @Nullable Plan start, long more, double slack) {
         Engines.ready();
-        Constraints constraints = Constraints.of(problem);
-        CpModel model = constraints.model();
-        long[] values = new long[problem.pairs()];
-        for (int pair = 0; pair < values.length; pair++) {
-            values[pair] = levels.value(pair);
-        }
-        constraints.maximize(values);
         if (start != null) {
             constraints.hint(start);
         }
         com.google.ortools.sat.CpSolver engine = engine();
-        CpSolverStatus status = engine.solve(model);
+        engine.getParameters().setRelativeGapLimit(slack).setInterleaveSearch(problem.pairs() <= REPEATABLE);
+        CpSolverStatus status = engine.solve(constraints.model());
         return switch (status) {
-            case OPTIMAL, FEASIBLE -> {
-                Plan plan = read(constraints, engine);
-                boolean proved = status == CpSolverStatus.OPTIMAL;
-                Worth bound = proved ? plan.worth() : levels.worth((long) Math.floor(engine.bestObjectiveBound()));
-                yield new Best(plan, proved, bound);
-            }
+            case OPTIMAL, FEASIBLE ->
+                new Best(
+                        read(constraints, engine),
+                        status == CpSolverStatus.OPTIMAL && slack == 0,
+                        more + (long) Math.floor(engine.bestObjectiveBound()));
             case INFEASIBLE -> new None();
             case UNKNOWN -> new Unknown();
-            default -> throw new IllegalStateException("CP-SAT ended with " + status + ": " + model.validate());
+            default ->
+                throw new IllegalStateException("CP-SAT ended with " + status + ": "
+                        + constraints.model().validate());
         };
     }
 
@@ -80,7 +95,7 @@ final class CpSolver {
     private Plan read(Constraints constraints, com.google.ortools.sat.CpSolver engine) {
         BitSet taken = new BitSet();
         for (int pair = 0; pair < problem.pairs(); pair++) {
-            Optional<com.google.ortools.sat.BoolVar> chosen = constraints.chosen(pair);
+            Optional<BoolVar> chosen = constraints.chosen(pair);
             if (chosen.isPresent() && engine.booleanValue(chosen.get())) {
                 taken.set(pair);
             }

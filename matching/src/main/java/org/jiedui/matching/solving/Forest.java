@@ -30,6 +30,9 @@ public final class Forest {
     private int @Nullable [] leaf;
     private int @Nullable [] idle;
 
+    /** Whether no quota had to be left out. */
+    private boolean whole = true;
+
     /**
      * @param lower  below 0 if no more people are there than may be placed: none of them need stay idle
      * @param number of the seat or of the quota
@@ -52,6 +55,13 @@ public final class Forest {
                 || !problem.couples().isEmpty()) {
             return Optional.empty();
         }
+        Forest forest = relaxed(problem);
+        return forest.whole ? Optional.of(forest) : Optional.empty();
+    }
+
+    /** As much of what must hold as can be drawn as a tree; what is best under that is no worse than what is best under all. */
+    static Forest relaxed(Problem problem) {
+        Forest forest = new Forest(problem);
         List<Sorted> ofSeats = new ArrayList<>();
         List<Sorted> ofPeople = new ArrayList<>();
         List<Sorted> inSeat = new ArrayList<>();
@@ -64,12 +74,13 @@ public final class Forest {
             } else if (sorted.seats.cardinality() == 1) {
                 inSeat.add(sorted);
             } else {
-                return Optional.empty();
+                forest.whole = false;
             }
         }
-        Forest forest = new Forest(problem);
-        boolean tree = forest.aboveSeats(ofSeats) && forest.belowSeats(inSeat) && forest.besidePeople(ofPeople);
-        return tree ? Optional.of(forest) : Optional.empty();
+        forest.aboveSeats(ofSeats);
+        forest.belowSeats(inSeat);
+        forest.besidePeople(ofPeople);
+        return forest;
     }
 
     private static Sorted resolve(Problem problem, int number) {
@@ -108,14 +119,15 @@ public final class Forest {
         return IntStream.range(problem.firstPair(person), problem.firstPair(person + 1));
     }
 
-    private boolean aboveSeats(List<Sorted> quotas) {
+    private void aboveSeats(List<Sorted> quotas) {
         int[] inner = new int[problem.seats()];
         quotas.sort(Comparator.comparing((Sorted sorted) -> -sorted.seats.cardinality()));
         for (Sorted sorted : quotas) {
             int[] parents =
                     sorted.seats.stream().map(seat -> inner[seat]).distinct().toArray();
             if (parents.length > 1) {
-                return false;
+                whole = false;
+                continue;
             }
             int node = add(parents.length == 0 ? ROOT : parents[0], sorted);
             sorted.seats.stream().forEach(seat -> inner[seat] = node);
@@ -125,12 +137,11 @@ public final class Forest {
             nodes.add(new Node(
                     inner[seat], problem.seat(seat).min(), problem.seat(seat).max(), true, seat, false));
         }
-        return true;
     }
 
-    private boolean belowSeats(List<Sorted> quotas) {
+    private void belowSeats(List<Sorted> quotas) {
         if (quotas.isEmpty()) {
-            return true;
+            return;
         }
         int[] leaves = new int[problem.pairs()];
         Map<Integer, List<Integer>> pairsOf = new HashMap<>();
@@ -153,18 +164,18 @@ public final class Forest {
             int[] parents =
                     Arrays.stream(own).map(pair -> leaves[pair]).distinct().toArray();
             if (parents.length > 1) {
-                return false;
+                whole = false;
+                continue;
             }
             int node = add(parents.length == 0 ? ROOT : parents[0], sorted);
             Arrays.stream(own).forEach(pair -> leaves[pair] = node);
         }
         leaf = leaves;
-        return true;
     }
 
-    private boolean besidePeople(List<Sorted> quotas) {
+    private void besidePeople(List<Sorted> quotas) {
         if (quotas.isEmpty()) {
-            return true;
+            return;
         }
         int[] inner = new int[problem.people()];
         quotas.sort(Comparator.comparing((Sorted sorted) -> -sorted.people.cardinality()));
@@ -174,7 +185,8 @@ public final class Forest {
                     .distinct()
                     .toArray();
             if (parents.length > 1) {
-                return false;
+                whole = false;
+                continue;
             }
             long all = sorted.people.stream()
                     .mapToLong(person -> problem.person(person).capacity())
@@ -190,7 +202,6 @@ public final class Forest {
             sorted.people.stream().forEach(person -> inner[person] = node);
         }
         idle = inner;
-        return true;
     }
 
     private int add(int parent, Sorted sorted) {

@@ -85,6 +85,16 @@ public final class Levels {
         return problem.score(pair) + seat[problem.seatOf(pair)] + (problem.isRunning(pair) ? kept : 0);
     }
 
+    /** What it weighs beside that somebody is placed. */
+    long beside(int pair) {
+        return value(pair) - unit[unit.length - 1];
+    }
+
+    /** What it weighs that so many are placed. */
+    long assigned(long number) {
+        return Math.multiplyExact(unit[unit.length - 1], number);
+    }
+
     /** A sum or a difference of values, taken apart. */
     public Worth worth(long weight) {
         List<Long> levels = new ArrayList<>();

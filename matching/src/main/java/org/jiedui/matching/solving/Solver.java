@@ -47,11 +47,18 @@ public final class Solver {
     }
 
     private Outcome constraints(Problem problem) {
-        CpSolver.Found found = new CpSolver(problem, most(problem), terms).solve();
+        Levels levels = most(problem);
+        CpSolver.Found found = new Narrowing(problem, levels, terms).solve();
         return switch (found) {
             case CpSolver.Best(var plan, var proved, var bound) ->
                 new Outcome.Solved(
-                        plan, plan.worth(), Method.CONSTRAINTS, why(problem), proved, bound, Optional.empty());
+                        plan,
+                        plan.worth(),
+                        Method.CONSTRAINTS,
+                        why(problem),
+                        proved,
+                        proved ? plan.worth() : levels.worth(bound),
+                        Optional.empty());
             case CpSolver.None() -> impossible(problem);
             case CpSolver.Unknown() -> new Outcome.Undecided();
         };

@@ -1,5 +1,6 @@
 package org.jiedui.matching.solving;
 
+import java.util.BitSet;
 import java.util.Optional;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
@@ -28,11 +29,20 @@ final class StableSolver {
             return new Outcome.Solved(
                     plan, worth, Method.WITHOUT_ENVY, Why.WISHES, false, bound(problem), Optional.empty());
         }
-        CpSolver.Found best = new CpSolver(problem, Solver.most(problem), terms).solve(plan);
+        Levels levels = Solver.most(problem);
+        BitSet all = new BitSet();
+        all.set(0, problem.pairs());
+        CpSolver.Found best = new CpSolver(problem, levels, terms).best(all, plan);
         return switch (best) {
             case CpSolver.Best(var found, var proved, var bound) ->
                 new Outcome.Solved(
-                        found, found.worth(), Method.BEST_WITHOUT_ENVY, Why.WISHES, proved, bound, Optional.empty());
+                        found,
+                        found.worth(),
+                        Method.BEST_WITHOUT_ENVY,
+                        Why.WISHES,
+                        proved,
+                        proved ? found.worth() : levels.worth(bound),
+                        Optional.empty());
             case CpSolver.Unknown() ->
                 new Outcome.Solved(
                         plan, worth, Method.WITHOUT_ENVY, Why.WISHES, false, bound(problem), Optional.empty());

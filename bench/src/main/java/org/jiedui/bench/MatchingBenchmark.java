@@ -1,5 +1,6 @@
 package org.jiedui.bench;
 
+import com.google.ortools.Loader;
 import com.google.ortools.graph.MinCostFlow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,6 +60,7 @@ final class MatchingBenchmark {
     }
 
     private void all(String only) throws IOException {
+        Loader.loadNativeLibraries();
         System.out.printf(Locale.ROOT, "%-66s %9s %9s %9s%n", "seconds", "measured", "of CPU", "limit");
         if (only.isEmpty() || only.equals("teams")) {
             teams(20);

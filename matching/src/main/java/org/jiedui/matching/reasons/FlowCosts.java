@@ -1,7 +1,9 @@
 package org.jiedui.matching.reasons;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it would cost the whole if somebody had another pair, exactly: the person's own loss at the prices, and the cheapest
@@ -10,12 +12,25 @@ import java.util.stream.IntStream;
  */
 final class FlowCosts {
 
+    private static final int NOWHERE = -1;
+
     private final Residue residue;
     private final Ways toRoot;
     private final Ways fromRoot;
+    private final int near;
+    private final AtomicReferenceArray<@Nullable Ball> balls;
+    private final ThreadLocal<Ways> back;
 
     FlowCosts(Residue residue) {
+        this(residue, 16 + (int) (2 * Math.sqrt(residue.forest.size())));
+    }
+
+    /** @param near how many nodes are looked at around either end before going on from one end only */
+    FlowCosts(Residue residue, int near) {
         this.residue = residue;
+        this.near = near;
+        this.balls = new AtomicReferenceArray<>(residue.forest.size());
+        this.back = ThreadLocal.withInitial(() -> new Ways(residue));
         toRoot = Ways.toRoot(residue);
         fromRoot = Ways.fromRoot(residue);
     }
@@ -60,9 +75,95 @@ final class FlowCosts {
             }
         }
         Ways around = own.get();
-        around.from(node, targets, size, matter);
+        around.start(node, matter);
+        boolean done = around.run(targets, size, near);
+        int[] meeting = new int[size];
+        if (!done && !meet(around, targets, size, meeting)) {
+            Arrays.fill(meeting, NOWHERE);
+            around.run(targets, size, Integer.MAX_VALUE);
+        } else if (done) {
+            Arrays.fill(meeting, NOWHERE);
+        }
         for (int at = first; at < end; at++) {
-            answer(questions, byNode[at], node, around);
+            answer(questions, byNode[at], node, new Around(around, targets, size, meeting));
+        }
+    }
+
+    /**
+     * Ways that were not settled may meet those around their ends: the best meeting is the best way as long as it is no longer
+     * than both searches reached together.
+     */
+    private boolean meet(Ways around, int[] targets, int size, int[] meeting) {
+        for (int i = 0; i < size; i++) {
+            meeting[i] = NOWHERE;
+            if (around.far(targets[i]) < Ways.NO_WAY) {
+                continue;
+            }
+            Ball ball = ball(targets[i]);
+            long best = Ways.NO_WAY;
+            for (int at = 0; at < ball.size(); at++) {
+                long way = around.label(ball.node(at)) + ball.far(at);
+                if (way < best) {
+                    best = way;
+                    meeting[i] = at;
+                }
+            }
+            if (best > around.radius() + ball.radius() || meeting[i] == NOWHERE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Ball ball(int target) {
+        Ball ball = balls.get(target);
+        if (ball == null) {
+            ball = back.get().to(target, near);
+            balls.set(target, ball);
+        }
+        return ball;
+    }
+
+    /** Ways around the root, each settled or met. */
+    private final class Around {
+
+        private final Ways ways;
+        private final int[] targets;
+        private final int size;
+        private final int[] meeting;
+
+        Around(Ways ways, int[] targets, int size, int[] meeting) {
+            this.ways = ways;
+            this.targets = targets;
+            this.size = size;
+            this.meeting = meeting;
+        }
+
+        private int meeting(int target) {
+            for (int i = 0; i < size; i++) {
+                if (targets[i] == target) {
+                    return meeting[i];
+                }
+            }
+            return NOWHERE;
+        }
+
+        long far(int target) {
+            int at = meeting(target);
+            if (at == NOWHERE) {
+                return ways.far(target);
+            }
+            Ball ball = ball(target);
+            return ways.label(ball.node(at)) + ball.far(at);
+        }
+
+        Detour detour(int target) {
+            int at = meeting(target);
+            if (at == NOWHERE) {
+                return new Detour(residue).along(ways, target);
+            }
+            Ball ball = ball(target);
+            return new Detour(residue).along(ways, ball.node(at)).within(ball, ball.node(at));
         }
     }
 
@@ -75,7 +176,7 @@ final class FlowCosts {
         return false;
     }
 
-    private void answer(Questions questions, int question, int node, Ways around) {
+    private void answer(Questions questions, int question, int node, Around around) {
         int person = questions.person[question];
         int pair = questions.pair[question];
         long least = Ways.NO_WAY;
@@ -97,12 +198,9 @@ final class FlowCosts {
         questions.loss[question] = least;
         if (least < Ways.NO_WAY) {
             int target = target(person, chosen);
-            Detour detour = new Detour(residue);
-            if (direct) {
-                detour.along(around, target);
-            } else {
-                detour.toRoot(toRoot, node).along(fromRoot, target);
-            }
+            Detour detour = direct
+                    ? around.detour(target)
+                    : new Detour(residue).toRoot(toRoot, node).along(fromRoot, target);
             questions.moves[question] = detour.pairs(person, target);
         }
     }

@@ -60,7 +60,7 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "load", "match", "verify", "backup", "restore"})
+    @ValueSource(strings = {"run", "load", "verify", "backup", "restore"})
     void eachCommandHelps(String command) {
         assertThat(door.enter(command, "--help")).hasValue(0);
         assertThat(out.toString(UTF_8)).startsWith("./jiedui " + command).contains("--data DIR");
@@ -118,6 +118,15 @@ class DoorTest {
     private void assertTrouble(OptionalInt code, String complaint) {
         assertThat(err.toString(UTF_8)).isEqualTo("jiedui: " + complaint + System.lineSeparator());
         assertThat(code).hasValue(1);
+    }
+
+    @Test
+    void matchHelps() {
+        assertThat(door.enter("match", "--help")).hasValue(0);
+        assertThat(out.toString(UTF_8))
+                .startsWith("./jiedui match ")
+                .contains("--in DIR")
+                .contains("pairs.csv");
     }
 
     @Test

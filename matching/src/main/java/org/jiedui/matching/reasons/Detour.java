@@ -28,14 +28,6 @@ final class Detour {
         return this;
     }
 
-    /** Steps from a node of a ball to its middle. */
-    Detour within(Ball ball, int from) {
-        for (int at = ball.indexOf(from); ball.via(at) >= 0; at = ball.indexOf(ball.via(at))) {
-            steps.add(new Step(ball.node(at), ball.left(at), ball.taken(at)));
-        }
-        return this;
-    }
-
     /** Steps from a node to the root. */
     Detour toRoot(Ways ways, int from) {
         for (int node = from; ways.via(node) >= 0; node = ways.via(node)) {

@@ -1,9 +1,7 @@
 package org.jiedui.matching.reasons;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What it would cost the whole if somebody had another pair, exactly: the person's own loss at the prices, and the cheapest
@@ -12,31 +10,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlowCosts {
 
-    private static final int NOWHERE = -1;
-
     private final Residue residue;
     private final Ways toRoot;
     private final Ways fromRoot;
-    private final int near;
-    private final AtomicReferenceArray<@Nullable Ball> balls;
-    private final ThreadLocal<Ways> back;
 
     FlowCosts(Residue residue) {
-        this(residue, 16 + (int) (2 * Math.sqrt(residue.forest.size())));
-    }
-
-    /** @param near how many nodes are looked at around either end before going on from one end only */
-    FlowCosts(Residue residue, int near) {
         this.residue = residue;
-        this.near = near;
-        this.balls = new AtomicReferenceArray<>(residue.forest.size());
-        this.back = ThreadLocal.withInitial(() -> new Ways(residue));
         toRoot = Ways.toRoot(residue);
         fromRoot = Ways.fromRoot(residue);
     }
 
-    /** Answers all the questions, those about the same node at once. */
-    void answer(Questions questions) {
+    /**
+     * Answers all the questions, those about the same node at once.
+     *
+     * @param until when to leave unanswered what is not found at once, by the clock of nanoseconds
+     */
+    void answer(Questions questions, long until) {
         int nodes = residue.forest.size();
         int[] first = new int[nodes + 1];
         for (int pair : questions.pair) {
@@ -54,10 +43,11 @@ final class FlowCosts {
         IntStream.range(0, nodes)
                 .parallel()
                 .filter(node -> first[node] < first[node + 1])
-                .forEach(node -> answer(node, questions, byNode, first[node], first[node + 1], own));
+                .forEach(node -> answer(node, questions, byNode, first[node], first[node + 1], own, until));
     }
 
-    private void answer(int node, Questions questions, int[] byNode, int first, int end, ThreadLocal<Ways> own) {
+    private void answer(
+            int node, Questions questions, int[] byNode, int first, int end, ThreadLocal<Ways> own, long until) {
         long over = toRoot.far(node);
         long matter = -1;
         int[] targets = new int[8];
@@ -74,96 +64,16 @@ final class FlowCosts {
                 }
             }
         }
+        if (size > 0 && System.nanoTime() - until > 0) {
+            for (int at = first; at < end; at++) {
+                questions.loss[byNode[at]] = Questions.NOT_FOUND;
+            }
+            return;
+        }
         Ways around = own.get();
-        around.start(node, matter);
-        boolean done = around.run(targets, size, near);
-        int[] meeting = new int[size];
-        if (!done && !meet(around, targets, size, meeting)) {
-            Arrays.fill(meeting, NOWHERE);
-            around.run(targets, size, Integer.MAX_VALUE);
-        } else if (done) {
-            Arrays.fill(meeting, NOWHERE);
-        }
+        around.from(node, targets, size, matter);
         for (int at = first; at < end; at++) {
-            answer(questions, byNode[at], node, new Around(around, targets, size, meeting));
-        }
-    }
-
-    /**
-     * Ways that were not settled may meet those around their ends: the best meeting is the best way as long as it is no longer
-     * than both searches reached together.
-     */
-    private boolean meet(Ways around, int[] targets, int size, int[] meeting) {
-        for (int i = 0; i < size; i++) {
-            meeting[i] = NOWHERE;
-            if (around.far(targets[i]) < Ways.NO_WAY) {
-                continue;
-            }
-            Ball ball = ball(targets[i]);
-            long best = Ways.NO_WAY;
-            for (int at = 0; at < ball.size(); at++) {
-                long way = around.label(ball.node(at)) + ball.far(at);
-                if (way < best) {
-                    best = way;
-                    meeting[i] = at;
-                }
-            }
-            if (best > around.radius() + ball.radius() || meeting[i] == NOWHERE) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Ball ball(int target) {
-        Ball ball = balls.get(target);
-        if (ball == null) {
-            ball = back.get().to(target, near);
-            balls.set(target, ball);
-        }
-        return ball;
-    }
-
-    /** Ways around the root, each settled or met. */
-    private final class Around {
-
-        private final Ways ways;
-        private final int[] targets;
-        private final int size;
-        private final int[] meeting;
-
-        Around(Ways ways, int[] targets, int size, int[] meeting) {
-            this.ways = ways;
-            this.targets = targets;
-            this.size = size;
-            this.meeting = meeting;
-        }
-
-        private int meeting(int target) {
-            for (int i = 0; i < size; i++) {
-                if (targets[i] == target) {
-                    return meeting[i];
-                }
-            }
-            return NOWHERE;
-        }
-
-        long far(int target) {
-            int at = meeting(target);
-            if (at == NOWHERE) {
-                return ways.far(target);
-            }
-            Ball ball = ball(target);
-            return ways.label(ball.node(at)) + ball.far(at);
-        }
-
-        Detour detour(int target) {
-            int at = meeting(target);
-            if (at == NOWHERE) {
-                return new Detour(residue).along(ways, target);
-            }
-            Ball ball = ball(target);
-            return new Detour(residue).along(ways, ball.node(at)).within(ball, ball.node(at));
+            answer(questions, byNode[at], node, around);
         }
     }
 
@@ -176,7 +86,7 @@ final class FlowCosts {
         return false;
     }
 
-    private void answer(Questions questions, int question, int node, Around around) {
+    private void answer(Questions questions, int question, int node, Ways around) {
         int person = questions.person[question];
         int pair = questions.pair[question];
         long least = Ways.NO_WAY;
@@ -198,9 +108,12 @@ final class FlowCosts {
         questions.loss[question] = least;
         if (least < Ways.NO_WAY) {
             int target = target(person, chosen);
-            Detour detour = direct
-                    ? around.detour(target)
-                    : new Detour(residue).toRoot(toRoot, node).along(fromRoot, target);
+            Detour detour = new Detour(residue);
+            if (direct) {
+                detour.along(around, target);
+            } else {
+                detour.toRoot(toRoot, node).along(fromRoot, target);
+            }
             questions.moves[question] = detour.pairs(person, target);
         }
     }

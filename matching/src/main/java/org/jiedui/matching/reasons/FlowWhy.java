@@ -14,9 +14,12 @@ final class FlowWhy implements Why {
 
     private final Residue residue;
     private final FlowCosts costs;
+    private final long until;
     private @Nullable Questions asked;
 
-    FlowWhy(Prices prices) {
+    /** @param until when to leave open what is not found at once, by the clock of nanoseconds */
+    FlowWhy(Prices prices, long until) {
+        this.until = until;
         residue = new Residue(prices);
         costs = new FlowCosts(residue);
     }
@@ -24,7 +27,7 @@ final class FlowWhy implements Why {
     @Override
     public void prepare(int most) {
         Questions questions = Questions.forAll(residue.plan, most);
-        costs.answer(questions);
+        costs.answer(questions, until);
         asked = questions;
     }
 
@@ -42,7 +45,7 @@ final class FlowWhy implements Why {
             }
         } else {
             Questions questions = Questions.about(person, pairs);
-            costs.answer(questions);
+            costs.answer(questions, until);
             for (int question = 0; question < pairs.length; question++) {
                 whys.add(why(questions, question));
             }
@@ -59,8 +62,14 @@ final class FlowWhy implements Why {
         long loss = questions.loss[question];
         if (loss >= Ways.NO_WAY) {
             boolean fixed = residue.plan.of(person).anyMatch(problem::isFixed);
+            Obstacle none = fixed ? Obstacle.FIXED : Obstacle.IMPOSSIBLE;
             return new WhyNot(
-                    name, seat, fixed ? Obstacle.FIXED : Obstacle.IMPOSSIBLE, List.of(), Optional.empty(), List.of());
+                    name,
+                    seat,
+                    loss == Questions.NOT_FOUND ? Obstacle.NOT_WORKED_OUT : none,
+                    List.of(),
+                    Optional.empty(),
+                    List.of());
         }
         Found found = obstacle(pair, loss);
         return new WhyNot(

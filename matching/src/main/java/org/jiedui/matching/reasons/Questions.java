@@ -7,6 +7,9 @@ import org.jiedui.matching.Problem;
 /** Some pairs that are not taken, and for each what having it would lose and who would move. */
 final class Questions {
 
+    /** In place of a loss: time ran out. */
+    static final long NOT_FOUND = Long.MAX_VALUE;
+
     private static final int[] NONE = {};
 
     /** Where the questions of each person begin, if they are asked for everybody. */

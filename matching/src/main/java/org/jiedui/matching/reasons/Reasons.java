@@ -27,7 +27,7 @@ public final class Reasons {
     private final Terms terms;
     private final Why why;
 
-    /** @param budget how long it may be solved again, all in all, where only that tells a cost */
+    /** @param budget how long may be searched or solved again, all in all, for what is not found at once */
     public Reasons(Outcome.Solved solved, Terms terms, Duration budget) {
         this.solved = solved;
         this.plan = solved.plan();
@@ -36,7 +36,7 @@ public final class Reasons {
         if (problem.hasWishes()) {
             why = new StableWhy(plan);
         } else if (solved.prices().isPresent()) {
-            why = new FlowWhy(solved.prices().get());
+            why = new FlowWhy(solved.prices().get(), System.nanoTime() + budget.toNanos());
         } else {
             why = new SolvedWhy(solved, terms, budget);
         }

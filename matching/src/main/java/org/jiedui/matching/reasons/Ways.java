@@ -51,61 +51,21 @@ final class Ways {
         return ways;
     }
 
-    /** Begins ways from a node, around the root; only what loses at most so much matters. */
-    void start(int from, long matter) {
-        forget();
-        begin(from, matter);
-    }
-
-    /** Goes on for so many nodes; whether these are all reached, or nothing is left that matters. */
-    boolean run(int[] targets, int size, int nodes) {
-        int open = 0;
-        for (int i = 0; i < size; i++) {
-            open += settled[targets[i]] ? 0 : 1;
-        }
-        for (int i = 0; open > 0 && i < nodes; i++) {
-            if (!goOn()) {
-                return true;
-            }
-            for (int each = 0; each < size; each++) {
-                open -= targets[each] == node ? 1 : 0;
-            }
-            residue.from(node, most - far[node], this::reachAroundRoot);
-        }
-        return open == 0;
-    }
-
-    /** The nearest ways to a node, around the root: so many. */
-    Ball to(int target, int nodes) {
-        forget();
-        begin(target, NO_WAY);
-        int[] reached = new int[nodes];
-        int size = 0;
-        while (size < nodes && goOn()) {
-            reached[size++] = node;
-            residue.into(node, this::reachAroundRoot);
-        }
-        Ball ball = new Ball(size, radius());
-        for (int i = 0; i < size; i++) {
-            ball.put(i, reached[i], far[reached[i]], via[reached[i]], left[reached[i]], taken[reached[i]]);
-        }
-        return ball;
-    }
-
-    /** Whatever was not settled loses at least so much. */
-    long radius() {
-        return heap.isEmpty() ? NO_WAY : heap.nearest();
-    }
-
-    /** At most so much is lost on the way, settled or not. */
-    long label(int to) {
-        return far[to];
-    }
-
-    private void forget() {
+    /** Ways from a node, around the root, until all these are reached or only farther ones are left than matter. */
+    void from(int start, int[] targets, int size, long matter) {
         for (int i = 0; i < touches; i++) {
             far[touched[i]] = NO_WAY;
             settled[touched[i]] = false;
+        }
+        begin(start, matter);
+        int open = size;
+        while (open > 0 && goOn()) {
+            for (int i = 0; i < size; i++) {
+                open -= targets[i] == node ? 1 : 0;
+            }
+            if (open > 0) {
+                residue.from(node, most - far[node], this::reachAroundRoot);
+            }
         }
     }
 

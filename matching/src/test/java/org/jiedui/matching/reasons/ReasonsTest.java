@@ -7,16 +7,23 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jiedui.matching.Change;
+import org.jiedui.matching.Criterion;
+import org.jiedui.matching.Draft;
+import org.jiedui.matching.No;
+import org.jiedui.matching.Person;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
+import org.jiedui.matching.Seat;
 import org.jiedui.matching.solving.Outcome;
 import org.jiedui.matching.solving.Solver;
 import org.jiedui.matching.solving.Terms;
 import org.jiedui.matching.testing.BruteForce;
 import org.jiedui.matching.testing.RandomProblems;
 import org.jiedui.matching.testing.RandomProblems.Shape;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -141,5 +148,61 @@ class ReasonsTest {
                 assertThat(more.gain().assigned()).isBetween(0L, shape == Shape.TEAMS ? 3L : 1L);
             }
         }
+    }
+
+    /** Whatever is told without time is right; the rest is said to be open. */
+    @Test
+    void withoutTimeTellsWhatIsFoundAtOnce() {
+        int told = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            Problem problem = RandomProblems.of(Shape.CAPACITIES, seed);
+            if (!(SOLVER.solve(problem) instanceof Outcome.Solved solved)) {
+                continue;
+            }
+            Reasons hurried = new Reasons(solved, TERMS, Duration.ofSeconds(-1));
+            Reasons patient = new Reasons(solved, TERMS, Duration.ofMinutes(1));
+            for (int person = 0; person < problem.people(); person++) {
+                String name = problem.person(person).name();
+                List<WhyNot> slow = patient.others(name, 3);
+                for (int i = 0; i < slow.size(); i++) {
+                    WhyNot quick = hurried.others(name, 3).get(i);
+                    if (quick.obstacle() != WhyNot.Obstacle.NOT_WORKED_OUT) {
+                        assertThat(quick.cost()).isEqualTo(slow.get(i).cost());
+                        told++;
+                    }
+                }
+            }
+        }
+        assertThat(told).isGreaterThan(100);
+    }
+
+    @Test
+    void tellsWhySomebodyIsHereAndWhyNotEligible() {
+        Draft draft = new Draft();
+        draft.criteria(List.of(new Criterion("专业", 10), new Criterion("意愿", 1)));
+        int school = draft.seat(new Seat("平塘一中", 1));
+        int hospital = draft.seat(new Seat("罗甸医院", 1));
+        draft.seat(new Seat("三都中学", 1));
+        int one = draft.person(new Person("测试甲", 1));
+        int two = draft.person(new Person("测试乙", 1));
+        draft.pair(one, school, new long[] {1, 3});
+        draft.pair(one, hospital, new long[] {0, 2});
+        draft.pair(two, school, new long[] {0, 5});
+        draft.no("测试乙", "罗甸医院", new No("age-cap", "45"));
+        Outcome.Solved solved = (Outcome.Solved) SOLVER.solve(draft.done());
+        Reasons reasons = new Reasons(solved, TERMS, Duration.ofMinutes(1));
+        Sentences chinese = new Sentences(Locale.CHINESE, new int[0]);
+        Sentences english = new Sentences(Locale.ENGLISH, new int[0]);
+        assertThat(chinese.of(reasons.here("测试甲").getFirst()))
+                .isEqualTo("测试甲安排到罗甸医院：得分2，在其符合条件的2个去向中居第2。其中：专业 0、意愿 2。");
+        WhyNot full = reasons.not("测试甲", "平塘一中").orElseThrow();
+        assertThat(chinese.of(full)).isEqualTo("平塘一中名额已满，已安排测试乙。若安排在此，还须调整：测试乙不再安排在平塘一中。整体代价：少安排1人、总分增加6。");
+        assertThat(english.of(full))
+                .isEqualTo("平塘一中 is full: 测试乙. For that these would have to move: 测试乙 leaves 平塘一中."
+                        + " The whole would lose: 1 fewer placed, total score more by 6.");
+        assertThat(english.of(reasons.not("测试乙", "罗甸医院").orElseThrow()))
+                .isEqualTo("测试乙 is not eligible for 罗甸医院: age-cap, 45.");
+        assertThat(chinese.of(reasons.empty("三都中学").orElseThrow())).isEqualTo("三都中学还空1个名额：没有其他符合条件的人。");
+        assertThat(reasons.not("测试甲", "罗甸医院")).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package org.jiedui.bench;
 
+import ai.timefold.solver.core.api.domain.common.PlanningId;
 import ai.timefold.solver.core.api.domain.entity.PlanningEntity;
 import ai.timefold.solver.core.api.domain.solution.PlanningEntityCollectionProperty;
 import ai.timefold.solver.core.api.domain.solution.PlanningScore;
@@ -73,7 +74,9 @@ public final class TimefoldPeer {
 
     @PlanningEntity
     public static class Candidate {
-        private String name = "";
+        @PlanningId
+        public String name = "";
+
         private String department = "";
         private boolean leads;
         private boolean specialist;

@@ -20,6 +20,7 @@ import org.jiedui.matching.Problem;
 import org.jiedui.matching.files.PlanWriter;
 import org.jiedui.matching.files.ProblemWriter;
 import org.jiedui.matching.reasons.Reasons;
+import org.jiedui.matching.reasons.WhyNot;
 import org.jiedui.matching.solving.Outcome;
 import org.jiedui.matching.solving.Solver;
 import org.jiedui.matching.solving.Terms;
@@ -33,6 +34,7 @@ final class MatchingBenchmark {
     private final Duration limit;
     private final List<String> json = new ArrayList<>();
     private boolean wrong;
+    private String part = "";
 
     private MatchingBenchmark(long seed, Duration limit) {
         this.seed = seed;
@@ -91,7 +93,9 @@ final class MatchingBenchmark {
         double seconds = (System.nanoTime() - start) / 1e9;
         double worked = Load.work() - cpu;
         System.out.printf(Locale.ROOT, "%-66s %9.2f %9.2f %9s%n", what, seconds, worked, limitText);
-        json.add(String.format(Locale.ROOT, "\"%s\":{\"seconds\":%.2f,\"work\":%.2f}", what, seconds, worked));
+        part = what.startsWith(" ") ? part : what;
+        String key = what.startsWith(" ") ? part + "," + what.substring(1) : what;
+        json.add(String.format(Locale.ROOT, "\"%s\":{\"seconds\":%.2f,\"work\":%.2f}", key, seconds, worked));
         return result;
     }
 
@@ -125,11 +129,13 @@ final class MatchingBenchmark {
                 timed("  ours, with proof", reasons ? "" : "" + most, () -> new Solver(Terms.USUAL).solve(problem));
         if (outcome instanceof Outcome.Solved solved) {
             if (reasons) {
-                timed("  reasons for all", "", () -> {
+                Reasons told = timed("  reasons for all", "", () -> {
                     Reasons why = new Reasons(solved, Terms.USUAL, limit);
                     why.prepareOthers(3);
                     return why;
                 });
+                System.out.println(
+                        "  " + open(problem, told) + " of them not worked out within " + limit.toSeconds() + " s");
             }
             long value = solved.worth().assigned() * worthOfOne(problem)
                     + solved.worth().score();
@@ -139,6 +145,16 @@ final class MatchingBenchmark {
             }
         }
         verify(problem, outcome);
+    }
+
+    private static long open(Problem problem, Reasons told) {
+        long open = 0;
+        for (int person = 0; person < problem.people(); person++) {
+            open += told.others(problem.person(person).name(), 3).stream()
+                    .filter(why -> why.obstacle() == WhyNot.Obstacle.NOT_WORKED_OUT)
+                    .count();
+        }
+        return open;
     }
 
     private static long worthOfOne(Problem problem) {

@@ -46,14 +46,14 @@ public class Door {
 
     private OptionalInt obey(List<String> words) {
         if (words.isEmpty()) {
-            throw new WrongWordException("say what to do: run, load, verify, backup, restore or keys");
+            throw new WrongWordException("say what to do: run, load, match, verify, backup, restore or keys");
         }
         String command = words.getFirst();
         List<String> rest = words.subList(1, words.size());
-        if (!List.of("run", "load", "verify", "backup", "restore", "keys", "rehearse")
+        if (!List.of("run", "load", "match", "verify", "backup", "restore", "keys", "rehearse")
                 .contains(command)) {
-            throw new WrongWordException(
-                    "there is no command \"" + command + "\"; there are run, load, verify, backup, restore and keys");
+            throw new WrongWordException("there is no command \"" + command
+                    + "\"; there are run, load, match, verify, backup, restore and keys");
         }
         if (rest.contains("--help")) {
             out.print(help(command));
@@ -69,6 +69,7 @@ public class Door {
                 yield OptionalInt.of(0);
             }
             case "load" -> OptionalInt.of(new LoadCommand(out, err).obey(rest));
+            case "match" -> OptionalInt.of(new MatchCommand(out).obey(rest));
             case "backup" -> OptionalInt.of(new BackupCommand(out, err).backup(rest));
             case "restore" -> OptionalInt.of(new BackupCommand(out, err).restore(rest));
             case "keys" -> OptionalInt.of(new KeysCommand(out).obey(rest));

@@ -32,7 +32,7 @@ class DoorTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "dance | there is no command \"dance\"; there are run, load, verify, backup, restore and keys",
+                "dance | there is no command \"dance\"; there are run, load, match, verify, backup, restore and keys",
                 "run --prot 1 | there is no option \"--prot\" here; --help tells those there are",
                 "run --port | --port needs a value",
                 "run --port --demo | --port needs a value",
@@ -48,6 +48,11 @@ class DoorTest {
                 "backup --passphrase secret a | there is no option \"--passphrase\" here; --help tells those there are",
                 "restore | name the backup to bring back",
                 "restore . | . is a folder; name a file",
+                "match --in a | name the folder to write the plan into with --out",
+                "match --out a | name the folder with seats.csv, people.csv and pairs.csv with --in",
+                "match --in a --out b --time-limit soon | --time-limit is a whole number from 1, not \"soon\"",
+                "match --in a --out b --language fr | --language is zh or en, not \"fr\"",
+                "match --in a --out b c | \"c\" is not understood; --help tells what is",
             })
     void aWrongWordEndsWith64AndOneLine(String words, String complaint) {
         assertThat(door.enter(words.split(" "))).hasValue(64);
@@ -113,5 +118,42 @@ class DoorTest {
     private void assertTrouble(OptionalInt code, String complaint) {
         assertThat(err.toString(UTF_8)).isEqualTo("jiedui: " + complaint + System.lineSeparator());
         assertThat(code).hasValue(1);
+    }
+
+    @Test
+    void matchHelps() {
+        assertThat(door.enter("match", "--help")).hasValue(0);
+        assertThat(out.toString(UTF_8))
+                .startsWith("./jiedui match ")
+                .contains("--in DIR")
+                .contains("pairs.csv");
+    }
+
+    @Test
+    void matchesWhatLiesInAFolder() throws IOException {
+        Path in = Files.createDirectories(folder.resolve("in"));
+        Path plan = folder.resolve("out");
+        Files.writeString(in.resolve("seats.csv"), "seat,capacity\na,1\nb,1\n");
+        Files.writeString(in.resolve("people.csv"), "person\n测试甲\n测试乙\n");
+        Files.writeString(in.resolve("pairs.csv"), "person,seat,score\n测试甲,a,3\n测试甲,b,2\n测试乙,a,1\n");
+        assertThat(door.enter("match", "--in", in.toString(), "--out", plan.toString()))
+                .hasValue(0);
+        assertThat(plan.resolve("plan.csv")).hasContent("person,seat,score\n测试甲,b,2\n测试乙,a,1\n");
+        assertThat(plan.resolve("summary.json")).content().contains("\"assigned\":2", "\"proved\":true");
+        assertThat(plan.resolve("reasons.csv")).content().contains("测试甲,a,a名额已满，已安排测试乙。");
+        Files.writeString(in.resolve("fixed.csv"), "person,seat\n测试甲,a\n测试乙,a\n");
+        assertThat(door.enter("match", "--in", in.toString(), "--out", plan.toString()))
+                .hasValue(3);
+        assertThat(plan.resolve("summary.json")).content().contains("测试甲确定到a", "测试乙确定到a");
+        assertThat(plan.resolve("plan.csv")).doesNotExist();
+    }
+
+    @Test
+    void saysWhatIsToBeMendedInTheFiles() throws IOException {
+        Files.writeString(folder.resolve("seats.csv"), "seat,capacity\na,-1\n");
+        Files.writeString(folder.resolve("people.csv"), "person\n测试甲\n");
+        assertThat(door.enter("match", "--in", folder.toString(), "--out", folder.toString()))
+                .hasValue(1);
+        assertThat(err.toString(UTF_8)).contains("seats.csv, line 2, column capacity: -1 is out of range");
     }
 }

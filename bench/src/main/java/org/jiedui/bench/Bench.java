@@ -26,13 +26,14 @@ public final class Bench {
             }
             case "house" -> HouseBenchmark.run();
             case "answers" -> AnswersBenchmark.run(List.of(args).subList(1, args.length));
+            case "matching" -> System.exit(MatchingBenchmark.run(List.of(args).subList(1, args.length)));
             case "crash" -> crash(List.of(args).subList(1, args.length));
             case "people" -> people(List.of(args).subList(1, args.length));
             case "soak" -> soak(List.of(args).subList(1, args.length));
             case "fuzz" -> System.exit(Fuzz.run(List.of(args).subList(1, args.length)));
             default -> {
                 System.err.println(
-                        "jiedui bench: say which of these: answers, house, people, crash, soak, fuzz, examples");
+                        "jiedui bench: say which of these: answers, house, people, matching, crash, soak, fuzz, examples");
                 System.exit(WRONG_ARGUMENT);
             }
         }

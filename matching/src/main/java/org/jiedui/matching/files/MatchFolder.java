@@ -1,0 +1,134 @@
+package org.jiedui.matching.files;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jiedui.matching.Problem;
+import org.jiedui.matching.reasons.Reasons;
+import org.jiedui.matching.reasons.Sentences;
+import org.jiedui.matching.reasons.WhyNot;
+import org.jiedui.matching.solving.Outcome;
+import org.jiedui.matching.solving.Solver;
+import org.jiedui.matching.solving.Terms;
+
+/** Reads a problem from one folder, solves it, and writes plan, sums, proof and reasons into another. */
+public final class MatchFolder {
+
+    /** Of so many other seats of everybody is told why not. */
+    private static final int OTHERS = 3;
+
+    private final Terms terms;
+    private final Locale language;
+    private final boolean reasons;
+    private final PrintStream out;
+
+    /** @param reasons whether to tell why; that takes time of its own */
+    public MatchFolder(Terms terms, Locale language, boolean reasons, PrintStream out) {
+        this.terms = terms;
+        this.language = language;
+        this.reasons = reasons;
+        this.out = out;
+    }
+
+    /**
+     * @return whether there is a plan; if not, {@code summary.json} says why
+     * @throws BadFilesException if something in the files is to be mended
+     */
+    public boolean match(Path from, Path into) throws IOException {
+        Problem problem = ProblemFolder.read(from);
+        Files.createDirectories(into);
+        for (String old : List.of("plan.csv", "summary.json", "certificate.csv", "reasons.csv")) {
+            Files.deleteIfExists(into.resolve(old));
+        }
+        out.println(problem.people() + " people, " + problem.seats() + " seats, " + problem.pairs() + " pairs.");
+        Sentences sentences = new Sentences(language, problem.priorities());
+        return switch (new Solver(terms).solve(problem)) {
+            case Outcome.Solved solved -> {
+                PlanWriter.write(solved, into);
+                tell(solved);
+                if (reasons) {
+                    reasons(solved, sentences, into);
+                }
+                yield true;
+            }
+            case Outcome.Impossible(var conflict) -> {
+                String said = sentences.conflict(conflict);
+                none(into, "impossible", conflict.stream().map(sentences::of).toList());
+                out.println(said);
+                yield false;
+            }
+            case Outcome.Undecided() -> {
+                none(into, "undecided", List.of());
+                out.println("No plan was found within " + terms.limit().toSeconds()
+                        + " s, and none was shown not to exist; give more with --time-limit");
+                yield false;
+            }
+        };
+    }
+
+    private void tell(Outcome.Solved solved) {
+        out.println(solved.worth().assigned() + " placed, total "
+                + solved.worth().score()
+                + (solved.proved()
+                        ? ", proved the best"
+                        : ", not proved the best: at most " + solved.bound().assigned() + " placed and total "
+                                + solved.bound().score())
+                + " (" + PlanWriter.name(solved.method()) + ", " + PlanWriter.name(solved.why()) + ").");
+    }
+
+    private static void none(Path into, String why, List<String> conflict) throws IOException {
+        String lines = String.join(
+                ",", conflict.stream().map(line -> '"' + escaped(line) + '"').toList());
+        Files.writeString(
+                into.resolve("summary.json"),
+                "{\"proved\":" + why.equals("impossible") + ",\n \"plan\":\"" + why + "\",\n \"conflict\":[" + lines
+                        + "]}\n");
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (char letter : text.toCharArray()) {
+            if (letter == '"' || letter == '\\') {
+                escaped.append('\\').append(letter);
+            } else if (letter < ' ') {
+                escaped.append(String.format("\\u%04x", (int) letter));
+            } else {
+                escaped.append(letter);
+            }
+        }
+        return escaped.toString();
+    }
+
+    private void reasons(Outcome.Solved solved, Sentences sentences, Path into) throws IOException {
+        Problem problem = solved.plan().problem();
+        Duration budget = terms.limit();
+        Reasons why = new Reasons(solved, terms, budget);
+        why.prepareOthers(OTHERS);
+        long unknown = 0;
+        try (CsvWriter csv =
+                new CsvWriter(into.resolve("reasons.csv"), "person,seat,reason,obstacle,lost_people,lost_score")) {
+            for (int person = 0; person < problem.people(); person++) {
+                for (WhyNot not : why.others(problem.person(person).name(), OTHERS)) {
+                    unknown += not.obstacle() == WhyNot.Obstacle.NOT_WORKED_OUT ? 1 : 0;
+                    csv.row(
+                            not.person(),
+                            not.seat(),
+                            sentences.of(not),
+                            PlanWriter.name(not.obstacle()),
+                            not.cost()
+                                    .map(cost -> String.valueOf(cost.assigned()))
+                                    .orElse(""),
+                            not.cost().map(cost -> String.valueOf(cost.score())).orElse(""));
+                }
+            }
+        }
+        if (unknown > 0) {
+            out.println("What " + unknown + " of the reasons would cost was not worked out within " + budget.toSeconds()
+                    + " s.");
+        }
+    }
+}

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jiedui.ledger.Standing;
 import org.jiedui.mirror.Mirror;
+import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer can be split by. */
@@ -101,7 +103,12 @@ public enum By {
 
     /** Whether a part can have this key; {@code ""} is the part that is nobody's, nowhere or undated. */
     public boolean hasPart(String text) {
-        return this != MEASURE && text.isEmpty() || key.matcher(text).matches();
+        boolean written = key.matcher(text).matches()
+                && (!ofPlaces() || RegionCode.isCode(text))
+                && (this != STANDING
+                        || Stream.of(Standing.values())
+                                .anyMatch(standing -> standing.word().equals(text)));
+        return this != MEASURE && text.isEmpty() || written;
     }
 
     /** Whether an answer can be split so: each split once, not more than {@link #MOST}, and time only once. */

@@ -132,31 +132,6 @@ public record AskForm(
                 amount);
     }
 
-    /** The same question of this place, with what else is asked. */
-    public AskForm at(String code) {
-        return new AskForm(
-                null,
-                code,
-                kept("pairing", pairing),
-                kept("person", person),
-                kept("project", project),
-                from,
-                to,
-                set,
-                standing,
-                undated,
-                asOf,
-                measure,
-                by,
-                across,
-                part,
-                kind,
-                giver,
-                receiver,
-                ways,
-                amount);
-    }
-
     /** The same question under a set. */
     public AskForm under(String code) {
         return new AskForm(

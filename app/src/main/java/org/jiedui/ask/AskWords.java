@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.PairingId;
@@ -173,13 +174,18 @@ public class AskWords {
             case PAIRING -> pairings.name(pairings.pairing(new PairingId(Long.parseLong(part))), locale);
             case PERSON -> people.person(new PersonId(Long.parseLong(part))).name();
             case PROJECT -> projects.find(new ProjectId(Long.parseLong(part))).title();
-            case KIND -> say(locale, "kind." + part);
+            case KIND -> word(locale, "kind.", part);
             case STANDING -> say(locale, "standing." + part);
             case EVIDENCE -> say(locale, "answers.evidence." + part);
             case QUARTER -> say(locale, "answers.quarter", part.substring(0, 4), part.substring(6));
             case YEAR, MONTH -> say(locale, "ask.only.time", part);
-            default -> say(locale, "attribute." + split.word() + "." + part);
+            default -> word(locale, "attribute." + split.word() + ".", part);
         };
+    }
+
+    /** A word that nobody put in words is told as it is. */
+    private String word(Locale locale, String prefix, String word) {
+        return Objects.requireNonNullElse(messages.getMessage(prefix + word, null, word, locale), word);
     }
 
     private String say(Locale locale, String key, Object... args) {

@@ -22,8 +22,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class AuditGate implements HandlerInterceptor, WebMvcConfigurer {
 
-    /** Names of towns while typing, and how far a reading is: asked many times a minute, and nobody's secret. */
-    private static final Set<String> PASSED_OVER = Set.of("/regions/suggest", "/intake/work/{id}");
+    /** Names of towns while typing, and how far some work is: asked many times a minute, and nobody's secret. */
+    private static final Set<String> PASSED_OVER = Set.of("/regions/suggest", "/intake/work/{id}", "/mirror/work");
 
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
 

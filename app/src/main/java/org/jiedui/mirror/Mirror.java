@@ -13,6 +13,8 @@ import org.jiedui.ledger.Feed.Heads;
 import org.jiedui.ledger.Feed.Moment;
 import org.jiedui.measures.Definitions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A mirror of the ledger that is never behind what its reader could have read in the ledger itself: each question first
@@ -27,6 +29,7 @@ public final class Mirror implements AutoCloseable {
     /** What a word of an attribute looks like. */
     public static final String WORD = "[a-z][a-z0-9-]{0,40}";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
     private static final int LINES_AT_ONCE = 20_000;
 
     private final Source source;
@@ -159,15 +162,21 @@ public final class Mirror implements AutoCloseable {
         try {
             Moment ahead = source.head();
             Copy fresh = filled(ahead, reached);
-            following.lock();
             try {
-                bringUp(fresh, source.head());
-                put(fresh);
-            } catch (RuntimeException trouble) {
-                fresh.file().close();
-                throw trouble;
+                for (Moment now = source.head(); behind(fresh, now) > LINES_AT_ONCE; now = source.head()) {
+                    bringUp(fresh, now);
+                }
+                following.lock();
+                try {
+                    bringUp(fresh, source.head());
+                    put(fresh);
+                } finally {
+                    following.unlock();
+                }
             } finally {
-                following.unlock();
+                if (copy != fresh) {
+                    fresh.file().close();
+                }
             }
         } finally {
             upkeep.unlock();
@@ -223,6 +232,16 @@ public final class Mirror implements AutoCloseable {
         }
     }
 
+    private static long behind(Copy copy, Moment now) {
+        Heads heads = copy.heads();
+        return now.heads().entry()
+                - heads.entry()
+                + now.heads().signature()
+                - heads.signature()
+                + now.heads().evidence()
+                - heads.evidence();
+    }
+
     private void replace(Moment ahead) {
         put(filled(ahead, _ -> {}));
     }
@@ -274,11 +293,20 @@ public final class Mirror implements AutoCloseable {
             Copy before = copy;
             copy = next;
             if (before != null) {
-                before.file().close();
+                discard(before);
             }
         } finally {
             replacing = false;
             standing.writeLock().unlock();
+        }
+    }
+
+    /** That the old one cannot be taken away does not take away the new one. */
+    private static void discard(Copy old) {
+        try {
+            old.file().close();
+        } catch (RuntimeException trouble) {
+            LOG.warn("An old mirror could not be taken away: {}", trouble.getMessage());
         }
     }
 

@@ -118,6 +118,7 @@ final class Proving {
                         MirrorWriter.micros(line.since()),
                         force == null ? null : force.since(),
                         force == null ? null : force.until(),
+                        owed(ties.getOrDefault(line.no(), Map.of())),
                         ties.getOrDefault(line.no(), Map.of()));
             }
         }
@@ -162,11 +163,16 @@ final class Proving {
                             micros(row, "posted_at"),
                             row.getObject("since", LocalDate.class),
                             row.getObject("until", LocalDate.class),
+                            row.getInt("owed"),
                             ties.getOrDefault(row.getLong("no"), Map.of()));
                 }
             }
         }
         return told.digest();
+    }
+
+    private static int owed(Map<Long, Integer> ties) {
+        return ties.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static Map<String, String> attributes(ResultSet row) throws SQLException {

@@ -61,8 +61,7 @@ class Comparing {
             List<String> before = new ArrayList<>(keys);
             for (int i = 0; i < keys.size(); i++) {
                 if (splits.get(i).ofTime() && !keys.get(i).isEmpty()) {
-                    int year = Integer.parseInt(keys.get(i).substring(0, 4)) - 1;
-                    before.set(i, year + keys.get(i).substring(4));
+                    before.set(i, Comparing.before(keys.get(i)));
                 }
             }
             return before;
@@ -88,7 +87,10 @@ class Comparing {
                 wanted.axes(),
                 wanted.measures(),
                 wanted.per(),
-                wanted.running());
+                wanted.running(),
+                gathering.moments(wanted, locale).stream()
+                        .map(Comparing::before)
+                        .toList());
         return new Beside(
                 messages.getMessage("pivot.beside.year", null, locale),
                 gathering.grid(then, locale),
@@ -97,8 +99,18 @@ class Comparing {
                 period.from() != null && period.to() != null);
     }
 
-    private static @Nullable LocalDate before(@Nullable LocalDate day) {
-        return day == null ? null : day.minusYears(1);
+    /** The same part of time a year before: {@code 2018-Q3} of {@code 2019-Q3}. */
+    private static String before(String moment) {
+        return Integer.parseInt(moment.substring(0, 4)) - 1 + moment.substring(4);
+    }
+
+    static @Nullable LocalDate before(@Nullable LocalDate day) {
+        if (day == null) {
+            return null;
+        }
+        LocalDate then = day.minusYears(1);
+        // The end of a February stays its end.
+        return day.getDayOfMonth() == day.lengthOfMonth() ? then.withDayOfMonth(then.lengthOfMonth()) : then;
     }
 
     /** Only the measures that the other set has too. */
@@ -116,7 +128,9 @@ class Comparing {
                 none || undivided
                         ? new Grid(wanted.axes().splits().size())
                         : gathering.grid(
-                                new Gathering.Wanted(question, wanted.axes(), measures, per, wanted.running()), locale),
+                                new Gathering.Wanted(
+                                        question, wanted.axes(), measures, per, wanted.running(), List.of()),
+                                locale),
                 wanted.axes(),
                 false,
                 true);

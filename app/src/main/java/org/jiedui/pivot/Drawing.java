@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,10 +28,6 @@ record Drawing(
         Comparing.@Nullable Beside beside,
         List<Branch> leaves,
         Locale locale) {
-
-    /** From which places of one level a table leads to those of the next. */
-    private static final Map<By, By> NEARER =
-            Map.of(By.PROVINCE, By.PREFECTURE, By.PREFECTURE, By.COUNTY, By.COUNTY, By.PLACE);
 
     /** What was asked, for addresses that lead on. */
     record Asked(AskForm form, PivotForm table, Gathering.Wanted wanted) {
@@ -66,7 +60,6 @@ record Drawing(
                     depth,
                     group,
                     row.total(),
-                    drill(row),
                     told ? leaves.stream().map(column -> cell(row, column)).toList() : List.of()));
             lines(row.within(), depth + 1, into);
         }
@@ -124,10 +117,11 @@ record Drawing(
                 shown == null || besides == null ? null : difference(shown, besides));
     }
 
-    /** Two exact amounts have an exact difference; of no others is one told. */
+    /** Two exact amounts have an exact difference; of no others, and of no quotients, which are rounded, is one told. */
     private static @Nullable BigDecimal difference(PivotTable.Shown one, PivotTable.Shown other) {
         boolean exact = one.qualifier() == Qualifier.EXACT && other.qualifier() == Qualifier.EXACT;
-        return !exact || one.value() == null || other.value() == null
+        boolean rounded = one.unit().contains(Quotient.PERCENT) || one.unit().contains("/");
+        return !exact || rounded || one.value() == null || other.value() == null
                 ? null
                 : one.value().subtract(other.value());
     }
@@ -141,24 +135,24 @@ record Drawing(
         };
     }
 
-    /** Of an "at least" a known part is "at most" so much. */
+    /** Of an "at least" no share is told: how much of the part is not known is not known either. */
     private static PivotTable.Shown share(Grid.Told told, @Nullable BigDecimal part) {
         BigDecimal whole = told.value();
-        if (part == null || whole == null || whole.signum() <= 0) {
+        boolean open = told.qualifier() == Qualifier.AT_LEAST;
+        if (part == null || whole == null || whole.signum() <= 0 || open) {
             return new PivotTable.Shown(null, Quotient.PERCENT, Qualifier.UNKNOWN);
         }
-        boolean open = told.qualifier() == Qualifier.AT_LEAST && part.signum() > 0;
         return new PivotTable.Shown(
-                part.movePointRight(2).divide(whole, 0, open ? RoundingMode.CEILING : RoundingMode.FLOOR),
-                Quotient.PERCENT,
-                open ? Qualifier.AT_MOST : Qualifier.EXACT);
+                part.movePointRight(2).divide(whole, 0, RoundingMode.FLOOR), Quotient.PERCENT, told.qualifier());
     }
 
     /** To the very entries of a cell; of a rate, to those of what is divided. */
     private String entries(Grid.Told told, List<String> rows, List<String> columns) {
         List<By> splits = new ArrayList<>();
         List<String> keys = new ArrayList<>();
-        AskForm form = asked.form();
+        AskForm form = asked.wanted().running()
+                ? asked.form().between(null, asked.form().to())
+                : asked.form();
         Axes axes = asked.axes();
         List<By> all = Stream.concat(
                         axes.rowSplits().subList(0, rows.size()).stream(),
@@ -169,9 +163,8 @@ record Drawing(
             if (asked.wanted().running() && all.get(i).ofTime()) {
                 form = form.between(
                         null,
-                        Objects.requireNonNull(
-                                        Gathering.upTo(all.get(i), said.get(i)).to())
-                                .toString());
+                        String.valueOf(Gathering.upTo(asked.wanted(), all.get(i), said.get(i))
+                                .to()));
             } else {
                 splits.add(all.get(i));
                 keys.add(said.get(i));
@@ -181,19 +174,6 @@ record Drawing(
                 .map(line -> line instanceof Quotient quotient ? quotient.numerator() : line.code())
                 .orElse(told.measure());
         return form.narrowed(splits, String.join(By.WITHIN, keys)).href("/entries", "measure", measure);
-    }
-
-    private @Nullable String drill(Branch row) {
-        By nearer = row.by() == null ? null : NEARER.get(row.by());
-        if (nearer == null || row.key().isEmpty()) {
-            return null;
-        }
-        List<String> rows = asked.axes().rows().stream()
-                .map(by -> by == row.by() ? nearer : by)
-                .map(By::word)
-                .distinct()
-                .toList();
-        return asked.table().withRows(rows).href("/pivot", asked.form().at(row.key()), "sort", null);
     }
 
     /** The lines of headings over the columns. */
@@ -217,7 +197,8 @@ record Drawing(
                             leaf ? depth - line : 1,
                             column.total(),
                             !column.total() && column.key().isEmpty(),
-                            leaf ? at : -1));
+                            leaf ? at : -1,
+                            at));
             at = leaf ? at + 1 : head(column.within(), line + 1, depth, at, lines);
         }
         return at;

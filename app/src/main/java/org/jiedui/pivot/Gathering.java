@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
@@ -27,6 +26,7 @@ import org.springframework.stereotype.Component;
 class Gathering {
 
     private static final int MOST_MOMENTS = 60;
+    private static final int FEW = 3;
 
     private final Answers answers;
 
@@ -39,14 +39,16 @@ class Gathering {
      *
      * @param measures codes; empty: all of the set
      * @param per      code of the measure that everything is divided by, if anything is
-     * @param running  whether a part of time tells everything up to its end
+     * @param running  whether a part of time, and a total, tells everything up to its end
+     * @param moments  the parts of time; empty: those from the first to the last that has entries
      */
     record Wanted(
             Question question,
             Axes axes,
             List<String> measures,
             @Nullable String per,
-            boolean running) {}
+            boolean running,
+            List<String> moments) {}
 
     Grid grid(Wanted wanted, Locale locale) {
         List<By> rows = wanted.axes().rowSplits();
@@ -67,12 +69,14 @@ class Gathering {
         if (wanted.running() && time >= 0) {
             By by = splits.get(time);
             List<By> others = splits.stream().filter(split -> split != by).toList();
-            for (String moment : moments(wanted, by, locale)) {
-                Question question = wanted.question().splitInto(others).but(q -> q.period(upTo(by, moment)));
+            for (String moment : wanted.moments().isEmpty() ? moments(wanted, by, locale) : wanted.moments()) {
+                Question question = wanted.question().splitInto(others).but(q -> q.period(upTo(wanted, by, moment)));
                 put(grid, wanted, question, new Place(splits, rows, time, moment), locale);
             }
         } else {
-            put(grid, wanted, wanted.question().splitInto(splits), new Place(splits, rows, -1, ""), locale);
+            Period always = new Period(null, wanted.question().period().to());
+            Question question = wanted.running() ? wanted.question().but(q -> q.period(always)) : wanted.question();
+            put(grid, wanted, question.splitInto(splits), new Place(splits, rows, -1, ""), locale);
         }
     }
 
@@ -130,19 +134,41 @@ class Gathering {
         grid.put(told, parts.stream().map(Answer.Part::key).toList(), place.rows());
     }
 
+    /** Few measures by themselves; of more, the set is asked once and the others are left out. */
     private List<Answer> asked(Wanted wanted, Question question, Locale locale) {
-        return wanted.measures().isEmpty()
-                ? List.of(answers.answer(question.but(q -> q.measure(null)), locale))
-                : wanted.measures().stream()
-                        .map(code -> answers.answer(question.but(q -> q.measure(code)), locale))
-                        .toList();
+        List<String> measures = wanted.measures().stream().distinct().toList();
+        if (!measures.isEmpty() && measures.size() <= FEW) {
+            return measures.stream()
+                    .map(code -> answers.answer(question.but(q -> q.measure(code)), locale))
+                    .toList();
+        }
+        Answer all = answers.answer(question.but(q -> q.measure(null)), locale);
+        return List.of(
+                measures.isEmpty()
+                        ? all
+                        : new Answer(
+                                all.set(),
+                                all.period(),
+                                all.asOf(),
+                                all.figures().stream()
+                                        .filter(figure -> measures.contains(figure.measure()))
+                                        .toList(),
+                                all.ratios().stream()
+                                        .filter(ratio -> measures.contains(ratio.measure()))
+                                        .toList(),
+                                all.exceeding()));
     }
 
     private List<Answer.Figure> figures(Question question, String measure, Locale locale) {
         return answers.answer(question.but(q -> q.measure(measure)), locale).figures();
     }
 
-    /** The parts of time that have entries, and of years those between them. */
+    /** The parts of time from the first to the last that has entries; none if time is no split, or nothing runs on. */
+    List<String> moments(Wanted wanted, Locale locale) {
+        By by = wanted.axes().time();
+        return by == null || !wanted.running() ? List.of() : moments(wanted, by, locale);
+    }
+
     private List<String> moments(Wanted wanted, By by, Locale locale) {
         SortedSet<String> found = new TreeSet<>();
         for (Answer answer : asked(wanted, wanted.question().splitBy(by), locale)) {
@@ -151,28 +177,42 @@ class Gathering {
                     .filter(key -> !key.isEmpty())
                     .forEach(found::add);
         }
-        List<String> moments = by == By.YEAR && !found.isEmpty()
-                ? IntStream.rangeClosed(Integer.parseInt(found.first()), Integer.parseInt(found.last()))
-                        .mapToObj(String::valueOf)
-                        .toList()
-                : List.copyOf(found);
+        List<String> moments = found.isEmpty() ? List.of() : between(by, found.first(), found.last());
         if (moments.size() > MOST_MOMENTS) {
             throw new RefusedException(Finding.refused("pivot-moments", "running", moments.size(), MOST_MOMENTS));
         }
         return moments;
     }
 
-    /** Everything up to the end of this part of time. */
-    static Period upTo(By by, String moment) {
+    private static List<String> between(By by, String first, String last) {
+        List<String> all = new ArrayList<>();
+        YearMonth end = end(by, last);
+        for (YearMonth month = end(by, first);
+                !month.isAfter(end);
+                month = month.plusMonths(by == By.YEAR ? 12 : by == By.QUARTER ? 3 : 1)) {
+            all.add(
+                    switch (by) {
+                        case YEAR -> String.valueOf(month.getYear());
+                        case QUARTER -> month.getYear() + "-Q" + month.getMonthValue() / 3;
+                        default -> month.toString();
+                    });
+        }
+        return all;
+    }
+
+    private static YearMonth end(By by, String moment) {
         int year = Integer.parseInt(moment.substring(0, 4));
-        return new Period(
-                null,
-                switch (by) {
-                    case YEAR -> LocalDate.of(year, 12, 31);
-                    case QUARTER ->
-                        YearMonth.of(year, 3 * Integer.parseInt(moment.substring(6)))
-                                .atEndOfMonth();
-                    default -> YearMonth.parse(moment).atEndOfMonth();
-                });
+        return switch (by) {
+            case YEAR -> YearMonth.of(year, 12);
+            case QUARTER -> YearMonth.of(year, 3 * Integer.parseInt(moment.substring(6)));
+            default -> YearMonth.parse(moment);
+        };
+    }
+
+    /** Everything up to the end of this part of time, but not further than was asked. */
+    static Period upTo(Wanted wanted, By by, String moment) {
+        LocalDate end = end(by, moment).atEndOfMonth();
+        LocalDate asked = wanted.question().period().to();
+        return new Period(null, asked != null && asked.isBefore(end) ? asked : end);
     }
 }

@@ -1,6 +1,7 @@
 package org.jiedui.pivot;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -27,20 +28,20 @@ class PivotExport {
     Sheet sheet(PivotTable table, String scope, Locale locale) {
         List<String> names = table.names();
         List<String> headings = new ArrayList<>(List.of(say("pivot.part", locale), say("pivot.unit", locale)));
-        List<Integer> inexact = IntStream.range(0, table.columns())
+        BitSet inexact = IntStream.range(0, table.columns())
                 .filter(column -> table.lines().stream()
                         .filter(line -> !line.cells().isEmpty())
                         .map(line -> line.cells().get(column).shown())
                         .anyMatch(shown -> shown != null && shown.qualifier() != Qualifier.EXACT))
-                .boxed()
-                .toList();
+                .collect(BitSet::new, BitSet::set, BitSet::or);
         for (int column = 0; column < table.columns(); column++) {
             headings.add(names.get(column));
-            if (inexact.contains(column)) {
+            if (inexact.get(column)) {
                 headings.add(names.get(column) + say("pivot.how-exact", locale));
             }
             if (table.beside() != null) {
                 headings.add(names.get(column) + " · " + table.beside());
+                headings.add(names.get(column) + " · " + table.beside() + say("pivot.how-exact", locale));
             }
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -51,7 +52,7 @@ class PivotExport {
         return new Sheet(table.title() == null ? say("pivot.title", locale) : table.title(), headings, rows);
     }
 
-    private List<@Nullable Object> row(PivotTable.Line line, PivotTable table, List<Integer> inexact, Locale locale) {
+    private List<@Nullable Object> row(PivotTable.Line line, PivotTable table, BitSet inexact, Locale locale) {
         List<@Nullable Object> row = new ArrayList<>();
         row.add("　".repeat(line.depth()) + line.label());
         List<String> units = line.cells().stream()
@@ -64,7 +65,7 @@ class PivotExport {
             PivotTable.Shown shown = line.cells().get(column).shown();
             PivotTable.Shown beside = line.cells().get(column).beside();
             row.add(shown == null ? null : shown.value());
-            if (inexact.contains(column)) {
+            if (inexact.get(column)) {
                 row.add(
                         shown == null
                                 ? null
@@ -72,6 +73,10 @@ class PivotExport {
             }
             if (table.beside() != null) {
                 row.add(beside == null ? null : beside.value());
+                row.add(
+                        beside == null
+                                ? null
+                                : say("figures.precision." + beside.qualifier().word(), locale));
             }
         }
         return row;

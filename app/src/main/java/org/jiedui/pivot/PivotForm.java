@@ -90,11 +90,6 @@ record PivotForm(
                         .toList();
     }
 
-    /** The same table with these in the rows, from its first page on. */
-    PivotForm withRows(List<String> rows) {
-        return new PivotForm(rows, column, m, per, beside, show, running, null, null);
-    }
-
     /** The same table of a question under an address, with one thing said otherwise; an absent value leaves it out. */
     public String href(String path, AskForm form, String name, @Nullable String value) {
         List<String> said = new ArrayList<>();

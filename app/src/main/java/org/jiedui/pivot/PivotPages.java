@@ -78,11 +78,15 @@ class PivotPages {
         model.addAttribute("address", table.href("/pivot", form, "page", null));
         model.addAttribute("findings", List.of());
         model.addAttribute("told", null);
+        DefinitionSet offered = pivots.set(Question.everything(), locale);
+        model.addAttribute("lines", offered.lines());
+        model.addAttribute("divisors", offered.measures());
         HttpStatusCode status = HttpStatus.OK;
         try {
             Question asked = reader.question(form.whole());
             DefinitionSet set = pivots.set(asked, locale);
             model.addAttribute("lines", set.lines());
+            model.addAttribute("divisors", set.measures());
             PivotTable told = pivots.table(form.whole(), asked, table, locale);
             model.addAttribute("axes", Axes.of(table));
             model.addAttribute("told", told);

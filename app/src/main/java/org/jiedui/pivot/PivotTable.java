@@ -30,24 +30,24 @@ record PivotTable(
      * @param lines over how many lines of headings
      * @param rest  of what is at no time, nowhere, nobody's
      * @param at    the number of its column, if it is over one
+     * @param first the number of the first column that it is over
      */
-    record Head(String label, int span, int lines, boolean total, boolean rest, int at) {}
+    record Head(String label, int span, int lines, boolean total, boolean rest, int at, int first) {
+
+        /** Over how many columns, if no more than so many are shown. */
+        public int spanWithin(int most) {
+            return Math.min(span, most - first);
+        }
+    }
 
     /**
      * A row.
      *
      * @param depth how deep it lies in the rows
      * @param group whether more rows lie inside it
-     * @param drill where the part is looked at from nearer by; absent: nowhere
      * @param cells as many as there are columns, or none: a heading of rows
      */
-    record Line(
-            String label,
-            int depth,
-            boolean group,
-            boolean total,
-            @Nullable String drill,
-            List<Cell> cells) {}
+    record Line(String label, int depth, boolean group, boolean total, List<Cell> cells) {}
 
     /**
      * A cell.

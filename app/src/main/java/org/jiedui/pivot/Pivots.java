@@ -5,17 +5,24 @@ import java.util.List;
 import java.util.Locale;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
+import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.ask.AskForm;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.measures.Defined;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Definitions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
 /** Puts a table together: what is asked for, what stands beside it, headings, rows and cells. */
 @Service
 class Pivots {
+
+    private static final int MOST_COLUMNS = 2_000;
+    private static final long MOST_CELLS = 300_000;
 
     private final Gathering gathering;
     private final Comparing comparing;
@@ -39,9 +46,20 @@ class Pivots {
     PivotTable table(AskForm asked, Question question, PivotForm form, Locale locale) {
         DefinitionSet set = set(question, locale);
         Axes axes = Axes.of(form);
+        form.measures().stream()
+                .filter(code -> set.line(code).isEmpty())
+                .findFirst()
+                .ifPresent(code -> {
+                    throw new RefusedException(Finding.refused("unknown-measure", "m", code, set.code()));
+                });
         List<String> measures = axes.measuresApart() ? form.measures() : one(form, question, set, locale);
         Gathering.Wanted wanted = new Gathering.Wanted(
-                question.but(q -> q.set(set.code())), axes, measures, AskForm.present(form.per()), form.isRunning());
+                question.but(q -> q.set(set.code())),
+                axes,
+                measures,
+                divisor(form, axes, question, set),
+                form.isRunning(),
+                List.of());
         Grid grid = gathering.grid(wanted, locale);
         String total = messages.getMessage("pivot.total", null, locale);
         List<String> order = set.lines().stream().map(Defined::code).toList();
@@ -57,6 +75,7 @@ class Pivots {
                         ? List.of(whole(total))
                         : Branch.leaves(columns).toList(),
                 locale);
+        readable(rows, drawing.leaves().size());
         List<PivotTable.Line> lines = new ArrayList<>();
         if (!grid.parts().isEmpty()) {
             drawing.lines(rows.isEmpty() ? List.of(whole(total)) : rows, 0, lines);
@@ -92,6 +111,37 @@ class Pivots {
                 .map(Answer.Figure::measure)
                 .findFirst()
                 .orElse(set.measures().getFirst().code()));
+    }
+
+    /**
+     * What everything is divided by, if anything is.
+     *
+     * @throws RefusedException if it is a quotient itself, or persons are asked about, of whom no rate is ever told
+     */
+    private static @Nullable String divisor(PivotForm form, Axes axes, Question question, DefinitionSet set) {
+        String per = AskForm.present(form.per());
+        if (per == null) {
+            return null;
+        }
+        if (set.line(per).isPresent() && set.find(per).isEmpty()) {
+            throw new RefusedException(Finding.refused("pivot-per", "per", per));
+        }
+        if (question.person() != null || axes.splits().contains(By.PERSON)) {
+            throw new RefusedException(Finding.refused("pivot-per-persons", "per"));
+        }
+        return per;
+    }
+
+    /** @throws RefusedException if there are more cells, filled or not, than anybody can look through */
+    private static void readable(List<Branch> rows, int columns) {
+        long lines = lines(rows);
+        if (columns > MOST_COLUMNS || lines * columns > MOST_CELLS) {
+            throw new RefusedException(Finding.refused("pivot-too-big", "column", lines, columns));
+        }
+    }
+
+    private static long lines(List<Branch> rows) {
+        return rows.stream().mapToLong(row -> 1 + lines(row.within())).sum();
     }
 
     private static Branch whole(String total) {

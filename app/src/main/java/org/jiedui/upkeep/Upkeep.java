@@ -97,18 +97,20 @@ class Upkeep implements DisposableBean {
     private void work(Work begun) {
         LongConsumer reached = no -> last.set(new Work(begun.task(), begun.began(), no, null, null, null));
         Proof proof = null;
-        String trouble = null;
+        String trouble = "broken off";
         try {
             if (begun.task() == Task.PROVE) {
                 proof = mirror.prove(reached);
             } else {
                 mirror.rebuild(reached);
             }
+            trouble = null;
         } catch (RuntimeException e) {
             LOG.error("The mirror could not be worked on", e);
             trouble = String.valueOf(e.getMessage());
+        } finally {
+            last.set(new Work(begun.task(), begun.began(), mirror.shown(), clock.instant(), trouble, proof));
         }
-        last.set(new Work(begun.task(), begun.began(), mirror.shown(), clock.instant(), trouble, proof));
         if (proof != null && !proof.holds()) {
             LOG.error(
                     "The mirror differs from the ledger in {} blocks; {}",

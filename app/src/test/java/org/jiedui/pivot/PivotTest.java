@@ -205,11 +205,26 @@ class PivotTest {
     }
 
     @Test
-    void leadsNearerFromAPlace() throws Exception {
-        PivotTable table = table("row=prefecture&column=year&m=C08-money");
-        String nearer = table.lines().get(1).drill();
-        assertThat(nearer).contains("row=county", "place=" + PREFECTURE);
-        web.perform(get(nearer)).andExpect(status().isOk());
+    void cumulativeColumnsGoNoFurtherThanWasAsked() {
+        PivotTable table = table("row=county&column=year&m=C08-money&running=yes&from=2019&to=2019-05");
+
+        assertThat(table.names()).containsExactly("合计", "2019");
+        assertThat(row(table, "合计")).as("everything up to May 2019").containsExactly("400", "400");
+        PivotTable months =
+                table("row=county&column=month&m=C08-money&running=yes&from=2019-05&to=2019-06&beside=year");
+        assertThat(months.names()).containsExactly("合计", "2019-05", "2019-06");
+        assertThat(cell(months, "合计", 2).beside().value())
+                .as("no entry in June 2018")
+                .isEqualByComparingTo("100");
+    }
+
+    @Test
+    void aFebruaryStandsBesideAWholeFebruary() {
+        PivotTable table = table("row=county&column=month&m=C08-money&beside=year&from=2021-02&to=2021-02-28");
+        assertThat(table.none()).isTrue();
+        assertThat(Comparing.before(LocalDate.of(2021, 2, 28))).isEqualTo(LocalDate.of(2020, 2, 29));
+        assertThat(Comparing.before(LocalDate.of(2020, 2, 29))).isEqualTo(LocalDate.of(2019, 2, 28));
+        assertThat(Comparing.before(LocalDate.of(2020, 3, 15))).isEqualTo(LocalDate.of(2019, 3, 15));
     }
 
     @ParameterizedTest
@@ -236,6 +251,8 @@ class PivotTest {
                 "row=nothing",
                 "m=no-such&row=county",
                 "per=no-such&row=county",
+                "per=C05&row=county",
+                "per=G08&row=person&column=year&m=C08-money",
                 "beside=1999&row=measure&column=year",
                 "set=1999",
                 "from=2020&to=2019",

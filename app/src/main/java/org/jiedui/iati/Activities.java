@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jiedui.answers.Answer;
 import org.jiedui.iati.Activity.Date;
@@ -22,8 +23,7 @@ import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Tie;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.people.Nameless;
-import org.jiedui.people.People;
-import org.jiedui.people.Person;
+import org.jiedui.people.TiedNames;
 import org.jiedui.projects.Course;
 import org.jiedui.projects.Project;
 import org.jiedui.projects.Projects;
@@ -51,9 +51,11 @@ class Activities {
             "industry", "321",
             "labour-transfer", "160");
 
+    private static final Set<Moment> STARTS = Set.of(Moment.PLANNED_START, Moment.ACTUAL_START);
+
     private final Projects projects;
     private final Ledger ledger;
-    private final People people;
+    private final TiedNames tiedNames;
     private final Regions regions;
     private final Money money;
     private final Outcomes outcomes;
@@ -62,14 +64,14 @@ class Activities {
     Activities(
             Projects projects,
             Ledger ledger,
-            People people,
+            TiedNames tiedNames,
             Regions regions,
             Money money,
             Outcomes outcomes,
             Speech speech) {
         this.projects = projects;
         this.ledger = ledger;
-        this.people = people;
+        this.tiedNames = tiedNames;
         this.regions = regions;
         this.money = money;
         this.outcomes = outcomes;
@@ -83,49 +85,49 @@ class Activities {
             Map<String, List<Answer.Figure>> figures,
             LocalDate today) {}
 
-    /** Empty if nothing tells when it was: the standard knows no activity without a date. */
+    /** Empty if nothing tells when it began: the standard wants a start of every activity. */
     Optional<Activity> of(Project project, Frame frame) {
         List<Entry> entries = ledger.liveOf(new Ledger.Subject.OfProject(project.id()));
         List<Date> dates = dates(project, entries, frame.today());
-        if (dates.isEmpty()) {
+        if (dates.stream().noneMatch(date -> STARTS.contains(date.moment()))) {
             return Optional.empty();
         }
-        List<String> persons = persons(project, entries);
+        Nameless nameless = without(project, entries);
         Narrative kind = speech.say(project.kindKey());
         RegionCode place = project.places().effect() == null
                 ? project.places().receiver()
                 : project.places().effect();
         return Optional.of(new Activity(
                 project.id().value(),
-                Optional.ofNullable(Nameless.words(persons, project.title()))
+                Optional.ofNullable(nameless.words(project.title()))
                         .map(title -> new Narrative(title, null))
                         .orElse(kind),
-                descriptions(project, entries, persons, kind),
+                descriptions(project, entries, nameless, frame.today()),
                 organisations(project, frame.reporter()),
                 status(project.course(), frame.today()),
                 dates,
                 place == null ? null : place(place),
                 new Activity.Sector(project.kind(), kind),
                 DAC.get(project.kind()),
-                money.transactions(entries, persons, frame.today()),
-                indicators(project, persons, dates.getFirst(), frame)));
+                money.transactions(entries, nameless, frame.today()),
+                indicators(project, nameless, dates.getFirst(), frame)));
     }
 
-    /** Those tied to the project or to one of its entries. */
-    private List<String> persons(Project project, List<Entry> entries) {
+    /** Without those tied to the project or to one of its entries. */
+    private Nameless without(Project project, List<Entry> entries) {
         List<PersonId> tied = Stream.concat(
                         project.ties().stream(), entries.stream().flatMap(entry -> entry.fact().ties().stream()))
                 .map(Tie::person)
                 .distinct()
                 .toList();
-        return people.persons(tied).values().stream().map(Person::name).toList();
+        return Nameless.of(tied, tiedNames.of(tied));
     }
 
-    private List<Narrative> descriptions(Project project, List<Entry> entries, List<String> persons, Narrative kind) {
+    private List<Narrative> descriptions(Project project, List<Entry> entries, Nameless nameless, LocalDate today) {
         List<Narrative> descriptions = new ArrayList<>();
-        String note = Nameless.words(persons, project.note());
-        descriptions.add(note == null ? kind : new Narrative(note, null));
-        Narrative untold = money.untold(entries);
+        String note = nameless.words(project.note());
+        descriptions.add(note == null ? speech.say(project.kindKey()) : new Narrative(note, null));
+        Narrative untold = money.untold(entries, today);
         if (untold != null) {
             descriptions.add(untold);
         }
@@ -167,7 +169,7 @@ class Activities {
 
     /**
      * Start and end as far as recorded. Without a start, the first dated entry under the project: to give money is to begin. A
-     * start is told as the first day that it may have been, an end as the last.
+     * start is told as the first day that it may have been, an end as the last; nothing that has happened lies after today.
      */
     private List<Date> dates(Project project, List<Entry> entries, LocalDate today) {
         Course course = project.course();
@@ -179,26 +181,32 @@ class Activities {
             dates.add(new Date(
                     planned ? Moment.PLANNED_START : Moment.ACTUAL_START, started.first(), speech.known(started)));
         } else if (course.state() != Course.State.PLANNED) {
-            firstDated(entries, course.ended())
+            firstDated(entries, course.ended(), today)
                     .map(first -> new Date(
                             Moment.ACTUAL_START, first.first(), speech.say("iati.first-entry", first.toString())))
                     .ifPresent(dates::add);
         }
         PartialDate ended = course.ended();
         if (ended != null) {
-            boolean over = course.state() == Course.State.COMPLETED
-                    || course.state() == null && !ended.last().isAfter(today);
-            dates.add(new Date(over ? Moment.ACTUAL_END : Moment.PLANNED_END, ended.last(), speech.known(ended)));
+            boolean past = !ended.last().isAfter(today);
+            boolean over =
+                    course.state() == Course.State.COMPLETED && !ended.first().isAfter(today)
+                            || course.state() == null && past;
+            dates.add(new Date(
+                    over ? Moment.ACTUAL_END : Moment.PLANNED_END,
+                    over && !past ? today : ended.last(),
+                    speech.known(ended)));
         }
         return dates;
     }
 
-    private static Optional<PartialDate> firstDated(List<Entry> entries, @Nullable PartialDate ended) {
+    private static Optional<PartialDate> firstDated(List<Entry> entries, @Nullable PartialDate ended, LocalDate today) {
         return entries.stream()
                 .map(Entry::fact)
                 .filter(fact -> !fact.kind().equals("target"))
                 .map(fact -> fact.happened())
                 .filter(Objects::nonNull)
+                .filter(date -> !date.first().isAfter(today))
                 .filter(date -> ended == null || !date.first().isAfter(ended.last()))
                 .min(Comparator.naturalOrder());
     }
@@ -213,19 +221,16 @@ class Activities {
                         .toList());
     }
 
-    private List<Indicator> indicators(Project project, List<String> persons, Date first, Frame frame) {
+    private List<Indicator> indicators(Project project, Nameless nameless, Date first, Frame frame) {
         List<Indicator> indicators = new ArrayList<>();
-        boolean begun = first.moment() == Moment.ACTUAL_START && !first.day().isAfter(frame.today());
-        if (begun) {
+        if (first.moment() == Moment.ACTUAL_START) {
             indicators.addAll(outcomes.results(
                     frame.figures().getOrDefault(String.valueOf(project.id().value()), List.of()),
                     frame.set(),
                     first.day(),
                     frame.today()));
         }
-        if (begun || first.moment() == Moment.PLANNED_START) {
-            indicators.addAll(outcomes.targets(projects.targets(project.id()), persons, first.day()));
-        }
+        indicators.addAll(outcomes.targets(projects.targets(project.id()), nameless, first.day()));
         return indicators;
     }
 }

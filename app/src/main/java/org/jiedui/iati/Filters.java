@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.pairings.Pairings;
+import org.jiedui.projects.Projects;
 import org.jiedui.regions.Regions;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Filters {
 
+    private final Projects projects;
     private final Pairings pairings;
     private final Regions regions;
 
-    Filters(Pairings pairings, Regions regions) {
+    Filters(Projects projects, Pairings pairings, Regions regions) {
+        this.projects = projects;
         this.pairings = pairings;
         this.regions = regions;
     }
@@ -32,6 +35,9 @@ class Filters {
                 .filter(pairing -> !pairing.matches("[1-9]\\d{0,17}")
                         || pairings.find(new PairingId(Long.parseLong(pairing))).isEmpty())
                 .ifPresent(pairing -> findings.add(Finding.refused("unknown-pairing", "pairing", pairing)));
+        Optional.ofNullable(filters.get("kind"))
+                .filter(kind -> !projects.isKind(kind))
+                .ifPresent(kind -> findings.add(Finding.refused("unknown-project-kind", "kind", kind)));
         Optional.ofNullable(filters.get("year"))
                 .filter(year -> !year.matches("\\d{4}"))
                 .ifPresent(year -> findings.add(Finding.refused("not-a-date", "year", year)));

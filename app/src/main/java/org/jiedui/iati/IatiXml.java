@@ -51,11 +51,11 @@ final class IatiXml {
         xml.writeAttribute("generated-datetime", now.toString());
     }
 
-    /** @param leftOut numbers of the projects that have no date */
+    /** @param leftOut numbers of the projects of which no start is known */
     void end(List<Long> leftOut) throws XMLStreamException {
         line();
         if (!leftOut.isEmpty()) {
-            xml.writeComment(" left out, because no date is recorded and the standard requires one: projects "
+            xml.writeComment(" left out, because no start is known and the standard requires one: projects "
                     + String.join(", ", leftOut.stream().map(String::valueOf).toList()) + " ");
             line();
         }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The money of a project. An exact amount with a date is a transaction, on the day that the entry counts; any other is told in
- * words, for a value would say more than is known. Investment is nobody's aid and no transaction here.
+ * The money of a project. An exact amount with a date that has come is a transaction, on the day that the entry counts; any
+ * other is told in words, for a value would say more than is known. Investment is nobody's aid and no transaction here.
  */
 @Component
 class Money {
@@ -48,22 +48,22 @@ class Money {
     }
 
     /** @param today nothing was paid later than that */
-    List<Transaction> transactions(List<Entry> entries, List<String> persons, LocalDate today) {
+    List<Transaction> transactions(List<Entry> entries, Nameless nameless, LocalDate today) {
         List<Transaction> transactions = new ArrayList<>();
         for (Entry entry : entries) {
             Flow flow = FLOWS.get(entry.fact().kind());
-            if (flow != null && exact(entry.fact())) {
-                transactions.add(transaction(entry, flow, persons, today));
+            if (flow != null && certain(entry.fact(), today)) {
+                transactions.add(transaction(entry, flow, nameless, today));
             }
         }
         return transactions;
     }
 
     /** The money that is no transaction, in a sentence; absent if there is none. */
-    @Nullable Narrative untold(List<Entry> entries) {
+    @Nullable Narrative untold(List<Entry> entries, LocalDate today) {
         List<Narrative> parts = entries.stream()
                 .map(Entry::fact)
-                .filter(fact -> FLOWS.containsKey(fact.kind()) && !exact(fact))
+                .filter(fact -> FLOWS.containsKey(fact.kind()) && !certain(fact, today))
                 .map(this::untold)
                 .toList();
         if (parts.isEmpty()) {
@@ -87,15 +87,16 @@ class Money {
         });
     }
 
-    private static boolean exact(Fact fact) {
+    private static boolean certain(Fact fact, LocalDate today) {
         Quantity quantity = fact.quantity();
         return fact.happened() != null
+                && !fact.happened().first().isAfter(today)
                 && quantity != null
                 && quantity.value() != null
                 && quantity.precision() == Precision.EXACT;
     }
 
-    private Transaction transaction(Entry entry, Flow flow, List<String> persons, LocalDate today) {
+    private Transaction transaction(Entry entry, Flow flow, Nameless nameless, LocalDate today) {
         Fact fact = entry.fact();
         Places places = fact.places();
         PartialDate happened = Objects.requireNonNull(fact.happened());
@@ -105,16 +106,16 @@ class Money {
                 flow,
                 day,
                 Objects.requireNonNull(Objects.requireNonNull(fact.quantity()).value()),
-                description(fact, happened, persons),
+                description(fact, happened, nameless),
                 speech.place(places.giver(), "iati.unrecorded"),
                 OF_A_GOVERNMENT.contains(fact.kind()) && places.giver() != null ? LOCAL_GOVERNMENT : null,
                 speech.place(places.receiver() == null ? places.effect() : places.receiver(), "iati.unrecorded"));
     }
 
     /** What it was, in the record's words, and how far its date is known. */
-    private Narrative description(Fact fact, PartialDate happened, List<String> persons) {
+    private Narrative description(Fact fact, PartialDate happened, Nameless nameless) {
         Narrative kind = speech.say("kind." + fact.kind());
-        String title = Nameless.words(persons, fact.title());
+        String title = nameless.words(fact.title());
         if (happened.grain() == PartialDate.Grain.DAY) {
             return title == null ? kind : new Narrative(title, null);
         }

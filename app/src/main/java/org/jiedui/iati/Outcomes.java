@@ -52,7 +52,8 @@ class Outcomes {
         return figures;
     }
 
-    /** Of the measures that count something that came of it; money is told as transactions. */
+    /** Of the measures that count something that came of it; money is told as transactions. A figure is of all that is recorded of the
+     * project, also of what was before its start or has no date, and says so. */
     List<Indicator> results(List<Answer.Figure> figures, DefinitionSet set, LocalDate from, LocalDate to) {
         List<Indicator> indicators = new ArrayList<>();
         for (Answer.Figure figure : figures) {
@@ -76,14 +77,14 @@ class Outcomes {
                 to,
                 false,
                 exact ? figure.value() : null,
-                amount(figure.value(), measure.unit(), figure.qualifier().word()));
+                ofAll(amount(figure.value(), measure.unit(), figure.qualifier().word())));
     }
 
     /** Only those whose last day is known: without it there is no period. */
-    List<Indicator> targets(List<Target> targets, List<String> persons, LocalDate from) {
+    List<Indicator> targets(List<Target> targets, Nameless nameless, LocalDate from) {
         List<Indicator> indicators = new ArrayList<>();
         for (Target target : targets) {
-            String subject = Nameless.words(persons, target.subject());
+            String subject = nameless.words(target.subject());
             LocalDate due = target.due() == null ? null : target.due().last();
             if (subject != null && due != null && !due.isBefore(from)) {
                 boolean exact = target.quantity().precision() == Precision.EXACT;
@@ -100,6 +101,10 @@ class Outcomes {
             }
         }
         return indicators;
+    }
+
+    private Narrative ofAll(Narrative amount) {
+        return speech.both("iati.of-all", amount.zh(), amount.english());
     }
 
     private Narrative amount(@Nullable BigDecimal value, String unit, String precision) {

@@ -1,6 +1,5 @@
 package org.jiedui.opendata;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,12 +23,12 @@ final class Discretion {
         return fact.subject() != null;
     }
 
-    /** The attributes of the act, without these names; of an entry about one person, not those of the person. */
-    static Map<String, String> attributes(Collection<String> names, Fact fact) {
+    /** The attributes of the act, without names; of an entry about one person, not those of the person. */
+    static Map<String, String> attributes(Nameless nameless, Fact fact) {
         Map<String, String> attributes = new TreeMap<>();
         fact.attributes().forEach((attribute, word) -> {
             if (!aboutAPerson(fact) || !OF_A_PERSON.contains(attribute)) {
-                attributes.put(attribute, Objects.requireNonNullElse(Nameless.words(names, word), Nameless.SOMEBODY));
+                attributes.put(attribute, Objects.requireNonNullElse(nameless.words(word), Nameless.SOMEBODY));
             }
         });
         return attributes;

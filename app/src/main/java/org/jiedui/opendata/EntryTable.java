@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jiedui.answers.Answers;
 import org.jiedui.answers.Naming;
 import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
@@ -19,8 +21,8 @@ import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
 import org.jiedui.people.Nameless;
-import org.jiedui.people.People;
-import org.jiedui.people.Person;
+import org.jiedui.people.TiedNames;
+import org.jiedui.projects.Projects;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +71,22 @@ class EntryTable {
             new Column("basisPoints", Column.Type.WHOLE, "1/10000"));
 
     private final Ledger ledger;
-    private final People people;
+    private final Projects projects;
+    private final TiedNames tiedNames;
     private final Regions regions;
     private final ObjectProvider<Naming> naming;
     private final MessageSource messages;
 
-    EntryTable(Ledger ledger, People people, Regions regions, ObjectProvider<Naming> naming, MessageSource messages) {
+    EntryTable(
+            Ledger ledger,
+            Projects projects,
+            TiedNames tiedNames,
+            Regions regions,
+            ObjectProvider<Naming> naming,
+            MessageSource messages) {
         this.ledger = ledger;
-        this.people = people;
+        this.projects = projects;
+        this.tiedNames = tiedNames;
         this.regions = regions;
         this.naming = naming;
         this.messages = messages;
@@ -97,24 +107,36 @@ class EntryTable {
     }
 
     /** What the entries of a step refer to. */
-    private record Names(Map<PersonId, Person> persons, Map<String, String> pairings, Map<String, String> projects) {
+    private record Names(
+            Map<PersonId, String> persons,
+            Map<ProjectId, List<PersonId>> ofProjects,
+            Map<String, String> pairings,
+            Map<String, String> projects) {
 
-        List<String> of(Fact fact) {
-            return fact.ties().stream()
-                    .map(tie -> persons.get(tie.person()))
-                    .filter(Objects::nonNull)
-                    .map(Person::name)
-                    .toList();
+        Nameless without(Fact fact) {
+            return Nameless.of(behind(fact, ofProjects).toList(), persons);
         }
     }
 
+    /** Those tied to the entry or to its project. */
+    private static Stream<PersonId> behind(Fact fact, Map<ProjectId, List<PersonId>> ofProjects) {
+        return Stream.concat(
+                fact.ties().stream().map(Tie::person),
+                fact.project() == null ? Stream.of() : ofProjects.getOrDefault(fact.project(), List.of()).stream());
+    }
+
     private Names names(Collection<Entry> entries, Locale locale) {
+        Map<ProjectId, List<PersonId>> ofProjects = projects.tied(entries.stream()
+                .map(entry -> entry.fact().project())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         return new Names(
-                people.persons(entries.stream()
-                        .flatMap(entry -> entry.fact().ties().stream())
-                        .map(Tie::person)
+                tiedNames.of(entries.stream()
+                        .flatMap(entry -> behind(entry.fact(), ofProjects))
                         .distinct()
                         .toList()),
+                ofProjects,
                 named(
                         "pairing",
                         entries,
@@ -148,14 +170,14 @@ class EntryTable {
         Fact fact = entry.fact();
         Quantity quantity = fact.quantity();
         Places places = fact.places();
-        boolean withheld = Discretion.aboutAPerson(fact);
-        List<String> persons = names.of(fact);
+        Nameless nameless = names.without(fact);
+        boolean withheld = Discretion.aboutAPerson(fact) || nameless.withholds();
         List<@Nullable Object> row = new ArrayList<>();
         row.add(entry.no().value());
         row.add(fact.kind());
         row.add(messages.getMessage("kind." + fact.kind(), null, locale));
-        row.add(withheld ? null : Nameless.words(persons, fact.title()));
-        row.add(withheld ? null : Nameless.words(persons, fact.note()));
+        row.add(withheld ? null : nameless.words(fact.title()));
+        row.add(withheld ? null : nameless.words(fact.note()));
         row.add(withheld);
         row.add(fact.happened() == null ? null : fact.happened().toString());
         row.add(fact.knownBy());
@@ -175,8 +197,8 @@ class EntryTable {
                         ? null
                         : names.pairings().get(String.valueOf(fact.pairing().value())));
         row.add(fact.project() == null ? null : fact.project().value());
-        row.add(project(fact, names, persons));
-        row.add(Discretion.attributes(persons, fact));
+        row.add(project(fact, names, nameless));
+        row.add(Discretion.attributes(nameless, fact));
         row.add(fact.ties().stream().map(Tie::person).distinct().count());
         row.add(entry.evidence().size());
         row.add(entry.standing().word());
@@ -189,11 +211,11 @@ class EntryTable {
         return row;
     }
 
-    private static @Nullable String project(Fact fact, Names names, List<String> persons) {
+    private static @Nullable String project(Fact fact, Names names, Nameless nameless) {
         String title = fact.project() == null
                 ? null
                 : names.projects().get(String.valueOf(fact.project().value()));
-        return title == null ? null : Nameless.words(persons, title);
+        return title == null ? null : nameless.words(title);
     }
 
     private void place(List<@Nullable Object> row, @Nullable RegionCode place, Locale locale) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -36,13 +37,15 @@ final class ParquetRows implements Rows {
     private final Connection connection;
     private final DuckDBAppender rows;
     private final Runnable done;
+    private long added;
     private boolean let;
 
-    private ParquetRows(Path folder, OutputStream out, Connection connection, DuckDBAppender rows, Runnable done) {
+    private ParquetRows(Path folder, OutputStream out, Connection connection, List<Column> columns, Runnable done)
+            throws SQLException {
         this.folder = folder;
         this.out = out;
         this.connection = connection;
-        this.rows = rows;
+        this.rows = table(connection, columns);
         this.done = done;
     }
 
@@ -52,28 +55,40 @@ final class ParquetRows implements Rows {
      * @param done   told once when the engine is let go of, which is before the file is sent
      */
     static ParquetRows in(Path folder, String memory, List<Column> columns, OutputStream out, Runnable done) {
+        boolean open = false;
+        try {
+            ParquetRows rows = new ParquetRows(folder, out, opened(folder, memory), columns, done);
+            open = true;
+            return rows;
+        } catch (SQLException e) {
+            throw trouble(e);
+        } finally {
+            if (!open) {
+                takeAway(folder);
+            }
+        }
+    }
+
+    private static Connection opened(Path folder, String memory) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", memory);
         settings.setProperty("threads", "1");
         settings.setProperty("temp_directory", folder.resolve("spill").toString());
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        try {
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("rows"), settings);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(columns.stream()
-                        .map(column ->
-                                '"' + column.name() + "\" " + column.type().sql())
-                        .collect(Collectors.joining(", ", "create table told (", ")")));
-            }
-            return new ParquetRows(
-                    folder,
-                    out,
-                    connection,
-                    connection.unwrap(DuckDBConnection.class).createAppender("told"),
-                    done);
+        return DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("rows"), settings);
+    }
+
+    /** Closes the connection if there can be no table. */
+    private static DuckDBAppender table(Connection connection, List<Column> columns) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(columns.stream()
+                    .map(column -> '"' + column.name() + "\" " + column.type().sql())
+                    .collect(Collectors.joining(", ", "create table told (", ")")));
+            return connection.unwrap(DuckDBConnection.class).createAppender("told");
         } catch (SQLException e) {
-            throw trouble(e);
+            connection.close();
+            throw e;
         }
     }
 
@@ -85,6 +100,7 @@ final class ParquetRows implements Rows {
                 append(cell);
             }
             rows.endRow();
+            added++;
         } catch (SQLException e) {
             throw trouble(e);
         }
@@ -108,8 +124,10 @@ final class ParquetRows implements Rows {
     public void end() throws IOException {
         Path file = folder.resolve("told.parquet");
         try {
+            rows.flush(); // closing would do it too, and keep to itself that it failed
             rows.close();
             try (Statement statement = connection.createStatement()) {
+                allThere(statement);
                 statement.execute(
                         "copy told to '" + file.toString().replace("'", "''") + "' (format parquet, compression zstd)");
             }
@@ -120,14 +138,23 @@ final class ParquetRows implements Rows {
         Files.copy(file, out);
     }
 
+    private void allThere(Statement statement) throws SQLException {
+        try (ResultSet count = statement.executeQuery("select count(*) from told")) {
+            count.next();
+            if (count.getLong(1) != added) {
+                throw new SQLException("of " + added + " rows the engine has " + count.getLong(1));
+            }
+        }
+    }
+
     private void letGo() {
         if (let) {
             return;
         }
         let = true;
-        try {
-            rows.close();
-            connection.close();
+        try (connection;
+                rows) {
+            // closing is all
         } catch (SQLException e) {
             throw trouble(e);
         } finally {

@@ -18,6 +18,7 @@
             "ask",
             "definitions",
             "pairings",
+            "projects",
             "iati"
         })
 @NullMarked

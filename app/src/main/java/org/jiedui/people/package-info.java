@@ -3,7 +3,7 @@
  * known to the ledger by a pseudonym only, drawn at random. What an intake took back is no longer found by name, but
  * still named where an older record speaks of it. Stays and posts are not here.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "regions"})
+@ApplicationModule(allowedDependencies = {"kernel", "regions", "storage"})
 @NullMarked
 package org.jiedui.people;
 

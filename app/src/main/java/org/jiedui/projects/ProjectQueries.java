@@ -175,6 +175,18 @@ class ProjectQueries {
                 .list();
     }
 
+    Map<ProjectId, List<PersonId>> tied(Collection<ProjectId> ids) {
+        return jdbc
+                .sql("select distinct project, person from project_stay where project = any(:ids)")
+                .param("ids", ids.stream().map(ProjectId::value).toArray(Long[]::new))
+                .query((row, at) ->
+                        Map.entry(new ProjectId(row.getLong("project")), new PersonId(row.getLong("person"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
     private List<Project> withTies(List<Line> lines) {
         if (lines.isEmpty()) {
             return List.of();

@@ -1,11 +1,13 @@
 package org.jiedui.projects;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.StayId;
 import org.jiedui.secondments.StayProjects;
@@ -85,6 +87,16 @@ public class Projects implements StayProjects {
     /** The latest word on each milestone, in the order that is usual for the kind. */
     public List<Milestone> milestones(ProjectId id) {
         return queries.milestones(find(id));
+    }
+
+    /** Who stands behind projects, also behind those that were taken back; one behind whom nobody stands is left out. */
+    public Map<ProjectId, List<PersonId>> tied(Collection<ProjectId> ids) {
+        return queries.tied(ids);
+    }
+
+    /** Whether projects can be of this kind. */
+    public boolean isKind(String code) {
+        return lists.kinds().contains(code);
     }
 
     /** What it was meant to bring; none of it is a result. */

@@ -89,6 +89,7 @@ class IatiTest {
         Offices.open(store, "pingtang", "cooperation-office", "522727");
         Offices.open(store, "guiding", "cooperation-office", "522723");
         Offices.open(store, "nobody");
+        Offices.open(store, "changshun", "cooperation-office", "522729");
         record(
                 "projects",
                 "{\"title\":\"试建学校\",\"kind\":\"school-improvement\",\"giver\":\"440111\",\"receiver\":\"522727\","
@@ -118,6 +119,13 @@ class IatiTest {
         money("investment-agreed", "2019-09-01", Quantity.exact(7_000_000, "元"), "投资");
         money("training", "2019-10-01", Quantity.exact(12, "人次"), "培训");
         money("enterprise-settled", "2019-10-02", Quantity.atLeast(new BigDecimal("3"), "家"), "落户");
+        money("aid-paid", "2199-05", Quantity.exact(6, "元"), "还没有到的");
+        record(
+                "projects",
+                "{\"title\":\"余显义引进的项目\",\"kind\":\"other\",\"receiver\":\"522729\",\"started\":\"2019\",\"ended\":\""
+                        + LocalDate.now().getYear()
+                        + "\",\"state\":\"completed\",\"note\":\"余显义说\",\"people\":\"余显义\"}");
+        record("projects", "{\"title\":\"只有结束\",\"kind\":\"other\",\"receiver\":\"522729\",\"ended\":\"2020\"}");
         told = activities("admin", "");
     }
 
@@ -261,7 +269,7 @@ class IatiTest {
         assertThat(descriptions).hasSize(2);
         assertThat(descriptions.get(0).getTextContent()).isEqualTo("某某带队的改造");
         assertThat(Schema.one(descriptions.get(1), "narrative").getTextContent())
-                .contains("5 元，日期未记", "至少 30000 元，2019-07-01", "有，数量未记，2019-08-01")
+                .contains("5 元，日期未记", "至少 30000 元，2019-07-01", "有，数量未记，2019-08-01", "6 元，2199-05")
                 .doesNotContain("7000000");
     }
 
@@ -280,6 +288,7 @@ class IatiTest {
             Element period = Schema.one(indicator, "period");
             if (!Schema.below(indicator, "reference").isEmpty()) {
                 Element actual = Schema.one(period, "actual");
+                assertThat(Schema.one(actual, "comment").getTextContent()).contains("项目名下记录的全部");
                 assertThat(indicator.getAttribute("measure")).isEqualTo(actual.hasAttribute("value") ? "1" : "5");
                 assertThat(Schema.one(period, "period-start").getAttribute("iso-date"))
                         .isEqualTo("2019-03-01");
@@ -321,12 +330,26 @@ class IatiTest {
         Project undated = projects.named("平塘县赠书").getFirst();
         assertThat(told).doesNotContainKey(undated.id().value());
         assertThat(ask("admin", "").getContentAsString(UTF_8))
-                .containsPattern("<!-- left out, because no date is recorded.*projects .*\\b"
+                .containsPattern("<!-- left out, because no start is known.*projects .*\\b"
                         + undated.id().value() + "\\b");
+        Project onlyEnded = projects.named("只有结束").getFirst();
+        assertThat(told).doesNotContainKey(onlyEnded.id().value());
         Project byItsEntry = projects.named("南沙捐助贵定").getFirst();
         Element date = Schema.one(told.get(byItsEntry.id().value()), "activity-date");
         assertThat(date.getAttribute("iso-date")).isEqualTo("2018-10-01");
         assertThat(date.getTextContent()).contains("没有写开始日期", "2018-10", "first dated entry");
+    }
+
+    @Test
+    void whoIsOutOfReachIsNotNamedEither() throws Exception {
+        assertThat(page("changshun", "/api/persons").getContentAsString(UTF_8)).doesNotContain("余显义");
+        Element seen = activities("changshun", "")
+                .get(projects.named("余显义引进的项目").getFirst().id().value());
+        assertThat(Schema.one(seen, "title").getTextContent()).isEqualTo("某某引进的项目");
+        assertThat(seen.getTextContent()).contains("某某说").doesNotContain("余显义");
+        assertThat(Schema.below(seen, "activity-date"))
+                .extracting(date -> date.getAttribute("type") + " " + date.getAttribute("iso-date"))
+                .containsExactly("2 2019-01-01", "4 " + LocalDate.now());
     }
 
     @Test
@@ -371,7 +394,8 @@ class IatiTest {
         "?pairing=987654, unknown-pairing",
         "?pairing=x, unknown-pairing",
         "?set=1999, unknown-set",
-        "?kind=friendship&year=1999, iati-nothing",
+        "?kind=friendship, unknown-project-kind",
+        "?kind=other&year=1999, iati-nothing",
     })
     void aFilterThatIsNoneIsRefused(String query, String code) throws Exception {
         MockHttpServletResponse response = ask("admin", query);

@@ -11,6 +11,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.jayway.jsonpath.JsonPath;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -30,8 +33,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jiedui.audit.AuditTrail;
 import org.jiedui.intake.Intake;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Quantity;
+import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Origin;
+import org.jiedui.ledger.Places;
+import org.jiedui.ledger.Posting;
+import org.jiedui.ledger.Tie;
 import org.jiedui.looks.Download;
 import org.jiedui.looks.Plain;
+import org.jiedui.people.Nameless;
+import org.jiedui.projects.Project;
+import org.jiedui.projects.Projects;
+import org.jiedui.regions.RegionCode;
 import org.jiedui.storage.Store;
 import org.jiedui.testing.DataFiles;
 import org.jiedui.testing.DataFiles.Table;
@@ -43,6 +60,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +73,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -85,6 +104,15 @@ class DownloadsTest {
     @Autowired
     private AuditTrail trail;
 
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
     @LocalServerPort
     private int port;
 
@@ -111,6 +139,7 @@ class DownloadsTest {
         Offices.open(store, "pingtang", "cooperation-office", "522727");
         Offices.open(store, "guiding", "cooperation-office", "522723");
         Offices.open(store, "nobody");
+        Offices.open(store, "changshun", "cooperation-office", "522729");
         String json =
                 "{\"title\":%s,\"kind\":\"donation-money\",\"quantity\":\"%s\",\"unit\":\"元\",\"giver\":\"440111\","
                         + "\"receiver\":\"522731\",\"date\":\"2018-05-06\"}";
@@ -124,6 +153,37 @@ class DownloadsTest {
                     .getResponse();
             assertThat(answer.getStatus()).as(answer.getContentAsString(UTF_8)).isEqualTo(201);
         }
+        outOfReach();
+    }
+
+    /** An entry and its project in a county from which nobody behind them is seen. */
+    private void outOfReach() throws Exception {
+        String project = "{\"title\":\"余显义引进的项目\",\"kind\":\"other\",\"receiver\":\"522729\",\"people\":\"余显义\"}";
+        MockHttpServletResponse answer = web.perform(post("/api/projects")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(project)
+                        .with(csrf())
+                        .with(user("admin")))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).as(answer.getContentAsString(UTF_8)).isEqualTo(201);
+        Project recorded = projects.named("余显义引进的项目").getFirst();
+        transaction.executeWithoutResult(status -> {
+            try (Posting posting = ledger.open(new Actor("clerk"))) {
+                for (List<Tie> ties : List.of(recorded.ties(), List.<Tie>of())) {
+                    posting.post(Fact.of(
+                                    "donation-money",
+                                    ties.isEmpty() ? "无人名下" : "余显义牵线",
+                                    Origin.typed(new BatchId(1)),
+                                    LocalDate.of(2020, 1, 1))
+                            .quantity(Quantity.exact(3, "元"))
+                            .places(new Places(null, new RegionCode("522729"), null))
+                            .project(recorded.id())
+                            .ties(ties)
+                            .build());
+                }
+            }
+        });
     }
 
     private MockHttpServletResponse ask(String account, String address) throws Exception {
@@ -359,6 +419,36 @@ class DownloadsTest {
         assertThat(others)
                 .first()
                 .satisfies(other -> assertThat(other.get("title")).contains("番禺绿色科技"));
+    }
+
+    @Test
+    void whoIsOutOfReachIsNotNamedEither() throws Exception {
+        assertThat(ask("changshun", "/api/persons").getContentAsString(UTF_8)).doesNotContain("余显义");
+        List<Map<String, String>> rows =
+                json(new String(taken("changshun", "/api/entries.json?kind=donation-money"), UTF_8), "$");
+        assertThat(rows)
+                .extracting(row -> row.get("title") + " " + row.get("projectName"))
+                .containsExactlyInAnyOrder("某某牵线 某某引进的项目", "无人名下 某某引进的项目");
+    }
+
+    @Test
+    void longerNamesGoFirstAndWordsAreWithheldIfANameIsNotFound() {
+        PersonId one = new PersonId(1);
+        PersonId other = new PersonId(2);
+        Map<PersonId, String> names = Map.of(one, "王小", other, "王小明");
+        assertThat(Nameless.of(List.of(one, other), names).words("王小明与王小")).isEqualTo("某某与某某");
+        Nameless lacking = Nameless.of(List.of(one, new PersonId(3)), names);
+        assertThat(lacking.withholds()).isTrue();
+        assertThat(lacking.words("王小")).isNull();
+    }
+
+    @Test
+    void aTableThatCannotBeMadeLeavesNothing(@TempDir Path folder) throws Exception {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        List<Column> twice = List.of(Column.text("same"), Column.text("same"));
+        assertThatThrownBy(() -> ParquetRows.in(own, "64MB", twice, OutputStream.nullOutputStream(), () -> {}))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(own).doesNotExist();
     }
 
     @Test

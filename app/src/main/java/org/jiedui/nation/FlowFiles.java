@@ -71,6 +71,14 @@ class FlowFiles {
                     drawn.more(),
                     words.amount(drawn.rest(), wanted.measure().unit(), locale)));
         }
+        if (!moved.apart().isEmpty()) {
+            Sum apart = Sum.of(moved.apart().stream().map(Apart::sum).toList());
+            notes.add(words.say(
+                    locale,
+                    "nation.file.apart",
+                    words.amount(apart, wanted.measure().unit(), locale),
+                    apart.entries()));
+        }
         return new PictureFiles.Picture(
                 "flows",
                 wanted.measure().names().in(locale),
@@ -104,7 +112,7 @@ class FlowFiles {
         for (Apart apart : moved.apart()) {
             String why = words.say(locale, "nation.apart." + apart.why().word());
             for (Apart.Part part : apart.parts()) {
-                rows.add(line(part.giver(), null, why, part.receiver(), null, part.sum(), wanted, locale));
+                rows.add(line(null, null, why + where(part, locale), null, null, part.sum(), wanted, locale));
             }
         }
         new Sheet(
@@ -128,11 +136,22 @@ class FlowFiles {
                 .sendTo(response);
     }
 
+    /** From whom to whom; which column either would stand in is just what is not known, or the same of both. */
+    private String where(Apart.Part part, Locale locale) {
+        String unrecorded = words.say(locale, "looks.unrecorded");
+        return words.say(locale, "nation.gap")
+                + words.say(
+                        locale,
+                        "nation.apart.places",
+                        part.giver().isEmpty() ? unrecorded : part.giver(),
+                        part.receiver().isEmpty() ? unrecorded : part.receiver());
+    }
+
     private List<@Nullable Object> line(
-            String east,
+            @Nullable String east,
             @Nullable String eastCode,
             String direction,
-            String west,
+            @Nullable String west,
             @Nullable String westCode,
             Sum sum,
             Wanted wanted,

@@ -3,10 +3,11 @@ package org.jiedui.nation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.looks.Looks;
@@ -14,6 +15,7 @@ import org.jiedui.nation.Exchanges.Moved;
 import org.jiedui.nation.FlowPictures.Drawn;
 import org.jiedui.nation.FlowPictures.Row;
 import org.jiedui.nation.PictureReader.Wanted;
+import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -106,38 +108,33 @@ class FlowPages {
         return "nation/flows";
     }
 
-    /** Where nothing is asked for and only one pair is known: the first level at which there is something to compare. */
-    private @Nullable String onlyPair(Moved moved, Wanted wanted, PictureForm form, Locale locale) {
-        String further = null;
+    /**
+     * Where nothing is asked for and only one pair is known: the first level at which there is something to compare. It ends where
+     * the inside of a pair is that pair once more, because nobody wrote down which parts of it they were.
+     */
+    @Nullable String onlyPair(Moved moved, Wanted wanted, PictureForm form, Locale locale) {
         Moved seen = moved;
         Wanted at = wanted;
-        while (seen.exchanges().stream()
-                        .map(one -> List.of(one.east(), one.west()))
-                        .distinct()
-                        .count()
-                == 1) {
-            String down = pictures.rows(seen, form).getFirst().down();
-            if (down == null) {
+        PictureForm here = form;
+        for (int depth = 0; depth < Level.values().length && pairs(seen).size() == 1; depth++) {
+            Row only = pictures.rows(seen, here).getFirst();
+            RegionCode east = only.exchange().east();
+            RegionCode west = only.exchange().west();
+            Wanted below = reader.between(at, east, west);
+            Moved inside = only.down() == null ? seen : exchanges.between(below, locale);
+            if (inside.exchanges().isEmpty() || pairs(inside).equals(pairs(seen))) {
                 break;
             }
-            Exchange only = seen.exchanges().getFirst();
-            Map<String, @Nullable String> ends = new HashMap<>();
-            ends.put("east", only.east().value());
-            ends.put("west", only.west().value());
-            Wanted below = reader.between(at, only.east(), only.west());
-            Moved inside = exchanges.between(below, locale);
-            if (inside.exchanges().isEmpty()) {
-                break;
-            }
-            further = form.href(FlowPictures.PATH, ends);
+            here = here.between(east.value(), west.value());
             seen = inside;
             at = below;
         }
-        return further;
+        return here.equals(form) ? null : here.href(FlowPictures.PATH);
     }
 
-    /** What is no line between the columns, added up by why it is none. */
-    private static List<Apart> apart(Moved moved) {
-        return moved.apart();
+    private static Set<List<RegionCode>> pairs(Moved moved) {
+        return moved.exchanges().stream()
+                .map(one -> List.of(one.east(), one.west()))
+                .collect(Collectors.toSet());
     }
 }

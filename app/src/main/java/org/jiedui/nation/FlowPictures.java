@@ -74,8 +74,8 @@ class FlowPictures {
         String unit = wanted.measure().unit();
         return new Drawn(
                 BandDiagram.of(
-                        places(bands, true, form, unit, locale),
-                        places(bands, false, form, unit, locale),
+                        places(moved, bands, true, form, unit, locale),
+                        places(moved, bands, false, form, unit, locale),
                         bands.stream()
                                 .map(band -> flow(band, form, unit, locale))
                                 .toList()),
@@ -143,7 +143,7 @@ class FlowPictures {
     }
 
     private List<BandDiagram.Place> places(
-            List<Exchange> bands, boolean east, PictureForm form, String unit, Locale locale) {
+            Moved moved, List<Exchange> bands, boolean east, PictureForm form, String unit, Locale locale) {
         Function<Exchange, RegionCode> own = east ? Exchange::east : Exchange::west;
         Map<RegionCode, List<Exchange>> byPlace = new TreeMap<>();
         bands.forEach(band -> byPlace.computeIfAbsent(own.apply(band), code -> new ArrayList<>())
@@ -152,14 +152,20 @@ class FlowPictures {
         byPlace.forEach((code, all) -> places.add(new BandDiagram.Place(
                 code.value(),
                 east ? all.getFirst().eastName() : all.getFirst().westName(),
-                gives(code, all, unit, locale),
+                gives(
+                        code,
+                        moved.exchanges().stream()
+                                .filter(one -> own.apply(one).equals(code))
+                                .toList(),
+                        unit,
+                        locale),
                 code.value().equals(PictureForm.present(east ? form.east() : form.west()))
                         ? null
                         : form.href(PATH, east ? "east" : "west", code.value()))));
         return places;
     }
 
-    /** What of the bands drawn a place gives and receives. */
+    /** What a place gives and receives, also in bands that are too thin to be drawn. */
     private String gives(RegionCode place, List<Exchange> own, String unit, Locale locale) {
         List<String> parts = new ArrayList<>();
         for (boolean giving : List.of(true, false)) {

@@ -82,11 +82,22 @@ class HeatFiles {
                                         .map(cell -> new ShadeTable.Cell(text(cell, locale), cell.step(), cell.state()))
                                         .toList()))
                         .toList());
+        List<String> notes = new ArrayList<>();
+        notes.add(words.say(locale, "nation.file.table"));
+        Row nowhere = table.nowhere();
+        if (nowhere != null) {
+            notes.add(words.say(
+                    locale,
+                    "nation.file.nowhere",
+                    nowhere.cells().stream()
+                            .filter(cell -> !cell.state().equals("none"))
+                            .count()));
+        }
         return new PictureFiles.Picture(
                 "table",
                 words.say(locale, "nation.table.title"),
                 tables.lead(asked.wanted(), asked.form(), locale),
-                List.of(words.say(locale, "nation.file.table")),
+                notes,
                 asked.wanted().set(),
                 table.asOf(),
                 table.rows().isEmpty() ? Map.of() : Map.of("shades", drawn),

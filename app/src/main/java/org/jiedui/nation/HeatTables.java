@@ -93,17 +93,19 @@ class HeatTables {
 
     /** The lines of the category asked for; without one, those that the set puts first. */
     static List<Defined> lines(DefinitionSet set, @Nullable String category) {
-        if (category != null) {
-            List<Defined> own = set.lines().stream()
+        if (known(set, category) != null) {
+            return set.lines().stream()
                     .filter(line -> line.category().equals(category))
                     .toList();
-            if (!own.isEmpty()) {
-                return own;
-            }
         }
         List<Defined> first =
                 set.headline().stream().flatMap(code -> set.line(code).stream()).toList();
         return first.isEmpty() ? set.lines() : first;
+    }
+
+    /** The category; absent if the set has no line of it, as when another set was chosen: then it is as if none were asked for. */
+    private static @Nullable String known(DefinitionSet set, @Nullable String category) {
+        return set.lines().stream().anyMatch(line -> line.category().equals(category)) ? category : null;
     }
 
     static Level level(PictureForm form) {
@@ -112,7 +114,7 @@ class HeatTables {
 
     /** Where, of which level, when and which measures, in words. */
     String lead(Wanted wanted, PictureForm form, Locale locale) {
-        String category = PictureForm.present(form.category());
+        String category = known(wanted.set(), PictureForm.present(form.category()));
         return String.join(
                 words.say(locale, "nation.gap"),
                 words.where(wanted.place(), locale),

@@ -83,11 +83,21 @@ class MultipleFiles {
         for (Card card : cards) {
             placed.add(new Placed(card, placed.size() % ACROSS * wide, placed.size() / ACROSS * high));
         }
+        List<String> notes = new ArrayList<>();
+        notes.add(words.say(locale, asked.ownScale() ? "nation.file.own" : "nation.file.same"));
+        if (all.nowhere().facts()) {
+            String each = level == null ? Multiples.PAIRING : level.word();
+            notes.add(words.say(locale, "nation.nowhere." + each, all.nowhere().entries()));
+        }
+        if (all.undated().facts()) {
+            notes.add(
+                    words.say(locale, "nation.undated.not-drawn", all.undated().entries()));
+        }
         return new PictureFiles.Picture(
                 "years",
                 wanted.measure().names().in(locale),
                 pages.lead(wanted, level, locale),
-                List.of(words.say(locale, asked.ownScale() ? "nation.file.own" : "nation.file.same")),
+                notes,
                 wanted.set(),
                 all.asOf(),
                 placed.isEmpty() ? Map.of() : Map.of("placed", placed),

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jiedui.looks.Looks;
 import org.jiedui.measures.DefinitionSet;
+import org.jiedui.pictures.PictureText;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -33,6 +34,12 @@ class PictureFiles {
     private static final int HEAD = 100;
     private static final int LINE = 20;
 
+    /** Heights of the letters, as the style sheet has them. */
+    private static final double TITLE_SIZE = 24;
+
+    private static final double LEAD_SIZE = 15;
+    private static final double NOTE_SIZE = 12;
+
     /** Letters of a day. */
     private static final int DAY = 10;
 
@@ -41,14 +48,22 @@ class PictureFiles {
     private final Raster raster;
     private final Looks looks;
     private final Words words;
+    private final PictureText texts;
     private final StyleSheet style = StyleSheet.shipped();
 
-    PictureFiles(ApplicationContext application, ITemplateEngine templates, Raster raster, Looks looks, Words words) {
+    PictureFiles(
+            ApplicationContext application,
+            ITemplateEngine templates,
+            Raster raster,
+            Looks looks,
+            Words words,
+            PictureText texts) {
         this.application = application;
         this.templates = templates;
         this.raster = raster;
         this.looks = looks;
         this.words = words;
+        this.texts = texts;
     }
 
     /**
@@ -96,6 +111,15 @@ class PictureFiles {
                         .toString());
     }
 
+    /** As wide as the drawing, or as the longest line of text above or below it. */
+    private int width(Picture picture, List<String> lines) {
+        double wide = Math.max(texts.width(picture.title(), TITLE_SIZE), texts.width(picture.lead(), LEAD_SIZE));
+        for (String line : lines) {
+            wide = Math.max(wide, texts.width(line, NOTE_SIZE));
+        }
+        return Math.max(picture.width(), (int) Math.ceil(wide));
+    }
+
     private String drawn(Picture picture, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         List<String> lines = new ArrayList<>(picture.notes());
         lines.add(words.say(
@@ -111,7 +135,7 @@ class PictureFiles {
         model.put("lines", lines);
         model.put("margin", MARGIN);
         model.put("head", HEAD);
-        model.put("width", picture.width() + 2 * MARGIN);
+        model.put("width", width(picture, lines) + 2 * MARGIN);
         model.put("height", HEAD + picture.height() + foot + MARGIN);
         model.put("foot", HEAD + picture.height() + MARGIN);
         model.put("line", LINE);

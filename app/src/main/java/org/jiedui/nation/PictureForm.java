@@ -61,6 +61,12 @@ record PictureForm(
                 set, measure, itsYear, east, west, place, level, category, each, scale, sort, order, page);
     }
 
+    /** The same between these places. */
+    PictureForm between(String itsEast, String itsWest) {
+        return new PictureForm(
+                set, measure, year, itsEast, itsWest, place, level, category, each, scale, sort, order, page);
+    }
+
     /** Which page of a list, from 1; what is no number is read as the first: an old bookmark still opens. */
     int pageNumber() {
         String text = present(page);

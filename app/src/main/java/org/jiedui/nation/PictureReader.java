@@ -144,18 +144,26 @@ class PictureReader {
         if (RegionCode.isCode(written)) {
             Optional<Region> known = regions.find(new RegionCode(written));
             if (known.isPresent()) {
-                return known.get();
+                return shown(known.get());
             }
         }
         List<Region> meant = regions.meant(written);
         if (meant.size() == 1) {
-            return meant.getFirst();
+            return shown(meant.getFirst());
         }
         findings.add(
                 meant.isEmpty()
                         ? Finding.refused("nation-place", field, written)
                         : Finding.refused("nation-place-several", field, written, told(meant)));
         return null;
+    }
+
+    /** Nothing is split by towns: a town stands in its county, or in its city where there are no counties. */
+    private Region shown(Region place) {
+        return place.level() == Region.Level.TOWN
+                ? regions.find(new RegionCode(place.code().value().substring(0, 6)))
+                        .orElse(place)
+                : place;
     }
 
     private String told(List<Region> meant) {

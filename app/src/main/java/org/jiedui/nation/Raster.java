@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jiedui.kernel.Finding;
@@ -33,6 +36,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -64,11 +68,24 @@ class Raster {
             "WenQuanYi Micro Hei",
             "FandolHei");
 
+    /** Who waits longer than this for the image before theirs is told to come back. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** One image at a time: each may take as much memory as all others of the house together. */
+    final Semaphore table = new Semaphore(1, true);
+
     private final Path fonts;
+    private final Duration patience;
     private @Nullable String family;
 
+    @Autowired
     Raster(@Value("${jiedui.data}") Path data) {
+        this(data, PATIENCE);
+    }
+
+    Raster(Path data, Duration patience) {
         this.fonts = data.resolve("fonts");
+        this.patience = patience;
     }
 
     /**
@@ -83,8 +100,28 @@ class Raster {
         return family;
     }
 
-    /** @throws RefusedException if the image would be larger than is any use */
+    /** @throws RefusedException if the image would be larger than is any use, or too many are asked for at once */
     byte[] png(String svg) throws IOException {
+        if (!free()) {
+            throw new RefusedException(Finding.refused("nation-images-busy", ""));
+        }
+        try {
+            return painted(svg);
+        } finally {
+            table.release();
+        }
+    }
+
+    private boolean free() {
+        try {
+            return table.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static byte[] painted(String svg) throws IOException {
         LoaderContext nothingFromOutside = LoaderContext.builder()
                 .externalResourcePolicy(ResourcePolicy.DENY_ALL)
                 .documentLimits(new DocumentLimits(DEEP, DEEP, SHAPES))

@@ -57,6 +57,11 @@ final class StyleSheet {
             "text-anchor");
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
     private static final Pattern TOKEN = Pattern.compile("--(jd-[\\w-]+):\\s*([^;]+);");
+
+    /** What no XML may hold, not even escaped; a name that was pasted in may. */
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
     private static final Pattern NAMED = Pattern.compile("var\\(--(jd-[\\w-]+)\\)");
 
     private final List<Rule> rules = new ArrayList<>();
@@ -186,7 +191,8 @@ final class StyleSheet {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(drawing.strip())));
+            String allowed = FORBIDDEN.matcher(drawing.strip()).replaceAll("");
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(allowed)));
         } catch (ParserConfigurationException | SAXException e) {
             throw new IllegalStateException("a drawing is not well-formed", e);
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,11 +32,13 @@ import org.jiedui.answers.Answers;
 import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.intake.Intake;
+import org.jiedui.kernel.Actor;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Definitions;
 import org.jiedui.measures.Measure;
 import org.jiedui.nation.Exchanges.Moved;
 import org.jiedui.nation.PictureReader.Wanted;
+import org.jiedui.regions.Region;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jiedui.testing.Example;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +83,7 @@ class NationTest {
             2022-09,试·辛,捐赠款,10,万元,拉萨市城关区 540102,墨竹工卡县 540127,墨竹工卡县 540127
             ,试·壬,捐赠款,11,万元,黄浦区 310101,五华区 530102,五华区 530102
             2022-10,试·癸,劳务输送,40,人,五华区 530102,黄浦区 310101,黄浦区 310101
+            2022-11,试·园,共建产业园区,1,个,广州市 440100,黔南州 522700,黔南州 522700
             """;
 
     private static final String PAIRS = """
@@ -102,7 +107,16 @@ class NationTest {
     Exchanges exchanges;
 
     @Autowired
+    FlowPages flows;
+
+    @Autowired
+    FlowPictures flowPictures;
+
+    @Autowired
     HeatTables tables;
+
+    @Autowired
+    Words words;
 
     @Autowired
     Multiples multiples;
@@ -117,7 +131,7 @@ class NationTest {
     void fill() throws Exception {
         Example.load(intake);
         load("结对.csv", PAIRS, 1);
-        load("善举.csv", MORE, 10);
+        load("善举.csv", MORE, 11);
     }
 
     private void load(String name, String csv, int rows) throws Exception {
@@ -272,6 +286,80 @@ class NationTest {
         assertThat(counties).contains(">全国<", "上海市—云南省", "徐汇区—五华区", "≥");
     }
 
+    /** Nobody wrote down in which counties: the inside of the pair of prefectures is that pair once more. */
+    @Test
+    @Timeout(60)
+    void theWayDownEndsWhereTheInsideOfAPairIsThatPairOnceMore() {
+        Wanted parks = wanted("2021", "D05", null, null, null);
+        assertThat(exchanges
+                        .between(wanted("2021", "D05", null, "440100", "522700"), CHINESE)
+                        .exchanges())
+                .singleElement()
+                .satisfies(one -> assertThat(one.east().value() + one.west()).isEqualTo("440100522700"));
+        assertThat(flows.onlyPair(
+                        exchanges.between(parks, CHINESE), parks, NOTHING_SAID.settled("2021", "D05"), CHINESE))
+                .endsWith("&east=440000&west=520000");
+    }
+
+    @Test
+    void aPlaceTellsAllThatItGivesAlsoWhereMoreBandsAreThanAreDrawn() {
+        Wanted wanted = wanted("2021", "C08-money", null, null, null);
+        Sum million = new Sum(new BigDecimal("1000000"), Answer.Qualifier.EXACT, 1, 0);
+        List<Exchange> many = new ArrayList<>();
+        for (int at = 101; at < 131; at++) {
+            RegionCode west = new RegionCode("530" + at);
+            many.add(new Exchange(new RegionCode("310000"), west, "上海市", west.value(), true, million, "/entries"));
+        }
+        Moved moved = new Moved(many, List.of(), null, "/entries", Instant.EPOCH);
+        FlowPictures.Drawn drawn = flowPictures.draw(moved, wanted, NOTHING_SAID, CHINESE);
+        String all = words.amount(moved.between(), wanted.measure().unit(), CHINESE);
+        assertThat(drawn.more()).isPositive();
+        assertThat(Objects.requireNonNull(drawn.diagram())
+                        .nodes()
+                        .getFirst()
+                        .place()
+                        .text())
+                .isEqualTo("给出 " + all);
+    }
+
+    @Test
+    void aTownIsShownAsTheCountyThatItLiesIn() throws Exception {
+        Region town = regions.addTown(new RegionCode("530102"), "试镇", null, new Actor("clerk"));
+        String address = "/pictures/years?set=2021&measure=C08-money&place=";
+        assertThat(page(address + town.code().value())).contains("<li><h3>", "value=\"五华区\"");
+    }
+
+    /** A category that another set has: title and name of the file say what the columns are. */
+    @Test
+    void aCategoryThatTheSetDoesNotHaveIsNotSaidToBeShown() {
+        PictureForm form =
+                new PictureForm(null, null, null, null, null, null, null, "nowhere", null, null, null, null, null);
+        assertThat(tables.lead(wanted("2021", "C08-money", null, null, null), form, CHINESE))
+                .contains("主要指标")
+                .doesNotContain("nowhere");
+    }
+
+    @Test
+    void aControlCharacterInANameIsLeftOutOfTheFile() {
+        String drawing =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>甲\u0002乙\uFFFF丙𠀀</text></svg>";
+        assertThat(StyleSheet.shipped().written(drawing, "sans-serif")).contains(">甲乙丙");
+    }
+
+    /** A picture of one column is narrow; what is said below it is not. */
+    @Test
+    void aNarrowPictureIsWideEnoughForItsNotesAndSaysWhatIsNotDrawn() throws Exception {
+        String note = words.say(CHINESE, "nation.file.table");
+        String narrow = page("/pictures/table.svg?set=2017&category=F&year=1950");
+        String width = narrow.replaceAll("(?s).*?viewBox=\"0 0 (\\d+) .*", "$1");
+        assertThat(narrow).contains(note);
+        assertThat(Integer.parseInt(width)).isGreaterThanOrEqualTo(12 * note.length() + 56);
+        assertThat(page("/pictures/table.svg?set=2021&category=C&year=all")).contains("地点未记的没有画");
+        assertThat(page("/pictures/flows.svg?set=2021&measure=C08-money")).contains("没有画成线的另有");
+        assertThat(page("/pictures/years.svg?set=2021&measure=C08-money&each=county"))
+                .contains("不在这些地方的", "没有画。", "日期未记");
+    }
+
     @Test
     void anAmountThatNobodyWroteDownIsADashedLineAndAWord() throws Exception {
         String page = page("/pictures?set=2021&measure=C08-money&east=310000&west=530100&year=2022");
@@ -407,6 +495,11 @@ class NationTest {
                     .skip(1)
                     .flatMap(row -> row.getCellAsNumber(5).stream())
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
+            // Both on one side: neither stands under east or west, but both are told.
+            assertThat(rows.stream().filter(row -> row.getCellText(2).contains("云南省 → 云南省")))
+                    .singleElement()
+                    .satisfies(row ->
+                            assertThat(row.getCellText(0) + row.getCellText(3)).isEmpty());
             assertThat(added)
                     .isEqualByComparingTo(Objects.requireNonNull(
                             Objects.requireNonNull(moved.whole()).value()));

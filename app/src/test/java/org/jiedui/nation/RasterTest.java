@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jiedui.kernel.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,19 @@ class RasterTest {
     void refusesWhatIsTooLargeForAnImage() {
         String huge = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9000\" height=\"9000\"><text>1</text></svg>";
         assertThatThrownBy(() -> new Raster(data).png(huge)).isInstanceOf(RefusedException.class);
+    }
+
+    /** Each image takes much memory: who comes while one is made waits, and is told if that is too long. */
+    @Test
+    void makesOneImageAtATime() throws IOException {
+        Raster raster = new Raster(data, Duration.ofMillis(10));
+        String drawing = drawing("", "SansSerif");
+        raster.table.acquireUninterruptibly();
+        assertThatThrownBy(() -> raster.png(drawing))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("nation-images-busy");
+        raster.table.release();
+        assertThat(raster.png(drawing)).isNotEmpty().isEqualTo(raster.png(drawing));
     }
 
     /** Nothing is fetched from outside, whatever a drawing may say. */

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jiedui.answers.By;
 import org.jiedui.looks.Looks;
-import org.jiedui.pictures.BarSeries;
-import org.jiedui.pictures.BarSeries.Point;
+import org.jiedui.pictures.LyingBars;
+import org.jiedui.pictures.YearBars;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -21,9 +21,6 @@ class PivotPicture {
 
     private static final int MOST = 24;
     private static final int MOST_BARS = 60;
-    private static final int WIDTH = 300;
-    private static final int HEIGHT = 120;
-    private static final int WIDE = 960;
 
     private final Looks looks;
     private final MessageSource messages;
@@ -33,79 +30,110 @@ class PivotPicture {
         this.messages = messages;
     }
 
+    /** A row over time. */
+    record Small(String title, YearBars bars) {}
+
+    /** Rows beside each other, in one column. */
+    record Beside(String title, LyingBars bars) {}
+
     /**
-     * What is drawn.
+     * What is drawn of a table.
      *
-     * @param title of a small picture: its row; of lying bars, what they are of
+     * @param left    how many rows are not drawn, there being too many
+     * @param undated whether what has no date is not drawn, since it has no place among the years
      */
-    record Picture(@Nullable String title, BarSeries bars, boolean lying) {}
+    record Pictures(List<Small> smalls, @Nullable Beside beside, long left, boolean undated) {
+
+        static final Pictures NONE = new Pictures(List.of(), null, 0, false);
+
+        public boolean none() {
+            return smalls.isEmpty() && beside == null;
+        }
+    }
 
     /** None if there is nothing that could be drawn, or nothing to compare. */
-    List<Picture> of(PivotTable table, Axes axes, Locale locale) {
-        boolean persons = axes.splits().contains(By.PERSON);
-        if (persons || table.none()) {
-            return List.of();
+    Pictures of(PivotTable table, Axes axes, Locale locale) {
+        if (axes.splits().contains(By.PERSON) || table.none()) {
+            return Pictures.NONE;
         }
         boolean byTime = axes.columns().size() == 1 && axes.columns().getFirst().ofTime();
         return byTime ? overTime(table, locale) : oneColumn(table, axes, locale);
     }
 
-    private List<Picture> overTime(PivotTable table, Locale locale) {
+    private Pictures overTime(PivotTable table, Locale locale) {
+        List<PivotTable.Head> heads = table.heads().getFirst();
         List<PivotTable.Head> times =
-                table.heads().getFirst().stream().filter(head -> !head.total()).toList();
+                heads.stream().filter(head -> !head.total() && !head.rest()).toList();
         if (times.size() < 2) {
-            return List.of();
+            return Pictures.NONE;
         }
-        List<Picture> pictures = new ArrayList<>();
+        List<Small> smalls = new ArrayList<>();
+        long rows = 0;
         String over = "";
         for (PivotTable.Line line : table.lines()) {
             if (line.depth() == 0 && line.group()) {
                 over = line.label() + " · ";
             }
-            if (!line.cells().isEmpty() && pictures.size() < MOST) {
-                List<Point> points = times.stream()
-                        .map(head -> point(head.label(), line.cells().get(head.at()), head.rest(), locale))
-                        .toList();
+            List<YearBars.Year> years = line.cells().isEmpty()
+                    ? List.of()
+                    : times.stream()
+                            .map(head -> year(head.label(), line.cells().get(head.at()), locale))
+                            .toList();
+            if (years.stream().anyMatch(YearBars.Year::facts) && ++rows <= MOST) {
                 String title = line.depth() == 0 ? line.label() : over + line.label();
-                pictures.add(new Picture(title, BarSeries.upright(points, WIDTH, HEIGHT), false));
+                smalls.add(new Small(title, YearBars.of(years, YearBars.most(years))));
             }
         }
-        return pictures;
+        return new Pictures(smalls, null, rows - smalls.size(), heads.stream().anyMatch(PivotTable.Head::rest));
+    }
+
+    private YearBars.Year year(String name, PivotTable.Cell cell, Locale locale) {
+        String href = cell.href();
+        return new YearBars.Year(
+                name,
+                cell.shown() == null ? null : cell.shown().value(),
+                href != null,
+                text(cell, locale),
+                href == null ? "" : href);
     }
 
     /** Only rows of one sort can be laid beside each other. */
-    private List<Picture> oneColumn(PivotTable table, Axes axes, Locale locale) {
+    private Pictures oneColumn(PivotTable table, Axes axes, Locale locale) {
         if (axes.rows().size() != 1 || axes.rows().getFirst() == By.MEASURE) {
-            return List.of();
+            return Pictures.NONE;
         }
         List<PivotTable.Line> rows = table.lines().stream()
                 .filter(line -> !line.total() && !line.cells().isEmpty())
-                .limit(MOST_BARS)
                 .toList();
         if (rows.size() < 2) {
-            return List.of();
+            return Pictures.NONE;
         }
         int column = IntStream.range(0, table.columns())
                 .filter(i -> rows.stream().anyMatch(row -> row.cells().get(i).shown() != null))
                 .findFirst()
                 .orElse(0);
-        List<Point> points = rows.stream()
-                .map(row -> point(row.label(), row.cells().get(column), false, locale))
+        List<LyingBars.Point> points = rows.stream()
+                .limit(MOST_BARS)
+                .map(row -> point(row.label(), row.cells().get(column), locale))
                 .toList();
         String name = table.names().get(column);
         String title =
                 table.title() == null ? name : table.title() + (axes.columns().isEmpty() ? "" : " · " + name);
-        return List.of(new Picture(title, BarSeries.lying(points, WIDE), true));
+        return new Pictures(List.of(), new Beside(title, LyingBars.of(points)), rows.size() - points.size(), false);
     }
 
-    private Point point(String name, PivotTable.Cell cell, boolean open, Locale locale) {
+    private LyingBars.Point point(String name, PivotTable.Cell cell, Locale locale) {
+        return new LyingBars.Point(
+                name, cell.shown() == null ? null : cell.shown().value(), text(cell, locale), cell.href());
+    }
+
+    private String text(PivotTable.Cell cell, Locale locale) {
         PivotTable.Shown shown = cell.shown();
         if (shown == null || cell.told() == null) {
-            return new Point(name, null, looks.text(null, "", "no_facts"), null, open);
+            return looks.text(null, "", "no_facts");
         }
-        String text = cell.told().untold() == null
+        return cell.told().untold() == null
                 ? looks.text(shown.value(), shown.unit(), shown.qualifier())
                 : messages.getMessage("rates.untold", null, locale);
-        return new Point(name, shown.value(), text, cell.href(), open);
     }
 }

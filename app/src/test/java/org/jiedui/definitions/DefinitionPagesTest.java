@@ -2,6 +2,7 @@ package org.jiedui.definitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -135,7 +136,8 @@ class DefinitionPagesTest {
         web.perform(get("/definitions/compare").param("figures", "yes").param(field, value))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("role=\"alert\"")))
-                .andExpect(content().string(not(containsString("??"))));
+                .andExpect(content().string(not(containsString("??"))))
+                .andExpect(content().string(matchesPattern("(?s).*role=\"alert\">[^<]*[。.]</p>.*")));
     }
 
     private List<Row> rows(String address) throws Exception {

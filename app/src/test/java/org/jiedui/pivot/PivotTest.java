@@ -231,12 +231,12 @@ class PivotTest {
     @CsvSource({"zh, 同仁市", "en, Tongren"})
     void thePageShowsTableAndPictures(String language, String county) throws Exception {
         String page = page("/pivot?place=" + PREFECTURE + "&row=county&column=year&m=C08-money&lang=" + language);
-        assertThat(page).contains(county, "jd-pivot", "jd-barpic", "/pivot.xlsx?", "/pivot.csv?");
+        assertThat(page).contains(county, "jd-pivot", "jd-smallpic", "/pivot.xlsx?", "/pivot.csv?");
         assertThat(page).doesNotContain("??");
         assertThat(page("/pivot?place=" + PREFECTURE + "&row=person&column=year&m=C08-money&lang=" + language))
-                .doesNotContain("jd-barpic");
+                .doesNotContain("jd-smallpic", "jd-lyingpic");
         assertThat(page("/pivot?place=" + PREFECTURE + "&row=county&m=C08-money&lang=" + language))
-                .contains("jd-barpic lying");
+                .contains("jd-lyingpic");
         assertThat(page("/pivot?place=632722&lang=" + language))
                 .contains("jd-empty")
                 .doesNotContain("??");
@@ -266,6 +266,11 @@ class PivotTest {
                 .getResponse()
                 .getContentAsString();
         assertThat(page).contains("role=\"alert\"").doesNotContain("??");
+        assertThat(page.substring(page.indexOf("role=\"alert\""))
+                        .split(">", 2)[1]
+                        .split("<")[0])
+                .as("a sentence that says what to mend")
+                .contains("。");
         web.perform(get("/pivot.xlsx?" + layout)).andExpect(status().isUnprocessableContent());
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jiedui.answers.AnswersBenchmark;
+import org.jiedui.answers.GrowthPicture;
 
 /** What {@code ./jiedui bench NAME} runs. */
 public final class Bench {
@@ -26,6 +27,8 @@ public final class Bench {
             }
             case "house" -> HouseBenchmark.run();
             case "answers" -> AnswersBenchmark.run(List.of(args).subList(1, args.length));
+            case "growth" -> growth(List.of(args).subList(1, args.length));
+            case "posting" -> posting(List.of(args).subList(1, args.length));
             case "matching" -> System.exit(MatchingBenchmark.run(List.of(args).subList(1, args.length)));
             case "crash" -> crash(List.of(args).subList(1, args.length));
             case "people" -> people(List.of(args).subList(1, args.length));
@@ -33,10 +36,38 @@ public final class Bench {
             case "fuzz" -> System.exit(Fuzz.run(List.of(args).subList(1, args.length)));
             default -> {
                 System.err.println(
-                        "jiedui bench: say which of these: answers, house, people, matching, crash, soak, fuzz, examples");
+                        "jiedui bench: say which of these: answers, growth, posting, house, people, matching, crash,"
+                                + " soak, fuzz, examples");
                 System.exit(WRONG_ARGUMENT);
             }
         }
+    }
+
+    private static void growth(List<String> files) throws IOException {
+        if (files.size() < 2) {
+            refuse("growth takes two files or more that bench answers has printed");
+        }
+        GrowthPicture.draw(files.stream().map(Path::of).toList(), Path.of("docs", "img", "growth.svg"));
+    }
+
+    private static void posting(List<String> words) throws IOException {
+        List<String> own = own(words);
+        List<String> command = command(words);
+        boolean understood = own.isEmpty()
+                || own.size() == 2
+                        && own.getFirst().equals("--rows")
+                        && own.get(1).matches("[1-9]\\d{2,5}");
+        if (!understood || command.isEmpty()) {
+            refuse("posting takes --rows and a number from 100, --with and a command, and nothing else");
+        }
+        int rows = own.isEmpty() ? 200_000 : Integer.parseInt(own.get(1));
+        Path root = Files.createTempDirectory("jiedui-posting");
+        System.out.println("In " + root + ", which stays if something goes wrong");
+        uninterrupted(() -> {
+            PostingBenchmark.run(command, root, rows, System.out);
+            return true;
+        });
+        delete(root);
     }
 
     private static void crash(List<String> words) throws IOException {

@@ -39,7 +39,7 @@ final class GeneratedResults {
 
     /** The rows with these numbers, always the same for the same number. */
     static String csv(int from, int until) {
-        StringBuilder csv = new StringBuilder("出处,日期,事项,性质,数量,单位,来源地,接收地,生效地,相关的人,项目\n");
+        StringBuilder csv = new StringBuilder("出处,日期,事项,性质,数量,单位,来源地,接收地,生效地,相关的人,项目,备注\n");
         for (int number = from; number < until; number++) {
             csv.append(row(number, new Random(number * 31L)));
         }
@@ -64,7 +64,8 @@ final class GeneratedResults {
                         outwards ? pair.east() : pair.west(),
                         outwards ? pair.east() : pair.west(),
                         named ? pair.people().get(random.nextInt(pair.people().size())) : "",
-                        random.nextInt(4) == 0 ? pair.project() : "")
+                        random.nextInt(4) == 0 ? pair.project() : "",
+                        "生成")
                 + "\n";
     }
 }

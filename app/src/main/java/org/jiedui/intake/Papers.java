@@ -1,6 +1,7 @@
 package org.jiedui.intake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Papers implements SheetRow.Setting {
     private final RegionWords regions;
     private final Map<String, Evidence> byName = new TreeMap<>();
     private final Map<String, String> hashes = new TreeMap<>();
+    private final Map<Object, Object> lookedUp = new HashMap<>();
 
     Papers(
             Files files,
@@ -76,6 +78,11 @@ final class Papers implements SheetRow.Setting {
     @Override
     public String label(String register, String column) {
         return registers.label(register, column);
+    }
+
+    @Override
+    public Map<Object, Object> lookedUp() {
+        return lookedUp;
     }
 
     private static String mark(String name) {

@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +71,13 @@ final class Reading {
     }
 
     /** A row and the sheet it stands on, waiting until many are looked up at once. */
-    private record Pending(String sheet, Headings headings, SheetRow row, UUID same, boolean typed) {}
+    private record Pending(String sheet, Headings headings, SheetRow row, UUID same, boolean typed) {
+
+        /** Whether the same may be another act. */
+        private boolean again() {
+            return typed && headings.register().register().repeats();
+        }
+    }
 
     /** Where the rows come from: the file by hash and name; both absent for what was typed. */
     record Source(@Nullable String file, @Nullable String fileName) {}
@@ -125,29 +133,45 @@ final class Reading {
         }
         Map<UUID, IntakeQueries.Twin> twins =
                 queries.twins(pending.stream().map(Pending::same).toList());
+        setting.lookedUp().clear();
+        Set<SheetRow> whole = lookAhead(twins);
         for (Pending next : pending) {
-            take(next, twins.get(next.same()));
+            take(next, twins.get(next.same()), whole.contains(next.row()));
         }
         pending.clear();
         progress.accept(done);
     }
 
-    private void take(Pending next, IntakeQueries.@Nullable Twin twin) {
+    /** Each register is told of its rows that seem to be new; gives those whose cells can be read. */
+    private Set<SheetRow> lookAhead(Map<UUID, IntakeQueries.Twin> twins) {
+        Map<Register, List<SheetRow>> fresh = new LinkedHashMap<>();
+        Set<SheetRow> whole = new HashSet<>();
+        for (Pending next : pending) {
+            Register register = next.headings().register().register();
+            if (!seen.containsKey(next.same()) && (!twins.containsKey(next.same()) || next.again())) {
+                next.row().check();
+                if (!next.row().refused()) {
+                    whole.add(next.row());
+                    fresh.computeIfAbsent(register, _ -> new ArrayList<>()).add(next.row());
+                }
+            }
+        }
+        fresh.forEach(Register::ahead);
+        return whole;
+    }
+
+    private void take(Pending next, IntakeQueries.@Nullable Twin twin, boolean whole) {
         SheetRow row = next.row();
         Integer earlier = seen.get(next.same());
         if (earlier != null) {
             row.known(Finding.remark("row-twice", "", String.valueOf(earlier)));
-        } else if (twin != null
-                && !(next.typed() && next.headings().register().register().repeats())) {
+        } else if (twin != null && !next.again()) {
             row.known(
                     twin.fileName().isEmpty()
                             ? Finding.remark("row-known-typed", "")
                             : Finding.remark("row-known", "", twin.fileName(), String.valueOf(twin.line())));
-        } else {
-            row.check();
-            if (!row.refused()) {
-                limits.within(row, () -> next.headings().register().register().take(row, batch));
-            }
+        } else if (whole) {
+            limits.within(row, () -> next.headings().register().register().take(row, batch));
         }
         boolean accepted = row.outcome() == Intake.Outcome.ACCEPTED;
         if (accepted) {

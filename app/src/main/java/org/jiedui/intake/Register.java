@@ -78,6 +78,12 @@ public interface Register {
      */
     void take(Row row, Batch batch);
 
+    /**
+     * Told of the rows that come next, before any of them is taken, so that what must be looked up for each can be looked up
+     * for all at once. Their cells may be read, and writes nothing.
+     */
+    default void ahead(List<? extends Row> rows) {}
+
     /** Where that stands which an intake of one row has made; the page of the intake, if the register has none for it. */
     default Optional<String> page(BatchId batch) {
         return Optional.empty();

@@ -168,11 +168,12 @@ class Registers {
         Map<String, Column> columns = new HashMap<>();
         Map<String, String> headings = new HashMap<>();
         Map<String, Map<String, String>> choices = new HashMap<>();
-        for (Column column : register.columns()) {
+        List<Column> order = List.copyOf(register.columns());
+        for (Column column : order) {
             columns.put(column.key(), column);
             names(key + "." + column.key()).forEach(word -> headings.putIfAbsent(word, column.key()));
         }
-        for (Column column : register.columns()) {
+        for (Column column : order) {
             words(key + "." + column.key()).forEach(word -> headings.putIfAbsent(word, column.key()));
             Map<String, String> options = new HashMap<>();
             for (String option : column.options()) {
@@ -181,7 +182,8 @@ class Registers {
             }
             choices.put(column.key(), Map.copyOf(options));
         }
-        return new Declared(register, words(key), Map.copyOf(columns), Map.copyOf(headings), Map.copyOf(choices));
+        return new Declared(
+                register, words(key), order, Map.copyOf(columns), Map.copyOf(headings), Map.copyOf(choices));
     }
 
     /** Its name in each language; it goes before another column's further names. */
@@ -213,12 +215,14 @@ class Registers {
      * A register and the words of its declaration, all as {@link CellText#mark}.
      *
      * @param names    of the register itself
+     * @param order    its columns as they are declared
      * @param headings column key by heading
      * @param choices  by column key the option by word
      */
     record Declared(
             Register register,
             Set<String> names,
+            List<Column> order,
             Map<String, Column> columns,
             Map<String, String> headings,
             Map<String, Map<String, String>> choices) {

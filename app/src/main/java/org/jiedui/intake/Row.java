@@ -3,6 +3,7 @@ package org.jiedui.intake;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiedui.kernel.Finding;
@@ -51,6 +52,13 @@ public interface Row {
 
     /** Papers by name; one that is not held and did not come along is a remark, not a refusal. */
     List<Evidence> evidence(String column);
+
+    /**
+     * What is looked up once for the rows that are taken together. Only for what taking a row of this register does not change.
+     *
+     * @param key what it is, and of what; nobody else may use the same for anything else
+     */
+    <V> V once(List<?> key, Supplier<V> look);
 
     /** Where this row stands. */
     Origin origin();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jiedui.intake.Column.Type;
 import org.jiedui.intake.Intake.Located;
 import org.jiedui.intake.Intake.Outcome;
@@ -58,11 +59,14 @@ final class SheetRow implements Row {
 
         /** The heading of a column that the file does not have. */
         String label(String register, String column);
+
+        /** What was looked up for the rows that are taken together. */
+        Map<Object, Object> lookedUp();
     }
 
     /** Tells what is wrong with the cells themselves: empty where something must stand, errors, words nobody can read. */
     void check() {
-        for (Column column : headings.register().register().columns()) {
+        for (Column column : headings.register().order()) {
             Cell cell = cell(column.key());
             if (cell.content() == Content.ERROR) {
                 refuse(Finding.refused("cell-error", column.key(), cell.text()));
@@ -73,7 +77,7 @@ final class SheetRow implements Row {
             }
         }
         if (refused) {
-            headings.register().register().columns().forEach(this::read);
+            headings.register().order().forEach(this::read);
         }
     }
 
@@ -104,7 +108,7 @@ final class SheetRow implements Row {
     }
 
     private String unitColumn() {
-        return headings.register().register().columns().stream()
+        return headings.register().order().stream()
                 .filter(column -> column.type() == Type.UNIT)
                 .map(Column::key)
                 .findFirst()
@@ -274,6 +278,17 @@ final class SheetRow implements Row {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // whoever asks by this key put it there
+    public <V> V once(List<?> key, Supplier<V> look) {
+        Object known = setting.lookedUp().get(key);
+        if (known == null) {
+            known = look.get();
+            setting.lookedUp().put(key, known);
+        }
+        return (V) known;
+    }
+
+    @Override
     public Origin origin() {
         return origin;
     }
@@ -344,7 +359,7 @@ final class SheetRow implements Row {
     /** What makes two rows the same, whatever sheet they stand on and however they are typed. */
     String sameness() {
         StringBuilder words = new StringBuilder(headings.register().code());
-        for (Column column : headings.register().register().columns()) {
+        for (Column column : headings.register().order()) {
             Cell cell = cell(column.key());
             if (!cell.blank()) {
                 words.append('\u001f').append(column.key()).append('=').append(sameness(column, cell));

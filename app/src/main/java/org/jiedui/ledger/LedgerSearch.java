@@ -2,6 +2,7 @@ package org.jiedui.ledger;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -170,6 +171,34 @@ public class LedgerSearch {
                 .param("ties", fact.ties().stream().map(LedgerSearch::words).toArray(String[]::new))
                 .query((row, _) -> new Alike(new EntryNo(row.getLong("no")), row.getBoolean("wholly")))
                 .optional();
+    }
+
+    /** What an entry tells of, in short. */
+    public record Told(String kind, String title, @Nullable PartialDate happened) {}
+
+    /** Those of which some entry tells, live or not. */
+    public Set<Told> told(Collection<Told> all) {
+        List<Told> asked = List.copyOf(all);
+        Set<Told> told = new HashSet<>();
+        jdbc.sql("""
+                select distinct q.n
+                from unnest(cast(:kinds as text[]), cast(:titles as text[]), cast(cast(:days as text[]) as date[]))
+                  with ordinality as q(kind, title, day, n)
+                cross join lateral (select t.entry from ledger_text t where t.title = q.title offset 0) as t
+                cross join lateral (select e.kind, e.happened_on from ledger_entry e where e.no = t.entry offset 0) as e
+                where e.kind = q.kind and e.happened_on is not distinct from q.day
+                """)
+                .param("kinds", asked.stream().map(Told::kind).toArray(String[]::new))
+                .param("titles", asked.stream().map(Told::title).toArray(String[]::new))
+                .param("days", asked.stream().map(LedgerSearch::day).toArray(String[]::new))
+                .query((row, _) -> row.getInt("n"))
+                .list()
+                .forEach(n -> told.add(asked.get(n - 1)));
+        return told;
+    }
+
+    private static @Nullable String day(Told told) {
+        return told.happened() == null ? null : told.happened().first().toString();
     }
 
     /**

@@ -35,7 +35,7 @@ public class StayTies {
     public List<Tie> read(Row row, String column, @Nullable PairingId pairing) {
         List<Tie> ties = new ArrayList<>();
         for (Row.NamedPerson person : row.people(column)) {
-            List<Tie> stays = stays(person.name(), pairing);
+            List<Tie> stays = stays(row, person.name(), pairing);
             if (stays.size() != 1) {
                 row.refuse(Finding.refused(stays.isEmpty() ? "stay-unknown" : "stay-several", column, person.name()));
                 continue;
@@ -49,18 +49,18 @@ public class StayTies {
         return ties;
     }
 
-    private List<Tie> stays(String name, @Nullable PairingId pairing) {
-        List<Tie> all = named(name, ANY);
+    private List<Tie> stays(Row row, String name, @Nullable PairingId pairing) {
+        List<Tie> all = named(row, name, ANY);
         if (all.size() < 2 || pairing == null) {
             return all;
         }
-        List<Tie> near = named(name, pairings.within(pairing));
+        List<Tie> near = named(row, name, pairings.within(pairing));
         return near.isEmpty() ? all : near;
     }
 
-    private List<Tie> named(String name, Set<PairingId> within) {
-        return finders.stream()
+    private List<Tie> named(Row row, String name, Set<PairingId> within) {
+        return row.once(List.of("stays", name, within), () -> finders.stream()
                 .flatMap(finder -> finder.byPersonName(name, within).stream())
-                .toList();
+                .toList());
     }
 }

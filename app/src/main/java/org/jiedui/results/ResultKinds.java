@@ -56,6 +56,7 @@ class ResultKinds {
             "change-told");
 
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private final List<Column> attributes;
 
     /** @throws IllegalStateException if one of them is not declared as a result that happens once */
     ResultKinds(Kinds declared) {
@@ -65,6 +66,7 @@ class ResultKinds {
                     .orElseThrow(() -> new IllegalStateException("not declared as a result: " + code));
             kinds.put(code, kind);
         }
+        attributes = List.copyOf(declared());
     }
 
     Set<String> codes() {
@@ -88,6 +90,10 @@ class ResultKinds {
 
     /** A column for each attribute that one of the kinds declares. */
     List<Column> attributes() {
+        return attributes;
+    }
+
+    private List<Column> declared() {
         Map<String, Set<String>> words = new LinkedHashMap<>();
         for (Kind kind : kinds.values()) {
             kind.attributes()

@@ -25,6 +25,7 @@ import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.FactBuilder;
 import org.jiedui.ledger.Kind;
 import org.jiedui.ledger.LedgerSearch.Alike;
+import org.jiedui.ledger.LedgerSearch.Told;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Posting;
 import org.jiedui.ledger.Tie;
@@ -80,6 +81,16 @@ class ResultRegister implements Register {
         columns.add(Column.optional("evidence", EVIDENCE));
         columns.add(Column.optional("remark", TEXT));
         return columns;
+    }
+
+    /** What none in the book is like need not be looked for again. */
+    @Override
+    public void ahead(List<? extends Row> rows) {
+        same.expect(rows.stream()
+                .flatMap(row -> row.choice("kind").stream()
+                        .flatMap(kind -> row.text("title").stream()
+                                .map(title -> new Told(kind, title, row.date("date").orElse(null)))))
+                .toList());
     }
 
     @Override

@@ -37,7 +37,7 @@ class RowSetting {
         if (title.isEmpty()) {
             return null;
         }
-        List<Project> found = projects.named(title);
+        List<Project> found = row.once(List.of("project", title), () -> projects.named(title));
         if (found.size() > 1 && places.effect() != null) {
             found = found.stream()
                     .filter(project -> places.effect().equals(project.places().effect()))

@@ -1,9 +1,11 @@
 package org.jiedui.results;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.ProjectId;
@@ -12,6 +14,7 @@ import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.LedgerSearch;
 import org.jiedui.ledger.LedgerSearch.Alike;
+import org.jiedui.ledger.LedgerSearch.Told;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Tie;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +34,34 @@ class SameResults {
 
     /** The entry that tells of it or of something like it, posted before; or in this very transaction, if it is the same. */
     Optional<Alike> told(Fact fact) {
-        EntryNo own = ownPostings().get(Key.of(fact));
-        return own == null ? ledger.alike(fact) : Optional.of(new Alike(own, true));
+        Own memory = own();
+        EntryNo own = memory.entries.get(Key.of(fact));
+        if (own != null) {
+            return Optional.of(new Alike(own, true));
+        }
+        return memory.unheard.contains(new Told(fact.kind(), fact.title(), fact.happened()))
+                ? Optional.empty()
+                : ledger.alike(fact);
+    }
+
+    /** Looks for all these at once: of what the book says nothing, nothing need be looked for. */
+    void expect(List<Told> all) {
+        Own memory = own();
+        memory.unheard.clear();
+        memory.unheard.addAll(all);
+        memory.unheard.removeAll(ledger.told(memory.unheard));
     }
 
     /** Lines reach the database in bulk: until then they are remembered here. */
     void posted(Fact fact, EntryNo entry) {
-        ownPostings().put(Key.of(fact), entry);
+        Own memory = own();
+        memory.entries.put(Key.of(fact), entry);
+        memory.unheard.remove(new Told(fact.kind(), fact.title(), fact.happened()));
     }
 
-    private Map<Key, EntryNo> ownPostings() {
+    private Own own() {
         if (TransactionSynchronizationManager.getResource(this) instanceof Own own) {
-            return own.entries;
+            return own;
         }
         Own own = new Own();
         TransactionSynchronizationManager.bindResource(this, own);
@@ -52,11 +71,12 @@ class SameResults {
                 TransactionSynchronizationManager.unbindResourceIfPossible(SameResults.this);
             }
         });
-        return own.entries;
+        return own;
     }
 
     private static final class Own {
         private final Map<Key, EntryNo> entries = new HashMap<>();
+        private final Set<Told> unheard = new HashSet<>();
     }
 
     private record Key(

@@ -49,22 +49,23 @@ final class RowLog implements AutoCloseable {
         if (told.size() < (talks ? TOLD_WITH_FINDINGS : TOLD)) {
             told.add(row);
         }
+        StringBuilder line = new StringBuilder(512).append(batch.value());
         try {
-            out.write(String.valueOf(batch.value()));
-            field(String.valueOf(++place));
-            field(row.sheet());
-            field(row.register());
-            field(String.valueOf(row.row()));
-            field(row.outcome().word());
-            field(talks ? "t" : "f");
-            field(json.writeValueAsString(row.cells()));
+            field(line, String.valueOf(++place));
+            field(line, row.sheet());
+            field(line, row.register());
+            field(line, String.valueOf(row.row()));
+            field(line, row.outcome().word());
+            field(line, talks ? "t" : "f");
+            field(line, json.writeValueAsString(row.cells()));
             field(
+                    line,
                     talks
                             ? json.writeValueAsString(
                                     row.findings().stream().map(Told::of).toList())
                             : "[]");
-            field(same == null ? null : same.toString());
-            out.write('\n');
+            field(line, same == null ? null : same.toString());
+            out.append(line.append('\n'));
         } catch (IOException full) {
             throw new UncheckedIOException("cannot write " + file, full);
         }
@@ -115,22 +116,29 @@ final class RowLog implements AutoCloseable {
         Files.deleteIfExists(file);
     }
 
-    private void field(@Nullable String text) throws IOException {
-        out.write('\t');
+    private static void field(StringBuilder line, @Nullable String text) {
+        line.append('\t');
         if (text == null) {
-            out.write("\\N");
+            line.append("\\N");
             return;
         }
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
+            if (letter >= ' ' && letter != '\\') {
+                continue;
+            }
+            line.append(text, from, i);
+            from = i + 1;
             switch (letter) {
-                case '\\' -> out.write("\\\\");
-                case '\t' -> out.write("\\t");
-                case '\n' -> out.write("\\n");
-                case '\r' -> out.write("\\r");
-                case '\0' -> out.write(' '); // the database takes none in a text
-                default -> out.write(letter);
+                case '\\' -> line.append("\\\\");
+                case '\t' -> line.append("\\t");
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\0' -> line.append(' '); // the database takes none in a text
+                default -> line.append(letter);
             }
         }
+        line.append(text, from, text.length());
     }
 }

@@ -42,15 +42,15 @@ enum Chain {
             if (value != null) {
                 String plain = value.toString();
                 text.append(name).append('=');
+                int from = 0;
                 for (int i = 0; i < plain.length(); i++) {
-                    switch (plain.charAt(i)) {
-                        case '\\' -> text.append("\\\\");
-                        case '\n' -> text.append("\\n");
-                        case '\r' -> text.append("\\r");
-                        default -> text.append(plain.charAt(i));
+                    char c = plain.charAt(i);
+                    if (c == '\\' || c == '\n' || c == '\r') {
+                        text.append(plain, from, i).append(c == '\\' ? "\\\\" : c == '\n' ? "\\n" : "\\r");
+                        from = i + 1;
                     }
                 }
-                text.append('\n');
+                text.append(plain, from, plain.length()).append('\n');
             }
             return this;
         }

@@ -246,8 +246,14 @@ class LedgerLines {
                 return this;
             }
             String plain = value.toString();
+            int from = 0;
             for (int i = 0; i < plain.length(); i++) {
                 char c = plain.charAt(i);
+                if (c >= ' ' && c != '\\') {
+                    continue;
+                }
+                text.append(plain, from, i);
+                from = i + 1;
                 switch (c) {
                     case '\\' -> text.append("\\\\");
                     case '\t' -> text.append("\\t");
@@ -257,6 +263,7 @@ class LedgerLines {
                     default -> text.append(c);
                 }
             }
+            text.append(plain, from, plain.length());
             return this;
         }
 

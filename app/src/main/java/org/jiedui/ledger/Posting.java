@@ -16,7 +16,7 @@ import org.jiedui.kernel.Quantity;
  */
 public final class Posting implements AutoCloseable {
 
-    private static final int BULK = 1_000;
+    private static final int BULK = 5_000;
 
     private final Actor by;
     private final Predicate<Fact> reach;

@@ -171,7 +171,7 @@ final class Reading {
                             ? Finding.remark("row-known-typed", "")
                             : Finding.remark("row-known", "", twin.fileName(), String.valueOf(twin.line())));
         } else if (whole) {
-            limits.within(row, () -> next.headings().register().register().take(row, batch));
+            limits.within(row, next.headings().register().register(), batch);
         }
         boolean accepted = row.outcome() == Intake.Outcome.ACCEPTED;
         if (accepted) {
@@ -196,28 +196,45 @@ final class Reading {
     record Limits(@Nullable SavepointManager points, Posting posting) {
 
         /** Takes a row; one with anything beyond the reach is refused and leaves nothing behind. */
-        private void within(SheetRow row, Runnable take) {
+        private void within(SheetRow row, Register register, Batch batch) {
             if (points == null) {
-                take.run();
-                return;
+                register.take(row, batch);
+            } else if (register.keepsNothing()) {
+                posted(row, register, batch);
+            } else {
+                kept(row, register, batch, points);
             }
+        }
+
+        /** A fact beyond the reach is refused before anything is written. */
+        private void posted(SheetRow row, Register register, Batch batch) {
+            Posting.Mark mark = posting.mark();
+            try {
+                register.take(row, batch);
+            } catch (Posting.Beyond beyond) {
+                posting.backTo(mark);
+                row.refuse(Finding.refused("row-beyond-reach", ""));
+            }
+        }
+
+        private void kept(SheetRow row, Register register, Batch batch, SavepointManager points) {
             Object before = points.createSavepoint();
             Posting.Mark mark = posting.mark();
             try {
-                take.run();
+                register.take(row, batch);
             } catch (Posting.Beyond beyond) {
-                refuse(row, before, mark);
+                refuse(row, before, mark, points);
             } catch (DataAccessException outage) {
                 if (!BeyondReach.isBehind(outage)) {
                     throw outage;
                 }
-                refuse(row, before, mark);
+                refuse(row, before, mark, points);
             }
             points.releaseSavepoint(before);
         }
 
-        private void refuse(SheetRow row, Object before, Posting.Mark mark) {
-            java.util.Objects.requireNonNull(points).rollbackToSavepoint(before);
+        private void refuse(SheetRow row, Object before, Posting.Mark mark, SavepointManager points) {
+            points.rollbackToSavepoint(before);
             posting.backTo(mark);
             row.refuse(Finding.refused("row-beyond-reach", ""));
         }

@@ -84,6 +84,11 @@ public interface Register {
      */
     default void ahead(List<? extends Row> rows) {}
 
+    /** Whether taking a row writes nothing but the facts it posts. */
+    default boolean keepsNothing() {
+        return false;
+    }
+
     /** Where that stands which an intake of one row has made; the page of the intake, if the register has none for it. */
     default Optional<String> page(BatchId batch) {
         return Optional.empty();

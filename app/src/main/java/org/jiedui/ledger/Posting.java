@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Quantity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open run of postings within one transaction. Each entry has its number at once; the lines reach the database in
@@ -26,6 +27,7 @@ public final class Posting implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final List<LedgerLines.Written> waiting = new ArrayList<>();
     private LedgerLines.Head head;
+    private @Nullable Mark mark;
 
     Posting(Actor by, Predicate<Fact> reach, Clock clock, Kinds kinds, LedgerLines lines) {
         this.by = by;
@@ -50,23 +52,30 @@ public final class Posting implements AutoCloseable {
     public static final class Mark {
 
         private final LedgerLines.Head head;
-        private final List<LedgerLines.Written> waiting;
+        private final int waiting;
+        private List<LedgerLines.Written> written = List.of();
 
-        private Mark(LedgerLines.Head head, List<LedgerLines.Written> waiting) {
+        private Mark(LedgerLines.Head head, int waiting) {
             this.head = head;
-            this.waiting = List.copyOf(waiting);
+            this.waiting = waiting;
         }
     }
 
+    /** Where the posting stands; only the last mark can be gone back to. */
     public Mark mark() {
-        return new Mark(head, waiting);
+        mark = new Mark(head, waiting.size());
+        return mark;
     }
 
     /** Forgets what was posted since; what had reached the database by then is taken back there by a savepoint. */
     public void backTo(Mark mark) {
         head = mark.head;
-        waiting.clear();
-        waiting.addAll(mark.waiting);
+        if (waiting.size() >= mark.waiting && mark.written.isEmpty()) {
+            waiting.subList(mark.waiting, waiting.size()).clear();
+        } else {
+            waiting.clear();
+            waiting.addAll(mark.written);
+        }
     }
 
     /**
@@ -102,7 +111,7 @@ public final class Posting implements AutoCloseable {
         return append(opposite(entry.fact()), entry.no().value(), reason);
     }
 
-    private EntryNo append(Fact fact, @org.jspecify.annotations.Nullable Long reverses, String reason) {
+    private EntryNo append(Fact fact, @Nullable Long reverses, String reason) {
         if (!reach.test(fact)) {
             throw new Beyond(fact);
         }
@@ -121,6 +130,9 @@ public final class Posting implements AutoCloseable {
 
     /** Writes what is still held back, so that a query of the same transaction sees it. */
     public void flush() {
+        if (mark != null && mark.written.isEmpty()) {
+            mark.written = List.copyOf(waiting.subList(0, mark.waiting));
+        }
         lines.append(waiting);
         waiting.clear();
     }

@@ -120,6 +120,11 @@ class ResultRegister implements Register {
         same.posted(fact, batch.posting().post(fact));
     }
 
+    @Override
+    public boolean keepsNothing() {
+        return true;
+    }
+
     /** Nothing is kept beside the entries, which are reversed. */
     @Override
     public void withdraw(BatchId batch, Posting posting) {}

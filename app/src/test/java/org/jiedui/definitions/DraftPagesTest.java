@@ -425,7 +425,7 @@ class DraftPagesTest {
     private int figure(String set) throws Exception {
         String answer = page("admin", "/api/answers?set=" + set + "&measure=H01&place=" + PLACE);
         return new java.math.BigDecimal(
-                        JsonPath.read(answer, "$.figures[0].value").toString())
+                        JsonPath.read(answer, "$.rows[0].value").toString())
                 .intValueExact();
     }
 

@@ -2,6 +2,7 @@ package org.jiedui.definitions;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BinaryOperator;
@@ -141,7 +142,12 @@ class DraftViews {
         List<DryRun.Row> rows = known
                 ? trying.dryRun().rows(asked, from, to, address, locale)
                 : trying.dryRun().tried(asked, from, to, address, locale);
-        model.addAttribute("rows", rows);
+        // what would change is what is looked for
+        model.addAttribute(
+                "rows",
+                rows.stream()
+                        .sorted(Comparator.comparing(row -> row.standing() == DryRun.Standing.SAME))
+                        .toList());
         model.addAttribute(
                 "differing",
                 rows.stream()

@@ -159,13 +159,17 @@ class Drafts {
     /**
      * Puts an approved text in force. It is kept; that answers know it is another's task.
      *
-     * @throws RefusedException {@code draft-day} if the day is over, {@code draft-not-approved} if it was not approved, is not the
+     * @throws RefusedException {@code draft-day} if the day is over, {@code definition-code-taken} if there came a file of this
+     *                          name meanwhile, {@code draft-not-approved} if it was not approved, is not the
      *                          newest, or is in force already
      */
     void force(Draft draft, LocalDate from) {
         access.requireEverywhere(Permission.ADMINISTER);
         if (from.isBefore(LocalDate.now(clock))) {
             throw new RefusedException(Finding.refused("draft-day", "from", from.toString()));
+        }
+        if (draft.force() == null && texts.known(draft.code())) {
+            throw new RefusedException(Finding.refused("definition-code-taken", "from", draft.code()));
         }
         if (!repository.force(draft.id(), from, said())) {
             throw new RefusedException(Finding.refused("draft-not-approved", "from"));

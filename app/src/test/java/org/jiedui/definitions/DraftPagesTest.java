@@ -286,6 +286,17 @@ class DraftPagesTest {
     }
 
     @Test
+    void aNameThatAFileTookMeanwhileIsRefused() throws Exception {
+        long id = keep("admin", text("our-taken", "nation"));
+        review("second", id, "approved", "");
+        texts.put(texts.read(text("our-taken", "county")));
+        var before = definitions.set("our-taken");
+        force("second", id, today());
+        assertThat(draft(id).force()).isNull();
+        assertThat(definitions.set("our-taken")).isSameAs(before);
+    }
+
+    @Test
     void aLoneAdministratorLooksAgainAndTheRecordSaysSo() throws Exception {
         long id = keep("admin", text("our-alone", "nation"));
         owner.sql("update access_grant set until_day = date '2020-01-02' where account in ('second', 'third')")

@@ -98,9 +98,7 @@ public class Answers {
         Asked asked = asking.ready(question).under(TRIED);
         List<Measure> measures = set.measures();
         Seen<Map<String, Map<String, Cell>>> seen = mirror.tried(
-                TRIED,
-                set,
-                (connection, now) -> new Seen<>(evaluation.figures(connection, asked, measures), now));
+                TRIED, set, (connection, now) -> new Seen<>(evaluation.figures(connection, asked, measures), now));
         return told(asked.under(set.code()), set, measures, seen, locale);
     }
 

@@ -92,9 +92,7 @@ record Drawing(Asked asked, Map<String, Map<String, Cell>> cells, List<Map<Strin
                 parts.isEmpty() ? parts : parts.subList(1, parts.size()),
                 cell.counted().value(),
                 cell.counted().qualifier(),
-                asked.weighted() && cell.related().lines() > 0
-                        ? cell.related().value()
-                        : null,
+                asked.weighted() && cell.related().lines() > 0 ? cell.related().value() : null,
                 cell.related().qualifier(),
                 cell.entries(),
                 cell.unknown(),

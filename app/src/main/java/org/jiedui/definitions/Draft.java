@@ -40,9 +40,7 @@ record Draft(
     record Force(LocalDate from, Word said, @Nullable Withdrawal withdrawal) {
 
         SetState state() {
-            return withdrawal == null
-                    ? new SetState.InForceFrom(from)
-                    : new SetState.Withdrawn(from, withdrawal.on());
+            return withdrawal == null ? new SetState.InForceFrom(from) : new SetState.Withdrawn(from, withdrawal.on());
         }
     }
 

@@ -49,7 +49,8 @@ class DraftPages {
     @GetMapping("/definitions/drafts")
     String list(Model model, Locale locale) {
         model.addAttribute(
-                "rows", drafts.all().stream().map(draft -> views.row(draft, locale)).toList());
+                "rows",
+                drafts.all().stream().map(draft -> views.row(draft, locale)).toList());
         model.addAttribute("sets", definitions.sets());
         LocalDate today = LocalDate.now(clock);
         model.addAttribute(

@@ -35,7 +35,13 @@ class DraftRepository {
     }
 
     /** A text on its way into the book. */
-    record Text(String code, String text, String whole, String sha256, @Nullable String basedOn, String beside) {}
+    record Text(
+            String code,
+            String text,
+            String whole,
+            String sha256,
+            @Nullable String basedOn,
+            String beside) {}
 
     /**
      * @param over the version that it takes the place of, 0 for none

@@ -129,11 +129,9 @@ class DraftViews {
         }
     }
 
-    private void figures(
-            Draft draft, TryForm form, DefinitionSet from, DefinitionSet to, Model model, Locale locale) {
+    private void figures(Draft draft, TryForm form, DefinitionSet from, DefinitionSet to, Model model, Locale locale) {
         Question asked = trying.reader().question(form);
-        BinaryOperator<String> address =
-                (set, measure) -> trying.reader().entries(form, asked, set, measure);
+        BinaryOperator<String> address = (set, measure) -> trying.reader().entries(form, asked, set, measure);
         boolean known = known(draft);
         if (!known && !sets.ready(to)) {
             model.addAttribute("preparing", true);

@@ -95,8 +95,7 @@ class DryRun {
     List<Row> tried(
             Question question, DefinitionSet from, DefinitionSet draft, BinaryOperator<String> address, Locale locale) {
         Answer trial = answers.tried(draft, question, locale);
-        return rows(
-                from, sides(question, from, address, locale), draft, sides(trial, draft, (_, _) -> ""), locale);
+        return rows(from, sides(question, from, address, locale), draft, sides(trial, draft, (_, _) -> ""), locale);
     }
 
     private static List<Row> rows(

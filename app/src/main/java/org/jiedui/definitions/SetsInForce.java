@@ -88,8 +88,7 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
         if (mirror.tells(draft)) {
             return true;
         }
-        Future<?> work = preparing.computeIfAbsent(
-                draft.code(), _ -> worker.submit(() -> mirror.tellApart(draft)));
+        Future<?> work = preparing.computeIfAbsent(draft.code(), _ -> worker.submit(() -> mirror.tellApart(draft)));
         boolean done = within(work);
         if (work.isDone()) {
             preparing.remove(draft.code(), work);

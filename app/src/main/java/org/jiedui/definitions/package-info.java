@@ -5,7 +5,19 @@
  * {@code definition_review}, {@code definition_force} and {@code definition_withdrawal}, where nothing is ever changed; what a text
  * means is read by {@code measures}, every figure comes from {@code answers}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "looks", "regions", "storage", "audit", "access", "measures", "mirror", "answers", "pairings"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "looks",
+            "regions",
+            "storage",
+            "audit",
+            "access",
+            "measures",
+            "mirror",
+            "answers",
+            "pairings"
+        })
 @NullMarked
 package org.jiedui.definitions;
 

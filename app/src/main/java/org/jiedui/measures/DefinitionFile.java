@@ -47,7 +47,8 @@ record DefinitionFile(String name, byte[] bytes) {
             Mark mark = e instanceof ScannerException && e.getContextMark() != null
                     ? e.getContextMark()
                     : e.getProblemMark();
-            faults.add(mark == null ? Spot.START : Spot.of(mark), "definition-not-yaml", String.valueOf(e.getProblem()));
+            faults.add(
+                    mark == null ? Spot.START : Spot.of(mark), "definition-not-yaml", String.valueOf(e.getProblem()));
         } catch (ReaderException e) {
             Spot spot = Spot.after(text.substring(0, Math.min(e.getPosition(), text.length())));
             faults.add(spot, "definition-not-yaml", String.valueOf(e.getMessage()));

@@ -89,15 +89,17 @@ public class DefinitionTexts {
         try {
             draft = loader.one(file, definitions.files());
         } catch (DefinitionsRefused refused) {
-            refused.faults().forEach(fault -> more.add(
-                    fault.at(), fault.code(), fault.args().toArray()));
+            refused.faults()
+                    .forEach(fault ->
+                            more.add(fault.at(), fault.code(), fault.args().toArray()));
         }
         if (draft == null || !more.none()) {
             throw new TextRefused(
                     more.inOrder().stream().map(fault -> wrong(fault, text)).toList());
         }
         String whole = SetWriter.write(draft, code, SetWriter.names(draft));
-        DefinitionSet again = again(whole, draft.set().basedOn(), draft.set().state()).set();
+        DefinitionSet again =
+                again(whole, draft.set().basedOn(), draft.set().state()).set();
         if (!again.equals(draft.set())) {
             throw new IllegalStateException("set " + code + " is not the same when it is written out");
         }
@@ -130,16 +132,14 @@ public class DefinitionTexts {
             Draft draft = loader.one(file(code(whole), whole), List.of());
             return new WrittenSet(draft.set().as(state, basedOn), whole);
         } catch (DefinitionsRefused refused) {
-            throw new TextRefused(refused.faults().stream()
-                    .map(fault -> wrong(fault, whole))
-                    .toList());
+            throw new TextRefused(
+                    refused.faults().stream().map(fault -> wrong(fault, whole)).toList());
         }
     }
 
     /** From the next question on the set is known, in its state. */
     public void put(WrittenSet written) {
-        definitions.put(
-                written.set(), file(written.set().code(), written.whole()));
+        definitions.put(written.set(), file(written.set().code(), written.whole()));
     }
 
     public boolean known(String code) {
@@ -197,9 +197,7 @@ public class DefinitionTexts {
 
     private static String code(String text) {
         Node root = file("", text).parsed(new Faults(""));
-        return root == null
-                ? ""
-                : Fields.of(root, "set", new Faults("")).optional("set");
+        return root == null ? "" : Fields.of(root, "set", new Faults("")).optional("set");
     }
 
     private static TextRefused.Wrong wrong(Fault fault, String text) {

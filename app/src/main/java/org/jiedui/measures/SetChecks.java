@@ -25,10 +25,7 @@ final class SetChecks {
     void check(Draft draft, String fileSays) {
         if (!draft.set().code().equals(fileSays)) {
             faults.add(
-                    draft.fields().at("set"),
-                    "definition-set-name",
-                    draft.set().code(),
-                    fileSays);
+                    draft.fields().at("set"), "definition-set-name", draft.set().code(), fileSays);
         }
         Map<String, Placed> byCode = new LinkedHashMap<>();
         for (Placed placed : draft.measures()) {

@@ -122,8 +122,7 @@ class SetsTakenTest {
             assertThat(mirror.tells(written.set())).isTrue();
             byHand(mirror, "our-words");
             assertThat(figures(mirror, "our-words").get("OUR-other")).isNotEmpty();
-            assertThat(figures(mirror, "our-words").get("H01"))
-                    .isNotEqualTo(before.get("H01"));
+            assertThat(figures(mirror, "our-words").get("H01")).isNotEqualTo(before.get("H01"));
             book.write(100);
             byHand(mirror, "our-words");
             byHand(mirror, "2021");

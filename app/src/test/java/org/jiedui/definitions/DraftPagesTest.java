@@ -125,7 +125,9 @@ class DraftPagesTest {
     void comesIntoForceByTwoAccountsAndEveryAnswerKnowsIt() throws Exception {
         long id = keep("admin", text("our-way", "nation, province"));
         assertThat(page("admin", "/definitions/drafts")).contains("our-way 第 1 稿", "等待审阅");
-        assertThat(page("admin", "/definitions/drafts/" + id)).contains("H01", "自己写的不能自己审").doesNotContain("??");
+        assertThat(page("admin", "/definitions/drafts/" + id))
+                .contains("H01", "自己写的不能自己审")
+                .doesNotContain("??");
         web.perform(get("/definitions/our-way").with(user("admin"))).andExpect(status().isNotFound());
         assertThat(page("admin", "/definitions/drafts/" + id + "?figures=yes&place=" + PLACE))
                 .contains("7", "－", "5")
@@ -144,9 +146,13 @@ class DraftPagesTest {
         assertThat(figure("2026")).isEqualTo(7);
         assertThat(page("county", "/definitions")).contains("本州口径");
         assertThat(page("county", "/answers?set=our-way&place=" + PLACE)).contains("本州口径");
-        assertThat(page("county", "/pivot?row=measure&set=our-way&place=" + PLACE)).contains("本州口径");
-        assertThat((String) JsonPath.read(page("county", "/api/definitions/our-way.json"), "$.set")).isEqualTo("our-way");
-        assertThat(page("admin", "/definitions/drafts/" + id)).contains("second", "照办", "起生效").doesNotContain("??");
+        assertThat(page("county", "/pivot?row=measure&set=our-way&place=" + PLACE))
+                .contains("本州口径");
+        assertThat((String) JsonPath.read(page("county", "/api/definitions/our-way.json"), "$.set"))
+                .isEqualTo("our-way");
+        assertThat(page("admin", "/definitions/drafts/" + id))
+                .contains("second", "照办", "起生效")
+                .doesNotContain("??");
         assertThat(page("admin", "/audit")).contains("口径 our-way", "口径定为生效");
 
         fact("experience-promoted", "province", 1);
@@ -219,11 +225,15 @@ class DraftPagesTest {
         assertThat(refused.getContentAsString()).contains("第 2 行第 8 列", "UTF-8").doesNotContain("??");
 
         String written = text("our-file", "county");
-        String address = String.valueOf(
-                upload("/definitions/drafts", written.getBytes(StandardCharsets.UTF_8)).getRedirectedUrl());
+        String address = String.valueOf(upload("/definitions/drafts", written.getBytes(StandardCharsets.UTF_8))
+                .getRedirectedUrl());
         assertThat(page("second", address + "/text.yaml")).isEqualTo(written);
-        assertThat(page("second", address + "/set")).contains("id=\"H01\"", "本州口径（草案）").doesNotContain("??");
-        assertThat(page("second", address + "?lang=en")).contains("our-file, text 1", "waits for review").doesNotContain("??");
+        assertThat(page("second", address + "/set"))
+                .contains("id=\"H01\"", "本州口径（草案）")
+                .doesNotContain("??");
+        assertThat(page("second", address + "?lang=en"))
+                .contains("our-file, text 1", "waits for review")
+                .doesNotContain("??");
     }
 
     @ParameterizedTest
@@ -243,8 +253,7 @@ class DraftPagesTest {
         long id = keep("admin", text("our-race", "nation"));
         long before = rows("definition_review");
 
-        atOnce(List.of(
-                () -> review("second", id, "approved", "好"), () -> review("third", id, "sent-back", "再想想")));
+        atOnce(List.of(() -> review("second", id, "approved", "好"), () -> review("third", id, "sent-back", "再想想")));
 
         assertThat(rows("definition_review")).isEqualTo(before + 1);
         Draft draft = draft(id);
@@ -271,14 +280,12 @@ class DraftPagesTest {
                         post("/definitions/drafts/" + first + "/text").param("text", text("our-mended", "nation")))
                 .getRedirectedUrl());
         long further = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
-        refused(
-                "third",
-                "/definitions/drafts/" + first + "/text",
-                text("our-mended", "province"),
-                "更新的一稿");
+        refused("third", "/definitions/drafts/" + first + "/text", text("our-mended", "province"), "更新的一稿");
         assertThat(draft(first).stage()).isEqualTo(Draft.Stage.PASSED_OVER);
         review("second", further, "approved", "");
-        assertThat(draft(further).review()).as("who wrote the further text does not review it").isNull();
+        assertThat(draft(further).review())
+                .as("who wrote the further text does not review it")
+                .isNull();
         review("admin", further, "approved", "");
         assertThat(draft(further).stage()).isEqualTo(Draft.Stage.APPROVED);
         force("admin", first, today());
@@ -349,7 +356,9 @@ class DraftPagesTest {
                         .with(csrf()))
                 .andExpect(status().isForbidden());
         for (String step : List.of("text", "review", "force", "withdraw")) {
-            web.perform(post("/definitions/drafts/1/" + step).with(user("county")).with(csrf()))
+            web.perform(post("/definitions/drafts/1/" + step)
+                            .with(user("county"))
+                            .with(csrf()))
                     .andExpect(status().isForbidden());
         }
         assertThat(page("county", "/definitions")).doesNotContain("href=\"/definitions/drafts\"");
@@ -377,7 +386,8 @@ class DraftPagesTest {
     }
 
     private long keep(String account, String text) throws Exception {
-        String address = perform(account, post("/definitions/drafts").param("text", text).param("beside", "2026"))
+        String address = perform(
+                        account, post("/definitions/drafts").param("text", text).param("beside", "2026"))
                 .getRedirectedUrl();
         assertThat(address).isNotNull();
         return Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
@@ -407,7 +417,8 @@ class DraftPagesTest {
     }
 
     private void refused(String account, String address, String text, String... said) throws Exception {
-        String page = web.perform(post(address).param("text", text).with(user(account)).with(csrf()))
+        String page = web.perform(
+                        post(address).param("text", text).with(user(account)).with(csrf()))
                 .andExpect(status().isUnprocessableContent())
                 .andReturn()
                 .getResponse()
@@ -435,9 +446,7 @@ class DraftPagesTest {
     /** What H01 comes to at the place, to the end of 2026. */
     private int figure(String set) throws Exception {
         String answer = page("admin", "/api/answers?set=" + set + "&measure=H01&place=" + PLACE);
-        return new java.math.BigDecimal(
-                        JsonPath.read(answer, "$.rows[0].value").toString())
-                .intValueExact();
+        return new java.math.BigDecimal(JsonPath.read(answer, "$.rows[0].value").toString()).intValueExact();
     }
 
     private long rows(String table) {

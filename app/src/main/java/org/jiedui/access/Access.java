@@ -195,6 +195,16 @@ public class Access implements RowScope.Source {
                 .anyMatch(grant -> grant.permissions().stream().anyMatch(permissions::contains));
     }
 
+    /** Whether somebody else administers everything as well: what decides for everybody then takes the two of them. */
+    public boolean anotherAdministers() {
+        String self = user.actor().name();
+        LocalDate today = LocalDate.now(clock);
+        return asSystem(grants::all).stream()
+                .anyMatch(grant -> grant.administers()
+                        && grant.standsOn(today)
+                        && !grant.account().equals(self));
+    }
+
     /** @throws ForbiddenException if no role of the user allows it everywhere */
     public void requireEverywhere(Permission permission) {
         if (!(scope(permission) instanceof Scope.Everything)) {

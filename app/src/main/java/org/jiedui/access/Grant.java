@@ -27,6 +27,11 @@ record Grant(
         return new Grant(id, account, role, left, reach, from, until, awaits);
     }
 
+    /** Whether it lets its holder administer everything. */
+    boolean administers() {
+        return permissions.contains(Permission.ADMINISTER) && reach instanceof Reach.Everything;
+    }
+
     boolean standsOn(LocalDate day) {
         return !awaits && !day.isBefore(from) && (until == null || !day.isAfter(until));
     }

@@ -186,7 +186,7 @@ class Granting {
         if (!reaches(grant.reach())) {
             throw new RefusedException(Finding.refused("grant-beyond", ""));
         }
-        if (administers(grant)) {
+        if (grant.administers()) {
             List<Grant> left =
                     administrations().filter(other -> other.id() != id).toList();
             String self = user.actor().name();
@@ -217,17 +217,12 @@ class Granting {
 
     /** Whether a second administrator is there to agree. */
     private boolean isThereAnother() {
-        String self = user.actor().name();
-        return administrations().anyMatch(grant -> !grant.account().equals(self));
+        return access.anotherAdministers();
     }
 
     private Stream<Grant> administrations() {
         LocalDate today = LocalDate.now(tools.clock());
-        return grants.all().stream().filter(grant -> administers(grant) && grant.standsOn(today));
-    }
-
-    private static boolean administers(Grant grant) {
-        return grant.permissions().contains(Permission.ADMINISTER) && grant.reach() instanceof Reach.Everything;
+        return grants.all().stream().filter(grant -> grant.administers() && grant.standsOn(today));
     }
 
     private boolean mayGive(@Nullable Role role, @Nullable Reach reach) {

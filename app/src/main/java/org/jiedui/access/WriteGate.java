@@ -40,7 +40,7 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
                     "(/api)?/nominations/[^/]+/steps|/nominations/joint|(/api)?/posts/[^/]+/answer|/secondments/[^/]+/way",
                     null),
             // told by the place itself: only whoever administers everything
-            Rule.of("(/api)?/mirror/(prove|rebuild)", null),
+            Rule.of("(/api)?/mirror/(prove|rebuild)|/definitions/drafts(/.*)?", null),
             Rule.of("/dues/mail(/stop)?|/pivot/views(/drop)?", null),
             // the person's own, who has no permission at all; and whose step it is, is told by the leave, the note, the
             // pair

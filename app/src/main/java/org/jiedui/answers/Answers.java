@@ -4,21 +4,18 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jiedui.answers.Evaluation.Counted;
 import org.jiedui.answers.Evaluation.Cursor;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.EntryNo;
+import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Definitions;
 import org.jiedui.measures.Measure;
 import org.jiedui.measures.Quotient;
@@ -39,6 +36,9 @@ import org.springframework.stereotype.Service;
 public class Answers {
 
     private static final int MOST = 1_000;
+
+    /** What a set is called while it is tried; no set can be called so. */
+    private static final String TRIED = "~";
 
     private final Mirror mirror;
     private final Definitions definitions;
@@ -78,16 +78,41 @@ public class Answers {
      */
     public Answer answer(Question question, Locale locale) {
         Asked asked = asking.ready(question);
-        List<Measure> measures = measures(asked);
+        DefinitionSet set = definitions.set(asked.set());
+        List<Measure> measures = measures(asked, set);
         Seen<Map<String, Map<String, Cell>>> seen = mirror.remembered(
                 List.of("figures", asked),
                 on(asked, measures),
                 figures -> figures.what().values().stream().mapToLong(Map::size).sum(),
                 (connection, now) -> new Seen<>(evaluation.figures(connection, asked, measures), now));
+        return told(asked, set, measures, seen, locale);
+    }
+
+    /**
+     * What the answer would be under a set that is not among the known ones. Nothing of it is kept, and nobody else sees it.
+     *
+     * @param set      all that it asks about is {@linkplain Mirror#tells told apart}
+     * @param question names neither set nor measure
+     */
+    public Answer tried(DefinitionSet set, Question question, Locale locale) {
+        Asked asked = asking.ready(question).under(TRIED);
+        List<Measure> measures = set.measures();
+        Seen<Map<String, Map<String, Cell>>> seen = mirror.tried(
+                TRIED, set, (connection, now) -> new Seen<>(evaluation.figures(connection, asked, measures), now));
+        return told(asked.under(set.code()), set, measures, seen, locale);
+    }
+
+    private Answer told(
+            Asked asked,
+            DefinitionSet set,
+            List<Measure> measures,
+            Seen<Map<String, Map<String, Cell>>> seen,
+            Locale locale) {
+        Question question = asked.question();
         Map<String, Map<String, Cell>> cells = seen.what();
         Instant asOf = question.asOf() == null ? seen.at() : question.asOf();
         Drawing drawing = new Drawing(asked, cells, labels(asked, cells, locale), locale);
-        List<Quotient> quotients = quotients(asked);
+        List<Quotient> quotients = quotients(asked, set);
         List<Answer.Figure> figures = question.measure() != null && !quotients.isEmpty()
                 ? List.of()
                 : measures.stream()
@@ -98,8 +123,8 @@ public class Answers {
                         .flatMap(quotient -> drawing
                                 .ratios(
                                         quotient,
-                                        definitions.measure(asked.set(), quotient.numerator()),
-                                        definitions.measure(asked.set(), quotient.denominator()))
+                                        set.find(quotient.numerator()).orElseThrow(),
+                                        set.find(quotient.denominator()).orElseThrow())
                                 .stream())
                         .toList();
         return new Answer(
@@ -162,10 +187,10 @@ public class Answers {
         return fact -> kinds.contains(fact.kind()) && asked.on(fact);
     }
 
-    private List<Measure> measures(Asked asked) {
+    private List<Measure> measures(Asked asked, DefinitionSet set) {
         String code = asked.question().measure();
         if (code == null) {
-            return definitions.set(asked.set()).measures();
+            return set.measures();
         }
         return switch (definitions.line(asked.set(), code)) {
             case Measure measure -> List.of(measure);
@@ -176,9 +201,9 @@ public class Answers {
         };
     }
 
-    private List<Quotient> quotients(Asked asked) {
+    private static List<Quotient> quotients(Asked asked, DefinitionSet set) {
         String code = asked.question().measure();
-        return definitions.set(asked.set()).quotients().stream()
+        return set.quotients().stream()
                 .filter(quotient -> code == null || quotient.code().equals(code))
                 .toList();
     }
@@ -188,96 +213,6 @@ public class Answers {
             return Cursor.parse(text);
         } catch (DateTimeException e) {
             throw new RefusedException(Finding.refused("no-such-page", "after", text));
-        }
-    }
-
-    /**
-     * Makes figures and ratios of the cells of a question.
-     *
-     * @param cells  by measure and part
-     * @param labels names of the parts in the reader's language, of each split
-     */
-    record Drawing(Asked asked, Map<String, Map<String, Cell>> cells, List<Map<String, String>> labels, Locale locale) {
-
-        private static final Comparator<String> REST_LAST =
-                Comparator.comparing(String::isEmpty).thenComparing(Comparator.naturalOrder());
-
-        /** Part by part of several splits; the rest of each last. */
-        private static final Comparator<String> IN_ORDER = (one, other) -> {
-            String[] first = one.split(By.WITHIN, -1);
-            String[] second = other.split(By.WITHIN, -1);
-            return Arrays.compare(first, second, REST_LAST);
-        };
-
-        /** One; or, split, one for each part that has entries. */
-        List<Answer.Figure> figures(Measure measure) {
-            return keys(measure).stream().map(key -> figure(measure, key)).toList();
-        }
-
-        /** One; or, split, one for each part that either of the two has entries in: each part divides its own. */
-        List<Answer.Ratio> ratios(Quotient quotient, Measure above, Measure below) {
-            Set<String> keys = keys(above);
-            keys.addAll(keys(below));
-            List<Answer.Ratio> ratios = new ArrayList<>();
-            for (String key : keys) {
-                ratios.add(Answer.Ratio.of(quotient, figure(above, key), figure(below, key), locale));
-            }
-            return ratios;
-        }
-
-        private Set<String> keys(Measure measure) {
-            Set<String> keys = new TreeSet<>(IN_ORDER);
-            if (!asked.split()) {
-                keys.add("0");
-            } else {
-                keys.addAll(of(measure).keySet());
-            }
-            return keys;
-        }
-
-        private Map<String, Cell> of(Measure measure) {
-            return Objects.requireNonNull(cells.get(measure.code()));
-        }
-
-        private List<Answer.Part> parts(String key) {
-            if (!asked.split()) {
-                return List.of();
-            }
-            String[] keys = key.split(By.WITHIN, -1);
-            return IntStream.range(0, keys.length)
-                    .mapToObj(i -> new Answer.Part(keys[i], label(i, keys[i])))
-                    .toList();
-        }
-
-        private String label(int split, String key) {
-            return labels.isEmpty() ? key : labels.get(split).getOrDefault(key, key);
-        }
-
-        private Answer.Figure figure(Measure measure, String key) {
-            Cell cell = of(measure).getOrDefault(key, Cell.NONE);
-            String name = measure.names().in(locale);
-            boolean byMeasure = asked.question().by() == By.MEASURE;
-            List<Answer.Part> parts = parts(key);
-            @Nullable String by = asked.split() ? parts.getFirst().key() : byMeasure ? measure.code() : null;
-            @Nullable String label = asked.split() ? parts.getFirst().label() : byMeasure ? name : null;
-            return new Answer.Figure(
-                    measure.code(),
-                    name,
-                    measure.unit(),
-                    by,
-                    label,
-                    parts.isEmpty() ? parts : parts.subList(1, parts.size()),
-                    cell.counted().value(),
-                    cell.counted().qualifier(),
-                    asked.weighted() && cell.related().lines() > 0
-                            ? cell.related().value()
-                            : null,
-                    cell.related().qualifier(),
-                    cell.entries(),
-                    cell.unknown(),
-                    cell.undated(),
-                    cell.confirmed(),
-                    cell.evidenced());
         }
     }
 }

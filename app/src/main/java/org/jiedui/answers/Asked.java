@@ -47,6 +47,11 @@ record Asked(Question question, String set, @Nullable Set<PairingId> pairings, L
         return codes.anyMatch(code -> place.contains(new RegionCode(code)));
     }
 
+    /** The same under another set. */
+    Asked under(String other) {
+        return new Asked(question, other, pairings, today, scope);
+    }
+
     /** First day that counts, if there is one. */
     @Nullable LocalDate from() {
         return question.cumulative() ? null : question.period().from();

@@ -15,11 +15,16 @@ import org.springframework.stereotype.Service;
 public class Claims {
 
     private final ClaimRepository repository;
-    /** By measure the one that it is a part of, in any set that is loaded. */
-    private final Map<String, String> wholes = new HashMap<>();
+    private final Definitions definitions;
 
     Claims(ClaimRepository repository, Definitions definitions) {
         this.repository = repository;
+        this.definitions = definitions;
+    }
+
+    /** By measure the one that it is a part of, in any set that is known. */
+    private Map<String, String> wholes() {
+        Map<String, String> wholes = new HashMap<>();
         for (DefinitionSet set : definitions.sets()) {
             for (Measure measure : set.measures()) {
                 if (measure.partOf() != null) {
@@ -27,6 +32,7 @@ public class Claims {
                 }
             }
         }
+        return wholes;
     }
 
     List<Claim> all() {
@@ -43,6 +49,7 @@ public class Claims {
 
     /** What all checks find, the graver first. */
     List<Found> found(List<Claim> claims) {
+        Map<String, String> wholes = wholes();
         return Check.ALL.stream()
                 .flatMap(check -> check.over(claims, wholes).stream())
                 .sorted(Comparator.comparing(Found::outcome))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * languages.
  *
  * @param from        the first year it is for, {@code to} the last one, absent if it is still in force
- * @param state       {@code draft}, {@code reviewed} or {@code in-force-from}
+ * @param state       {@code draft}, {@code reviewed}, {@code in-force-from} or {@code withdrawn}
  * @param inForceFrom absent if it always was, or is not
  * @param basedOn     code of the set of which its file says only the differences; here everything is said
  */

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jiedui.access.Access;
+import org.jiedui.access.Permission;
+import org.jiedui.access.Scope;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Period;
 import org.jiedui.measures.DefinitionSet;
@@ -20,17 +23,20 @@ class DefinitionPages {
 
     private final Definitions definitions;
     private final SetWords words;
+    private final Access access;
     private final Clock clock;
 
-    DefinitionPages(Definitions definitions, SetWords words, Clock clock) {
+    DefinitionPages(Definitions definitions, SetWords words, Access access, Clock clock) {
         this.definitions = definitions;
         this.words = words;
+        this.access = access;
         this.clock = clock;
     }
 
     @GetMapping("/definitions")
     String list(Model model, Locale locale) {
         model.addAttribute("sets", rows(locale));
+        model.addAttribute("writes", access.scope(Permission.ADMINISTER) instanceof Scope.Everything);
         return "definitions/list";
     }
 
@@ -43,6 +49,7 @@ class DefinitionPages {
         model.addAttribute("set", words.row(found, isCurrent(found), locale));
         model.addAttribute("categories", words.categories(found, locale));
         model.addAttribute("before", before(found).map(DefinitionSet::code).orElse(null));
+        model.addAttribute("draft", null);
         return "definitions/set";
     }
 
@@ -60,7 +67,9 @@ class DefinitionPages {
     /** What it is based on, or else the one before it. */
     private Optional<DefinitionSet> before(DefinitionSet set) {
         if (set.basedOn() != null) {
-            return Optional.of(definitions.set(set.basedOn()));
+            return definitions.sets().stream()
+                    .filter(other -> other.code().equals(set.basedOn()))
+                    .findFirst();
         }
         int at = definitions.sets().indexOf(set);
         return at == 0 ? Optional.empty() : Optional.of(definitions.sets().get(at - 1));

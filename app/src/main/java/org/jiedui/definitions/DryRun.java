@@ -32,7 +32,7 @@ class DryRun {
      *
      * @param told     whether the set has the measure
      * @param computed whether it is a quotient: absent, it cannot be told
-     * @param href     the entries behind it
+     * @param href     the entries behind it; empty if nobody can ask for them
      */
     record Side(boolean told, boolean computed, @Nullable BigDecimal value, Answer.Qualifier qualifier, String href) {
 
@@ -88,8 +88,18 @@ class DryRun {
     /** @param address of the entries behind a figure, by set and measure */
     List<Row> rows(
             Question question, DefinitionSet from, DefinitionSet to, BinaryOperator<String> address, Locale locale) {
-        Map<String, Side> before = sides(question, from, address, locale);
-        Map<String, Side> after = sides(question, to, address, locale);
+        return rows(from, sides(question, from, address, locale), to, sides(question, to, address, locale), locale);
+    }
+
+    /** The same with a set as the second that is not known to anybody yet: its figures lead nowhere. */
+    List<Row> tried(
+            Question question, DefinitionSet from, DefinitionSet draft, BinaryOperator<String> address, Locale locale) {
+        Answer trial = answers.tried(draft, question, locale);
+        return rows(from, sides(question, from, address, locale), draft, sides(trial, draft, (_, _) -> ""), locale);
+    }
+
+    private static List<Row> rows(
+            DefinitionSet from, Map<String, Side> before, DefinitionSet to, Map<String, Side> after, Locale locale) {
         List<Row> rows = new ArrayList<>();
         for (String code : codes(from, to)) {
             Side one = before.getOrDefault(code, Side.ABSENT);
@@ -143,7 +153,10 @@ class DryRun {
 
     private Map<String, Side> sides(
             Question question, DefinitionSet set, BinaryOperator<String> address, Locale locale) {
-        Answer answer = answers.answer(question.but(q -> q.set(set.code())), locale);
+        return sides(answers.answer(question.but(q -> q.set(set.code())), locale), set, address);
+    }
+
+    private static Map<String, Side> sides(Answer answer, DefinitionSet set, BinaryOperator<String> address) {
         Map<String, Side> sides = new HashMap<>();
         for (Answer.Figure figure : answer.figures()) {
             sides.put(

@@ -1,5 +1,6 @@
 package org.jiedui.definitions;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -196,6 +197,9 @@ class SetWords {
     }
 
     private String state(SetState state, Locale locale) {
+        if (state instanceof SetState.Withdrawn(LocalDate from, LocalDate on)) {
+            return say("definitions.state.withdrawn", locale, from.toString(), on.toString());
+        }
         return state.since() == null && state instanceof SetState.InForceFrom
                 ? say("definitions.state.in-force", locale)
                 : say("definitions.state." + state.word(), locale, String.valueOf(state.since()));

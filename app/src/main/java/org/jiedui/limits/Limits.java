@@ -42,20 +42,25 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
     static final List<Rule> RULES = List.of(
             Rule.of("sign-in", "POST /sign-in|[A-Z]+ /sign-in/.+"),
             Rule.of("passwords", "POST /account/.*|POST /accounts/.*"),
-            Rule.of("uploads", "POST (/api)?/intake|POST /entries/[^/]*/evidence|POST /record/[^/]*"),
+            Rule.of(
+                    "uploads",
+                    "POST (/api)?/intake|POST /entries/[^/]*/evidence|POST /record/[^/]*"
+                            + "|POST /definitions/drafts(/[^/]*/text)?"),
             Rule.of("acts", "(POST|PUT|PATCH|DELETE) .*"),
             Rule.of(
                     "exports",
                     "[A-Z]+ .*\\.xlsx|[A-Z]+ /pivot\\.csv|[A-Z]+ /pictures/[a-z]*\\.(svg|png)|[A-Z]+ /files/[^/]*"
                             + "|[A-Z]+ (/api)?/documents/[^/]*/(docx|pdf)|[A-Z]+ /api/(answers|entries)\\.[a-z]*"
-                            + "|[A-Z]+ /api/package\\.zip|[A-Z]+ /api/projects\\.iati\\.xml|[A-Z]+ /data/iati"),
+                            + "|[A-Z]+ /api/package\\.zip|[A-Z]+ /api/projects\\.iati\\.xml|[A-Z]+ /data/iati"
+                            + "|[A-Z]+ /definitions/drafts/[^/]*/text\\.yaml"),
             Rule.of(
                     "search",
                     "[A-Z]+ /search|[A-Z]+ /[a-z]*/suggest|[A-Z]+ /answers/[a-z]*"
                             + "|[A-Z]+ /api/(persons|organisations|regions)"),
             Rule.of(
                     "figures",
-                    "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries|pivot|claims/[^/]*)|[A-Z]+ /pictures(/[a-z]*)?"),
+                    "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries|pivot|claims/[^/]*)|[A-Z]+ /pictures(/[a-z]*)?"
+                            + "|[A-Z]+ /definitions/(compare|drafts/[^/]*)"),
             Rule.of("pages", "\\S+ (?!/(css|js|img|webjars)/|/favicon\\.ico$).*"));
 
     static Optional<Rule> rule(String method, String path) {

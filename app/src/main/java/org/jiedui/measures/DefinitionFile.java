@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jiedui.measures.Fault.Spot;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -14,6 +15,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.scanner.ScannerException;
 
 /** A definition file as it lies on the disk, up to its parsed form. */
@@ -37,7 +39,7 @@ record DefinitionFile(String name, byte[] bytes) {
             options.setMaxAliasesForCollections(0);
             Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null) {
-                faults.add(1, "definition-empty");
+                faults.add(Spot.START, "definition-empty");
             }
             return root;
         } catch (MarkedYAMLException e) {
@@ -45,14 +47,19 @@ record DefinitionFile(String name, byte[] bytes) {
             Mark mark = e instanceof ScannerException && e.getContextMark() != null
                     ? e.getContextMark()
                     : e.getProblemMark();
-            faults.add(mark == null ? 1 : mark.getLine() + 1, "definition-not-yaml", String.valueOf(e.getProblem()));
+            faults.add(
+                    mark == null ? Spot.START : Spot.of(mark), "definition-not-yaml", String.valueOf(e.getProblem()));
+        } catch (ReaderException e) {
+            Spot spot = Spot.after(text.substring(0, Math.min(e.getPosition(), text.length())));
+            faults.add(spot, "definition-not-yaml", String.valueOf(e.getMessage()));
         } catch (YAMLException e) {
-            faults.add(1, "definition-not-yaml", String.valueOf(e.getMessage()));
+            faults.add(Spot.START, "definition-not-yaml", String.valueOf(e.getMessage()));
         }
         return null;
     }
 
-    private @Nullable String text(Faults faults) {
+    /** Its content as a text, or nothing and a fault. */
+    @Nullable String text(Faults faults) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -61,20 +68,10 @@ record DefinitionFile(String name, byte[] bytes) {
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {
-            faults.add(lineOf(in.position()), "definition-not-utf8");
+            faults.add(Spot.after(out.flip().toString()), "definition-not-utf8");
             return null;
         }
         String text = out.flip().toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    private int lineOf(int position) {
-        int line = 1;
-        for (int i = 0; i < position; i++) {
-            if (bytes[i] == '\n') {
-                line++;
-            }
-        }
-        return line;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jiedui.ledger.Kinds;
+import org.jiedui.measures.Fault.Spot;
 import org.jiedui.measures.SetReader.Draft;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -37,7 +38,7 @@ final class DefinitionLoader {
             if (draft != null) {
                 if (byCode.get(one.file.setCode()) != one) {
                     one.faults.add(
-                            draft.fields().line("set"),
+                            draft.fields().at("set"),
                             "definition-set-twice",
                             draft.set().code());
                 }
@@ -48,7 +49,24 @@ final class DefinitionLoader {
         if (!faults.isEmpty()) {
             throw new DefinitionsRefused(faults);
         }
-        return new Definitions(sets);
+        return new Definitions(sets, files);
+    }
+
+    /**
+     * Reads one more, which may be based on those that are known.
+     *
+     * @throws DefinitionsRefused with every fault of it
+     */
+    Draft one(DefinitionFile file, List<DefinitionFile> known) {
+        Map<String, Loading> others = new HashMap<>();
+        known.forEach(other -> others.put(other.setCode(), new Loading(other)));
+        Loading one = new Loading(file);
+        others.put(file.setCode(), one);
+        Draft draft = one.draft(others);
+        if (draft == null || !one.faults.none()) {
+            throw new DefinitionsRefused(one.faults.inOrder());
+        }
+        return draft;
     }
 
     /** A file being read; what it is based on is read before it. */
@@ -84,7 +102,8 @@ final class DefinitionLoader {
                 base = other == null ? null : other.draft(others);
                 if (base == null) {
                     if (other == null || other.faults.none()) {
-                        faults.add(root, other == null ? "definition-base-unknown" : "definition-base-circle", code);
+                        Spot mention = Fields.of(root, "set", new Faults("")).at("based-on");
+                        faults.add(mention, other == null ? "definition-base-unknown" : "definition-base-circle", code);
                     }
                     return null;
                 }

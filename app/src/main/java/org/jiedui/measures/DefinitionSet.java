@@ -69,6 +69,13 @@ public record DefinitionSet(
         return state.inForce(today);
     }
 
+    /** The same set, come as far as this; its name says so. */
+    DefinitionSet as(SetState other, @Nullable String base) {
+        Names called = other instanceof SetState.InForceFrom ? names : SetTexts.marked(names, other, false);
+        return new DefinitionSet(
+                code, called, firstYear, lastYear, other, provisional, base, note, categories, headline, lines);
+    }
+
     boolean coversEndOf(Period period) {
         if (period.to() == null) {
             return lastYear == null;

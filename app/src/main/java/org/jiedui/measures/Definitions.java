@@ -1,6 +1,7 @@
 package org.jiedui.measures;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jiedui.kernel.Finding;
@@ -8,18 +9,44 @@ import org.jiedui.kernel.Period;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.Kinds;
 
-/** All definition sets, the shipped ones and the deployer's own, by their first year. Fixed while the application runs. */
+/**
+ * All definition sets, the shipped ones and the deployer's own, by their first year. While the application runs, sets may come
+ * to them and be withdrawn; none ever goes or comes to mean something else, so what was asked once by its code can be asked again.
+ */
 public final class Definitions {
 
-    private final List<DefinitionSet> sets;
+    private volatile List<DefinitionSet> sets;
+    private volatile List<DefinitionFile> files;
 
-    public Definitions(List<DefinitionSet> sets) {
-        this.sets = sets.stream()
-                .sorted(Comparator.comparing(DefinitionSet::firstYear).thenComparing(DefinitionSet::code))
-                .toList();
+    /** @param files what they were read from */
+    Definitions(List<DefinitionSet> sets, List<DefinitionFile> files) {
+        this.sets = inOrder(sets);
+        this.files = List.copyOf(files);
         if (sets.isEmpty()) {
             throw new IllegalArgumentException("there is no definition set");
         }
+    }
+
+    private static List<DefinitionSet> inOrder(List<DefinitionSet> sets) {
+        return sets.stream()
+                .sorted(Comparator.comparing(DefinitionSet::firstYear).thenComparing(DefinitionSet::code))
+                .toList();
+    }
+
+    /** From the next question on it is one of them, instead of itself in another state. */
+    synchronized void put(DefinitionSet set, DefinitionFile file) {
+        List<DefinitionFile> read = new ArrayList<>(files);
+        read.removeIf(one -> one.setCode().equals(set.code()));
+        read.add(file);
+        List<DefinitionSet> all = new ArrayList<>(sets);
+        all.removeIf(one -> one.code().equals(set.code()));
+        all.add(set);
+        files = List.copyOf(read);
+        sets = inOrder(all);
+    }
+
+    List<DefinitionFile> files() {
+        return files;
     }
 
     /** The sets that come with Jiedui, and no other. */
@@ -64,9 +91,10 @@ public final class Definitions {
      * on the day are taken, unless none is.
      */
     public DefinitionSet defaultFor(Period period, LocalDate today) {
+        List<DefinitionSet> all = sets;
         List<DefinitionSet> inForce =
-                sets.stream().filter(set -> set.inForce(today)).toList();
-        List<DefinitionSet> eligible = inForce.isEmpty() ? sets : inForce;
+                all.stream().filter(set -> set.inForce(today)).toList();
+        List<DefinitionSet> eligible = inForce.isEmpty() ? all : inForce;
         return eligible.stream()
                 .filter(set -> set.coversEndOf(period))
                 .reduce((earlier, later) -> later)

@@ -3,6 +3,7 @@ package org.jiedui.measures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jiedui.measures.Fault.Spot;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** What was found wrong in one file so far. */
@@ -16,11 +17,11 @@ final class Faults {
     }
 
     void add(Node at, String code, Object... args) {
-        add(line(at), code, args);
+        add(Spot.of(at), code, args);
     }
 
-    void add(int line, String code, Object... args) {
-        found.add(new Fault(file, line, code, List.of(args)));
+    void add(Spot at, String code, Object... args) {
+        found.add(new Fault(file, at, code, List.of(args)));
     }
 
     boolean none() {
@@ -29,9 +30,5 @@ final class Faults {
 
     List<Fault> inOrder() {
         return found.stream().sorted(Comparator.comparing(Fault::line)).toList();
-    }
-
-    static int line(Node node) {
-        return node.getStartMark().getLine() + 1;
     }
 }

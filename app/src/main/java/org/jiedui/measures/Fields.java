@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jiedui.measures.Fault.Spot;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -21,7 +22,7 @@ final class Fields {
     private final Faults faults;
     private final Node whole;
     private final Map<String, Node> byName = new LinkedHashMap<>();
-    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final Map<String, Spot> spots = new LinkedHashMap<>();
 
     private Fields(Faults faults, Node whole) {
         this.faults = faults;
@@ -41,7 +42,7 @@ final class Fields {
             } else if (fields.byName.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
                 faults.add(key, "definition-field-twice", key.getValue());
             } else {
-                fields.lines.put(key.getValue(), Faults.line(key));
+                fields.spots.put(key.getValue(), Spot.of(key));
             }
         }
         return fields;
@@ -59,7 +60,7 @@ final class Fields {
         byName.keySet().stream()
                 .filter(name -> !allowed.contains(name))
                 .forEach(name -> faults.add(
-                        line(name),
+                        at(name),
                         "definition-unknown-field",
                         name,
                         String.join(", ", new java.util.TreeSet<>(allowed))));
@@ -75,17 +76,13 @@ final class Fields {
         Fields both = new Fields(faults, whole);
         both.byName.putAll(other.byName);
         both.byName.putAll(byName);
-        both.lines.putAll(lines);
+        both.spots.putAll(spots);
         return both;
     }
 
-    int line() {
-        return Faults.line(whole);
-    }
-
     /** Where the field stands, or the whole if it is missing. */
-    int line(String name) {
-        return lines.getOrDefault(name, line());
+    Spot at(String name) {
+        return spots.getOrDefault(name, Spot.of(whole));
     }
 
     boolean has(String name) {
@@ -104,7 +101,7 @@ final class Fields {
     @Nullable Node required(String name) {
         Node node = byName.get(name);
         if (node == null) {
-            faults.add(line(), "definition-field-missing", name);
+            faults.add(whole, "definition-field-missing", name);
         }
         return node;
     }
@@ -117,7 +114,7 @@ final class Fields {
         }
         String text = scalar(node, name);
         if (text.isBlank() && node instanceof ScalarNode) {
-            faults.add(line(name), "definition-field-missing", name);
+            faults.add(at(name), "definition-field-missing", name);
         }
         return text;
     }
@@ -185,7 +182,7 @@ final class Fields {
             words.add(word.apply(choice));
         }
         if (!text.isEmpty()) {
-            faults.add(line(name), "definition-unknown-choice", name, text, String.join(", ", words));
+            faults.add(at(name), "definition-unknown-choice", name, text, String.join(", ", words));
         }
         return otherwise;
     }
@@ -196,7 +193,7 @@ final class Fields {
         }
         String text = text(name);
         if (!text.equals("true") && !text.equals("false")) {
-            faults.add(line(name), "definition-unknown-choice", name, text, "true, false");
+            faults.add(at(name), "definition-unknown-choice", name, text, "true, false");
         }
         return text.equals("true");
     }

@@ -111,7 +111,7 @@ final class LineReader {
                 return new Timing.CumulativeSince(
                         LocalDate.parse(text.substring(since.length()).strip()));
             } catch (DateTimeException e) {
-                faults.add(fields.line("time"), "definition-not-a-day", text.substring(since.length()));
+                faults.add(fields.at("time"), "definition-not-a-day", text.substring(since.length()));
                 return new Timing.Happened();
             }
         }
@@ -123,7 +123,7 @@ final class LineReader {
         }
         if (!text.isEmpty()) {
             faults.add(
-                    fields.line("time"),
+                    fields.at("time"),
                     "definition-unknown-choice",
                     "time",
                     text,

@@ -42,7 +42,7 @@ final class Lines {
         if (!after.isEmpty()) {
             int at = indexOf(after);
             if (at < 0) {
-                faults.add(fields.line("after"), "definition-after-unknown", after);
+                faults.add(fields.at("after"), "definition-after-unknown", after);
             }
             return at + 1;
         }

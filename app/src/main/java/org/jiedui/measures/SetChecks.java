@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jiedui.ledger.Kind;
 import org.jiedui.ledger.Kinds;
+import org.jiedui.measures.Fault.Spot;
 import org.jiedui.measures.SetReader.Draft;
 import org.jiedui.measures.SetReader.Placed;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +25,21 @@ final class SetChecks {
     void check(Draft draft, String fileSays) {
         if (!draft.set().code().equals(fileSays)) {
             faults.add(
-                    draft.fields().line("set"),
-                    "definition-set-name",
-                    draft.set().code(),
-                    fileSays);
+                    draft.fields().at("set"), "definition-set-name", draft.set().code(), fileSays);
         }
         Map<String, Placed> byCode = new LinkedHashMap<>();
         for (Placed placed : draft.measures()) {
             Placed earlier = byCode.putIfAbsent(placed.code(), placed);
             if (earlier != null) {
                 faults.add(
-                        placed.fields().line("code"),
+                        placed.fields().at("code"),
                         "definition-code-twice",
                         placed.code(),
-                        String.valueOf(earlier.fields().line("code")));
+                        String.valueOf(earlier.fields().at("code").line()));
             }
             if (!draft.set().categories().containsKey(placed.line().category())) {
                 faults.add(
-                        placed.fields().line("category"),
+                        placed.fields().at("category"),
                         "definition-unknown-category",
                         placed.line().category());
             }
@@ -57,7 +55,7 @@ final class SetChecks {
         }
         for (String code : draft.set().headline()) {
             if (!byCode.containsKey(code)) {
-                faults.add(draft.fields().line("headline"), "definition-headline-unknown", code);
+                faults.add(draft.fields().at("headline"), "definition-headline-unknown", code);
             }
         }
     }
@@ -65,15 +63,15 @@ final class SetChecks {
     private void againstKind(Measure measure, Fields fields, String code) {
         Kind kind = kinds.find(code).orElse(null);
         if (kind == null) {
-            faults.add(fields.line("kinds"), "definition-unknown-kind", code);
+            faults.add(fields.at("kinds"), "definition-unknown-kind", code);
             return;
         }
         if (measure.result() && !kind.result()) {
-            faults.add(fields.line("kinds"), "definition-no-result", code);
+            faults.add(fields.at("kinds"), "definition-no-result", code);
         }
         if (measure.timing().ofStates() && !kind.state()) {
             faults.add(
-                    fields.line("time"),
+                    fields.at("time"),
                     "definition-no-state",
                     code,
                     measure.timing().word());
@@ -83,7 +81,7 @@ final class SetChecks {
                 if (kind.counted()) {
                     unitOf(measure, fields, kind);
                 } else {
-                    faults.add(fields.line("count"), "definition-not-counted", code);
+                    faults.add(fields.at("count"), "definition-not-counted", code);
                 }
             }
             case ACTS, SUBJECTS -> {
@@ -96,12 +94,12 @@ final class SetChecks {
         measure.where().forEach((attribute, words) -> {
             Set<String> declared = kind.attributes().get(attribute);
             if (declared == null) {
-                faults.add(fields.line("where"), "definition-unknown-attribute", attribute, code);
+                faults.add(fields.at("where"), "definition-unknown-attribute", attribute, code);
             } else if (!declared.isEmpty()) {
                 words.stream()
                         .filter(word -> !declared.contains(word))
                         .forEach(word ->
-                                faults.add(fields.line("where"), "definition-unknown-word", word, attribute, code));
+                                faults.add(fields.at("where"), "definition-unknown-word", word, attribute, code));
             }
         });
     }
@@ -109,7 +107,7 @@ final class SetChecks {
     private void unitOf(Measure measure, Fields fields, Kind kind) {
         if (!kind.units().contains(measure.unit())) {
             faults.add(
-                    fields.line("unit"),
+                    fields.at("unit"),
                     "definition-unit-of-kind",
                     measure.unit(),
                     kind.code(),
@@ -121,21 +119,21 @@ final class SetChecks {
         if (part.partOf() == null) {
             return;
         }
-        int line = fields.line("part-of");
+        Spot spot = fields.at("part-of");
         Measure whole = measure(part.partOf(), byCode);
         if (whole == null) {
-            faults.add(line, "definition-part-of-unknown", part.partOf());
+            faults.add(spot, "definition-part-of-unknown", part.partOf());
             return;
         }
         if (inCircle(part, byCode)) {
-            faults.add(line, "definition-part-of-circle", part.code());
+            faults.add(spot, "definition-part-of-circle", part.code());
             return;
         }
         if (!part.unit().equals(whole.unit())) {
-            faults.add(fields.line("unit"), "definition-unit-of-whole", part.unit(), whole.code(), whole.unit());
+            faults.add(fields.at("unit"), "definition-unit-of-whole", part.unit(), whole.code(), whole.unit());
         }
         if (!within(part, whole)) {
-            faults.add(line, "definition-part-beyond-whole", part.code(), whole.code());
+            faults.add(spot, "definition-part-beyond-whole", part.code(), whole.code());
         }
     }
 
@@ -147,20 +145,20 @@ final class SetChecks {
             return;
         }
         if (above.equals(below)) {
-            faults.add(fields.line("denominator"), "definition-quotient-of-itself", above.code());
+            faults.add(fields.at("denominator"), "definition-quotient-of-itself", above.code());
         }
         boolean fits = quotient.unit().equals(Quotient.PERCENT)
                 ? above.unit().equals(below.unit())
                 : quotient.unit().startsWith(above.unit() + "/");
         if (!fits) {
-            faults.add(fields.line("unit"), "definition-quotient-unit", quotient.unit(), above.unit(), below.unit());
+            faults.add(fields.at("unit"), "definition-quotient-unit", quotient.unit(), above.unit(), below.unit());
         }
     }
 
     private @Nullable Measure known(String field, String code, Fields fields, Map<String, Placed> byCode) {
         Measure measure = measure(code, byCode);
         if (measure == null) {
-            faults.add(fields.line(field), "definition-quotient-unknown", field, code);
+            faults.add(fields.at(field), "definition-quotient-unknown", field, code);
         }
         return measure;
     }

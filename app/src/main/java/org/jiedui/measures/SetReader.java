@@ -103,7 +103,7 @@ final class SetReader {
                 .filter(code -> base.set().line(code).isEmpty())
                 .sorted()
                 .forEach(code -> faults.add(
-                        fields.line("without"),
+                        fields.at("without"),
                         "definition-without-unknown",
                         code,
                         base.set().code()));
@@ -123,7 +123,7 @@ final class SetReader {
                 return new SetState.InForceFrom(
                         LocalDate.parse(text.substring(from.length()).strip()));
             } catch (DateTimeException e) {
-                faults.add(fields.line("state"), "definition-not-a-day", text.substring(from.length()));
+                faults.add(fields.at("state"), "definition-not-a-day", text.substring(from.length()));
                 return new SetState.Draft();
             }
         }
@@ -133,7 +133,7 @@ final class SetReader {
             case "reviewed" -> new SetState.Reviewed();
             default -> {
                 faults.add(
-                        fields.line("state"),
+                        fields.at("state"),
                         "definition-unknown-choice",
                         "state",
                         text,
@@ -157,7 +157,7 @@ final class SetReader {
         }
         int last = year(years, "to");
         if (faults.none() && last < first) {
-            faults.add(years.line("to"), "definition-years-turned", String.valueOf(first), String.valueOf(last));
+            faults.add(years.at("to"), "definition-years-turned", String.valueOf(first), String.valueOf(last));
         }
         return new Years(first, last);
     }
@@ -168,7 +168,7 @@ final class SetReader {
             return Integer.parseInt(text);
         }
         if (!text.isEmpty()) {
-            faults.add(years.line(name), "definition-not-a-year", text);
+            faults.add(years.at(name), "definition-not-a-year", text);
         }
         return 0;
     }

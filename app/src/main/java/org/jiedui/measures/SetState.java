@@ -15,8 +15,19 @@ public sealed interface SetState {
     /** @param from the first day, absent if it always was */
     record InForceFrom(@Nullable LocalDate from) implements SetState {}
 
+    /**
+     * Was in force, or was to be, and is taken back.
+     *
+     * @param on the first day on which it is in force no more
+     */
+    record Withdrawn(LocalDate from, LocalDate on) implements SetState {}
+
     default boolean inForce(LocalDate today) {
-        return this instanceof InForceFrom(LocalDate from) && (from == null || !from.isAfter(today));
+        return switch (this) {
+            case Draft(), Reviewed() -> false;
+            case InForceFrom(LocalDate from) -> from == null || !from.isAfter(today);
+            case Withdrawn(LocalDate from, LocalDate on) -> !from.isAfter(today) && today.isBefore(on);
+        };
     }
 
     /** The word used in definition files, in message keys and in the API. */
@@ -25,11 +36,16 @@ public sealed interface SetState {
             case Draft() -> "draft";
             case Reviewed() -> "reviewed";
             case InForceFrom _ -> "in-force-from";
+            case Withdrawn _ -> "withdrawn";
         };
     }
 
-    /** Since when it is in force, if it is or will be. */
+    /** Since when it is in force, if it is, will be or was. */
     default @Nullable LocalDate since() {
-        return this instanceof InForceFrom(LocalDate from) ? from : null;
+        return switch (this) {
+            case Draft(), Reviewed() -> null;
+            case InForceFrom(LocalDate from) -> from;
+            case Withdrawn(LocalDate from, _) -> from;
+        };
     }
 }

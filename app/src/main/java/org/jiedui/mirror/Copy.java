@@ -3,7 +3,6 @@ package org.jiedui.mirror;
 import java.time.Instant;
 import org.jiedui.kernel.Remembered;
 import org.jiedui.ledger.Feed.Heads;
-import org.jiedui.measures.Definitions;
 import org.jspecify.annotations.Nullable;
 
 /** One database and how far it has come. */
@@ -15,9 +14,9 @@ final class Copy {
     private final Remembered<Heads> remembered = new Remembered<>();
     private volatile Heads heads = new Heads(0, 0, 0);
 
-    Copy(MirrorFile file, Definitions definitions) {
+    Copy(MirrorFile file, Shapes.Asking asking) {
         this.file = file;
-        this.shapes = new Shapes(definitions);
+        this.shapes = new Shapes(asking);
         this.writer = new MirrorWriter(file.writing(), shapes);
     }
 

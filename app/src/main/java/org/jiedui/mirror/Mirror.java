@@ -4,14 +4,20 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import org.jiedui.ledger.Feed.Heads;
 import org.jiedui.ledger.Feed.Moment;
+import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Definitions;
+import org.jiedui.measures.Measure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +45,8 @@ public final class Mirror implements AutoCloseable {
     private final ReentrantLock following = new ReentrantLock();
     private final ReentrantReadWriteLock standing = new ReentrantReadWriteLock();
     private final ReentrantLock upkeep = new ReentrantLock();
+    private final List<DefinitionSet> taken = new CopyOnWriteArrayList<>();
+    private final List<DefinitionSet> beside = new CopyOnWriteArrayList<>();
     private volatile boolean replacing;
     private volatile @Nullable Copy copy;
 
@@ -232,6 +240,92 @@ public final class Mirror implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on it counts under this set too, which may be asked for when this comes back. Nobody waits meanwhile: where the
+     * set asks about nothing new, its measures are counted in what stands; else it is made anew beside that.
+     */
+    public void take(DefinitionSet set) {
+        upkeep.lock();
+        try {
+            taken.removeIf(known -> known.code().equals(set.code()));
+            taken.add(set);
+            if (tells(set)) {
+                following.lock();
+                try {
+                    count(set);
+                } finally {
+                    following.unlock();
+                }
+            } else {
+                rebuild();
+            }
+        } finally {
+            upkeep.unlock();
+        }
+    }
+
+    private void count(DefinitionSet set) {
+        Copy current = copy;
+        boolean whole = current == null;
+        try {
+            if (current != null) {
+                current.writer().take(set);
+                whole = true;
+            }
+        } finally {
+            if (!whole) {
+                // Some of its measures may be in it; the next question makes it anew, with all of them.
+                put(null);
+            }
+        }
+    }
+
+    /** Sees to it that the set can be {@linkplain #tried tried}; it is made anew, beside what stands, if need be. */
+    public void tellApart(DefinitionSet set) {
+        upkeep.lock();
+        try {
+            if (!tells(set)) {
+                beside.removeIf(known -> known.code().equals(set.code()));
+                beside.add(set);
+                rebuild();
+            }
+        } finally {
+            upkeep.unlock();
+        }
+    }
+
+    /** Whether all that the set asks about is told apart in what stands. */
+    public boolean tells(DefinitionSet set) {
+        catchUp();
+        Copy current = copy;
+        return current != null && current.shapes().tells(set);
+    }
+
+    /**
+     * Answers under a set that it does not count; nobody else sees it, and nothing of it stays.
+     *
+     * @param as what the question calls the set: no code of one that is counted
+     * @throws IllegalArgumentException if it does not {@linkplain #tells tell} apart what the set asks about
+     */
+    public <T> T tried(String as, DefinitionSet set, Reading<T> question) {
+        if (!tells(set)) {
+            throw new IllegalArgumentException("set " + set.code() + " asks about what is not kept");
+        }
+        return read((connection, asOf) -> {
+            for (Measure measure : set.measures()) {
+                Shapes.count(connection, as, measure, 0); // the reader's own transaction, which is taken back
+            }
+            return question.from(connection, asOf);
+        });
+    }
+
+    private Shapes.Asking asking() {
+        Map<String, DefinitionSet> counted = new LinkedHashMap<>();
+        definitions.sets().forEach(set -> counted.put(set.code(), set));
+        taken.forEach(set -> counted.putIfAbsent(set.code(), set));
+        return Shapes.Asking.of(List.copyOf(counted.values()), beside);
+    }
+
     private static long behind(Copy copy, Moment now) {
         Heads heads = copy.heads();
         return now.heads().entry()
@@ -247,7 +341,7 @@ public final class Mirror implements AutoCloseable {
     }
 
     private Copy filled(Moment ahead, LongConsumer reached) {
-        Copy fresh = new Copy(MirrorFile.make(folder, limits), definitions);
+        Copy fresh = new Copy(MirrorFile.make(folder, limits), asking());
         boolean whole = false;
         try {
             Filling.fill(source, fresh.writer(), ahead, reached);

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jiedui.ledger.Line;
+import org.jiedui.measures.DefinitionSet;
 
 /**
  * Writes batches of the feed into a mirror, seen by readers once committed. After a failure the mirror is to be made anew.
@@ -128,6 +129,16 @@ final class MirrorWriter {
                 execute(Months.around("proving", inEach(PROVE, "true")) + "delete from proving");
             }
             touches.add(batch, connection);
+        } catch (SQLException e) {
+            throw new MirrorTrouble(e);
+        }
+    }
+
+    /** Counts the measures of one more set: seen by readers once it is done for all lines that there are. */
+    void take(DefinitionSet set) {
+        try {
+            shapes.take(connection, set);
+            connection.commit();
         } catch (SQLException e) {
             throw new MirrorTrouble(e);
         }

@@ -1,5 +1,6 @@
 package org.jiedui.mirror;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jiedui.ledger.Line;
 import org.jiedui.measures.DefinitionSet;
-import org.jiedui.measures.Definitions;
 import org.jiedui.measures.Measure;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +24,62 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shapes {
 
-    private final Definitions definitions;
-    private final Map<String, Set<String>> asked = new HashMap<>();
+    /** The sets whose measures are counted; one that comes to them later asks for nothing that is not kept. */
+    private final List<DefinitionSet> sets;
+
+    private final Asking asking;
     private final Map<Shape, Integer> known = new HashMap<>();
     private final List<Shape> fresh = new ArrayList<>();
 
-    Shapes(Definitions definitions) {
-        this.definitions = definitions;
-        definitions.sets().stream()
-                .flatMap(set -> set.measures().stream())
-                .forEach(measure -> measure.where()
-                        .forEach((attribute, words) -> asked.computeIfAbsent(attribute, _ -> new HashSet<>())
-                                .addAll(words)));
+    Shapes(Asking asking) {
+        this.sets = new ArrayList<>(asking.counted());
+        this.asking = asking;
+    }
+
+    /**
+     * What is asked about entries.
+     *
+     * @param counted the sets whose measures are counted
+     * @param words   by attribute the words that are kept, those of the sets among them
+     */
+    record Asking(List<DefinitionSet> counted, Map<String, Set<String>> words) {
+
+        /** @param beside sets that are not counted, but are to be tried */
+        static Asking of(List<DefinitionSet> counted, List<DefinitionSet> beside) {
+            Map<String, Set<String>> words = new HashMap<>();
+            Stream.concat(counted.stream(), beside.stream())
+                    .flatMap(set -> set.measures().stream())
+                    .forEach(measure -> measure.where()
+                            .forEach((attribute, those) -> words.computeIfAbsent(attribute, _ -> new HashSet<>())
+                                    .addAll(those)));
+            return new Asking(List.copyOf(counted), words);
+        }
+    }
+
+    /** Whether all that the set asks about is kept: if not, entries of one shape would be counted alike that are not. */
+    boolean tells(DefinitionSet set) {
+        return set.measures().stream()
+                .flatMap(measure -> measure.where().entrySet().stream())
+                .allMatch(where -> where.getValue().stream().allMatch(word -> matters(where.getKey(), word)));
+    }
+
+    /** From now on the measures of this set are counted as well, of the shapes met so far and of those to come. */
+    void take(DuckDBConnection connection, DefinitionSet set) throws SQLException {
+        if (!tells(set)) {
+            throw new IllegalArgumentException("set " + set.code() + " asks about what is not kept");
+        }
+        if (sets.stream().noneMatch(known -> known.code().equals(set.code()))) {
+            for (Measure measure : set.measures()) {
+                count(connection, set.code(), measure, 0);
+            }
+            sets.add(set);
+        }
+    }
+
+    static void count(Connection connection, String set, Measure measure, int after) throws SQLException {
+        try (PreparedStatement statement = counting(set, measure, after).prepare(connection)) {
+            statement.executeUpdate();
+        }
     }
 
     private record Shape(String kind, @Nullable String unit, boolean hasSubject, Map<String, String> attributes) {}
@@ -61,7 +106,7 @@ final class Shapes {
     /** Whether an answer can be split by it, or some measure asks for this very word: free words make no shapes of their own. */
     private boolean matters(String attribute, String word) {
         return Mirror.SPLITS.contains(attribute)
-                || asked.getOrDefault(attribute, Set.of()).contains(word);
+                || asking.words().getOrDefault(attribute, Set.of()).contains(word);
     }
 
     /** Writes the shapes met since the last time, and which measures count them. */
@@ -83,12 +128,9 @@ final class Shapes {
                         .endRow();
             }
         }
-        for (DefinitionSet set : definitions.sets()) {
+        for (DefinitionSet set : sets) {
             for (Measure measure : set.measures()) {
-                try (PreparedStatement statement =
-                        counting(set.code(), measure, before).prepare(connection)) {
-                    statement.executeUpdate();
-                }
+                count(connection, set.code(), measure, before);
             }
         }
         fresh.clear();

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class AuditWords {
 
     private static final String SAID = "audit.said.";
-    private static final Pattern SUBJECT = Pattern.compile("(account|person) (\\S+)(?: ([a-z-]+))?");
+    private static final Pattern SUBJECT = Pattern.compile("(account|person|definitions) (\\S+)(?: ([a-z-]+))?");
     private static final Pattern CONFIRMED = Pattern.compile("confirmed (\\d+) up to (\\d+)");
     private static final Pattern FOUND = Pattern.compile("found (\\d+)");
     private static final Pattern ERASED = Pattern.compile("([a-z-]+) erased");

@@ -324,7 +324,7 @@ class AnswersByDiceTest {
 
     /** Each part divides its own two figures, counted by hand, and says nothing that another amount could belie. */
     private void rates(Asked asked, Map<String, Map<String, Cell>> figures, BruteForce byHand) {
-        Answers.Drawing drawing = new Answers.Drawing(asked, figures, List.of(), Locale.ENGLISH);
+        Drawing drawing = new Drawing(asked, figures, List.of(), Locale.ENGLISH);
         for (Quotient quotient : definitions.set(asked.set()).quotients()) {
             Measure above = definitions.measure(asked.set(), quotient.numerator());
             Measure below = definitions.measure(asked.set(), quotient.denominator());
@@ -396,7 +396,7 @@ class AnswersByDiceTest {
     }
 
     /** Without trailing zeros, so that equal amounts are equal. */
-    private static Map<String, String> plain(Map<String, Cell> cells) {
+    static Map<String, String> plain(Map<String, Cell> cells) {
         Map<String, String> plain = new TreeMap<>();
         cells.forEach((part, cell) -> plain.put(
                 part,

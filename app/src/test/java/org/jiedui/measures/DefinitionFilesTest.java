@@ -176,8 +176,8 @@ class DefinitionFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            based-on: t           | based-on: s                    | 1  | definition-base-unknown
-            based-on: t           | based-on: u                    | 1  | definition-base-circle
+            based-on: t           | based-on: s                    | 5  | definition-base-unknown
+            based-on: t           | based-on: u                    | 5  | definition-base-circle
             based-on: t           | without: [M2]                  | 5  | definition-without-base
             based-on: t           | 'based-on: t\nwithout: [M9]'   | 6  | definition-without-unknown
             based-on: t           | 'based-on: t\nwithout: [M1]'   | 12 | definition-after-unknown

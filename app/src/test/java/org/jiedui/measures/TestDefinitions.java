@@ -12,13 +12,13 @@ public final class TestDefinitions {
 
     public static Definitions shippedAndTest() {
         List<DefinitionFile> files = new ArrayList<>(DefinitionLoader.shipped());
-        files.add(new DefinitionFile("t.yaml", text().getBytes(StandardCharsets.UTF_8)));
+        files.add(new DefinitionFile("t.yaml", text("t").getBytes(StandardCharsets.UTF_8)));
         return new DefinitionLoader(new Kinds()).load(files);
     }
 
-    private static String text() {
-        StringBuilder text = new StringBuilder("""
-                set: t
+    /** A set that counts in every way there is, as a text. */
+    public static String text(String code) {
+        StringBuilder text = new StringBuilder("set: " + code + "\n").append("""
                 names: {zh: 试, en: Trial}
                 years: {from: 2010}
                 note: every way of counting with every way of meaning time

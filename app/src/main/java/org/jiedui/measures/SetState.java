@@ -44,8 +44,8 @@ public sealed interface SetState {
     default @Nullable LocalDate since() {
         return switch (this) {
             case Draft(), Reviewed() -> null;
-            case InForceFrom(LocalDate from) -> from;
-            case Withdrawn(LocalDate from, _) -> from;
+            case InForceFrom forced -> forced.from();
+            case Withdrawn withdrawn -> withdrawn.from();
         };
     }
 }

@@ -59,8 +59,10 @@ public class StayTies {
     }
 
     private List<Tie> named(Row row, String name, Set<PairingId> within) {
-        return row.once(List.of("stays", name, within), () -> finders.stream()
-                .flatMap(finder -> finder.byPersonName(name, within).stream())
-                .toList());
+        return row.once(
+                List.of("stays", name, within),
+                () -> finders.stream()
+                        .flatMap(finder -> finder.byPersonName(name, within).stream())
+                        .toList());
     }
 }

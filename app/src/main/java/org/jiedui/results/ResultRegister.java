@@ -89,7 +89,8 @@ class ResultRegister implements Register {
         same.expect(rows.stream()
                 .flatMap(row -> row.choice("kind").stream()
                         .flatMap(kind -> row.text("title").stream()
-                                .map(title -> new Told(kind, title, row.date("date").orElse(null)))))
+                                .map(title ->
+                                        new Told(kind, title, row.date("date").orElse(null)))))
                 .toList());
     }
 

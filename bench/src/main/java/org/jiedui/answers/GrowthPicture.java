@@ -26,13 +26,33 @@ public final class GrowthPicture {
     private static final Pattern TIMES = Pattern.compile("(?s)^\\{\".*\\}\\s*$", Pattern.MULTILINE);
 
     private static final List<Line> LINES = List.of(
-            new Line("mirror: bare scan of the columns a county and year needs", "bare scan of the columns", "#7a7e84", true),
-            new Line("PostgreSQL: all measures of the set, one county, one year", "PostgreSQL, a county and year", "#b97615", true),
+            new Line(
+                    "mirror: bare scan of the columns a county and year needs",
+                    "bare scan of the columns",
+                    "#7a7e84",
+                    true),
+            new Line(
+                    "PostgreSQL: all measures of the set, one county, one year",
+                    "PostgreSQL, a county and year",
+                    "#b97615",
+                    true),
             new Line("PostgreSQL: E01 by all counties, one year", "PostgreSQL, E01 by all counties", "#80490a", true),
-            new Line("mirror: all measures of the set, one county, one year", "all measures, a county and year", "#1f5384", false),
-            new Line("mirror: all measures of the set, everywhere, one year", "all measures, everywhere", "#17446e", false),
+            new Line(
+                    "mirror: all measures of the set, one county, one year",
+                    "all measures, a county and year",
+                    "#1f5384",
+                    false),
+            new Line(
+                    "mirror: all measures of the set, everywhere, one year",
+                    "all measures, everywhere",
+                    "#17446e",
+                    false),
             new Line("mirror: F01 (a sum) by all counties, one year", "F01 by all counties", "#2f7d6b", false),
-            new Line("mirror: E01 (each person once) by all counties, one year", "E01 by all counties", "#8b3a62", false),
+            new Line(
+                    "mirror: E01 (each person once) by all counties, one year",
+                    "E01 by all counties",
+                    "#8b3a62",
+                    false),
             new Line(
                     "mirror: a fresh entry, signature and paper, until the next answer holds them",
                     "a fresh entry until it is answered",
@@ -139,8 +159,7 @@ public final class GrowthPicture {
 
     private static String drawn(Line line, List<Point> points, double first, double last) {
         String way = points.stream()
-                .map(point ->
-                        String.format(Locale.ROOT, "%.1f,%.1f", x(point.facts(), first, last), y(point.millis())))
+                .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", x(point.facts(), first, last), y(point.millis())))
                 .collect(Collectors.joining(" "));
         String dots = points.stream()
                 .map(point -> String.format(
@@ -181,12 +200,7 @@ public final class GrowthPicture {
 
     private static String label(Line line, double x, double y) {
         return String.format(
-                Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%s</text>%n",
-                x,
-                y,
-                line.colour(),
-                line.label());
+                Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%s</text>%n", x, y, line.colour(), line.label());
     }
 
     private static double x(double facts, double first, double last) {

@@ -48,7 +48,8 @@ final class PostingBenchmark {
     static void run(List<String> command, Path root, int rows, PrintStream out)
             throws IOException, SQLException, InterruptedException {
         Path folder = Files.createDirectory(
-                root.resolve("data"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                root.resolve("data"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(folder.resolve("jiedui.yaml"), """
                 jiedui.limits.per-minute.acts: {account: 0, address: 0}
                 jiedui.limits.per-minute.figures: {account: 0, address: 0}
@@ -136,11 +137,7 @@ final class PostingBenchmark {
             Thread.sleep(100);
         }
         try {
-            row(
-                    "the same while single acts are recorded: " + ending(file),
-                    rows,
-                    handedIn.get(),
-                    worked() - worked);
+            row("the same while single acts are recorded: " + ending(file), rows, handedIn.get(), worked() - worked);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -170,7 +167,8 @@ final class PostingBenchmark {
     /** Seconds that the processors have worked for the server and its database. */
     private double worked() throws IOException {
         return Stream.concat(
-                        server.javas().stream().flatMap(pid -> ProcessHandle.of(pid).stream()), server.working().stream())
+                        server.javas().stream().flatMap(pid -> ProcessHandle.of(pid).stream()),
+                        server.working().stream())
                 .mapToDouble(handle -> handle.info()
                                 .totalCpuDuration()
                                 .map(java.time.Duration::toMillis)
@@ -190,8 +188,11 @@ final class PostingBenchmark {
     }
 
     private void times(String what, List<Double> millis, double perSecond) {
-        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        double rate = perSecond > 1 ? perSecond : 1e3 / Arrays.stream(sorted).average().orElse(1);
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double rate = perSecond > 1
+                ? perSecond
+                : 1e3 / Arrays.stream(sorted).average().orElse(1);
         out.printf(
                 Locale.ROOT,
                 "%-76s %9.1f %9.1f %9.1f %,9.0f%n",
@@ -203,7 +204,8 @@ final class PostingBenchmark {
     }
 
     private void spread(String what, List<Double> millis) {
-        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         out.printf(
                 Locale.ROOT,
                 "%-76s %,9.1f %,9.1f %,9.1f%n",

@@ -99,7 +99,8 @@ final class Recorder implements AutoCloseable {
             Accounts.need(
                     answer.statusCode() == 200 && answer.body().contains("\"accepted\":" + rows),
                     "not every row is taken: "
-                            + answer.body().substring(0, Math.min(2_000, answer.body().length())));
+                            + answer.body()
+                                    .substring(0, Math.min(2_000, answer.body().length())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -134,33 +134,55 @@ final class Reading {
         Map<UUID, IntakeQueries.Twin> twins =
                 queries.twins(pending.stream().map(Pending::same).toList());
         setting.lookedUp().clear();
-        Set<SheetRow> whole = lookAhead(twins);
+        Ahead ahead = lookAhead(twins);
         for (Pending next : pending) {
-            take(next, twins.get(next.same()), whole.contains(next.row()));
+            take(next, twins.get(next.same()), ahead);
         }
         pending.clear();
         progress.accept(done);
     }
 
-    /** Each register is told of its rows that seem to be new; gives those whose cells can be read. */
-    private Set<SheetRow> lookAhead(Map<UUID, IntakeQueries.Twin> twins) {
+    /**
+     * The waiting rows, once they were looked through.
+     *
+     * @param whole  those whose cells can be read, of which their registers were told
+     * @param unread those that say the same as one before them: what becomes of that one is not known yet
+     */
+    private record Ahead(Set<SheetRow> whole, Set<SheetRow> unread) {
+
+        private boolean readable(SheetRow row) {
+            if (unread.contains(row)) {
+                row.check();
+                return !row.refused();
+            }
+            return whole.contains(row);
+        }
+    }
+
+    /** Each register is told of its rows that seem to be new. */
+    private Ahead lookAhead(Map<UUID, IntakeQueries.Twin> twins) {
         Map<Register, List<SheetRow>> fresh = new LinkedHashMap<>();
-        Set<SheetRow> whole = new HashSet<>();
+        Ahead ahead = new Ahead(new HashSet<>(), new HashSet<>());
+        Set<UUID> here = new HashSet<>();
         for (Pending next : pending) {
             Register register = next.headings().register().register();
             if (!seen.containsKey(next.same()) && (!twins.containsKey(next.same()) || next.again())) {
+                if (!here.add(next.same())) {
+                    ahead.unread.add(next.row());
+                    continue;
+                }
                 next.row().check();
                 if (!next.row().refused()) {
-                    whole.add(next.row());
+                    ahead.whole.add(next.row());
                     fresh.computeIfAbsent(register, _ -> new ArrayList<>()).add(next.row());
                 }
             }
         }
         fresh.forEach(Register::ahead);
-        return whole;
+        return ahead;
     }
 
-    private void take(Pending next, IntakeQueries.@Nullable Twin twin, boolean whole) {
+    private void take(Pending next, IntakeQueries.@Nullable Twin twin, Ahead ahead) {
         SheetRow row = next.row();
         Integer earlier = seen.get(next.same());
         if (earlier != null) {
@@ -170,7 +192,7 @@ final class Reading {
                     twin.fileName().isEmpty()
                             ? Finding.remark("row-known-typed", "")
                             : Finding.remark("row-known", "", twin.fileName(), String.valueOf(twin.line())));
-        } else if (whole) {
+        } else if (ahead.readable(row)) {
             limits.within(row, next.headings().register().register(), batch);
         }
         boolean accepted = row.outcome() == Intake.Outcome.ACCEPTED;
@@ -212,6 +234,9 @@ final class Reading {
             try {
                 register.take(row, batch);
             } catch (Posting.Beyond beyond) {
+                if (posting.wroteSince(mark)) {
+                    throw beyond; // without a point to go back to: the intake fails whole
+                }
                 posting.backTo(mark);
                 row.refuse(Finding.refused("row-beyond-reach", ""));
             }

@@ -84,7 +84,7 @@ public interface Register {
      */
     default void ahead(List<? extends Row> rows) {}
 
-    /** Whether taking a row writes nothing but the facts it posts. */
+    /** Whether taking a row writes nothing but the fact that it posts, at most one. */
     default boolean keepsNothing() {
         return false;
     }

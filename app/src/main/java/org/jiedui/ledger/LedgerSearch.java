@@ -181,12 +181,14 @@ public class LedgerSearch {
         List<Told> asked = List.copyOf(all);
         Set<Told> told = new HashSet<>();
         jdbc.sql("""
-                select distinct q.n
+                select q.n
                 from unnest(cast(:kinds as text[]), cast(:titles as text[]), cast(cast(:days as text[]) as date[]))
                   with ordinality as q(kind, title, day, n)
-                cross join lateral (select t.entry from ledger_text t where t.title = q.title offset 0) as t
-                cross join lateral (select e.kind, e.happened_on from ledger_entry e where e.no = t.entry offset 0) as e
-                where e.kind = q.kind and e.happened_on is not distinct from q.day
+                where exists
+                  (select from (select t.entry from ledger_text t where t.title = q.title offset 0) as t
+                   cross join lateral
+                     (select e.kind, e.happened_on from ledger_entry e where e.no = t.entry offset 0) as e
+                   where e.kind = q.kind and e.happened_on is not distinct from q.day)
                 """)
                 .param("kinds", asked.stream().map(Told::kind).toArray(String[]::new))
                 .param("titles", asked.stream().map(Told::title).toArray(String[]::new))

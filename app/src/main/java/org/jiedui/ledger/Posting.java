@@ -53,7 +53,8 @@ public final class Posting implements AutoCloseable {
 
         private final LedgerLines.Head head;
         private final int waiting;
-        private List<LedgerLines.Written> written = List.of();
+        private List<LedgerLines.Written> held = List.of();
+        private boolean written;
 
         private Mark(LedgerLines.Head head, int waiting) {
             this.head = head;
@@ -70,12 +71,17 @@ public final class Posting implements AutoCloseable {
     /** Forgets what was posted since; what had reached the database by then is taken back there by a savepoint. */
     public void backTo(Mark mark) {
         head = mark.head;
-        if (waiting.size() >= mark.waiting && mark.written.isEmpty()) {
-            waiting.subList(mark.waiting, waiting.size()).clear();
-        } else {
+        if (mark.written) {
             waiting.clear();
-            waiting.addAll(mark.written);
+            waiting.addAll(mark.held);
+        } else {
+            waiting.subList(mark.waiting, waiting.size()).clear();
         }
+    }
+
+    /** Whether lines have reached the database since. */
+    public boolean wroteSince(Mark mark) {
+        return mark.written;
     }
 
     /**
@@ -130,8 +136,9 @@ public final class Posting implements AutoCloseable {
 
     /** Writes what is still held back, so that a query of the same transaction sees it. */
     public void flush() {
-        if (mark != null && mark.written.isEmpty()) {
-            mark.written = List.copyOf(waiting.subList(0, mark.waiting));
+        if (mark != null && !mark.written) {
+            mark.held = List.copyOf(waiting.subList(0, mark.waiting));
+            mark.written = true;
         }
         lines.append(waiting);
         waiting.clear();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jiedui.intake.Intake.Located;
 import org.jiedui.intake.Intake.Outcome;
 import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.AbsentException;
@@ -148,6 +149,22 @@ class IntakeTest {
         assertThat(report.known()).isEqualTo(1);
         assertThat(report.rows().get(1).findings().getFirst().finding())
                 .isEqualTo(Finding.remark("row-twice", "", "2"));
+    }
+
+    @Test
+    void ofTwoEqualRowsTheSecondIsToldNothingElseAndIsLookedAtIfTheFirstWasRefused() {
+        List<Object> good = List.of("2018-10", "一样的行", "捐赠款", "6亿多", "元", "贵定县", "");
+        List<Object> bad = List.of("2018-10", "读不懂的行", "捐赠款", "1", "元", "无此县", "");
+
+        Report report = intake.read(Book.handedIn(Book.deeds(folder, good, good, bad, bad)), false);
+
+        assertThat(report.rows().get(1).findings().stream().map(Located::finding))
+                .containsExactly(Finding.remark("row-twice", "", "2"));
+        assertThat(report.rows().get(3).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(report.rows().get(3).findings().stream().map(Located::finding))
+                .containsExactlyElementsOf(report.rows().get(2).findings().stream()
+                        .map(Located::finding)
+                        .toList());
     }
 
     @Test

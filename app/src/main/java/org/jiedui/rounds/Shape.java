@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jiedui.access.Permission;
 import org.jiedui.kernel.Actor;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.Problem;
@@ -24,6 +25,19 @@ public interface Shape {
 
     /** The codes of those reasons against a pair that a round may waive, to see what that would bring. */
     Set<String> waivable();
+
+    /** What somebody must be allowed to do on a side of the pairing to open a round, have it worked out and decide. */
+    default Set<Permission> deciding() {
+        return Set.of(Permission.NOMINATE, Permission.DECIDE);
+    }
+
+    /**
+     * What a round may set besides its weights: by name, the words it may be set to, the usual one first. Their texts are
+     * {@code rounds.setting.NAME} and {@code rounds.setting.NAME.WORD}.
+     */
+    default Map<String, List<String>> settings() {
+        return Map.of();
+    }
 
     /**
      * The problem as it stands now, within what the reader may see. Names of people and seats are keys that stay the same from

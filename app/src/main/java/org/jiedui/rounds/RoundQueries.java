@@ -73,7 +73,7 @@ class RoundQueries {
 
         /** In the usual order the one that was opened last stands first. */
         String by(boolean descending) {
-            boolean down = this == OPENED != descending;
+            boolean down = (this == OPENED) != descending;
             return " order by " + column + (down ? " desc" : "") + ", r.id" + (down ? " desc" : "");
         }
     }

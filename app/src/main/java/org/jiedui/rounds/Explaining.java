@@ -149,6 +149,11 @@ class Explaining {
         });
     }
 
+    /** As it is kept, without what proves it. */
+    Outcome.Solved bare(RoundPlan plan) {
+        return bare(plan, problem(plan));
+    }
+
     private static Outcome.Solved bare(RoundPlan plan, Problem problem) {
         Proof proof = plan.proof().orElseThrow();
         BitSet taken = new BitSet();

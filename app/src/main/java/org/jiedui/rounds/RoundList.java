@@ -4,14 +4,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.looks.Looks;
 import org.jiedui.looks.Sheet;
+import org.jiedui.matching.Criterion;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.rounds.RoundQueries.Kept;
 import org.jiedui.rounds.RoundQueries.Order;
+import org.jiedui.rounds.Seeing.Seen;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -146,9 +150,83 @@ class RoundList {
                 seat == null ? "" : seat.second(),
                 say("rounds.row." + row.state(), locale, row.free()),
                 row.instead() == null ? "" : row.instead(),
-                decision == null ? "" : decision.reason(),
+                decision == null || person == null || !person.seen() ? "" : decision.reason(),
                 decision == null ? "" : decision.by(),
                 decision == null ? "" : looks.moment(decision.at()));
+    }
+
+    /** A criterion of the round's shape and how much it counts, in words. */
+    record Weighed(String name, String weight) {}
+
+    List<Weighed> weights(Seen seen, Locale locale) {
+        return seen.shape().map(Shape::criteria).orElse(List.of()).stream()
+                .map(criterion -> new Weighed(
+                        say("rounds.criterion." + criterion.name(), locale),
+                        weight(criterion, seen.round(), locale)))
+                .toList();
+    }
+
+    private String weight(Criterion criterion, Round round, Locale locale) {
+        long own = round.weights().getOrDefault(criterion.name(), criterion.weight());
+        return Stream.of(Opening.Weight.USUAL, Opening.Weight.NONE, Opening.Weight.LITTLE, Opening.Weight.MUCH)
+                .filter(weight -> weight.of(criterion) == own)
+                .findFirst()
+                .map(weight -> say("rounds.weight." + weight.word(), locale))
+                .orElseGet(() -> say("rounds.weight.other", locale, own));
+    }
+
+    /**
+     * What was asked of all plans, in the names that the reader may see.
+     *
+     * @param seen whether the reader sees whom it is about; if not, the reason is not told
+     */
+    record Wished(Wish wish, String person, String seat, boolean seen) {}
+
+    List<Wished> wished(Seen seen) {
+        seen.words().know(
+                seen.wishes().stream().map(Wish::person).toList(),
+                seen.wishes().stream().map(Wish::seat).toList());
+        return seen.wishes().stream()
+                .map(wish -> new Wished(
+                        wish,
+                        seen.words().person(wish.person()),
+                        seen.words().seat(wish.seat()),
+                        seen.words().personCard(wish.person()).isPresent()))
+                .toList();
+    }
+
+    /**
+     * What was decided, in the names that the reader may see.
+     *
+     * @param seat    empty if the plan had none
+     * @param instead absent unless another one was taken
+     * @param address of what became of it; absent if the reader does not see whom it is about
+     * @param seen    whether the reader does; if not, the reason is not told
+     */
+    record Decided(
+            Decision decision,
+            String person,
+            String seat,
+            @Nullable String instead,
+            @Nullable String address,
+            boolean seen) {}
+
+    List<Decided> decided(Seen seen) {
+        Words words = seen.words();
+        List<String> seats = seen.decisions().stream()
+                .flatMap(one -> Stream.of(one.seat(), one.instead() == null ? "" : one.instead()))
+                .filter(seat -> !seat.isEmpty())
+                .toList();
+        words.know(seen.decisions().stream().map(Decision::person).toList(), seats);
+        return seen.decisions().stream()
+                .map(one -> new Decided(
+                        one,
+                        words.person(one.person()),
+                        one.seat().isEmpty() ? "" : words.seat(one.seat()),
+                        one.instead() == null ? null : words.seat(one.instead()),
+                        words.personCard(one.person()).isPresent() ? one.became() : null,
+                        words.personCard(one.person()).isPresent()))
+                .toList();
     }
 
     private List<String> headings(Locale locale, String... words) {

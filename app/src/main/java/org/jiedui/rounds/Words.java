@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jiedui.looks.Languages;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.No;
@@ -214,6 +215,27 @@ final class Words {
 
     private Move named(Move move) {
         return new Move(person(move.person()), move.from().map(this::seat), move.to().map(this::seat));
+    }
+
+    /** Who goes from where to where; an absent place is none. */
+    record Moved(String person, @Nullable String from, @Nullable String to) {}
+
+    List<Moved> moves(List<Move> moves) {
+        know(
+                moves.stream().map(Move::person).toList(),
+                moves.stream()
+                        .flatMap(move -> Stream.concat(move.from().stream(), move.to().stream()))
+                        .toList());
+        return moves.stream()
+                .map(move -> new Moved(
+                        person(move.person()),
+                        move.from().map(this::seat).orElse(null),
+                        move.to().map(this::seat).orElse(null)))
+                .toList();
+    }
+
+    Locale locale() {
+        return locale;
     }
 
     /** What is won or lost, level by level, those that do not change left out. */

@@ -1,5 +1,6 @@
 package org.jiedui.rounds;
 
+import org.jiedui.rounds.RoundPlan.Decision;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.matching.Problem;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundPlan.Proof;
 import org.jiedui.rounds.Seeing.Seen;
+import org.jiedui.pictures.TwoColumns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,6 +224,35 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
             case SEAT -> bySeat.thenComparing(pairsFirst).thenComparing(byPerson);
             case PERSON -> byPerson.thenComparing(bySeat);
         };
+    }
+
+    /** The rows as two columns, people left, seats right. */
+    static TwoColumns picture(List<Row> rows, String here, Function<Row, String> label, Function<Row, String> note) {
+        List<TwoColumns.Row> drawn = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at++) {
+            Row row = rows.get(at);
+            String free = row.what() == What.VACANT ? note.apply(row) : "";
+            drawn.add(new TwoColumns.Row(
+                    end(row.person(), at, here + "/people/", ""),
+                    end(row.seat(), at, here + "/seats/", free),
+                    row.state(),
+                    label.apply(row)));
+        }
+        return TwoColumns.of(drawn);
+    }
+
+    /** Somebody out of reach is another one in each row, as far as the reader can tell. */
+    private static TwoColumns.@Nullable End end(@Nullable Named named, int row, String address, String note) {
+        if (named == null) {
+            return null;
+        }
+        Integer number = named.number();
+        return new TwoColumns.End(
+                number == null ? "?" + row : number.toString(),
+                named.title(),
+                named.second(),
+                note,
+                number == null ? null : address + number);
     }
 
     /** How much better the best plan might be, in words; none if this is it. */

@@ -1,5 +1,7 @@
 package org.jiedui.rounds;
 
+import org.jiedui.matching.files.ProblemText;
+import org.jiedui.matching.reasons.SideBySide;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -116,7 +118,7 @@ class Explaining {
      *
      * @param more absent if that was not worked out
      */
-    record SeatWhy(Optional<WhyEmpty> empty, Optional<Gain> more) {}
+    record SeatWhy(Optional<WhyEmpty> empty, Optional<SideBySide> more) {}
 
     /** Empty while it is being worked out. */
     Optional<SeatWhy> seat(RoundPlan plan, String seat) {
@@ -127,7 +129,7 @@ class Explaining {
             return new SeatWhy(
                     reasons.empty(seat),
                     more.after() instanceof Outcome.Solved after
-                            ? Optional.of(Gain.of(more.before(), after))
+                            ? Optional.of(SideBySide.of(more.before(), after))
                             : Optional.empty());
         });
     }

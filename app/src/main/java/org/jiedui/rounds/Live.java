@@ -1,28 +1,48 @@
 package org.jiedui.rounds;
 
+import org.jiedui.rounds.Wishes.Wish;
+import org.jiedui.matching.files.ProblemText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The problem of a round as it stands now, within what the user may see. */
+/** The shapes that there are, and the problem of a round as it stands now, within what the user may see. */
 @Component
 class Live {
 
-    private final Shapes shapes;
+    /** In which order shapes are offered; others after them. */
+    private static final List<String> ORDER = List.of("posts", "students", "jobs");
+
+    private final ObjectProvider<Shape> shapes;
     private final RoundQueries queries;
 
-    Live(Shapes shapes, RoundQueries queries) {
+    Live(ObjectProvider<Shape> shapes, RoundQueries queries) {
         this.shapes = shapes;
         this.queries = queries;
     }
 
+    List<Shape> shapes() {
+        return shapes.stream()
+                .sorted(Comparator.comparing((Shape shape) -> Math.floorMod(ORDER.indexOf(shape.word()), ORDER.size() + 1))
+                        .thenComparing(Shape::word))
+                .toList();
+    }
+
+    /** Empty if the shape is gone: a round of it is still shown, without its names. */
+    Optional<Shape> shape(String word) {
+        return shapes.stream().filter(shape -> shape.word().equals(word)).findFirst();
+    }
+
     /** As the shape says it, before anything is asked of plans. */
     Problem bare(Round round, Set<String> waived) {
-        Shape shape = shapes.find(round.shape()).orElseThrow(() -> Rounds.refused("round-shape-gone", ""));
+        Shape shape = shape(round.shape()).orElseThrow(() -> Rounds.refused("round-shape-gone", ""));
         Set<String> unknown = new HashSet<>(waived);
         unknown.removeAll(shape.waivable());
         if (!unknown.isEmpty()) {

@@ -1,5 +1,7 @@
 package org.jiedui.rounds;
 
+import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.Wishes.Wish;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -108,8 +110,15 @@ class PlanPages {
         model.addAttribute("board", board);
         model.addAttribute("list", request);
         model.addAttribute("page", page);
-        model.addAttribute("picture", BoardPicture.of(page.rows()));
-        model.addAttribute("here", "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth());
+        String here = "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth();
+        model.addAttribute("here", here);
+        model.addAttribute(
+                "picture",
+                Board.picture(
+                        page.rows(),
+                        here,
+                        row -> row.isOpen() ? "" : list.say("rounds.row." + row.state(), locale, row.free()),
+                        row -> list.say("rounds.row.vacant", locale, row.free())));
     }
 
     /** How far the work is, asked again and again while it goes on; when it is done, the page is to be read anew. */

@@ -1,5 +1,6 @@
 package org.jiedui.rounds;
 
+import org.jiedui.matching.files.ProblemText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package org.jiedui.rounds;
 
+import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.matching.reasons.SideBySide;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -193,7 +195,7 @@ class ReasonPages {
                 why.flatMap(SeatWhy::empty)
                         .map(one -> seen.words().of(one, problem.priorities()))
                         .orElse(null));
-        Gain more = why.flatMap(SeatWhy::more).orElse(null);
+        SideBySide more = why.flatMap(SeatWhy::more).orElse(null);
         model.addAttribute("more", more);
         model.addAttribute(
                 "gains",

@@ -1,5 +1,7 @@
 package org.jiedui.rounds;
 
+import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.Wishes.Wish;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

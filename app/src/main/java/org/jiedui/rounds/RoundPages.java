@@ -29,7 +29,7 @@ class RoundPages {
 
     private final RoundList list;
     private final Rounds rounds;
-    private final Shapes shapes;
+    private final Live live;
     private final Pairings pairings;
     private final Problems problems;
     private final AuditTrail audit;
@@ -37,13 +37,13 @@ class RoundPages {
     RoundPages(
             RoundList list,
             Rounds rounds,
-            Shapes shapes,
+            Live live,
             Pairings pairings,
             Problems problems,
             AuditTrail audit) {
         this.list = list;
         this.rounds = rounds;
-        this.shapes = shapes;
+        this.live = live;
         this.pairings = pairings;
         this.problems = problems;
         this.audit = audit;
@@ -55,7 +55,7 @@ class RoundPages {
         model.addAttribute("list", request);
         model.addAttribute("page", list.page(request, locale));
         model.addAttribute("pairings", pairings.choices(locale));
-        model.addAttribute("shapes", shapes.all().stream().map(Shape::word).toList());
+        model.addAttribute("shapes", live.shapes().stream().map(Shape::word).toList());
         model.addAttribute("opens", rounds.opens());
         return "rounds/list";
     }
@@ -72,8 +72,8 @@ class RoundPages {
     }
 
     private String form(Map<String, String> typed, Map<String, String> wrong, Model model, Locale locale) {
-        List<Shape> all = shapes.all();
-        Shape shape = shapes.find(typed.getOrDefault("shape", ""))
+        List<Shape> all = live.shapes();
+        Shape shape = live.shape(typed.getOrDefault("shape", ""))
                 .or(() -> all.size() == 1 ? all.stream().findFirst() : Optional.empty())
                 .orElse(null);
         model.addAttribute("shapes", all.stream().map(Shape::word).toList());

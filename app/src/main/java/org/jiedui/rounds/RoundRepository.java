@@ -1,5 +1,8 @@
 package org.jiedui.rounds;
 
+import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.Wishes.Wish;
+import org.jiedui.matching.files.ProblemText;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -32,7 +32,7 @@ public class Rounds {
 
     private final RoundQueries queries;
     private final RoundRepository repository;
-    private final Shapes shapes;
+    private final Live live;
     private final Pairings pairings;
     private final Access access;
     private final CurrentUser user;
@@ -40,13 +40,13 @@ public class Rounds {
     Rounds(
             RoundQueries queries,
             RoundRepository repository,
-            Shapes shapes,
+            Live live,
             Pairings pairings,
             Access access,
             CurrentUser user) {
         this.queries = queries;
         this.repository = repository;
-        this.shapes = shapes;
+        this.live = live;
         this.pairings = pairings;
         this.access = access;
         this.user = user;
@@ -63,7 +63,7 @@ public class Rounds {
 
     /** Whether the user may have the round worked out and decide in it, if it is open. */
     public boolean decides(Round round) {
-        return shapes.find(round.shape())
+        return live.shape(round.shape())
                 .filter(shape -> decides(shape, round.pairing()))
                 .isPresent();
     }
@@ -84,7 +84,7 @@ public class Rounds {
 
     /** Whether the user could open a round of some shape somewhere. */
     boolean opens() {
-        return shapes.all().stream()
+        return live.shapes().stream()
                 .flatMap(shape -> shape.deciding().stream())
                 .anyMatch(access::may);
     }
@@ -106,7 +106,7 @@ public class Rounds {
      */
     Round toDecide(RoundId id) {
         Kept kept = kept(id);
-        shapes.find(kept.round().shape()).orElseThrow(() -> refused("round-shape-gone", ""));
+        live.shape(kept.round().shape()).orElseThrow(() -> refused("round-shape-gone", ""));
         if (!decides(kept.round())) {
             throw refused("round-not-yours", "");
         }
@@ -124,7 +124,7 @@ public class Rounds {
     @Transactional
     public RoundId open(Opening said) {
         List<Finding> findings = new ArrayList<>();
-        Shape shape = shapes.find(said.shape()).orElse(null);
+        Shape shape = live.shape(said.shape()).orElse(null);
         if (shape == null) {
             throw refused("round-shape", "shape");
         }

@@ -1,5 +1,7 @@
 package org.jiedui.rounds;
 
+import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.Wishes.Wish;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,13 +16,13 @@ class Seeing {
 
     private final Rounds rounds;
     private final RoundQueries queries;
-    private final Shapes shapes;
+    private final Live live;
     private final MessageSource messages;
 
-    Seeing(Rounds rounds, RoundQueries queries, Shapes shapes, MessageSource messages) {
+    Seeing(Rounds rounds, RoundQueries queries, Live live, MessageSource messages) {
         this.rounds = rounds;
         this.queries = queries;
-        this.shapes = shapes;
+        this.live = live;
         this.messages = messages;
     }
 
@@ -76,7 +78,7 @@ class Seeing {
     /** @throws AbsentException if there is no such round for the reader */
     Seen see(RoundId id, Locale locale) {
         Kept kept = rounds.kept(id);
-        Optional<Shape> shape = shapes.find(kept.round().shape());
+        Optional<Shape> shape = live.shape(kept.round().shape());
         return new Seen(
                 kept,
                 shape,

@@ -1,5 +1,6 @@
 package org.jiedui.rounds;
 
+import org.jiedui.matching.reasons.SideBySide;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -117,7 +118,7 @@ class WhatIfPages {
         if (result.isEmpty()) {
             return;
         }
-        Gain gain = result.get().gain().orElse(null);
+        SideBySide gain = result.get().gain().orElse(null);
         model.addAttribute("today", result.get().today());
         model.addAttribute("result", result.get());
         if (gain == null) {
@@ -127,7 +128,7 @@ class WhatIfPages {
         }
     }
 
-    private static void gain(Seen seen, Gain gain, Model model) {
+    private static void gain(Seen seen, SideBySide gain, Model model) {
         model.addAttribute("gain", gain);
         model.addAttribute("comparable", gain.worth().isPresent());
         model.addAttribute(

@@ -1,5 +1,7 @@
 package org.jiedui.rounds;
 
+import org.jiedui.matching.files.ProblemText;
+import org.jiedui.matching.reasons.SideBySide;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -61,7 +63,7 @@ class WhatIfs {
      * @param conflict what cannot hold together then, if there is none
      * @param today    whether it is compared with the best plan of today, which is not the plan at hand
      */
-    record Result(Optional<Gain> gain, List<Conflict> conflict, boolean today) {}
+    record Result(Optional<SideBySide> gain, List<Conflict> conflict, boolean today) {}
 
     /**
      * Reads what is asked; twice the same is once.
@@ -183,7 +185,7 @@ class WhatIfs {
 
     private static Result compared(Outcome.Solved before, Problem changed, boolean today) {
         return switch (new Solver(TERMS).solve(changed)) {
-            case Outcome.Solved after -> new Result(Optional.of(Gain.of(before, after)), List.of(), today);
+            case Outcome.Solved after -> new Result(Optional.of(SideBySide.of(before, after)), List.of(), today);
             case Outcome.Impossible(var conflict) ->
                 new Result(
                         Optional.empty(),
@@ -196,8 +198,8 @@ class WhatIfs {
     }
 
     /** Two plans of a round. */
-    Gain compared(RoundPlan before, RoundPlan after) {
-        return Gain.of(
+    SideBySide compared(RoundPlan before, RoundPlan after) {
+        return SideBySide.of(
                 explaining.bare(before), explaining.bare(after));
     }
 }

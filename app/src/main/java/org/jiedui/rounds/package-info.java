@@ -13,6 +13,7 @@
             "audit",
             "looks",
             "pairings",
+            "pictures",
             "matching"
         })
 @NullMarked

@@ -109,7 +109,7 @@ public record TwoColumns(int height, List<Box> left, List<Box> right, List<Line>
         private void put(String key, End end) {
             End before = ends.get(key);
             if (before == null) {
-                int group = groups.size() + ends.size();
+                int group = ends.size();
                 groupOf.put(key, group);
                 groups.put(group, new LinkedHashSet<>(List.of(key)));
             }

@@ -186,6 +186,9 @@ class PlanPages {
             rows.add(new Pair(WhatIfs.person(seen, problem, number(fields.get("person"))), ""));
         }
         Decision.Kind kind = Decision.Kind.of(word);
+        if (kind != Decision.Kind.OVERRIDDEN && !fields.getOrDefault("seat", "").isEmpty()) {
+            throw Rounds.refused("round-seat-said", "seat");
+        }
         String instead = null;
         if (kind == Decision.Kind.OVERRIDDEN) {
             if (fields.getOrDefault("seat", "").isEmpty()) {

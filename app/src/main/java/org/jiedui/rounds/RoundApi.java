@@ -98,8 +98,7 @@ class RoundApi {
     /**
      * Who goes where; names are null where the reader does not see them.
      *
-     * @param row    its number, to decide about it
-     * @param why    in words
+     * @param row its number, to decide about it, or to ask for the reasons
      */
     record RowJson(
             int row,
@@ -107,8 +106,14 @@ class RoundApi {
             @Nullable String seat,
             String state,
             @Nullable String instead,
-            @Nullable String became,
-            @Nullable String why) {}
+            @Nullable String became) {}
+
+    /**
+     * Why somebody is there and not in their three best other places.
+     *
+     * @param others null while it is being worked out: ask again
+     */
+    record ReasonsJson(int row, List<String> here, @Nullable List<String> others) {}
 
     record VacantJson(@Nullable String seat, int free) {}
 
@@ -172,7 +177,7 @@ class RoundApi {
                 proof == null ? null : proof.worth().levels(),
                 proof == null ? null : proof.bound().levels(),
                 plan.isPlan() ? null : seen.words().conflict(plan.conflict()),
-                board == null ? List.of() : rows(seen, plan, board),
+                board == null ? List.of() : rows(board),
                 board == null
                         ? List.of()
                         : of(board, Board.What.VACANT).stream()
@@ -187,12 +192,10 @@ class RoundApi {
                                 .toList());
     }
 
-    private List<RowJson> rows(Seen seen, RoundPlan plan, Board board) {
-        Problem problem = explaining.problem(plan);
+    private static List<RowJson> rows(Board board) {
         return of(board, Board.What.PAIR).stream()
                 .map(row -> {
                     Decision decision = row.decision();
-                    Pair pair = plan.pairs().get(row.number());
                     boolean known = name(row.person()) != null && name(row.seat()) != null;
                     return new RowJson(
                             row.number(),
@@ -200,18 +203,33 @@ class RoundApi {
                             name(row.seat()),
                             row.state(),
                             known ? row.instead() : null,
-                            known && decision != null ? decision.became() : null,
-                            known ? why(seen, plan, problem, pair) : null);
+                            known && decision != null ? decision.became() : null);
                 })
                 .toList();
     }
 
-    private @Nullable String why(Seen seen, RoundPlan plan, Problem problem, Pair pair) {
-        return explaining.here(plan, pair.person()).stream()
-                .filter(why -> why.seat().equals(pair.seat()))
-                .findFirst()
-                .map(why -> seen.words().of(why, problem.priorities()))
-                .orElse(null);
+    /** The reasons of one row of the last plan: one person at a time. */
+    @GetMapping("/{id}/plan/rows/{row}")
+    ReasonsJson reasons(@PathVariable long id, @PathVariable int row, Locale locale) {
+        Seen seen = seeing.see(RoundPages.id(id), locale);
+        if (seen.plans().isEmpty()) {
+            throw new AbsentException("no plan yet in round " + id);
+        }
+        RoundPlan plan = seen.plans().getFirst();
+        Pair pair = deciding.rows(seen.round().id(), plan.nth(), List.of(row), locale).getFirst();
+        seen.words().personCard(pair.person()).orElseThrow(() -> new AbsentException("no such row: " + row));
+        Problem problem = explaining.problem(plan);
+        return new ReasonsJson(
+                row,
+                explaining.here(plan, pair.person()).stream()
+                        .map(why -> seen.words().of(why, problem.priorities()))
+                        .toList(),
+                explaining
+                        .person(plan, pair.person())
+                        .map(why -> why.others().stream()
+                                .map(one -> seen.words().of(one, problem.priorities()))
+                                .toList())
+                        .orElse(null));
     }
 
     private static List<Board.Row> of(Board board, Board.What what) {

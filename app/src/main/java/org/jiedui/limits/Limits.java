@@ -55,7 +55,9 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
                             + "|[A-Z]+ /api/(persons|organisations|regions)"),
             Rule.of(
                     "figures",
-                    "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries|pivot|claims/[^/]*)|[A-Z]+ /pictures(/[a-z]*)?"),
+                    "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries|pivot|claims/[^/]*)|[A-Z]+ /pictures(/[a-z]*)?"
+                            + "|[A-Z]+ /rounds/[^/]*/plans/[^/]*/what-if|[A-Z]+ /rounds/[^/]*/plans/[^/]*/[a-z]*/[^/]*"
+                            + "|[A-Z]+ /api/rounds/[^/]*/plan/rows/[^/]*"),
             Rule.of("pages", "\\S+ (?!/(css|js|img|webjars)/|/favicon\\.ico$).*"));
 
     static Optional<Rule> rule(String method, String path) {

@@ -105,6 +105,7 @@ class PlanPages {
         Board board = Board.of(seen, plan, problem, locale);
         ListRequest<Order> request = ListRequest.of(parameters, Order.SEAT);
         Page<Row> page = Page.of(board.chosen(request, locale), request);
+        model.addAttribute("changed", planning.changed(seen, plan));
         model.addAttribute("proof", plan.proof().orElseThrow());
         model.addAttribute("better", Board.better(plan.proof().orElseThrow(), problem, seen.words()));
         model.addAttribute("board", board);

@@ -112,6 +112,17 @@ class Planning {
         return mine;
     }
 
+    /**
+     * Whether what the plan was worked out of is not what it would be today, as this reader sees it; of a plan about which something
+     * was decided that is not asked, since what was decided changes it.
+     */
+    boolean changed(Seeing.Seen seen, RoundPlan plan) {
+        return seen.decides()
+                && seen.isLast(plan)
+                && seen.decisions().stream().noneMatch(one -> one.nth() == plan.nth())
+                && !ProblemText.hash(ProblemText.of(live.problem(seen.round(), Set.of()))).equals(plan.hash());
+    }
+
     private void work(Round round, Problem problem, Work work) {
         String trouble = "broken-off";
         try {

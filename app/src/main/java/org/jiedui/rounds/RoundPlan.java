@@ -60,7 +60,7 @@ record RoundPlan(
         }
     }
 
-    boolean isPlan() {
+    public boolean isPlan() {
         return found == Found.PLAN;
     }
 

@@ -132,7 +132,7 @@ class Wishes {
             }
         }
 
-        boolean stands() {
+        public boolean stands() {
             return liftedAt == null;
         }
 

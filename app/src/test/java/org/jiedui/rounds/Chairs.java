@@ -38,6 +38,7 @@ final class Chairs implements Shape {
     final Map<String, String> seated = new LinkedHashMap<>();
     final Set<String> unwilling = new LinkedHashSet<>();
     final List<String> team = new ArrayList<>();
+    Map<String, List<String>> settings = Map.of();
     private final CurrentUser user;
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -68,6 +69,7 @@ final class Chairs implements Shape {
         seated.clear();
         unwilling.clear();
         team.clear();
+        settings = Map.of();
     }
 
     @Override
@@ -87,7 +89,7 @@ final class Chairs implements Shape {
 
     @Override
     public Map<String, List<String>> settings() {
-        return Map.of("order", List.of("usual", "other"));
+        return settings;
     }
 
     @Override
@@ -104,7 +106,7 @@ final class Chairs implements Shape {
         if (fits.containsKey("p4")) {
             if (waived.contains("chairs.small")) {
                 draft.pair(draft.personNumber("p4"), draft.seatNumber("a"), new long[] {20});
-            } else {
+            } else if (chairs.containsKey("a")) {
                 draft.no("p4", "a", new No("chairs.small", "160"));
             }
         }

@@ -2,6 +2,7 @@ package org.jiedui.pictures;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ public record TwoColumns(int height, List<Box> left, List<Box> right, List<Line>
     private static final int HIGH = 44;
     private static final int ROW = 54;
     private static final int GAP = 8;
+
+    /** A picture is no higher than this if it can be parted, so that a printed page breaks between two. */
+    private static final int HIGHEST = 700;
 
     /**
      * One of those that stand in a column.
@@ -73,7 +77,8 @@ public record TwoColumns(int height, List<Box> left, List<Box> right, List<Line>
         }
     }
 
-    public static TwoColumns of(List<Row> rows) {
+    /** One below the other; what hangs together stands in one of them. */
+    public static List<TwoColumns> of(List<Row> rows) {
         return new Layout(rows).draw();
     }
 
@@ -134,7 +139,8 @@ public record TwoColumns(int height, List<Box> left, List<Box> right, List<Line>
             }
         }
 
-        TwoColumns draw() {
+        List<TwoColumns> draw() {
+            List<TwoColumns> pictures = new ArrayList<>();
             List<Box> left = new ArrayList<>();
             List<Box> right = new ArrayList<>();
             double top = 0;
@@ -144,11 +150,24 @@ public record TwoColumns(int height, List<Box> left, List<Box> right, List<Line>
                 List<String> rights =
                         group.stream().filter(key -> key.startsWith(RIGHT)).toList();
                 int levels = Math.max(lefts.size(), rights.size());
+                if (top > 0 && top + levels * ROW > HIGHEST) {
+                    pictures.add(picture(top, left, right));
+                    left = new ArrayList<>();
+                    right = new ArrayList<>();
+                    top = 0;
+                }
                 boxes(lefts, rights.isEmpty(), top, levels, left);
                 boxes(rights, lefts.isEmpty(), top, levels, right);
                 top += levels * ROW + GAP;
             }
-            return new TwoColumns((int) Math.max(ROW, top - GAP), left, right, lines());
+            pictures.add(picture(top, left, right));
+            return pictures;
+        }
+
+        private TwoColumns picture(double top, List<Box> left, List<Box> right) {
+            Set<End> here = new HashSet<>();
+            left.forEach(box -> here.add(box.end()));
+            return new TwoColumns((int) Math.max(ROW, top), left, right, lines(here));
         }
 
         private void boxes(List<String> keys, boolean alone, double top, int levels, List<Box> into) {
@@ -163,14 +182,14 @@ public record TwoColumns(int height, List<Box> left, List<Box> right, List<Line>
             }
         }
 
-        private List<Line> lines() {
+        private List<Line> lines(Set<End> here) {
             List<Line> lines = new ArrayList<>();
             for (Row row : rows) {
                 End left = row.left();
                 End right = row.right();
                 Double from = left == null ? null : y.get(LEFT + left.key());
                 Double to = right == null ? null : y.get(RIGHT + right.key());
-                if (from != null && to != null) {
+                if (from != null && to != null && here.contains(ends.get(LEFT + left.key()))) {
                     lines.add(line(row, from + HIGH / 2.0, to + HIGH / 2.0));
                 }
             }

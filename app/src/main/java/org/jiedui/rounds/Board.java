@@ -227,7 +227,7 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
     }
 
     /** The rows as two columns, people left, seats right. */
-    static TwoColumns picture(List<Row> rows, String here, Function<Row, String> label, Function<Row, String> note) {
+    static List<TwoColumns> pictures(List<Row> rows, String here, Function<Row, String> label, Function<Row, String> note) {
         List<TwoColumns.Row> drawn = new ArrayList<>();
         for (int at = 0; at < rows.size(); at++) {
             Row row = rows.get(at);

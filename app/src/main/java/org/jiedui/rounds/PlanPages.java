@@ -114,8 +114,8 @@ class PlanPages {
         String here = "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth();
         model.addAttribute("here", here);
         model.addAttribute(
-                "picture",
-                Board.picture(
+                "pictures",
+                Board.pictures(
                         page.rows(),
                         here,
                         row -> row.isOpen() ? "" : list.say("rounds.row." + row.state(), locale, row.free()),

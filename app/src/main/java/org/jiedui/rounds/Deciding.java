@@ -82,7 +82,11 @@ class Deciding {
         }
     }
 
-    /** The rows of the last plan with these numbers, those of another as if they were not there. */
+    /**
+     * The rows of a plan with these numbers.
+     *
+     * @throws AbsentException if it has no such row
+     */
     List<Pair> rows(RoundId id, int nth, Collection<Integer> numbers, Locale locale) {
         RoundPlan plan = seeing.see(id, locale).plan(nth);
         return numbers.stream()

@@ -111,6 +111,7 @@ class PlanPages {
         model.addAttribute("board", board);
         model.addAttribute("list", request);
         model.addAttribute("page", page);
+        model.addAttribute("choosable", page.rows().stream().anyMatch(Row::isChoosable));
         String here = "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth();
         model.addAttribute("here", here);
         model.addAttribute(

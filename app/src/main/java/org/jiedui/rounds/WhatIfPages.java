@@ -246,9 +246,9 @@ class WhatIfPages {
                 .toList();
     }
 
-    /** What a rule is called by itself. */
+    /** What a rule is called by itself; without a text of its own, as it is said of somebody, the numbers left open. */
     private String rule(String code, Locale locale) {
         String said = list.say(code + ".rule", locale);
-        return said.equals(code + ".rule") ? list.say(code, locale) : said;
+        return said.equals(code + ".rule") ? list.say(code, locale).replaceAll("\\{\\d\\}", "…") : said;
     }
 }

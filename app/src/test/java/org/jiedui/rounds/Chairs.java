@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
@@ -20,6 +22,7 @@ import org.jiedui.matching.Person;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.Seat;
 import org.jiedui.matching.Team;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -39,6 +42,9 @@ final class Chairs implements Shape {
     final Set<String> unwilling = new LinkedHashSet<>();
     final List<String> team = new ArrayList<>();
     Map<String, List<String>> settings = Map.of();
+
+    /** Holds up whoever has the problem said, if there is one. */
+    volatile @Nullable CountDownLatch held;
     private final CurrentUser user;
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -70,6 +76,7 @@ final class Chairs implements Shape {
         unwilling.clear();
         team.clear();
         settings = Map.of();
+        held = null;
     }
 
     @Override
@@ -94,6 +101,14 @@ final class Chairs implements Shape {
 
     @Override
     public Problem problem(Round round, Set<String> waived) {
+        CountDownLatch wait = held;
+        if (wait != null) {
+            try {
+                wait.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
         Draft draft = new Draft();
         chairs.forEach((chair, places) -> draft.seat(new Seat(chair, places)));
         fits.keySet().forEach(guest -> draft.person(new Person(guest, 1)));

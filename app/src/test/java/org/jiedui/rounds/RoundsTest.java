@@ -139,6 +139,23 @@ class RoundsTest {
     }
 
     @Test
+    void whoeverAsksForAPlanWhileOneIsWorkedOutIsToldOfThatOne() throws Exception {
+        RoundId round = opened();
+        CountDownLatch held = new CountDownLatch(1);
+        chairs.held = held;
+        Thread first = Thread.ofPlatform().start(() -> as(HOME, () -> planning.begin(round)));
+        while (as(HOME, () -> planning.standing(round)).work() == null) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(as(OTHER, () -> planning.begin(round)).by()).isEqualTo(HOME);
+        assertThat(read(OTHER, "/rounds/" + round.value() + "/work")).contains("正在算方案", HOME, "every 1s");
+        held.countDown();
+        first.join();
+        until(round);
+        assertThat(seen(HOME, round).plans()).hasSize(1);
+    }
+
+    @Test
     void whatIsNotClearIsRefusedAtItsField() {
         chairs.settings = Map.of("order", List.of("usual", "other"));
         assertThat(as(HOME, () -> refusal(() -> rounds.open(new Opening(
@@ -432,13 +449,18 @@ class RoundsTest {
 
     private RoundPlan planned(RoundId round) {
         as(HOME, () -> planning.begin(round));
+        until(round);
+        return seen(HOME, round).plans().getFirst();
+    }
+
+    /** Until nothing is worked out any more. */
+    private void until(RoundId round) {
         long until = System.nanoTime() + LONG.toNanos();
         while (as(HOME, () -> planning.standing(round)).work() != null) {
             assertThat(System.nanoTime()).isLessThan(until);
             LockSupport.parkNanos(5_000_000);
         }
         assertThat(planning.standing(round).trouble()).isNull();
-        return seen(HOME, round).plans().getFirst();
     }
 
     private Seen seen(String account, RoundId round) {

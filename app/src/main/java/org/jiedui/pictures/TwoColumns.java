@@ -36,7 +36,11 @@ public record TwoColumns(int height, List<Box> left, List<Box> right, List<Line>
      * @param href   where it leads; absent: nowhere
      */
     public record End(
-            String key, String title, String second, String note, @Nullable String href) {}
+            String key,
+            String title,
+            String second,
+            String note,
+            @Nullable String href) {}
 
     /**
      * Two who go together, or one alone.
@@ -44,8 +48,7 @@ public record TwoColumns(int height, List<Box> left, List<Box> right, List<Line>
      * @param look  the class that the line is drawn by
      * @param label what is written on the line; may be empty
      */
-    public record Row(
-            @Nullable End left, @Nullable End right, String look, String label) {}
+    public record Row(@Nullable End left, @Nullable End right, String look, String label) {}
 
     /** One of them as it is drawn; alone: no line leads there. */
     public record Box(End end, boolean alone, double y) {

@@ -1,6 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jiedui.rounds.RoundPlan.Decision;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +12,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.matching.Problem;
+import org.jiedui.pictures.TwoColumns;
+import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundPlan.Proof;
 import org.jiedui.rounds.Seeing.Seen;
-import org.jiedui.pictures.TwoColumns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +57,7 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
      *
      * @param number in the plan's problem; absent if it is not within reach
      */
-    record Named(
-            @Nullable Integer number, String title, List<String> details) {
+    record Named(@Nullable Integer number, String title, List<String> details) {
 
         public boolean seen() {
             return number != null;
@@ -136,7 +135,10 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
             int free = Math.max(0, problem.seat(seat).max() - filled[seat]);
             vacant += free;
             if (free > 0) {
-                Named named = named(words.seatCard(problem.seat(seat).name()), seat, words.seat(problem.seat(seat).name()));
+                Named named = named(
+                        words.seatCard(problem.seat(seat).name()),
+                        seat,
+                        words.seat(problem.seat(seat).name()));
                 rows.add(new Row(What.VACANT, -1, null, named, free, "vacant", false, false, null, null));
             }
         }
@@ -162,9 +164,8 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
         int pair = problem.pair(person, seat);
         boolean pinned = seen.pinned(plan, whom, where);
         Decision decision = seen.decided(plan, whom, where).orElse(null);
-        String state = decision != null
-                ? decision.kind().word()
-                : problem.isFixed(pair) && !pinned ? "under-way" : "open";
+        String state =
+                decision != null ? decision.kind().word() : problem.isFixed(pair) && !pinned ? "under-way" : "open";
         return new Row(
                 What.PAIR,
                 number,
@@ -195,7 +196,9 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
     }
 
     private static @Nullable String instead(Seen seen, @Nullable Decision decision) {
-        return decision == null || decision.instead() == null ? null : seen.words().seat(decision.instead());
+        return decision == null || decision.instead() == null
+                ? null
+                : seen.words().seat(decision.instead());
     }
 
     static Named named(Optional<Card> card, int number, String otherwise) {
@@ -214,7 +217,8 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
 
     private static Comparator<Row> order(ListRequest<Order> request, Locale locale) {
         Collator collator = Collator.getInstance(locale);
-        Comparator<String> names = request.descending() ? (one, other) -> collator.compare(other, one) : collator::compare;
+        Comparator<String> names =
+                request.descending() ? (one, other) -> collator.compare(other, one) : collator::compare;
         Comparator<@Nullable Named> named = Comparator.nullsLast(
                 Comparator.comparing(Named::seen).reversed().thenComparing(Named::title, names));
         Comparator<Row> bySeat = Comparator.comparing(Row::seat, named);
@@ -227,7 +231,8 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
     }
 
     /** The rows as two columns, people left, seats right. */
-    static List<TwoColumns> pictures(List<Row> rows, String here, Function<Row, String> label, Function<Row, String> note) {
+    static List<TwoColumns> pictures(
+            List<Row> rows, String here, Function<Row, String> label, Function<Row, String> note) {
         List<TwoColumns.Row> drawn = new ArrayList<>();
         for (int at = 0; at < rows.size(); at++) {
             Row row = rows.get(at);

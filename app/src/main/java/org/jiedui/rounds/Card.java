@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param details a few short words each: profession, place, term, what is wished
  * @param address the page of it; null if it has none for this reader
  */
-public record Card(String title, List<String> details, @Nullable String address) {
+public record Card(
+        String title, List<String> details, @Nullable String address) {
     public Card {
         details = List.copyOf(details);
     }

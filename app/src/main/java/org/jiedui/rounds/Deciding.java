@@ -1,7 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jiedui.rounds.RoundPlan.Decision;
-import org.jiedui.rounds.Wishes.Wish;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,9 +14,11 @@ import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.Problem;
+import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundRepository.Came;
 import org.jiedui.rounds.Seeing.Seen;
+import org.jiedui.rounds.Wishes.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -115,9 +115,8 @@ class Deciding {
                     ? Rounds.refused("round-rows-none", "row")
                     : Rounds.refused("round-rows-many", "row", MOST);
         }
-        String reason = said.kind() == Decision.Kind.ACCEPTED && said.reason().isBlank()
-                ? ""
-                : Rounds.reason(said.reason());
+        String reason =
+                said.kind() == Decision.Kind.ACCEPTED && said.reason().isBlank() ? "" : Rounds.reason(said.reason());
         if (said.rows().stream().anyMatch(row -> row.seat().equals(said.instead()))) {
             throw Rounds.refused("round-instead-same", "seat");
         }
@@ -143,14 +142,17 @@ class Deciding {
     /** What the user does not see, they do not decide about. */
     private static void within(Words words, Said said) {
         List<String> people = said.rows().stream().map(Pair::person).toList();
-        List<String> seats = new ArrayList<>(
-                said.rows().stream().map(Pair::seat).filter(seat -> !seat.isEmpty()).toList());
+        List<String> seats = new ArrayList<>(said.rows().stream()
+                .map(Pair::seat)
+                .filter(seat -> !seat.isEmpty())
+                .toList());
         if (said.instead() != null) {
             seats.add(said.instead());
         }
         words.know(people, seats);
-        boolean all = people.stream().allMatch(person -> words.personCard(person).isPresent())
-                && seats.stream().allMatch(seat -> words.seatCard(seat).isPresent());
+        boolean all =
+                people.stream().allMatch(person -> words.personCard(person).isPresent())
+                        && seats.stream().allMatch(seat -> words.seatCard(seat).isPresent());
         if (!all) {
             throw new AbsentException("no such row within reach");
         }
@@ -206,13 +208,16 @@ class Deciding {
             return Optional.of(Finding.refused("round-row-ineligible", ""));
         }
         boolean forbidden = seen.wishes().stream()
-                .anyMatch(wish ->
-                        wish.stands() && wish.kind() == Wish.Kind.FORBID && wish.isAbout(row.person(), target));
+                .anyMatch(
+                        wish -> wish.stands() && wish.kind() == Wish.Kind.FORBID && wish.isAbout(row.person(), target));
         if (forbidden) {
             return Optional.of(Finding.refused("round-row-forbidden", ""));
         }
-        long ofPerson = now.fixed().stream().filter(fixed -> now.personOf(fixed) == person).count();
-        long ofSeat = now.fixed().stream().filter(fixed -> now.seatOf(fixed) == seat).count();
+        long ofPerson = now.fixed().stream()
+                .filter(fixed -> now.personOf(fixed) == person)
+                .count();
+        long ofSeat =
+                now.fixed().stream().filter(fixed -> now.seatOf(fixed) == seat).count();
         if (ofPerson >= now.person(person).capacity()) {
             return Optional.of(Finding.refused("round-row-person-taken", ""));
         }

@@ -1,7 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jiedui.matching.files.ProblemText;
-import org.jiedui.matching.reasons.SideBySide;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -13,8 +11,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
+import org.jiedui.matching.files.ProblemText;
 import org.jiedui.matching.reasons.Comparison;
 import org.jiedui.matching.reasons.Reasons;
+import org.jiedui.matching.reasons.SideBySide;
 import org.jiedui.matching.reasons.WhyEmpty;
 import org.jiedui.matching.reasons.WhyHere;
 import org.jiedui.matching.reasons.WhyNot;

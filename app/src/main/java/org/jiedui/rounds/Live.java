@@ -1,7 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jiedui.rounds.Wishes.Wish;
-import org.jiedui.matching.files.ProblemText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.Problem;
+import org.jiedui.matching.files.ProblemText;
+import org.jiedui.rounds.Wishes.Wish;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +30,8 @@ class Live {
 
     List<Shape> shapes() {
         return shapes.stream()
-                .sorted(Comparator.comparing((Shape shape) -> Math.floorMod(ORDER.indexOf(shape.word()), ORDER.size() + 1))
+                .sorted(Comparator.comparing(
+                                (Shape shape) -> Math.floorMod(ORDER.indexOf(shape.word()), ORDER.size() + 1))
                         .thenComparing(Shape::word))
                 .toList();
     }

@@ -1,7 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jiedui.rounds.RoundPlan.Decision;
-import org.jiedui.rounds.Wishes.Wish;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,8 +14,10 @@ import org.jiedui.looks.Problems;
 import org.jiedui.matching.Problem;
 import org.jiedui.rounds.Board.Order;
 import org.jiedui.rounds.Board.Row;
+import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.Seeing.Seen;
+import org.jiedui.rounds.Wishes.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,8 +58,7 @@ class PlanPages {
     }
 
     @GetMapping("/rounds/{id}")
-    String round(
-            @PathVariable long id, @RequestParam Map<String, String> parameters, Model model, Locale locale) {
+    String round(@PathVariable long id, @RequestParam Map<String, String> parameters, Model model, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         return page(seen, seen.plans().isEmpty() ? null : seen.plans().getFirst(), parameters, model, locale);
     }
@@ -76,11 +75,7 @@ class PlanPages {
     }
 
     private String page(
-            Seen seen,
-            @Nullable RoundPlan plan,
-            Map<String, String> parameters,
-            Model model,
-            Locale locale) {
+            Seen seen, @Nullable RoundPlan plan, Map<String, String> parameters, Model model, Locale locale) {
         model.addAttribute("line", list.line(seen.kept(), locale));
         model.addAttribute("kept", seen.kept());
         model.addAttribute("shape", seen.round().shape());
@@ -211,10 +206,7 @@ class PlanPages {
     /** Two who are to go together in all plans from now on, or never. */
     @PostMapping("/rounds/{id}/wishes")
     String wish(
-            @PathVariable long id,
-            @RequestParam Map<String, String> fields,
-            RedirectAttributes flash,
-            Locale locale) {
+            @PathVariable long id, @RequestParam Map<String, String> fields, RedirectAttributes flash, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         try {
             Wish.Kind kind = Wish.Kind.of(fields.getOrDefault("wish", ""))

@@ -1,6 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jiedui.matching.files.ProblemText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
+import org.jiedui.matching.files.ProblemText;
 import org.jiedui.matching.solving.Outcome;
 import org.jiedui.matching.solving.Solver;
 import org.jiedui.matching.solving.Terms;
@@ -120,7 +120,8 @@ class Planning {
         return seen.decides()
                 && seen.isLast(plan)
                 && seen.decisions().stream().noneMatch(one -> one.nth() == plan.nth())
-                && !ProblemText.hash(ProblemText.of(live.problem(seen.round(), Set.of()))).equals(plan.hash());
+                && !ProblemText.hash(ProblemText.of(live.problem(seen.round(), Set.of())))
+                        .equals(plan.hash());
     }
 
     private void work(Round round, Problem problem, Work work) {

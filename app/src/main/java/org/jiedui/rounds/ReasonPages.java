@@ -1,7 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jiedui.rounds.RoundPlan.Decision;
-import org.jiedui.matching.reasons.SideBySide;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,10 +12,12 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
 import org.jiedui.matching.Problem;
+import org.jiedui.matching.reasons.SideBySide;
 import org.jiedui.matching.reasons.WhyHere;
 import org.jiedui.matching.reasons.WhyNot;
 import org.jiedui.rounds.Explaining.PersonWhy;
 import org.jiedui.rounds.Explaining.SeatWhy;
+import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.Seeing.Seen;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,13 @@ class ReasonPages {
      * @param row     its number in the plan
      * @param now     what stands against it today; absent if nothing does, or it is decided
      */
-    record Place(int row, int seat, String title, String why, Board.Row state, @Nullable String now) {}
+    record Place(
+            int row,
+            int seat,
+            String title,
+            String why,
+            Board.Row state,
+            @Nullable String now) {}
 
     @GetMapping("/rounds/{id}/plans/{nth}/people/{number}")
     String person(
@@ -133,9 +139,8 @@ class ReasonPages {
     private static List<Choice> seats(Seen seen, Problem problem, int person, boolean eligible) {
         return IntStream.range(0, problem.seats())
                 .filter(seat -> !eligible || problem.pair(person, seat) >= 0)
-                .mapToObj(seat -> seen.words()
-                        .seatCard(problem.seat(seat).name())
-                        .map(card -> new Choice(seat, card.title())))
+                .mapToObj(seat ->
+                        seen.words().seatCard(problem.seat(seat).name()).map(card -> new Choice(seat, card.title())))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(Choice::title))
                 .toList();
@@ -148,7 +153,8 @@ class ReasonPages {
         if (plan.pairs().contains(new Pair(person, seat))) {
             return list.say("rounds.why.is-here", seen.words().locale());
         }
-        Optional<WhyNot> why = pair < 0 ? Optional.of(ineligible(seen, person, seat)) : explaining.not(plan, person, seat);
+        Optional<WhyNot> why =
+                pair < 0 ? Optional.of(ineligible(seen, person, seat)) : explaining.not(plan, person, seat);
         return why.map(one -> seen.words().of(one, problem.priorities()))
                 .orElseGet(() -> list.say("rounds.why.working", seen.words().locale()));
     }
@@ -170,8 +176,7 @@ class ReasonPages {
     }
 
     @GetMapping("/rounds/{id}/plans/{nth}/seats/{number}")
-    String seat(
-            @PathVariable long id, @PathVariable int nth, @PathVariable int number, Model model, Locale locale) {
+    String seat(@PathVariable long id, @PathVariable int nth, @PathVariable int number, Model model, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         RoundPlan plan = planned(seen, nth);
         Problem problem = explaining.problem(plan);

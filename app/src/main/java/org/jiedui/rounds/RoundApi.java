@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jiedui.kernel.Page;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Page;
 import org.jiedui.matching.Problem;
 import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
@@ -36,12 +36,7 @@ class RoundApi {
     private final Deciding deciding;
 
     RoundApi(
-            RoundList list,
-            Rounds rounds,
-            Seeing seeing,
-            Explaining explaining,
-            Planning planning,
-            Deciding deciding) {
+            RoundList list, Rounds rounds, Seeing seeing, Explaining explaining, Planning planning, Deciding deciding) {
         this.list = list;
         this.rounds = rounds;
         this.seeing = seeing;
@@ -51,7 +46,8 @@ class RoundApi {
     }
 
     /** A page of rounds, and the number of the next page if there is one. */
-    record Listed(List<RoundJson> rows, long total, @Nullable Integer next) {}
+    record Listed(
+            List<RoundJson> rows, long total, @Nullable Integer next) {}
 
     /**
      * @param plans how many plans it has
@@ -128,9 +124,7 @@ class RoundApi {
     Listed list(@RequestParam Map<String, String> parameters) {
         Page<Kept> page = list.kept(RoundList.request(parameters));
         return new Listed(
-                page.rows().stream().map(this::json).toList(),
-                page.total(),
-                page.hasNext() ? page.number() + 1 : null);
+                page.rows().stream().map(this::json).toList(), page.total(), page.hasNext() ? page.number() + 1 : null);
     }
 
     @GetMapping("/{id}")
@@ -216,7 +210,8 @@ class RoundApi {
             throw new AbsentException("no plan yet in round " + id);
         }
         RoundPlan plan = seen.plans().getFirst();
-        Pair pair = deciding.rows(seen.round().id(), plan.nth(), List.of(row), locale).getFirst();
+        Pair pair = deciding.rows(seen.round().id(), plan.nth(), List.of(row), locale)
+                .getFirst();
         seen.words().personCard(pair.person()).orElseThrow(() -> new AbsentException("no such row: " + row));
         Problem problem = explaining.problem(plan);
         return new ReasonsJson(

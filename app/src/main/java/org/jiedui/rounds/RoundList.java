@@ -1,7 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jiedui.rounds.RoundPlan.Decision;
-import org.jiedui.rounds.Wishes.Wish;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +12,11 @@ import org.jiedui.looks.Looks;
 import org.jiedui.looks.Sheet;
 import org.jiedui.matching.Criterion;
 import org.jiedui.pairings.Pairings;
+import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundQueries.Kept;
 import org.jiedui.rounds.RoundQueries.Order;
 import org.jiedui.rounds.Seeing.Seen;
+import org.jiedui.rounds.Wishes.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -163,8 +163,7 @@ class RoundList {
     List<Weighed> weights(Seen seen, Locale locale) {
         return seen.shape().map(Shape::criteria).orElse(List.of()).stream()
                 .map(criterion -> new Weighed(
-                        say("rounds.criterion." + criterion.name(), locale),
-                        weight(criterion, seen.round(), locale)))
+                        say("rounds.criterion." + criterion.name(), locale), weight(criterion, seen.round(), locale)))
                 .toList();
     }
 
@@ -185,9 +184,10 @@ class RoundList {
     record Wished(Wish wish, String person, String seat, boolean seen) {}
 
     List<Wished> wished(Seen seen) {
-        seen.words().know(
-                seen.wishes().stream().map(Wish::person).toList(),
-                seen.wishes().stream().map(Wish::seat).toList());
+        seen.words()
+                .know(
+                        seen.wishes().stream().map(Wish::person).toList(),
+                        seen.wishes().stream().map(Wish::seat).toList());
         return seen.wishes().stream()
                 .map(wish -> new Wished(
                         wish,
@@ -232,7 +232,9 @@ class RoundList {
     }
 
     private List<String> headings(Locale locale, String... words) {
-        return List.of(words).stream().map(word -> say("rounds." + word, locale)).toList();
+        return List.of(words).stream()
+                .map(word -> say("rounds." + word, locale))
+                .toList();
     }
 
     String say(String key, Locale locale, Object... arguments) {

@@ -34,13 +34,7 @@ class RoundPages {
     private final Problems problems;
     private final AuditTrail audit;
 
-    RoundPages(
-            RoundList list,
-            Rounds rounds,
-            Live live,
-            Pairings pairings,
-            Problems problems,
-            AuditTrail audit) {
+    RoundPages(RoundList list, Rounds rounds, Live live, Pairings pairings, Problems problems, AuditTrail audit) {
         this.list = list;
         this.rounds = rounds;
         this.live = live;
@@ -90,8 +84,8 @@ class RoundPages {
     private Map<String, String> criteria(Shape shape, Locale locale) {
         Map<String, String> criteria = new LinkedHashMap<>();
         shape.criteria()
-                .forEach(criterion -> criteria.put(
-                        criterion.name(), list.say("rounds.criterion." + criterion.name(), locale)));
+                .forEach(criterion ->
+                        criteria.put(criterion.name(), list.say("rounds.criterion." + criterion.name(), locale)));
         return criteria;
     }
 

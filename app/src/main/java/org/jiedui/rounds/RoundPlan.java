@@ -1,6 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import org.jiedui.matching.Worth;
 import org.jiedui.matching.solving.Demand;
 import org.jiedui.matching.solving.Method;
 import org.jiedui.matching.solving.Why;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan of a round as it was worked out and is kept, or that there is none.

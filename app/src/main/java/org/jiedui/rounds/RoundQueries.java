@@ -1,8 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jiedui.rounds.RoundPlan.Decision;
-import org.jiedui.rounds.Wishes.Wish;
-import org.jiedui.matching.files.ProblemText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,12 +16,15 @@ import java.util.stream.IntStream;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.matching.Worth;
+import org.jiedui.matching.files.ProblemText;
 import org.jiedui.matching.solving.Demand;
 import org.jiedui.matching.solving.Method;
 import org.jiedui.matching.solving.Why;
 import org.jiedui.rounds.RoundPlan.Conflict;
+import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundPlan.Proof;
+import org.jiedui.rounds.Wishes.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -116,8 +116,7 @@ class RoundQueries {
                 .single();
     }
 
-    List<Kept> page(
-            ListRequest<Order> request, @Nullable Collection<PairingId> pairings, int limit, int offset) {
+    List<Kept> page(ListRequest<Order> request, @Nullable Collection<PairingId> pairings, int limit, int offset) {
         return with(
                         jdbc.sql(KEPT + CHOSEN + request.sort().by(request.descending())
                                 + " limit :limit offset :offset"),
@@ -130,13 +129,16 @@ class RoundQueries {
     }
 
     private static JdbcClient.StatementSpec with(
-            JdbcClient.StatementSpec statement,
-            ListRequest<Order> request,
-            @Nullable Collection<PairingId> pairings) {
+            JdbcClient.StatementSpec statement, ListRequest<Order> request, @Nullable Collection<PairingId> pairings) {
         return statement
                 .param("shape", request.filter("shape").orElse(null))
                 .param("state", request.filter("state").orElse(null))
-                .param("year", request.filter("year").filter(year -> year.matches("\\d{4}")).map(Integer::valueOf).orElse(null))
+                .param(
+                        "year",
+                        request.filter("year")
+                                .filter(year -> year.matches("\\d{4}"))
+                                .map(Integer::valueOf)
+                                .orElse(null))
                 .param("pairings", PairingId.numbers(pairings))
                 .param("text", request.text())
                 .param("pattern", request.pattern());
@@ -216,7 +218,9 @@ class RoundQueries {
                 round,
                 row.getString("by"),
                 moment(row, "at"),
-                closedBy == null ? null : new Closed(row.getString("closed_reason"), closedBy, moment(row, "closed_at")),
+                closedBy == null
+                        ? null
+                        : new Closed(row.getString("closed_reason"), closedBy, moment(row, "closed_at")),
                 row.getInt("nth"),
                 found == null ? null : RoundPlan.Found.valueOf(found.toUpperCase(Locale.ROOT)),
                 row.getBoolean("proved"),

@@ -1,16 +1,16 @@
 package org.jiedui.rounds;
 
-import org.jiedui.rounds.RoundPlan.Decision;
-import org.jiedui.rounds.Wishes.Wish;
-import org.jiedui.matching.files.ProblemText;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.matching.Worth;
+import org.jiedui.matching.files.ProblemText;
+import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundPlan.Proof;
+import org.jiedui.rounds.Wishes.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -93,8 +93,8 @@ public class Rounds {
     List<Pairings.Choice> choices(Shape shape, Locale locale) {
         return pairings.all().stream()
                 .filter(pairing -> decides(shape, pairing.id()))
-                .map(pairing -> new Pairings.Choice(
-                        Long.toString(pairing.id().value()), pairings.name(pairing, locale)))
+                .map(pairing ->
+                        new Pairings.Choice(Long.toString(pairing.id().value()), pairings.name(pairing, locale)))
                 .toList();
     }
 

@@ -1,12 +1,12 @@
 package org.jiedui.rounds;
 
-import org.jiedui.rounds.RoundPlan.Decision;
-import org.jiedui.rounds.Wishes.Wish;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundQueries.Kept;
+import org.jiedui.rounds.Wishes.Wish;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -69,9 +69,8 @@ class Seeing {
         /** Whether the two were held together at somebody's wish when the plan was worked out. */
         boolean pinned(RoundPlan plan, String person, String seat) {
             return wishes.stream()
-                    .anyMatch(wish -> wish.kind() == Wish.Kind.PIN
-                            && wish.isAbout(person, seat)
-                            && wish.stoodAt(plan.at()));
+                    .anyMatch(wish ->
+                            wish.kind() == Wish.Kind.PIN && wish.isAbout(person, seat) && wish.stoodAt(plan.at()));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jiedui.matching.reasons.SideBySide;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.Problem;
+import org.jiedui.matching.reasons.SideBySide;
 import org.jiedui.rounds.ReasonPages.Choice;
 import org.jiedui.rounds.Seeing.Seen;
 import org.jiedui.rounds.WhatIfs.Asked;
@@ -64,7 +64,8 @@ class WhatIfPages {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         RoundPlan plan = seen.plan(nth);
         String here = "/rounds/" + id + "/plans/" + nth;
-        List<String> tokens = new ArrayList<>(c.stream().filter(token -> !token.isBlank()).toList());
+        List<String> tokens =
+                new ArrayList<>(c.stream().filter(token -> !token.isBlank()).toList());
         String added = token(more);
         if (added != null) {
             tokens.add(added);
@@ -89,8 +90,7 @@ class WhatIfPages {
         return "rounds/what-if";
     }
 
-    private void tried(
-            Seen seen, RoundPlan plan, Problem problem, List<String> tokens, Model model, Locale locale) {
+    private void tried(Seen seen, RoundPlan plan, Problem problem, List<String> tokens, Model model, Locale locale) {
         String here = "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth();
         try {
             Asked asked = whatIfs.asked(seen, plan, tokens);
@@ -169,15 +169,14 @@ class WhatIfPages {
     private static @Nullable String token(Map<String, String> said) {
         String person = said.getOrDefault("person", "");
         String seat = said.getOrDefault("seat", "");
-        String token =
-                switch (said.getOrDefault("do", "")) {
-                    case "pin" -> "pin." + person + "." + seat;
-                    case "forbid" -> "forbid." + person + "." + seat;
-                    case "more" -> "more." + seat;
-                    case "part" -> "part." + said.getOrDefault("group", "");
-                    case "waive" -> "waive." + said.getOrDefault("rule", "");
-                    default -> "";
-                };
+        String token = switch (said.getOrDefault("do", "")) {
+            case "pin" -> "pin." + person + "." + seat;
+            case "forbid" -> "forbid." + person + "." + seat;
+            case "more" -> "more." + seat;
+            case "part" -> "part." + said.getOrDefault("group", "");
+            case "waive" -> "waive." + said.getOrDefault("rule", "");
+            default -> "";
+        };
         return token.isEmpty() || token.endsWith(".") || token.contains("..") ? null : token;
     }
 
@@ -224,9 +223,8 @@ class WhatIfPages {
 
     private static List<Choice> seats(Seen seen, Problem problem) {
         return IntStream.range(0, problem.seats())
-                .mapToObj(seat -> seen.words()
-                        .seatCard(problem.seat(seat).name())
-                        .map(card -> new Choice(seat, card.title())))
+                .mapToObj(seat ->
+                        seen.words().seatCard(problem.seat(seat).name()).map(card -> new Choice(seat, card.title())))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(Choice::title))
                 .toList();

@@ -1,7 +1,5 @@
 package org.jiedui.rounds;
 
-import org.jiedui.matching.files.ProblemText;
-import org.jiedui.matching.reasons.SideBySide;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +11,8 @@ import java.util.regex.Pattern;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.Problem;
+import org.jiedui.matching.files.ProblemText;
+import org.jiedui.matching.reasons.SideBySide;
 import org.jiedui.matching.solving.Outcome;
 import org.jiedui.matching.solving.Solver;
 import org.jiedui.matching.solving.Terms;
@@ -31,7 +31,8 @@ class WhatIfs {
     static final int MOST = 10;
 
     private static final Terms TERMS = Planning.TERMS;
-    private static final Pattern TOKEN = Pattern.compile("(pin|forbid)\\.(\\d{1,9})\\.(\\d{1,9})|(more|part)\\.(\\d{1,9})");
+    private static final Pattern TOKEN =
+            Pattern.compile("(pin|forbid)\\.(\\d{1,9})\\.(\\d{1,9})|(more|part)\\.(\\d{1,9})");
 
     private final Live live;
     private final Explaining explaining;
@@ -149,8 +150,7 @@ class WhatIfs {
         Problem waived = live.problem(seen.round(), asked.waived());
         String hash = ProblemText.hash(ProblemText.of(today));
         boolean same = hash.equals(plan.hash());
-        Object question = List.of(
-                "what-if", plan.id(), asked.tokens(), hash, ProblemText.hash(ProblemText.of(waived)));
+        Object question = List.of("what-if", plan.id(), asked.tokens(), hash, ProblemText.hash(ProblemText.of(waived)));
         return worker.within(patience, question, Result.class, () -> {
             Outcome before = same ? explaining.solved(plan, kept) : new Solver(TERMS).solve(today);
             return before instanceof Outcome.Solved solved
@@ -178,9 +178,7 @@ class WhatIfs {
     }
 
     private static int pair(Problem problem, String person, String seat) {
-        return known(problem, person, seat)
-                ? problem.pair(problem.personNumber(person), problem.seatNumber(seat))
-                : -1;
+        return known(problem, person, seat) ? problem.pair(problem.personNumber(person), problem.seatNumber(seat)) : -1;
     }
 
     private static Result compared(Outcome.Solved before, Problem changed, boolean today) {
@@ -199,7 +197,6 @@ class WhatIfs {
 
     /** Two plans of a round. */
     SideBySide compared(RoundPlan before, RoundPlan after) {
-        return SideBySide.of(
-                explaining.bare(before), explaining.bare(after));
+        return SideBySide.of(explaining.bare(before), explaining.bare(after));
     }
 }

@@ -1,9 +1,8 @@
 package org.jiedui.rounds;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.audit.AuditTrail;
@@ -14,6 +13,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.Problem;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.Seeing.Seen;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -83,8 +83,8 @@ class Wishes {
     /** @throws AbsentException if there is no such wish in the round, or it was taken back */
     void lift(RoundId id, long wish) {
         rounds.toDecide(id);
-        boolean stood =
-                Boolean.TRUE.equals(transaction.execute(status -> repository.lift(id, wish, user.actor().name())));
+        boolean stood = Boolean.TRUE.equals(transaction.execute(
+                status -> repository.lift(id, wish, user.actor().name())));
         if (!stood) {
             throw new AbsentException("no such wish: " + wish);
         }
@@ -92,8 +92,7 @@ class Wishes {
     }
 
     private void note(RoundId id, String detail) {
-        audit.note(
-                Deed.CHANGED, user.actor().name(), "POST /rounds/{id}/wishes", "/rounds/" + id.value(), detail);
+        audit.note(Deed.CHANGED, user.actor().name(), "POST /rounds/{id}/wishes", "/rounds/" + id.value(), detail);
     }
 
     /**

@@ -104,7 +104,10 @@ final class Words {
         boolean couple = problem.couples().stream()
                 .anyMatch(one -> List.of(one.first(), one.second()).equals(group.people()));
         return couple
-                ? say("rounds.couple", person(group.people().get(0)), person(group.people().get(1)))
+                ? say(
+                        "rounds.couple",
+                        person(group.people().get(0)),
+                        person(group.people().get(1)))
                 : group(group.name());
     }
 
@@ -128,20 +131,19 @@ final class Words {
     }
 
     String of(WhyNot why, int[] priorities) {
-        List<String> names =
-                switch (why.obstacle()) {
-                    case SEAT_FULL, SEAT_LIKES_OTHERS ->
-                        why.names().stream().map(this::person).toList();
-                    case QUOTA_FULL -> why.names().stream().map(this::group).toList();
-                    case IMPOSSIBLE -> why.names().stream().map(this::demand).toList();
-                    case INELIGIBLE ->
-                        why.names().isEmpty()
-                                ? List.of()
-                                : List.of(no(new No(
-                                        why.names().getFirst(),
-                                        why.names().subList(1, why.names().size()))));
-                    case BETTER_ELSEWHERE, RULES, FIXED, LIKES_OWN, AS_GOOD, NOT_WORKED_OUT -> List.of();
-                };
+        List<String> names = switch (why.obstacle()) {
+            case SEAT_FULL, SEAT_LIKES_OTHERS ->
+                why.names().stream().map(this::person).toList();
+            case QUOTA_FULL -> why.names().stream().map(this::group).toList();
+            case IMPOSSIBLE -> why.names().stream().map(this::demand).toList();
+            case INELIGIBLE ->
+                why.names().isEmpty()
+                        ? List.of()
+                        : List.of(no(new No(
+                                why.names().getFirst(),
+                                why.names().subList(1, why.names().size()))));
+            case BETTER_ELSEWHERE, RULES, FIXED, LIKES_OWN, AS_GOOD, NOT_WORKED_OUT -> List.of();
+        };
         return sentences(priorities)
                 .of(new WhyNot(
                         person(why.person()),
@@ -196,29 +198,29 @@ final class Words {
         Demand.Kind kind = Demand.Kind.valueOf(text.substring(0, blank));
         String rest = text.substring(blank + 1);
         int last = rest.lastIndexOf(' ');
-        List<String> arguments =
-                switch (kind) {
-                    case FIXED, COUPLE -> {
-                        int cut = rest.indexOf(' ');
-                        yield List.of(rest.substring(0, cut), rest.substring(cut + 1));
-                    }
-                    case SEAT_MINIMUM -> List.of(rest.substring(0, last), rest.substring(last + 1));
-                    case QUOTA_MINIMUM, QUOTA_MAXIMUM -> {
-                        int cut = rest.lastIndexOf(' ', last - 1);
-                        yield List.of(
-                                rest.substring(0, cut), rest.substring(cut + 1, last), rest.substring(last + 1));
-                    }
-                    case TEAM, CREW -> List.of(rest);
-                };
+        List<String> arguments = switch (kind) {
+            case FIXED, COUPLE -> {
+                int cut = rest.indexOf(' ');
+                yield List.of(rest.substring(0, cut), rest.substring(cut + 1));
+            }
+            case SEAT_MINIMUM -> List.of(rest.substring(0, last), rest.substring(last + 1));
+            case QUOTA_MINIMUM, QUOTA_MAXIMUM -> {
+                int cut = rest.lastIndexOf(' ', last - 1);
+                yield List.of(rest.substring(0, cut), rest.substring(cut + 1, last), rest.substring(last + 1));
+            }
+            case TEAM, CREW -> List.of(rest);
+        };
         return sentences(new int[0]).of(said(kind, arguments));
     }
 
     private Move named(Move move) {
-        return new Move(person(move.person()), move.from().map(this::seat), move.to().map(this::seat));
+        return new Move(
+                person(move.person()), move.from().map(this::seat), move.to().map(this::seat));
     }
 
     /** Who goes from where to where; an absent place is none. */
-    record Moved(String person, @Nullable String from, @Nullable String to) {}
+    record Moved(
+            String person, @Nullable String from, @Nullable String to) {}
 
     List<Moved> moves(List<Move> moves) {
         know(
@@ -259,8 +261,7 @@ final class Words {
     }
 
     private Sentences sentences(int[] priorities) {
-        return new Sentences(
-                Languages.english(locale) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE, priorities);
+        return new Sentences(Languages.english(locale) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE, priorities);
     }
 
     private String say(String key, Object... arguments) {

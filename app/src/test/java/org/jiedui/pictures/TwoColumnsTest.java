@@ -16,7 +16,12 @@ class TwoColumnsTest {
     @Test
     void whoHangsTogetherStandsOnOneLevelAndWhoIsAloneByThemselves() {
         TwoColumns picture = TwoColumns.of(List.of(
-                        row("p1", "s1"), row("p2", "s1"), row(null, "s2"), row("p3", "s3"), row("p3", "s4"), row("p4", null)))
+                        row("p1", "s1"),
+                        row("p2", "s1"),
+                        row(null, "s2"),
+                        row("p3", "s3"),
+                        row("p3", "s4"),
+                        row("p4", null)))
                 .getFirst();
         assertThat(picture.left()).extracting(box -> box.end().key()).containsExactly("p1", "p2", "p3", "p4");
         assertThat(picture.right()).extracting(box -> box.end().key()).containsExactly("s1", "s2", "s3", "s4");
@@ -43,12 +48,14 @@ class TwoColumnsTest {
             assertThat(picture.lines()).hasSameSizeAs(picture.left());
             apart(picture.left());
         });
-        assertThat(pictures.stream().mapToInt(picture -> picture.lines().size()).sum()).isEqualTo(40);
+        assertThat(pictures.stream().mapToInt(picture -> picture.lines().size()).sum())
+                .isEqualTo(40);
     }
 
     private static void apart(List<Box> boxes) {
         for (int i = 1; i < boxes.size(); i++) {
-            assertThat(boxes.get(i).y() - boxes.get(i - 1).y()).isGreaterThanOrEqualTo(boxes.get(i).height());
+            assertThat(boxes.get(i).y() - boxes.get(i - 1).y())
+                    .isGreaterThanOrEqualTo(boxes.get(i).height());
         }
     }
 

@@ -45,6 +45,7 @@ final class Chairs implements Shape {
 
     /** Holds up whoever has the problem said, if there is one. */
     volatile @Nullable CountDownLatch held;
+
     private final CurrentUser user;
 
     @TestConfiguration(proxyBeanMethods = false)

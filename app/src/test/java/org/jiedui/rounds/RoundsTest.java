@@ -103,10 +103,7 @@ class RoundsTest {
     @BeforeAll
     void open() {
         intake.record(
-                "pairings",
-                Map.of("level", "prefecture", "giver", "广州市", "receiver", "黔南州"),
-                null,
-                new Actor("clerk"));
+                "pairings", Map.of("level", "prefecture", "giver", "广州市", "receiver", "黔南州"), null, new Actor("clerk"));
         pairing = sql("select max(id) from pairing");
         for (String role : List.of("organisation-department", "cooperation-office", "working-group", "auditor")) {
             Offices.open(store, role + ".home", role, "440100");
@@ -132,8 +129,10 @@ class RoundsTest {
         assertThat(plan.proof().orElseThrow().worth().levels()).containsExactly(4L, 0L, 32L);
         Problem kept = as(HOME, () -> explaining.problem(plan));
         assertThat(kept.people()).isEqualTo(5);
-        assertThat(sql("select problem from round_plan where id = " + plan.id())).doesNotContain("客人", "160");
-        assertThat(codes(() -> as("working-group.home", () -> planning.begin(round)))).containsExactly("round-not-yours");
+        assertThat(sql("select problem from round_plan where id = " + plan.id()))
+                .doesNotContain("客人", "160");
+        assertThat(codes(() -> as("working-group.home", () -> planning.begin(round))))
+                .containsExactly("round-not-yours");
         assertThatThrownBy(() -> as("organisation-department.neighbour", () -> rounds.round(round)))
                 .isInstanceOf(AbsentException.class);
     }
@@ -158,16 +157,27 @@ class RoundsTest {
     @Test
     void whatIsNotClearIsRefusedAtItsField() {
         chairs.settings = Map.of("order", List.of("usual", "other"));
-        assertThat(as(HOME, () -> refusal(() -> rounds.open(new Opening(
-                                "posts", " ".strip(), "99", "gestern", "2024-02", Map.of("fit", "enormously"), Map.of("order", "x")))))
+        assertThat(as(
+                                HOME,
+                                () -> refusal(() -> rounds.open(new Opening(
+                                        "posts",
+                                        " ".strip(),
+                                        "99",
+                                        "gestern",
+                                        "2024-02",
+                                        Map.of("fit", "enormously"),
+                                        Map.of("order", "x")))))
                         .findings())
                 .extracting(Finding::where)
                 .containsExactly("title", "pairing", "from", "weight.fit", "setting.order");
-        assertThat(codes(() -> as(HOME, () -> rounds.open(said("2024-03", "2024-02"))))).containsExactly("round-ends-before");
-        assertThat(codes(() -> as("auditor.home", () -> rounds.open(said("2024", "2024"))))).containsExactly("round-not-yours");
+        assertThat(codes(() -> as(HOME, () -> rounds.open(said("2024-03", "2024-02")))))
+                .containsExactly("round-ends-before");
+        assertThat(codes(() -> as("auditor.home", () -> rounds.open(said("2024", "2024")))))
+                .containsExactly("round-not-yours");
         assertThat(codes(() -> as("organisation-department.neighbour", () -> rounds.open(said("2024", "2024")))))
                 .containsExactly("round-pairing");
-        Opening often = new Opening("posts", "轮次", pairing, "2024", "2024-06", Map.of("fit", "much"), Map.of("order", "other"));
+        Opening often =
+                new Opening("posts", "轮次", pairing, "2024", "2024-06", Map.of("fit", "much"), Map.of("order", "other"));
         RoundId round = as(HOME, () -> rounds.open(often));
         Round opened = as(HOME, () -> rounds.round(round));
         assertThat(opened.weights()).containsExactly(Map.entry("fit", 4L));
@@ -242,23 +252,30 @@ class RoundsTest {
         List<CompletableFuture<List<String>>> said = new ArrayList<>();
         ExecutorService two = Executors.newFixedThreadPool(2);
         for (String account : List.of(HOME, OTHER)) {
-            said.add(CompletableFuture.supplyAsync(() -> {
-                both.countDown();
-                try {
-                    both.await(10, TimeUnit.SECONDS);
-                    decide(account, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"));
-                    return List.of();
-                } catch (RefusedException refused) {
-                    return refused.findings().stream().map(Finding::code).toList();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }, two));
+            said.add(CompletableFuture.supplyAsync(
+                    () -> {
+                        both.countDown();
+                        try {
+                            both.await(10, TimeUnit.SECONDS);
+                            decide(account, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"));
+                            return List.of();
+                        } catch (RefusedException refused) {
+                            return refused.findings().stream()
+                                    .map(Finding::code)
+                                    .toList();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    two));
         }
         two.shutdown();
         List<List<String>> outcomes = List.of(said.get(0).get(), said.get(1).get());
         assertThat(outcomes).hasSize(2).contains(List.of());
-        assertThat(outcomes.stream().filter(codes -> !codes.isEmpty()).findFirst().orElseThrow())
+        assertThat(outcomes.stream()
+                        .filter(codes -> !codes.isEmpty())
+                        .findFirst()
+                        .orElseThrow())
                 .first()
                 .isEqualTo("round-row-refused");
         assertThat(seen(HOME, round).decisions()).hasSize(1);
@@ -317,14 +334,19 @@ class RoundsTest {
         RoundPlan plan = planned(round);
         Problem problem = as(HOME, () -> explaining.problem(plan));
         for (Tried tried : List.of(
-                new Tried("forbid." + problem.personNumber("p1") + "." + problem.seatNumber("b"), new Change.Forbid("p1", "b")),
-                new Tried("pin." + problem.personNumber("p3") + "." + problem.seatNumber("b"), new Change.Pin("p3", "b")),
+                new Tried(
+                        "forbid." + problem.personNumber("p1") + "." + problem.seatNumber("b"),
+                        new Change.Forbid("p1", "b")),
+                new Tried(
+                        "pin." + problem.personNumber("p3") + "." + problem.seatNumber("b"), new Change.Pin("p3", "b")),
                 new Tried("more." + problem.seatNumber("a"), new Change.Hold("a", 0, 2)))) {
             SideBySide told = gain(round, plan, tried.token()).orElseThrow();
-            Outcome.Solved again = (Outcome.Solved) new Solver(Planning.TERMS).solve(Change.in(problem, List.of(tried.change())));
+            Outcome.Solved again =
+                    (Outcome.Solved) new Solver(Planning.TERMS).solve(Change.in(problem, List.of(tried.change())));
             assertThat(told.exact()).isTrue();
             assertThat(told.after().worth()).as(tried.token()).isEqualTo(again.worth());
-            assertThat(told.worth().orElseThrow()).isEqualTo(again.worth().minus(plan.proof().orElseThrow().worth()));
+            assertThat(told.worth().orElseThrow())
+                    .isEqualTo(again.worth().minus(plan.proof().orElseThrow().worth()));
         }
         // 20 points for p4 in a, twice; then p2 goes to b, and p1 nowhere: no, as many as can are placed first
         SideBySide waived = gain(round, plan, "waive.chairs.small").orElseThrow();
@@ -356,8 +378,9 @@ class RoundsTest {
                     return wishes;
                 })))
                 .containsExactly("round-wish-ineligible");
-        assertThat(seen(HOME, round).wishes()).singleElement().satisfies(wish -> assertThat(wish.liftedBy())
-                .isEqualTo(HOME));
+        assertThat(seen(HOME, round).wishes())
+                .singleElement()
+                .satisfies(wish -> assertThat(wish.liftedBy()).isEqualTo(HOME));
     }
 
     @Test
@@ -414,8 +437,10 @@ class RoundsTest {
         assertThat(read(HOME, here)).contains("证明最优", "空 2 个名额");
         perform(HOME, get(here + "/plans/2/plan.xlsx"), 200);
         perform(HOME, get("/rounds.xlsx"), 200);
-        assertThat((String) JsonPath.read(read(HOME, "/api/rounds/" + round.value()), "$.found")).isEqualTo("plan");
-        assertThat((List<?>) JsonPath.read(read(HOME, "/api/rounds/" + round.value() + "/plan/rows/0"), "$.here")).hasSize(1);
+        assertThat((String) JsonPath.read(read(HOME, "/api/rounds/" + round.value()), "$.found"))
+                .isEqualTo("plan");
+        assertThat((List<?>) JsonPath.read(read(HOME, "/api/rounds/" + round.value() + "/plan/rows/0"), "$.here"))
+                .hasSize(1);
         assertThat(plan.nth()).isOne();
     }
 
@@ -428,8 +453,14 @@ class RoundsTest {
         assertThat(seen(HOME, round).decisions()).isEmpty();
         perform(HOME, post(decide).param("plan", "1").param("row", "0").param("decision", "accepted"), 302);
         assertThat(seen(HOME, round).decisions()).hasSize(1);
-        perform("organisation-department.neighbour", post(decide).param("plan", "1").param("row", "1").param("decision", "accepted"), 404);
-        perform("working-group.host", post(decide).param("plan", "1").param("row", "1").param("decision", "accepted"), 302);
+        perform(
+                "organisation-department.neighbour",
+                post(decide).param("plan", "1").param("row", "1").param("decision", "accepted"),
+                404);
+        perform(
+                "working-group.host",
+                post(decide).param("plan", "1").param("row", "1").param("decision", "accepted"),
+                302);
         assertThat(seen(HOME, round).decisions()).hasSize(1);
         perform(HOME, post(decide).param("plan", "1").param("row", "77").param("decision", "accepted"), 404);
     }

@@ -59,8 +59,8 @@ final class ProblemLines {
                 crew = Optional.of(new Crew(plain(f[1]), names(f[2]), List.of()));
             }
             case "among" ->
-                crew = crew.map(had -> with(
-                        had, new Crew.Among(plain(f[1]), Set.copyOf(names(f[4])), number(f[2]), number(f[3]))));
+                crew = crew.map(had ->
+                        with(had, new Crew.Among(plain(f[1]), Set.copyOf(names(f[4])), number(f[2]), number(f[3]))));
             case "couple" -> draft.couple(new Couple(plain(f[1]), plain(f[2]), Long.parseLong(f[3])));
             case "distance" -> draft.distance(plain(f[1]), plain(f[2]), Long.parseLong(f[3]));
             default -> throw new IllegalArgumentException("no line of a problem begins with " + f[0]);
@@ -84,7 +84,9 @@ final class ProblemLines {
         } else {
             long[] points = f[5].equals(ProblemText.NONE)
                     ? new long[0]
-                    : Arrays.stream(f[5].split(",", -1)).mapToLong(Long::parseLong).toArray();
+                    : Arrays.stream(f[5].split(",", -1))
+                            .mapToLong(Long::parseLong)
+                            .toArray();
             if (points.length == criteria.size() && points.length > 0 && worth(points) == score) {
                 draft.pair(person, seat, points);
             } else {

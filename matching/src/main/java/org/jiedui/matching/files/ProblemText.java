@@ -115,16 +115,14 @@ public final class ProblemText {
 
     private void rules() {
         for (Quota quota : by(problem.quotas(), Quota::name)) {
-            line(
-                    "quota",
-                    escaped(quota.name()),
-                    quota.min(),
-                    quota.max(),
-                    names(quota.people()),
-                    names(quota.seats()));
+            line("quota", escaped(quota.name()), quota.min(), quota.max(), names(quota.people()), names(quota.seats()));
         }
         for (Team team : by(problem.teams(), Team::name)) {
-            line("team", escaped(team.name()), team.leader().map(ProblemText::escaped).orElse(NONE), names(team.members()));
+            line(
+                    "team",
+                    escaped(team.name()),
+                    team.leader().map(ProblemText::escaped).orElse(NONE),
+                    names(team.members()));
         }
         for (Crew crew : by(problem.crews(), Crew::name)) {
             line("crew", escaped(crew.name()), names(crew.seats()));
@@ -177,7 +175,10 @@ public final class ProblemText {
     }
 
     private static String escaped(String name) {
-        String plain = name.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        String plain = name.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
         return plain.equals(NONE) ? "\\-" : plain;
     }
 

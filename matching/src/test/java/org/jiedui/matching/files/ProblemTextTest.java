@@ -15,9 +15,9 @@ import org.jiedui.matching.solving.Outcome;
 import org.jiedui.matching.solving.Solver;
 import org.jiedui.matching.solving.Terms;
 import org.jiedui.matching.testing.RandomProblems;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** What is kept of a problem is the problem. */
 class ProblemTextTest {
@@ -60,8 +60,8 @@ class ProblemTextTest {
         people.forEach(person -> draft.person(new Person(person, 1)));
         seats.forEach(seat -> draft.seat(new Seat(seat, 2)));
         draft.criteria(List.of(new Criterion("fit", 5), new Criterion("wish", 1)));
-        people.forEach(person -> draft.pair(
-                draft.personNumber(person), draft.seatNumber("y"), new long[] {person.length(), 1}));
+        people.forEach(person ->
+                draft.pair(draft.personNumber(person), draft.seatNumber("y"), new long[] {person.length(), 1}));
         draft.no(people.getFirst(), "x\r", new No("too-old", "61"));
         draft.team(new Team("队", List.of("-", "b,\t-\\"), Optional.of("-")));
         return draft.done();

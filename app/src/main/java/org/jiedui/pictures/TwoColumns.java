@@ -190,9 +190,9 @@ public record TwoColumns(int height, List<Box> left, List<Box> right, List<Line>
             for (Row row : rows) {
                 End left = row.left();
                 End right = row.right();
-                Double from = left == null ? null : y.get(LEFT + left.key());
-                Double to = right == null ? null : y.get(RIGHT + right.key());
-                if (from != null && to != null && here.contains(ends.get(LEFT + left.key()))) {
+                if (left != null && right != null && here.contains(ends.get(LEFT + left.key()))) {
+                    double from = y.getOrDefault(LEFT + left.key(), 0.0);
+                    double to = y.getOrDefault(RIGHT + right.key(), 0.0);
                     lines.add(line(row, from + HIGH / 2.0, to + HIGH / 2.0));
                 }
             }

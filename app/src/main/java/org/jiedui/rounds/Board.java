@@ -219,10 +219,10 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
         Collator collator = Collator.getInstance(locale);
         Comparator<String> names =
                 request.descending() ? (one, other) -> collator.compare(other, one) : collator::compare;
-        Comparator<@Nullable Named> named = Comparator.nullsLast(
-                Comparator.comparing(Named::seen).reversed().thenComparing(Named::title, names));
-        Comparator<Row> bySeat = Comparator.comparing(Row::seat, named);
-        Comparator<Row> byPerson = Comparator.comparing(Row::person, named);
+        Comparator<Named> named =
+                Comparator.comparing(Named::seen).reversed().thenComparing(Named::title, names);
+        Comparator<Row> bySeat = Comparator.comparing(Row::seat, Comparator.nullsLast(named));
+        Comparator<Row> byPerson = Comparator.comparing(Row::person, Comparator.nullsLast(named));
         Comparator<Row> pairsFirst = Comparator.comparing(Row::what);
         return switch (request.sort()) {
             case SEAT -> bySeat.thenComparing(pairsFirst).thenComparing(byPerson);

@@ -190,9 +190,7 @@ class ReasonPages {
         model.addAttribute(
                 "sitting",
                 board.rows().stream()
-                        .filter(row -> row.what() == Board.What.PAIR
-                                && row.seat() != null
-                                && Integer.valueOf(number).equals(row.seat().number()))
+                        .filter(row -> row.what() == Board.What.PAIR && isAt(row.seat(), number))
                         .toList());
         model.addAttribute("ready", why.isPresent());
         model.addAttribute(
@@ -202,14 +200,16 @@ class ReasonPages {
                         .orElse(null));
         SideBySide more = why.flatMap(SeatWhy::more).orElse(null);
         model.addAttribute("more", more);
-        model.addAttribute(
-                "gains",
-                more == null
-                        ? List.of()
-                        : more.worth()
-                                .map(worth -> seen.words().gain(worth, more.priorities()))
-                                .orElse(List.of()));
+        model.addAttribute("gains", more == null ? List.of() : gains(seen.words(), more));
         model.addAttribute("moves", more == null ? List.of() : seen.words().moves(more.moves()));
         return "rounds/seat";
+    }
+
+    private static List<String> gains(Words words, SideBySide more) {
+        return more.worth().map(worth -> words.gain(worth, more.priorities())).orElse(List.of());
+    }
+
+    private static boolean isAt(Board.@Nullable Named seat, int number) {
+        return seat != null && Integer.valueOf(number).equals(seat.number());
     }
 }

@@ -86,6 +86,8 @@ class AccessibilityTest {
                 "/secondments",
                 "/secondments/cohort?pairing=1&direction=east-to-west",
                 "/nominations/joint",
+                "/rounds",
+                "/rounds/new",
                 "/leave",
                 "/mentoring",
                 "/mine",

@@ -219,6 +219,18 @@ class MatrixTest {
                         + " '{522727}') returning id"));
         id("insert into joint_step_part (joint, nomination, no) values (" + names.get("joint") + ", "
                 + names.get("nomination") + ", 1) returning no");
+        names.put(
+                "round",
+                id(
+                        "insert into round (shape, title, pairing, from_day, until_day, weights, settings, by, at) values ('posts',"
+                                + " '甲试轮次', " + names.get("pairing") + ", '2018-01-01', '2018-12-31', '{}', '{}',"
+                                + " 'cooperation-office.own', now()) returning id"));
+        id(
+                "insert into round_plan (round, nth, found, method, why, proved, worth, bound, people, seats, conflict, problem, hash,"
+                        + " by, at) values (" + names.get("round")
+                        + ", 1, 'plan', 'FLOW', 'NESTED', true, '{1,0,1}', '{1,0,1}', '{a}',"
+                        + " '{b}', '{}', E'seat\\tb\\tb\\tb\\t0\\t1\\t0\\nperson\\ta\\t1\\npair\\t0\\t0\\t1\\t-\\t-\\n', '-',"
+                        + " 'cooperation-office.own', now()) returning id");
         issueADocument(own);
         String result = "{\"title\":\"甲试捐款%s\",\"kind\":\"donation-money\",\"quantity\":987654321,\"unit\":\"元\","
                 + "\"giver\":\"440111\",\"receiver\":\"522727\",\"date\":\"2018-05\",\"people\":\"甲试干部\"}";

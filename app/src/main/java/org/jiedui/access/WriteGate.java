@@ -39,6 +39,8 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
             Rule.of(
                     "(/api)?/nominations/[^/]+/steps|/nominations/joint|(/api)?/posts/[^/]+/answer|/secondments/[^/]+/way",
                     null),
+            // who opens, works out and decides is told by the shape of the round
+            Rule.of("(/api)?/rounds(/.*)?", null),
             // told by the place itself: only whoever administers everything
             Rule.of("(/api)?/mirror/(prove|rebuild)|/definitions/drafts(/.*)?", null),
             Rule.of("/dues/mail(/stop)?|/pivot/views(/drop)?", null),

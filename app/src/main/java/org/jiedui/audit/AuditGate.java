@@ -23,7 +23,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AuditGate implements HandlerInterceptor, WebMvcConfigurer {
 
     /** Names of towns while typing, and how far some work is: asked many times a minute, and nobody's secret. */
-    private static final Set<String> PASSED_OVER = Set.of("/regions/suggest", "/intake/work/{id}", "/mirror/work");
+    private static final Set<String> PASSED_OVER =
+            Set.of("/regions/suggest", "/intake/work/{id}", "/mirror/work", "/rounds/{id}/work");
 
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
 

@@ -60,7 +60,9 @@ record Limits(Map<String, Rate> perMinute, DataSize body, int parameter, int kep
             Rule.of(
                     "figures",
                     "[A-Z]+ /|[A-Z]+ (/api)?/(answers|entries|pivot|claims/[^/]*)|[A-Z]+ /pictures(/[a-z]*)?"
-                            + "|[A-Z]+ /definitions/(compare|drafts/[^/]*)"),
+                            + "|[A-Z]+ /definitions/(compare|drafts/[^/]*)"
+                            + "|[A-Z]+ /rounds/[^/]*/plans/[^/]*/what-if|[A-Z]+ /rounds/[^/]*/plans/[^/]*/[a-z]*/[^/]*"
+                            + "|[A-Z]+ /api/rounds/[^/]*/plan/rows/[^/]*"),
             Rule.of("pages", "\\S+ (?!/(css|js|img|webjars)/|/favicon\\.ico$).*"));
 
     static Optional<Rule> rule(String method, String path) {

@@ -1,0 +1,271 @@
+package org.jiedui.rounds;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jiedui.kernel.ListRequest;
+import org.jiedui.matching.Problem;
+import org.jiedui.pictures.TwoColumns;
+import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.RoundPlan.Pair;
+import org.jiedui.rounds.RoundPlan.Proof;
+import org.jiedui.rounds.Seeing.Seen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan row by row for a reader: who goes where, which places stay empty, who has none. Rows stand in the order of names, never
+ * of scores.
+ *
+ * @param placed  how many people are placed
+ * @param people  of how many
+ * @param vacant  how many places stay empty
+ * @param places  of how many
+ * @param undecided rows about which nothing is decided yet
+ */
+record Board(List<Row> rows, int placed, int people, int vacant, int places, int undecided) {
+
+    Board {
+        rows = List.copyOf(rows);
+    }
+
+    /** How the rows can be ordered. */
+    enum Order {
+        SEAT,
+        PERSON
+    }
+
+    /** What a row tells of. */
+    enum What {
+        PAIR,
+        VACANT,
+        WITHOUT;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Somebody or some seat as a row names it.
+     *
+     * @param number in the plan's problem; absent if it is not within reach
+     */
+    record Named(@Nullable Integer number, String title, List<String> details) {
+
+        public boolean seen() {
+            return number != null;
+        }
+
+        public String second() {
+            return String.join("　", details);
+        }
+    }
+
+    /**
+     * One row.
+     *
+     * @param number  of a pair, its number in the plan; else -1
+     * @param free    of an empty seat, how many
+     * @param state   {@code open}, {@code under-way}, or what was decided
+     * @param pinned  whether somebody asked for it
+     * @param running whether they are together today already
+     * @param instead where the person goes instead
+     */
+    record Row(
+            What what,
+            int number,
+            @Nullable Named person,
+            @Nullable Named seat,
+            int free,
+            String state,
+            boolean pinned,
+            boolean running,
+            @Nullable Decision decision,
+            @Nullable String instead) {
+
+        public boolean isOpen() {
+            return state.equals("open");
+        }
+
+        public boolean isChoosable() {
+            return isOpen() && person != null && person.seen() && seat != null && seat.seen();
+        }
+
+        List<String> texts() {
+            List<String> texts = new ArrayList<>();
+            for (Named named : new Named[] {person, seat}) {
+                if (named != null) {
+                    texts.add(named.title());
+                    texts.addAll(named.details());
+                }
+            }
+            return texts;
+        }
+
+        String filter() {
+            return what == What.PAIR ? state : what.word();
+        }
+    }
+
+    static Board of(Seen seen, RoundPlan plan, Problem problem, Locale locale) {
+        Words words = seen.words().know(problem);
+        List<Row> rows = new ArrayList<>();
+        int[] filled = new int[problem.seats()];
+        Set<Integer> placed = new HashSet<>();
+        int undecided = 0;
+        for (int number = 0; number < plan.pairs().size(); number++) {
+            Pair pair = plan.pairs().get(number);
+            int person = problem.personNumber(pair.person());
+            int seat = problem.seatNumber(pair.seat());
+            filled[seat]++;
+            placed.add(person);
+            Row row = row(seen, plan, problem, number, person, seat);
+            undecided += row.isOpen() ? 1 : 0;
+            rows.add(row);
+        }
+        int vacant = 0;
+        for (int seat = 0; seat < problem.seats(); seat++) {
+            int free = Math.max(0, problem.seat(seat).max() - filled[seat]);
+            vacant += free;
+            if (free > 0) {
+                Named named = named(
+                        words.seatCard(problem.seat(seat).name()),
+                        seat,
+                        words.seat(problem.seat(seat).name()));
+                rows.add(new Row(What.VACANT, -1, null, named, free, "vacant", false, false, null, null));
+            }
+        }
+        for (int person = 0; person < problem.people(); person++) {
+            if (!placed.contains(person)) {
+                rows.add(without(seen, plan, problem, person));
+            }
+        }
+        return new Board(
+                rows,
+                placed.size(),
+                problem.people(),
+                vacant,
+                IntStream.range(0, problem.seats())
+                        .map(seat -> problem.seat(seat).max())
+                        .sum(),
+                undecided);
+    }
+
+    private static Row row(Seen seen, RoundPlan plan, Problem problem, int number, int person, int seat) {
+        String whom = problem.person(person).name();
+        String where = problem.seat(seat).name();
+        int pair = problem.pair(person, seat);
+        boolean pinned = seen.pinned(plan, whom, where);
+        Decision decision = seen.decided(plan, whom, where).orElse(null);
+        String state =
+                decision != null ? decision.kind().word() : problem.isFixed(pair) && !pinned ? "under-way" : "open";
+        return new Row(
+                What.PAIR,
+                number,
+                named(seen.words().personCard(whom), person, seen.words().person(whom)),
+                named(seen.words().seatCard(where), seat, seen.words().seat(where)),
+                0,
+                state,
+                pinned,
+                problem.isRunning(pair),
+                decision,
+                instead(seen, decision));
+    }
+
+    private static Row without(Seen seen, RoundPlan plan, Problem problem, int person) {
+        String whom = problem.person(person).name();
+        Decision decision = seen.decided(plan, whom, "").orElse(null);
+        return new Row(
+                What.WITHOUT,
+                -1,
+                named(seen.words().personCard(whom), person, seen.words().person(whom)),
+                null,
+                0,
+                decision == null ? "without" : decision.kind().word(),
+                false,
+                false,
+                decision,
+                instead(seen, decision));
+    }
+
+    private static @Nullable String instead(Seen seen, @Nullable Decision decision) {
+        return decision == null || decision.instead() == null
+                ? null
+                : seen.words().seat(decision.instead());
+    }
+
+    static Named named(Optional<Card> card, int number, String otherwise) {
+        return card.map(known -> new Named(number, known.title(), known.details()))
+                .orElseGet(() -> new Named(null, otherwise, List.of()));
+    }
+
+    /** The rows that the request asks for, in its order; what is out of reach last. */
+    List<Row> chosen(ListRequest<Order> request, Locale locale) {
+        return rows.stream()
+                .filter(request.same("what", Row::filter))
+                .filter(request.saying(Row::texts))
+                .sorted(order(request, locale))
+                .toList();
+    }
+
+    private static Comparator<Row> order(ListRequest<Order> request, Locale locale) {
+        Collator collator = Collator.getInstance(locale);
+        Comparator<String> names =
+                request.descending() ? (one, other) -> collator.compare(other, one) : collator::compare;
+        Comparator<Named> named =
+                Comparator.comparing(Named::seen).reversed().thenComparing(Named::title, names);
+        Comparator<Row> bySeat = Comparator.comparing(Row::seat, Comparator.nullsLast(named));
+        Comparator<Row> byPerson = Comparator.comparing(Row::person, Comparator.nullsLast(named));
+        Comparator<Row> pairsFirst = Comparator.comparing(Row::what);
+        return switch (request.sort()) {
+            case SEAT -> bySeat.thenComparing(pairsFirst).thenComparing(byPerson);
+            case PERSON -> byPerson.thenComparing(bySeat);
+        };
+    }
+
+    /** The rows as two columns, people left, seats right. */
+    static List<TwoColumns> pictures(
+            List<Row> rows, String here, Function<Row, String> label, Function<Row, String> note) {
+        List<TwoColumns.Row> drawn = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at++) {
+            Row row = rows.get(at);
+            String free = row.what() == What.VACANT ? note.apply(row) : "";
+            drawn.add(new TwoColumns.Row(
+                    end(row.person(), at, here + "/people/", ""),
+                    end(row.seat(), at, here + "/seats/", free),
+                    row.state(),
+                    label.apply(row)));
+        }
+        return TwoColumns.of(drawn);
+    }
+
+    /** Somebody out of reach is another one in each row, as far as the reader can tell. */
+    private static TwoColumns.@Nullable End end(@Nullable Named named, int row, String address, String note) {
+        if (named == null) {
+            return null;
+        }
+        Integer number = named.number();
+        return new TwoColumns.End(
+                number == null ? "?" + row : number.toString(),
+                named.title(),
+                named.second(),
+                note,
+                number == null ? null : address + number);
+    }
+
+    /** How much better the best plan might be, in words; none if this is it. */
+    static List<String> better(Proof proof, Problem problem, Words words) {
+        return proof.proved()
+                ? List.of()
+                : words.gain(
+                        proof.bound().minus(proof.worth()),
+                        IntStream.of(problem.priorities()).boxed().toList());
+    }
+}

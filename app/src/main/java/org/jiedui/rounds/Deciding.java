@@ -1,0 +1,257 @@
+package org.jiedui.rounds;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jiedui.access.CurrentUser;
+import org.jiedui.audit.AuditTrail;
+import org.jiedui.audit.Deed;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.matching.Problem;
+import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.RoundPlan.Pair;
+import org.jiedui.rounds.RoundRepository.Came;
+import org.jiedui.rounds.Seeing.Seen;
+import org.jiedui.rounds.Wishes.Wish;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * People decide, row by row: a plan sends nobody anywhere. Several rows are decided together or none of them; each is looked at
+ * once more as things stand now, and leaves its own line in the audit trail.
+ */
+@Service
+class Deciding {
+
+    /** More at once are refused. */
+    static final int MOST = 500;
+
+    private final Rounds rounds;
+    private final Seeing seeing;
+    private final Live live;
+    private final RoundRepository repository;
+    private final TransactionTemplate transaction;
+    private final AuditTrail audit;
+    private final CurrentUser user;
+
+    Deciding(
+            Rounds rounds,
+            Seeing seeing,
+            Live live,
+            RoundRepository repository,
+            TransactionTemplate transaction,
+            AuditTrail audit,
+            CurrentUser user) {
+        this.rounds = rounds;
+        this.seeing = seeing;
+        this.live = live;
+        this.repository = repository;
+        this.transaction = transaction;
+        this.audit = audit;
+        this.user = user;
+    }
+
+    /**
+     * What is decided.
+     *
+     * @param plan    its number within the round
+     * @param rows    who, and where the plan has them; an empty seat: nowhere
+     * @param instead the seat to take instead, of one row
+     * @param reason  may be empty where rows are accepted as they are
+     */
+    record Said(
+            int plan,
+            List<Pair> rows,
+            Decision.Kind kind,
+            @Nullable String instead,
+            String reason) {
+
+        Said {
+            rows = List.copyOf(rows);
+        }
+
+        private String target(Pair row) {
+            return instead == null ? row.seat() : instead;
+        }
+    }
+
+    /**
+     * The rows of a plan with these numbers.
+     *
+     * @throws AbsentException if it has no such row
+     */
+    List<Pair> rows(RoundId id, int nth, Collection<Integer> numbers, Locale locale) {
+        RoundPlan plan = seeing.see(id, locale).plan(nth);
+        return numbers.stream()
+                .distinct()
+                .map(number -> {
+                    if (number < 0 || number >= plan.pairs().size()) {
+                        throw new AbsentException("no such row: " + number);
+                    }
+                    return plan.pairs().get(number);
+                })
+                .toList();
+    }
+
+    /**
+     * Decides; accepted rows go their way in the same transaction.
+     *
+     * @throws AbsentException  if somebody or something named is not within reach
+     * @throws RefusedException {@code round-rows-none}, {@code round-rows-many}, {@code round-reason} where one is missing, {@code
+     *     round-plan-superseded} if there is a later plan, {@code round-team-part} if a team would be parted without a reason; of
+     *     a row {@code round-row-refused} with the name, followed by what stands against it. Nothing is decided then
+     */
+    void decide(RoundId id, Said said, Locale locale) {
+        Round round = rounds.toDecide(id);
+        if (said.rows().isEmpty() || said.rows().size() > MOST) {
+            throw said.rows().isEmpty()
+                    ? Rounds.refused("round-rows-none", "row")
+                    : Rounds.refused("round-rows-many", "row", MOST);
+        }
+        String reason =
+                said.kind() == Decision.Kind.ACCEPTED && said.reason().isBlank() ? "" : Rounds.reason(said.reason());
+        if (said.rows().stream().anyMatch(row -> row.seat().equals(said.instead()))) {
+            throw Rounds.refused("round-instead-same", "seat");
+        }
+        Seen seen = seeing.see(id, locale);
+        within(seen.words(), said);
+        Problem now = live.bare(round, Set.of());
+        transaction.executeWithoutResult(status -> {
+            repository.hold(id);
+            rounds.toDecide(id);
+            Seen held = seeing.see(id, locale);
+            RoundPlan plan = held.plan(said.plan());
+            if (!held.isLast(plan)) {
+                throw Rounds.refused("round-plan-superseded", "");
+            }
+            if (said.kind() == Decision.Kind.ACCEPTED && reason.isEmpty()) {
+                whole(held, plan, now, said.rows());
+            }
+            said.rows().forEach(row -> one(held, plan, now, said, row, reason));
+        });
+        said.rows().forEach(row -> note(id, said, row, reason));
+    }
+
+    /** What the user does not see, they do not decide about. */
+    private static void within(Words words, Said said) {
+        List<String> people = said.rows().stream().map(Pair::person).toList();
+        List<String> seats = new ArrayList<>(said.rows().stream()
+                .map(Pair::seat)
+                .filter(seat -> !seat.isEmpty())
+                .toList());
+        if (said.instead() != null) {
+            seats.add(said.instead());
+        }
+        words.know(people, seats);
+        boolean all =
+                people.stream().allMatch(person -> words.personCard(person).isPresent())
+                        && seats.stream().allMatch(seat -> words.seatCard(seat).isPresent());
+        if (!all) {
+            throw new AbsentException("no such row within reach");
+        }
+    }
+
+    private void one(Seen seen, RoundPlan plan, Problem now, Said said, Pair row, String reason) {
+        try {
+            Optional<Decision> before = seen.decided(plan, row.person(), row.seat());
+            if (before.isPresent()) {
+                throw Rounds.refused("round-row-decided", "", before.get().by());
+            }
+            against(seen, now, said, row).ifPresent(finding -> {
+                throw new RefusedException(finding);
+            });
+            String target = said.target(row);
+            String became = said.kind() == Decision.Kind.REFUSED
+                    ? null
+                    : seen.shape().orElseThrow().accept(seen.round(), row.person(), target, user.actor());
+            String by = user.actor().name();
+            if (!repository.decide(plan, row, said.kind(), said.instead(), reason, new Came(by, became))) {
+                throw Rounds.refused("round-row-decided", "", by);
+            }
+            if (said.kind() == Decision.Kind.REFUSED) {
+                repository.wish(seen.round().id(), Wish.Kind.FORBID, row, reason, by);
+            }
+        } catch (RefusedException refused) {
+            List<Finding> findings = new ArrayList<>();
+            findings.add(Finding.refused("round-row-refused", "", seen.words().person(row.person())));
+            findings.addAll(refused.findings());
+            throw new RefusedException(findings);
+        }
+    }
+
+    /** What stands against a row as things are now. */
+    static Optional<Finding> against(Seen seen, Problem now, Said said, Pair row) {
+        String target = said.target(row);
+        int person = now.personNumber(row.person());
+        int seat = now.seatNumber(target);
+        if (person < 0) {
+            return Optional.of(Finding.refused("round-row-person-gone", ""));
+        }
+        if (seat < 0) {
+            return Optional.of(Finding.refused("round-row-seat-gone", ""));
+        }
+        int pair = now.pair(person, seat);
+        if (pair >= 0 && now.isFixed(pair)) {
+            return Optional.of(Finding.refused("round-row-under-way", ""));
+        }
+        if (said.kind() == Decision.Kind.REFUSED) {
+            return Optional.empty();
+        }
+        if (pair < 0) {
+            return Optional.of(Finding.refused("round-row-ineligible", ""));
+        }
+        boolean forbidden = seen.wishes().stream()
+                .anyMatch(
+                        wish -> wish.stands() && wish.kind() == Wish.Kind.FORBID && wish.isAbout(row.person(), target));
+        if (forbidden) {
+            return Optional.of(Finding.refused("round-row-forbidden", ""));
+        }
+        long ofPerson = now.fixed().stream()
+                .filter(fixed -> now.personOf(fixed) == person)
+                .count();
+        long ofSeat =
+                now.fixed().stream().filter(fixed -> now.seatOf(fixed) == seat).count();
+        if (ofPerson >= now.person(person).capacity()) {
+            return Optional.of(Finding.refused("round-row-person-taken", ""));
+        }
+        return ofSeat >= now.seat(seat).max()
+                ? Optional.of(Finding.refused("round-row-seat-full", ""))
+                : Optional.empty();
+    }
+
+    /** A team that is accepted only in part goes its way in part: that takes a reason. */
+    private static void whole(Seen seen, RoundPlan plan, Problem now, List<Pair> chosen) {
+        Set<Pair> taken = new HashSet<>(chosen);
+        seen.decisions().stream()
+                .filter(one -> one.nth() == plan.nth() && one.kind() != Decision.Kind.REFUSED)
+                .forEach(one -> taken.add(new Pair(one.person(), one.seat())));
+        for (Explaining.Group group : Explaining.groups(now)) {
+            List<Pair> rows = plan.pairs().stream()
+                    .filter(pair -> group.people().contains(pair.person())
+                            || group.seats().contains(pair.seat()))
+                    .toList();
+            if (rows.stream().anyMatch(chosen::contains) && !taken.containsAll(rows)) {
+                throw Rounds.refused("round-team-part", "reason", seen.words().group(group, now));
+            }
+        }
+    }
+
+    private void note(RoundId id, Said said, Pair row, String reason) {
+        String where = row.seat().isEmpty() ? "-" : row.seat();
+        String instead = said.instead() == null ? "" : " / " + said.instead();
+        audit.note(
+                Deed.CHANGED,
+                user.actor().name(),
+                "POST /rounds/{id}/decide",
+                "/rounds/" + id.value() + "/plans/" + said.plan(),
+                "round " + said.kind().word() + " · " + row.person() + " → " + where + instead
+                        + (reason.isEmpty() ? "" : " · " + reason));
+    }
+}

@@ -1,0 +1,254 @@
+package org.jiedui.rounds;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.Page;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.looks.Problems;
+import org.jiedui.matching.Problem;
+import org.jiedui.rounds.Board.Order;
+import org.jiedui.rounds.Board.Row;
+import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.RoundPlan.Pair;
+import org.jiedui.rounds.Seeing.Seen;
+import org.jiedui.rounds.Wishes.Wish;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The matching board of a round: its plan in two columns, what is decided about it, and having it worked out anew. */
+@Controller
+class PlanPages {
+
+    private final Seeing seeing;
+    private final Explaining explaining;
+    private final Planning planning;
+    private final Deciding deciding;
+    private final Wishes wishes;
+    private final RoundList list;
+    private final Problems problems;
+
+    PlanPages(
+            Seeing seeing,
+            Explaining explaining,
+            Planning planning,
+            Deciding deciding,
+            Wishes wishes,
+            RoundList list,
+            Problems problems) {
+        this.seeing = seeing;
+        this.explaining = explaining;
+        this.planning = planning;
+        this.deciding = deciding;
+        this.wishes = wishes;
+        this.list = list;
+        this.problems = problems;
+    }
+
+    @GetMapping("/rounds/{id}")
+    String round(@PathVariable long id, @RequestParam Map<String, String> parameters, Model model, Locale locale) {
+        Seen seen = seeing.see(RoundPages.id(id), locale);
+        return page(seen, seen.plans().isEmpty() ? null : seen.plans().getFirst(), parameters, model, locale);
+    }
+
+    @GetMapping("/rounds/{id}/plans/{nth}")
+    String plan(
+            @PathVariable long id,
+            @PathVariable int nth,
+            @RequestParam Map<String, String> parameters,
+            Model model,
+            Locale locale) {
+        Seen seen = seeing.see(RoundPages.id(id), locale);
+        return page(seen, seen.plan(nth), parameters, model, locale);
+    }
+
+    private String page(
+            Seen seen, @Nullable RoundPlan plan, Map<String, String> parameters, Model model, Locale locale) {
+        model.addAttribute("line", list.line(seen.kept(), locale));
+        model.addAttribute("kept", seen.kept());
+        model.addAttribute("shape", seen.round().shape());
+        model.addAttribute("decides", seen.decides());
+        model.addAttribute("plan", plan);
+        model.addAttribute("plans", seen.plans());
+        model.addAttribute("last", plan != null && seen.isLast(plan));
+        model.addAttribute("standing", planning.standing(seen.round().id()));
+        model.addAttribute("weights", list.weights(seen, locale));
+        model.addAttribute("wished", list.wished(seen));
+        model.addAttribute("decided", list.decided(seen));
+        if (plan != null && plan.isPlan()) {
+            board(seen, plan, parameters, model, locale);
+        } else if (plan != null) {
+            model.addAttribute("conflict", seen.words().conflict(plan.conflict()));
+        }
+        return "rounds/board";
+    }
+
+    private void board(Seen seen, RoundPlan plan, Map<String, String> parameters, Model model, Locale locale) {
+        Problem problem = explaining.problem(plan);
+        Board board = Board.of(seen, plan, problem, locale);
+        ListRequest<Order> request = ListRequest.of(parameters, Order.SEAT);
+        Page<Row> page = Page.of(board.chosen(request, locale), request);
+        model.addAttribute("changed", planning.changed(seen, plan));
+        model.addAttribute("proof", plan.proof().orElseThrow());
+        model.addAttribute("better", Board.better(plan.proof().orElseThrow(), problem, seen.words()));
+        model.addAttribute("board", board);
+        model.addAttribute("list", request);
+        model.addAttribute("page", page);
+        model.addAttribute("choosable", page.rows().stream().anyMatch(Row::isChoosable));
+        String here = "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth();
+        model.addAttribute("here", here);
+        model.addAttribute(
+                "pictures",
+                Board.pictures(
+                        page.rows(),
+                        here,
+                        row -> row.isOpen() ? "" : list.say("rounds.row." + row.state(), locale, row.free()),
+                        row -> list.say("rounds.row.vacant", locale, row.free())));
+    }
+
+    /** How far the work is, asked again and again while it goes on; when it is done, the page is to be read anew. */
+    @GetMapping("/rounds/{id}/work")
+    String work(@PathVariable long id, Model model, HttpServletResponse response, Locale locale) {
+        Seen seen = seeing.see(RoundPages.id(id), locale);
+        Planning.Standing standing = planning.standing(seen.round().id());
+        if (standing.work() == null) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("kept", seen.kept());
+        model.addAttribute("standing", standing);
+        return "rounds/parts :: work";
+    }
+
+    @PostMapping("/rounds/{id}/plan")
+    String work(@PathVariable long id, RedirectAttributes flash, Locale locale) {
+        seeing.see(RoundPages.id(id), locale);
+        try {
+            planning.begin(RoundPages.id(id));
+        } catch (RefusedException refused) {
+            flash.addFlashAttribute("findings", RoundPages.words(problems, refused, locale));
+        }
+        return "redirect:/rounds/" + id;
+    }
+
+    /**
+     * What is decided: {@code row}s by number, or a {@code person} who has no place by number; {@code seat} is where they go instead.
+     */
+    @PostMapping("/rounds/{id}/decide")
+    String decide(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            RedirectAttributes flash,
+            Locale locale) {
+        Seen seen = seeing.see(RoundPages.id(id), locale);
+        List<String> chosen = fields.getOrDefault("row", List.of());
+        String back = fields.getFirst("back");
+        try {
+            deciding.decide(seen.round().id(), said(seen, chosen, fields.toSingleValueMap(), locale), locale);
+            flash.addFlashAttribute("done", "rounds.decided.done");
+        } catch (RefusedException refused) {
+            flash.addFlashAttribute("findings", RoundPages.words(problems, refused, locale));
+            flash.addFlashAttribute("chosen", chosen);
+            flash.addFlashAttribute("reason", fields.getFirst("reason"));
+        }
+        boolean known = back != null && back.matches("/rounds/" + id + "/plans/\\d{1,6}/(people|seats)/\\d{1,9}");
+        return "redirect:" + (known ? back : "/rounds/" + id);
+    }
+
+    private Deciding.Said said(Seen seen, List<String> chosen, Map<String, String> fields, Locale locale) {
+        String word = fields.getOrDefault("decision", "");
+        if (chosen.isEmpty() && fields.getOrDefault("person", "").isEmpty()) {
+            throw Rounds.refused("round-rows-none", "row");
+        }
+        if (!List.of("accepted", "refused", "overridden").contains(word)) {
+            throw Rounds.refused("round-decision", "decision");
+        }
+        int nth = number(fields.get("plan"));
+        RoundPlan plan = seen.plan(nth);
+        Problem problem = explaining.problem(plan);
+        List<Pair> rows = new ArrayList<>(deciding.rows(
+                seen.round().id(), nth, chosen.stream().map(PlanPages::number).toList(), locale));
+        if (rows.isEmpty()) {
+            rows.add(new Pair(WhatIfs.person(seen, problem, number(fields.get("person"))), ""));
+        }
+        Decision.Kind kind = Decision.Kind.of(word);
+        if (kind != Decision.Kind.OVERRIDDEN && !fields.getOrDefault("seat", "").isEmpty()) {
+            throw Rounds.refused("round-seat-said", "seat");
+        }
+        String instead = null;
+        if (kind == Decision.Kind.OVERRIDDEN) {
+            if (fields.getOrDefault("seat", "").isEmpty()) {
+                throw Rounds.refused("round-seat-none", "seat");
+            }
+            instead = WhatIfs.seat(seen, problem, number(fields.get("seat")));
+        }
+        return new Deciding.Said(nth, rows, kind, instead, fields.getOrDefault("reason", ""));
+    }
+
+    static int number(@Nullable String text) {
+        if (text == null || !text.matches("\\d{1,9}")) {
+            throw new AbsentException("no number: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Two who are to go together in all plans from now on, or never. */
+    @PostMapping("/rounds/{id}/wishes")
+    String wish(
+            @PathVariable long id, @RequestParam Map<String, String> fields, RedirectAttributes flash, Locale locale) {
+        Seen seen = seeing.see(RoundPages.id(id), locale);
+        try {
+            Wish.Kind kind = Wish.Kind.of(fields.getOrDefault("wish", ""))
+                    .orElseThrow(() -> Rounds.refused("round-wish", "wish"));
+            Problem problem = explaining.problem(seen.plan(number(fields.get("plan"))));
+            Pair pair = new Pair(
+                    WhatIfs.person(seen, problem, number(fields.get("person"))),
+                    WhatIfs.seat(seen, problem, number(fields.get("seat"))));
+            wishes.ask(seen.round().id(), kind, pair, fields.getOrDefault("reason", ""), locale);
+            flash.addFlashAttribute("done", "rounds.wish.done");
+        } catch (RefusedException refused) {
+            flash.addFlashAttribute("findings", RoundPages.words(problems, refused, locale));
+        }
+        return "redirect:/rounds/" + id;
+    }
+
+    @PostMapping("/rounds/{id}/wishes/{wish}/lift")
+    String lift(@PathVariable long id, @PathVariable long wish, RedirectAttributes flash, Locale locale) {
+        seeing.see(RoundPages.id(id), locale);
+        try {
+            wishes.lift(RoundPages.id(id), wish);
+            flash.addFlashAttribute("done", "rounds.wish.lifted");
+        } catch (RefusedException refused) {
+            flash.addFlashAttribute("findings", RoundPages.words(problems, refused, locale));
+        }
+        return "redirect:/rounds/" + id;
+    }
+
+    @GetMapping("/rounds/{id}/plans/{nth}/plan.xlsx")
+    void export(
+            @PathVariable long id,
+            @PathVariable int nth,
+            @RequestParam Map<String, String> parameters,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        Seen seen = seeing.see(RoundPages.id(id), locale);
+        RoundPlan plan = seen.plan(nth);
+        List<Row> rows = plan.isPlan()
+                ? Board.of(seen, plan, explaining.problem(plan), locale)
+                        .chosen(ListRequest.of(parameters, Order.SEAT), locale)
+                : List.of();
+        list.sheet(seen.round(), plan, rows, locale).sendTo(response);
+    }
+}

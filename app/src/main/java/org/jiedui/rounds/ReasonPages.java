@@ -1,0 +1,215 @@
+package org.jiedui.rounds;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.looks.Problems;
+import org.jiedui.matching.Problem;
+import org.jiedui.matching.reasons.SideBySide;
+import org.jiedui.matching.reasons.WhyHere;
+import org.jiedui.matching.reasons.WhyNot;
+import org.jiedui.rounds.Explaining.PersonWhy;
+import org.jiedui.rounds.Explaining.SeatWhy;
+import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.RoundPlan.Pair;
+import org.jiedui.rounds.Seeing.Seen;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Why somebody is here and not there, and why a place stays empty; one person, one seat at a time, never side by side. */
+@Controller
+class ReasonPages {
+
+    private final Seeing seeing;
+    private final Explaining explaining;
+    private final Live live;
+    private final RoundList list;
+    private final Problems problems;
+
+    ReasonPages(Seeing seeing, Explaining explaining, Live live, RoundList list, Problems problems) {
+        this.seeing = seeing;
+        this.explaining = explaining;
+        this.live = live;
+        this.list = list;
+        this.problems = problems;
+    }
+
+    /** Somebody or a seat to choose in a form, by its number in the plan's problem. */
+    record Choice(int number, String title) {}
+
+    /**
+     * A place that somebody has.
+     *
+     * @param row     its number in the plan
+     * @param now     what stands against it today; absent if nothing does, or it is decided
+     */
+    record Place(
+            int row,
+            int seat,
+            String title,
+            String why,
+            Board.Row state,
+            @Nullable String now) {}
+
+    @GetMapping("/rounds/{id}/plans/{nth}/people/{number}")
+    String person(
+            @PathVariable long id,
+            @PathVariable int nth,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String seat,
+            Model model,
+            Locale locale) {
+        Seen seen = seeing.see(RoundPages.id(id), locale);
+        RoundPlan plan = planned(seen, nth);
+        Problem problem = explaining.problem(plan);
+        String key = WhatIfs.person(seen, problem, number);
+        List<WhyHere> here = explaining.here(plan, key);
+        Optional<PersonWhy> why = explaining.person(plan, key);
+        base(seen, plan, model, locale);
+        model.addAttribute("number", number);
+        model.addAttribute("card", seen.words().personCard(key).orElseThrow());
+        model.addAttribute("places", places(seen, plan, problem, here, locale));
+        model.addAttribute(
+                "others",
+                why.map(found -> found.others().stream()
+                                .map(one -> seen.words().of(one, problem.priorities()))
+                                .toList())
+                        .orElse(null));
+        model.addAttribute("eligible", seats(seen, problem, number, true));
+        model.addAttribute("all", seats(seen, problem, number, false));
+        model.addAttribute("without", seen.decided(plan, key, "").orElse(null));
+        model.addAttribute("asked", seat);
+        model.addAttribute("answer", seat.isEmpty() ? null : answer(seen, plan, problem, key, PlanPages.number(seat)));
+        return "rounds/person";
+    }
+
+    private RoundPlan planned(Seen seen, int nth) {
+        RoundPlan plan = seen.plan(nth);
+        if (!plan.isPlan()) {
+            throw new AbsentException("nobody has a place in plan " + nth);
+        }
+        return plan;
+    }
+
+    private void base(Seen seen, RoundPlan plan, Model model, Locale locale) {
+        model.addAttribute("line", list.line(seen.kept(), locale));
+        model.addAttribute("shape", seen.round().shape());
+        model.addAttribute("plan", plan);
+        model.addAttribute("decides", seen.decides() && seen.isLast(plan));
+        model.addAttribute("here", "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth());
+    }
+
+    private List<Place> places(Seen seen, RoundPlan plan, Problem problem, List<WhyHere> here, Locale locale) {
+        Board board = Board.of(seen, plan, problem, locale);
+        Problem now = seen.decides() && seen.isLast(plan) ? live.bare(seen.round(), Set.of()) : null;
+        List<Place> places = new ArrayList<>();
+        for (WhyHere one : here) {
+            int row = plan.pairs().indexOf(new Pair(one.person(), one.seat()));
+            Board.Row state = board.rows().get(row);
+            Optional<Finding> against = now == null || !state.isOpen()
+                    ? Optional.empty()
+                    : Deciding.against(
+                            seen,
+                            now,
+                            new Deciding.Said(plan.nth(), List.of(), Decision.Kind.ACCEPTED, null, ""),
+                            plan.pairs().get(row));
+            places.add(new Place(
+                    row,
+                    problem.seatNumber(one.seat()),
+                    seen.words().seat(one.seat()),
+                    seen.words().of(one, problem.priorities()),
+                    state,
+                    against.map(finding -> problems.say(finding, locale)).orElse(null)));
+        }
+        return places;
+    }
+
+    /** The seats within reach that somebody goes together with, or all of them, by name. */
+    private static List<Choice> seats(Seen seen, Problem problem, int person, boolean eligible) {
+        return IntStream.range(0, problem.seats())
+                .filter(seat -> !eligible || problem.pair(person, seat) >= 0)
+                .mapToObj(seat ->
+                        seen.words().seatCard(problem.seat(seat).name()).map(card -> new Choice(seat, card.title())))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Choice::title))
+                .toList();
+    }
+
+    /** Why not there. Why somebody does not fit is not kept with a plan: it is asked as things are now. */
+    private String answer(Seen seen, RoundPlan plan, Problem problem, String person, int number) {
+        String seat = WhatIfs.seat(seen, problem, number);
+        int pair = problem.pair(problem.personNumber(person), number);
+        if (plan.pairs().contains(new Pair(person, seat))) {
+            return list.say("rounds.why.is-here", seen.words().locale());
+        }
+        Optional<WhyNot> why =
+                pair < 0 ? Optional.of(ineligible(seen, person, seat)) : explaining.not(plan, person, seat);
+        return why.map(one -> seen.words().of(one, problem.priorities()))
+                .orElseGet(() -> list.say("rounds.why.working", seen.words().locale()));
+    }
+
+    private WhyNot ineligible(Seen seen, String person, String seat) {
+        List<String> names = new ArrayList<>();
+        try {
+            Problem now = live.bare(seen.round(), Set.of());
+            if (now.personNumber(person) >= 0 && now.seatNumber(seat) >= 0) {
+                now.no(now.personNumber(person), now.seatNumber(seat)).ifPresent(no -> {
+                    names.add(no.code());
+                    names.addAll(no.arguments());
+                });
+            }
+        } catch (RefusedException gone) {
+            names.clear(); // nobody there to ask
+        }
+        return new WhyNot(person, seat, WhyNot.Obstacle.INELIGIBLE, names, Optional.empty(), List.of());
+    }
+
+    @GetMapping("/rounds/{id}/plans/{nth}/seats/{number}")
+    String seat(@PathVariable long id, @PathVariable int nth, @PathVariable int number, Model model, Locale locale) {
+        Seen seen = seeing.see(RoundPages.id(id), locale);
+        RoundPlan plan = planned(seen, nth);
+        Problem problem = explaining.problem(plan);
+        String key = WhatIfs.seat(seen, problem, number);
+        Optional<SeatWhy> why = explaining.seat(plan, key);
+        base(seen, plan, model, locale);
+        model.addAttribute("number", number);
+        model.addAttribute("card", seen.words().seatCard(key).orElseThrow());
+        model.addAttribute("places", problem.seat(number).max());
+        Board board = Board.of(seen, plan, problem, locale);
+        model.addAttribute(
+                "sitting",
+                board.rows().stream()
+                        .filter(row -> row.what() == Board.What.PAIR && isAt(row.seat(), number))
+                        .toList());
+        model.addAttribute("ready", why.isPresent());
+        model.addAttribute(
+                "empty",
+                why.flatMap(SeatWhy::empty)
+                        .map(one -> seen.words().of(one, problem.priorities()))
+                        .orElse(null));
+        SideBySide more = why.flatMap(SeatWhy::more).orElse(null);
+        model.addAttribute("more", more);
+        model.addAttribute("gains", more == null ? List.of() : gains(seen.words(), more));
+        model.addAttribute("moves", more == null ? List.of() : seen.words().moves(more.moves()));
+        return "rounds/seat";
+    }
+
+    private static List<String> gains(Words words, SideBySide more) {
+        return more.worth().map(worth -> words.gain(worth, more.priorities())).orElse(List.of());
+    }
+
+    private static boolean isAt(Board.@Nullable Named seat, int number) {
+        return seat != null && Integer.valueOf(number).equals(seat.number());
+    }
+}

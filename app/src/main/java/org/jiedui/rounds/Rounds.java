@@ -1,0 +1,230 @@
+package org.jiedui.rounds;
+
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jiedui.access.Access;
+import org.jiedui.access.CurrentUser;
+import org.jiedui.access.Scope;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.matching.Criterion;
+import org.jiedui.pairings.Pairing;
+import org.jiedui.pairings.Pairings;
+import org.jiedui.rounds.RoundQueries.Kept;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rounds of matching, as far as the reader sees their pairings: opened, and closed again. */
+@Service
+public class Rounds {
+
+    static final int LONGEST_TITLE = 200;
+    static final int LONGEST_REASON = 1_000;
+
+    private final RoundQueries queries;
+    private final RoundRepository repository;
+    private final Live live;
+    private final Pairings pairings;
+    private final Access access;
+    private final CurrentUser user;
+
+    Rounds(
+            RoundQueries queries,
+            RoundRepository repository,
+            Live live,
+            Pairings pairings,
+            Access access,
+            CurrentUser user) {
+        this.queries = queries;
+        this.repository = repository;
+        this.live = live;
+        this.pairings = pairings;
+        this.access = access;
+        this.user = user;
+    }
+
+    /** @throws AbsentException if there is no such round for the reader */
+    public Round round(RoundId id) {
+        return kept(id).round();
+    }
+
+    Kept kept(RoundId id) {
+        return queries.find(id).orElseThrow(() -> new AbsentException("no such round: " + id.value()));
+    }
+
+    /** Whether the user may have the round worked out and decide in it, if it is open. */
+    public boolean decides(Round round) {
+        return live.shape(round.shape())
+                .filter(shape -> decides(shape, round.pairing()))
+                .isPresent();
+    }
+
+    /** Whether the user stands on a side of the pairing with what the shape asks for, or holds it everywhere. */
+    private boolean decides(Shape shape, PairingId id) {
+        Optional<Pairing> pairing = pairings.find(id);
+        return pairing.isPresent()
+                && shape.deciding().stream()
+                        .anyMatch(permission -> access.scope(permission) instanceof Scope.Everything
+                                || !access.sides(
+                                                permission,
+                                                id,
+                                                pairing.get().giver().place(),
+                                                pairing.get().receiver().place())
+                                        .isEmpty());
+    }
+
+    /** Whether the user could open a round of some shape somewhere. */
+    boolean opens() {
+        return live.shapes().stream()
+                .flatMap(shape -> shape.deciding().stream())
+                .anyMatch(access::may);
+    }
+
+    /** The pairings under which the user may open a round of the shape. */
+    List<Pairings.Choice> choices(Shape shape, Locale locale) {
+        return pairings.all().stream()
+                .filter(pairing -> decides(shape, pairing.id()))
+                .map(pairing ->
+                        new Pairings.Choice(Long.toString(pairing.id().value()), pairings.name(pairing, locale)))
+                .toList();
+    }
+
+    /**
+     * The round, to do something in it.
+     *
+     * @throws AbsentException  if there is no such round for the reader
+     * @throws RefusedException {@code round-closed}, {@code round-not-yours}, {@code round-shape-gone}
+     */
+    Round toDecide(RoundId id) {
+        Kept kept = kept(id);
+        live.shape(kept.round().shape()).orElseThrow(() -> refused("round-shape-gone", ""));
+        if (!decides(kept.round())) {
+            throw refused("round-not-yours", "");
+        }
+        if (kept.closed() != null) {
+            throw refused("round-closed", "");
+        }
+        return kept.round();
+    }
+
+    /**
+     * Opens a round.
+     *
+     * @throws RefusedException with everything that is not clear, each at its field
+     */
+    @Transactional
+    public RoundId open(Opening said) {
+        List<Finding> findings = new ArrayList<>();
+        Shape shape = live.shape(said.shape()).orElse(null);
+        if (shape == null) {
+            throw refused("round-shape", "shape");
+        }
+        if (said.title().isEmpty() || said.title().length() > LONGEST_TITLE) {
+            findings.add(Finding.refused("round-title", "title", LONGEST_TITLE));
+        }
+        PairingId pairing = pairing(shape, said.pairing(), findings);
+        PartialDate from = date("from", said.from(), findings);
+        PartialDate until = date("until", said.until(), findings);
+        if (from != null && until != null && until.last().isBefore(from.first())) {
+            findings.add(Finding.refused("round-ends-before", "until"));
+        }
+        Map<String, Long> weights = weights(shape, said, findings);
+        Map<String, String> settings = settings(shape, said, findings);
+        if (!findings.isEmpty() || pairing == null || from == null || until == null) {
+            throw new RefusedException(findings);
+        }
+        Round round = new Round(
+                new RoundId(Long.MAX_VALUE),
+                shape.word(),
+                said.title(),
+                pairing,
+                from.first(),
+                until.last(),
+                weights,
+                settings);
+        return repository.insert(round, user.actor().name());
+    }
+
+    private @Nullable PairingId pairing(Shape shape, String number, List<Finding> findings) {
+        PairingId id = number.matches("[1-9]\\d{0,17}") ? new PairingId(Long.parseLong(number)) : null;
+        if (id == null || pairings.find(id).isEmpty()) {
+            findings.add(Finding.refused("round-pairing", "pairing"));
+            return null;
+        }
+        if (!decides(shape, id)) {
+            findings.add(Finding.refused("round-not-yours", "pairing"));
+        }
+        return id;
+    }
+
+    private static @Nullable PartialDate date(String field, String text, List<Finding> findings) {
+        try {
+            return PartialDate.parse(text);
+        } catch (DateTimeException e) {
+            findings.add(Finding.refused("round-day", field));
+            return null;
+        }
+    }
+
+    private static Map<String, Long> weights(Shape shape, Opening said, List<Finding> findings) {
+        Map<String, Long> weights = new LinkedHashMap<>();
+        for (Criterion criterion : shape.criteria()) {
+            String word = said.weights().getOrDefault(criterion.name(), Opening.Weight.USUAL.word());
+            Opening.Weight.of(word)
+                    .ifPresentOrElse(
+                            weight -> weights.put(criterion.name(), weight.of(criterion)),
+                            () -> findings.add(Finding.refused("round-weight", "weight." + criterion.name())));
+        }
+        return weights;
+    }
+
+    private static Map<String, String> settings(Shape shape, Opening said, List<Finding> findings) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        shape.settings().forEach((name, words) -> {
+            String word = said.settings().getOrDefault(name, words.getFirst());
+            if (words.contains(word)) {
+                settings.put(name, word);
+            } else {
+                findings.add(Finding.refused("round-setting", "setting." + name));
+            }
+        });
+        return settings;
+    }
+
+    /**
+     * Ends a round: no plan, no decision comes to it any more.
+     *
+     * @throws RefusedException {@code round-closed} if it was, {@code round-not-yours}, {@code round-reason} without a reason
+     */
+    @Transactional
+    public void close(RoundId id, String reason) {
+        toDecide(id);
+        String said = reason(reason);
+        repository.hold(id);
+        if (!repository.close(id, said, user.actor().name())) {
+            throw refused("round-closed", "");
+        }
+    }
+
+    /** @throws RefusedException {@code round-reason} if there is none, or it is too long */
+    static String reason(String words) {
+        String said = words.strip();
+        if (said.isEmpty() || said.length() > LONGEST_REASON) {
+            throw refused("round-reason", "reason", LONGEST_REASON);
+        }
+        return said;
+    }
+
+    static RefusedException refused(String code, String field, Object... args) {
+        return new RefusedException(Finding.refused(code, field, args));
+    }
+}

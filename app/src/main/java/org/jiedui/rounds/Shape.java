@@ -1,0 +1,63 @@
+package org.jiedui.rounds;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jiedui.access.Permission;
+import org.jiedui.kernel.Actor;
+import org.jiedui.matching.Criterion;
+import org.jiedui.matching.Problem;
+
+/**
+ * One shape of who goes where, as the module knows it that has the people and the seats. Its texts: {@code
+ * rounds.shape.WORD} (what it is called), {@code rounds.shape.WORD.people} and {@code .seats} (what its two columns are called),
+ * {@code rounds.criterion.NAME}; the code of a {@link org.jiedui.matching.No} is itself a message key.
+ */
+public interface Shape {
+
+    /** {@code posts}, {@code students} or {@code jobs}. */
+    String word();
+
+    /** What speaks for a pair, with the weight it usually has. */
+    List<Criterion> criteria();
+
+    /** The codes of those reasons against a pair that a round may waive, to see what that would bring. */
+    Set<String> waivable();
+
+    /** What somebody must be allowed to do on a side of the pairing to open a round, have it worked out and decide. */
+    default Set<Permission> deciding() {
+        return Set.of(Permission.NOMINATE, Permission.DECIDE);
+    }
+
+    /**
+     * What a round may set besides its weights: by name, the words it may be set to, the usual one first. Their texts are
+     * {@code rounds.setting.NAME} and {@code rounds.setting.NAME.WORD}.
+     */
+    default Map<String, List<String>> settings() {
+        return Map.of();
+    }
+
+    /**
+     * The problem as it stands now, within what the reader may see. Names of people and seats are keys that stay the same from
+     * one time to the next; who is on their way already is fixed or no longer in it.
+     *
+     * @param waived reasons against a pair that do not count this time, of {@link #waivable()}
+     */
+    Problem problem(Round round, Set<String> waived);
+
+    /** What the reader may see of these people of the problem, by key; those out of reach are left out. */
+    Map<String, Card> people(Collection<String> keys, Locale locale);
+
+    /** What the reader may see of these seats of the problem, by key; those out of reach are left out. */
+    Map<String, Card> seats(Collection<String> keys, Locale locale);
+
+    /**
+     * An accepted row goes its way. Runs in the transaction in which the decision is kept.
+     *
+     * @return the address of what became of it
+     * @throws org.jiedui.kernel.RefusedException if it cannot any more, with the reason
+     */
+    String accept(Round round, String person, String seat, Actor by);
+}

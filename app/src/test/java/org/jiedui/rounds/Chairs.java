@@ -1,0 +1,168 @@
+package org.jiedui.rounds;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jiedui.access.CurrentUser;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.matching.Criterion;
+import org.jiedui.matching.Draft;
+import org.jiedui.matching.No;
+import org.jiedui.matching.Person;
+import org.jiedui.matching.Problem;
+import org.jiedui.matching.Seat;
+import org.jiedui.matching.Team;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * A shape for tests, in memory: four guests and three chairs. {@code p1} and {@code p2} fit {@code a} and {@code b}, {@code p3} and
+ * {@code p4} fit {@code c} (two places); {@code p5} fits nothing. {@code p4} may not sit in {@code a}, unless the rule is waived.
+ */
+final class Chairs implements Shape {
+
+    /** Whom the account {@code …host} does not see. */
+    static final String HIDDEN = "p2";
+
+    final Map<String, Map<String, Long>> fits = new LinkedHashMap<>();
+    final Map<String, Integer> chairs = new LinkedHashMap<>();
+    final Map<String, String> seated = new LinkedHashMap<>();
+    final Set<String> unwilling = new LinkedHashSet<>();
+    final List<String> team = new ArrayList<>();
+    Map<String, List<String>> settings = Map.of();
+
+    /** Holds up whoever has the problem said, if there is one. */
+    volatile @Nullable CountDownLatch held;
+
+    private final CurrentUser user;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Beans {
+
+        @Bean
+        Chairs chairs(CurrentUser user) {
+            return new Chairs(user);
+        }
+    }
+
+    Chairs(CurrentUser user) {
+        this.user = user;
+        reset();
+    }
+
+    void reset() {
+        fits.clear();
+        fits.put("p1", Map.of("a", 9L, "b", 5L));
+        fits.put("p2", Map.of("a", 8L, "b", 3L));
+        fits.put("p3", Map.of("b", 6L, "c", 2L));
+        fits.put("p4", Map.of("c", 1L));
+        fits.put("p5", Map.of());
+        chairs.clear();
+        chairs.put("a", 1);
+        chairs.put("b", 1);
+        chairs.put("c", 3);
+        seated.clear();
+        unwilling.clear();
+        team.clear();
+        settings = Map.of();
+        held = null;
+    }
+
+    @Override
+    public String word() {
+        return "posts";
+    }
+
+    @Override
+    public List<Criterion> criteria() {
+        return List.of(new Criterion("fit", 2));
+    }
+
+    @Override
+    public Set<String> waivable() {
+        return Set.of("chairs.small");
+    }
+
+    @Override
+    public Map<String, List<String>> settings() {
+        return settings;
+    }
+
+    @Override
+    public Problem problem(Round round, Set<String> waived) {
+        CountDownLatch wait = held;
+        if (wait != null) {
+            try {
+                wait.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        Draft draft = new Draft();
+        chairs.forEach((chair, places) -> draft.seat(new Seat(chair, places)));
+        fits.keySet().forEach(guest -> draft.person(new Person(guest, 1)));
+        draft.criteria(List.of(new Criterion("fit", round.weights().getOrDefault("fit", 2L))));
+        fits.forEach((guest, own) -> own.forEach((chair, points) -> {
+            if (chairs.containsKey(chair)) {
+                draft.pair(draft.personNumber(guest), draft.seatNumber(chair), new long[] {points});
+            }
+        }));
+        if (fits.containsKey("p4")) {
+            if (waived.contains("chairs.small")) {
+                draft.pair(draft.personNumber("p4"), draft.seatNumber("a"), new long[] {20});
+            } else if (chairs.containsKey("a")) {
+                draft.no("p4", "a", new No("chairs.small", "160"));
+            }
+        }
+        seated.forEach((guest, chair) -> {
+            if (fits.containsKey(guest) && fits.getOrDefault(guest, Map.of()).containsKey(chair)) {
+                draft.fix(guest, chair);
+            }
+        });
+        if (!team.isEmpty()) {
+            draft.team(new Team("四人帮手", team, Optional.empty()));
+        }
+        return draft.done();
+    }
+
+    @Override
+    public Map<String, Card> people(Collection<String> keys, Locale locale) {
+        Map<String, Card> cards = new LinkedHashMap<>();
+        boolean host = user.signedIn() && user.actor().name().endsWith(".host");
+        keys.stream()
+                .filter(key -> !host || !key.equals(HIDDEN))
+                .forEach(key -> cards.put(key, new Card("客人" + key, List.of("生成"), null)));
+        return cards;
+    }
+
+    @Override
+    public Map<String, Card> seats(Collection<String> keys, Locale locale) {
+        Map<String, Card> cards = new LinkedHashMap<>();
+        keys.forEach(key -> cards.put(key, new Card("椅子" + key, List.of(), "/chairs/" + key)));
+        return cards;
+    }
+
+    @Override
+    public String accept(Round round, String person, String seat, Actor by) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("no transaction");
+        }
+        if (unwilling.contains(person)) {
+            throw new RefusedException(Finding.refused("round-row-person-taken", ""));
+        }
+        seated.put(person, seat);
+        return "/chairs/" + seat + "/" + person;
+    }
+}

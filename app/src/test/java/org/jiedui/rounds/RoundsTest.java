@@ -1,0 +1,559 @@
+package org.jiedui.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.jayway.jsonpath.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jiedui.intake.Intake;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.matching.Change;
+import org.jiedui.matching.Problem;
+import org.jiedui.matching.reasons.SideBySide;
+import org.jiedui.matching.solving.Outcome;
+import org.jiedui.matching.solving.Solver;
+import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.RoundPlan.Pair;
+import org.jiedui.rounds.Seeing.Seen;
+import org.jiedui.storage.Store;
+import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.Offices;
+import org.jiedui.testing.OwnerDatabase;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** From opening a round to its end, with a shape of guests and chairs. */
+@JieduiTest
+@Import(Chairs.Beans.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoundsTest {
+
+    private static final String HOME = "organisation-department.home";
+    private static final String OTHER = "cooperation-office.home";
+    private static final String HOST = "organisation-department.host";
+    private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Rounds rounds;
+
+    @Autowired
+    Planning planning;
+
+    @Autowired
+    Deciding deciding;
+
+    @Autowired
+    Wishes wishes;
+
+    @Autowired
+    Seeing seeing;
+
+    @Autowired
+    Explaining explaining;
+
+    @Autowired
+    WhatIfs whatIfs;
+
+    @Autowired
+    Chairs chairs;
+
+    @Autowired
+    Store store;
+
+    @Autowired
+    MockMvc web;
+
+    private String pairing = "";
+
+    @BeforeAll
+    void open() {
+        intake.record(
+                "pairings", Map.of("level", "prefecture", "giver", "广州市", "receiver", "黔南州"), null, new Actor("clerk"));
+        pairing = sql("select max(id) from pairing");
+        for (String role : List.of("organisation-department", "cooperation-office", "working-group", "auditor")) {
+            Offices.open(store, role + ".home", role, "440100");
+            Offices.open(store, role + ".host", role, "522700");
+            Offices.open(store, role + ".neighbour", role, "520300");
+        }
+    }
+
+    @BeforeEach
+    void reset() {
+        chairs.reset();
+    }
+
+    @Test
+    void aPlanIsWorkedOutProvedAndKeptWithWhatItWasWorkedOutOf() {
+        RoundId round = opened();
+        RoundPlan plan = planned(round);
+        assertThat(plan.nth()).isOne();
+        assertThat(plan.pairs())
+                .containsExactlyInAnyOrder(
+                        new Pair("p1", "b"), new Pair("p2", "a"), new Pair("p3", "c"), new Pair("p4", "c"));
+        assertThat(plan.proof().orElseThrow().proved()).isTrue();
+        assertThat(plan.proof().orElseThrow().worth().levels()).containsExactly(4L, 0L, 32L);
+        Problem kept = as(HOME, () -> explaining.problem(plan));
+        assertThat(kept.people()).isEqualTo(5);
+        assertThat(sql("select problem from round_plan where id = " + plan.id()))
+                .doesNotContain("客人", "160");
+        assertThat(codes(() -> as("working-group.home", () -> planning.begin(round))))
+                .containsExactly("round-not-yours");
+        assertThatThrownBy(() -> as("organisation-department.neighbour", () -> rounds.round(round)))
+                .isInstanceOf(AbsentException.class);
+    }
+
+    @Test
+    void whoeverAsksForAPlanWhileOneIsWorkedOutIsToldOfThatOne() throws Exception {
+        RoundId round = opened();
+        CountDownLatch held = new CountDownLatch(1);
+        chairs.held = held;
+        Thread first = Thread.ofPlatform().start(() -> as(HOME, () -> planning.begin(round)));
+        while (as(HOME, () -> planning.standing(round)).work() == null) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(as(OTHER, () -> planning.begin(round)).by()).isEqualTo(HOME);
+        assertThat(read(OTHER, "/rounds/" + round.value() + "/work")).contains("正在算方案", HOME, "every 1s");
+        held.countDown();
+        first.join();
+        until(round);
+        assertThat(seen(HOME, round).plans()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotClearIsRefusedAtItsField() {
+        chairs.settings = Map.of("order", List.of("usual", "other"));
+        assertThat(as(
+                                HOME,
+                                () -> refusal(() -> rounds.open(new Opening(
+                                        "posts",
+                                        " ".strip(),
+                                        "99",
+                                        "gestern",
+                                        "2024-02",
+                                        Map.of("fit", "enormously"),
+                                        Map.of("order", "x")))))
+                        .findings())
+                .extracting(Finding::where)
+                .containsExactly("title", "pairing", "from", "weight.fit", "setting.order");
+        assertThat(codes(() -> as(HOME, () -> rounds.open(said("2024-03", "2024-02")))))
+                .containsExactly("round-ends-before");
+        assertThat(codes(() -> as("auditor.home", () -> rounds.open(said("2024", "2024")))))
+                .containsExactly("round-not-yours");
+        assertThat(codes(() -> as("organisation-department.neighbour", () -> rounds.open(said("2024", "2024")))))
+                .containsExactly("round-pairing");
+        Opening often =
+                new Opening("posts", "轮次", pairing, "2024", "2024-06", Map.of("fit", "much"), Map.of("order", "other"));
+        RoundId round = as(HOME, () -> rounds.open(often));
+        Round opened = as(HOME, () -> rounds.round(round));
+        assertThat(opened.weights()).containsExactly(Map.entry("fit", 4L));
+        assertThat(opened.settings()).containsExactly(Map.entry("order", "other"));
+        assertThat(opened.until()).isEqualTo("2024-06-30");
+    }
+
+    @Test
+    void whatIsAcceptedGoesItsWayAndTheRestIsWorkedOutAgain() {
+        RoundId round = opened();
+        RoundPlan first = planned(round);
+        decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"));
+        assertThat(chairs.seated).containsExactly(Map.entry("p1", "b"));
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.REFUSED, null, " ", new Pair("p3", "c"))))
+                .containsExactly("round-reason");
+        decide(OTHER, round, 1, Decision.Kind.REFUSED, null, "本人不愿", new Pair("p3", "c"));
+        Seen seen = seen(HOME, round);
+        assertThat(seen.decisions())
+                .extracting(Decision::person, Decision::kind, Decision::reason, Decision::became, Decision::by)
+                .containsExactly(
+                        tuple("p3", Decision.Kind.REFUSED, "本人不愿", null, OTHER),
+                        tuple("p1", Decision.Kind.ACCEPTED, "", "/chairs/b/p1", HOME));
+        assertThat(seen.wishes()).extracting(wish -> wish.kind().word()).containsExactly("forbid");
+
+        RoundPlan second = planned(round);
+        assertThat(second.nth()).isEqualTo(2);
+        assertThat(second.hash()).isNotEqualTo(first.hash());
+        assertThat(second.pairs())
+                .containsExactlyInAnyOrder(new Pair("p1", "b"), new Pair("p2", "a"), new Pair("p4", "c"));
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p2", "a"))))
+                .containsExactly("round-plan-superseded");
+        assertThat(codes(() -> decide(HOME, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
+                .containsExactly("round-row-refused", "round-row-under-way");
+        assertThat(details()).contains("round accepted · p1 → b", "round refused · p3 → c · 本人不愿");
+    }
+
+    @Test
+    void whoIsPlacedElsewhereIsSoWithAReason() {
+        RoundId round = opened();
+        planned(round);
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "b", "", new Pair("p2", "a"))))
+                .containsExactly("round-reason");
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "c", "家在近处", new Pair("p2", "a"))))
+                .containsExactly("round-row-refused", "round-row-ineligible");
+        decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "b", "家在近处", new Pair("p2", "a"));
+        assertThat(chairs.seated).containsExactly(Map.entry("p2", "b"));
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
+                .containsExactly("round-row-refused", "round-row-seat-full");
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "c", "试", new Pair("p5", ""))))
+                .containsExactly("round-row-refused", "round-row-ineligible");
+    }
+
+    @Test
+    void severalAreDecidedTogetherOrNobody() {
+        RoundId round = opened();
+        planned(round);
+        chairs.unwilling.add("p4");
+        assertThat(codes(() -> decide(
+                        HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p3", "c"), new Pair("p4", "c"))))
+                .containsExactly("round-row-refused", "round-row-person-taken");
+        assertThat(seen(HOME, round).decisions()).isEmpty();
+        chairs.seated.clear(); // what is in memory only knows of no transaction
+        decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p3", "c"), new Pair("p2", "a"));
+        assertThat(seen(HOME, round).decisions()).hasSize(2);
+    }
+
+    @Test
+    void ofTwoWhoDecideTheSameRowAtOnceOneIsToldOfTheOther() throws Exception {
+        RoundId round = opened();
+        planned(round);
+        CountDownLatch both = new CountDownLatch(2);
+        List<CompletableFuture<List<String>>> said = new ArrayList<>();
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        for (String account : List.of(HOME, OTHER)) {
+            said.add(CompletableFuture.supplyAsync(
+                    () -> {
+                        both.countDown();
+                        try {
+                            both.await(10, TimeUnit.SECONDS);
+                            decide(account, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"));
+                            return List.of();
+                        } catch (RefusedException refused) {
+                            return refused.findings().stream()
+                                    .map(Finding::code)
+                                    .toList();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    two));
+        }
+        two.shutdown();
+        List<List<String>> outcomes = List.of(said.get(0).get(), said.get(1).get());
+        assertThat(outcomes).hasSize(2).contains(List.of());
+        assertThat(outcomes.stream()
+                        .filter(codes -> !codes.isEmpty())
+                        .findFirst()
+                        .orElseThrow())
+                .first()
+                .isEqualTo("round-row-refused");
+        assertThat(seen(HOME, round).decisions()).hasSize(1);
+        assertThat(codes(() -> decide(HOST, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
+                .containsExactly("round-row-refused", "round-row-decided");
+    }
+
+    @Test
+    void aRowIsLookedAtOnceMoreAsThingsAre() {
+        RoundId round = opened();
+        planned(round);
+        chairs.fits.remove("p1");
+        chairs.chairs.remove("a");
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
+                .containsExactly("round-row-refused", "round-row-person-gone");
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p2", "a"))))
+                .containsExactly("round-row-refused", "round-row-seat-gone");
+        assertThat(seen(HOME, round).decisions()).isEmpty();
+    }
+
+    @Test
+    void aTeamIsPartedOnlyWithAReason() {
+        chairs.team.addAll(List.of("p3", "p4"));
+        RoundId round = opened();
+        RoundPlan plan = planned(round);
+        assertThat(plan.pairs()).contains(new Pair("p3", "c"), new Pair("p4", "c"));
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p3", "c"))))
+                .containsExactly("round-team-part");
+        decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "另一位稍后", new Pair("p3", "c"));
+        decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p4", "c"));
+        assertThat(seen(HOME, round).decisions()).hasSize(2);
+    }
+
+    @Test
+    void whoIsOutOfReachIsNotNamedAndNotDecidedAbout() throws Exception {
+        RoundId round = opened();
+        RoundPlan plan = planned(round);
+        String page = read(HOST, "/rounds/" + round.value());
+        assertThat(page).contains("客人p1", "不在你的范围").doesNotContain("客人p2", "p2");
+        assertThat(read(HOME, "/rounds/" + round.value())).contains("客人p2");
+        assertThatThrownBy(() -> decide(HOST, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p2", "a")))
+                .isInstanceOf(AbsentException.class);
+        int number = as(HOME, () -> explaining.problem(plan)).personNumber("p2");
+        perform(HOST, get("/rounds/" + round.value() + "/plans/1/people/" + number), 404);
+        // whom p1 would have to move for a is somebody out of reach
+        assertThat(read(HOST, person(round, plan, "p1"))).doesNotContain("p2").contains("椅子a");
+        assertThat((List<Object>) JsonPath.read(
+                        read(HOST, "/api/rounds/" + round.value() + "/plan"), "$.rows[?(@.seat=='椅子a')].person"))
+                .singleElement()
+                .isNull();
+    }
+
+    @Test
+    void aWhatIfIsWhatSolvingAgainSays() {
+        RoundId round = opened();
+        RoundPlan plan = planned(round);
+        Problem problem = as(HOME, () -> explaining.problem(plan));
+        for (Tried tried : List.of(
+                new Tried(
+                        "forbid." + problem.personNumber("p1") + "." + problem.seatNumber("b"),
+                        new Change.Forbid("p1", "b")),
+                new Tried(
+                        "pin." + problem.personNumber("p3") + "." + problem.seatNumber("b"), new Change.Pin("p3", "b")),
+                new Tried("more." + problem.seatNumber("a"), new Change.Hold("a", 0, 2)))) {
+            SideBySide told = gain(round, plan, tried.token()).orElseThrow();
+            Outcome.Solved again =
+                    (Outcome.Solved) new Solver(Planning.TERMS).solve(Change.in(problem, List.of(tried.change())));
+            assertThat(told.exact()).isTrue();
+            assertThat(told.after().worth()).as(tried.token()).isEqualTo(again.worth());
+            assertThat(told.worth().orElseThrow())
+                    .isEqualTo(again.worth().minus(plan.proof().orElseThrow().worth()));
+        }
+        // 20 points for p4 in a, twice; then p2 goes to b, and p1 nowhere: no, as many as can are placed first
+        SideBySide waived = gain(round, plan, "waive.chairs.small").orElseThrow();
+        assertThat(waived.after().placed()).isEqualTo(4);
+        assertThat(codes(() -> gain(round, plan, "waive.chairs.none"))).containsExactly("round-waive");
+        assertThat(codes(() -> gain(round, plan, "pin." + problem.personNumber("p4") + "." + problem.seatNumber("a"))))
+                .containsExactly("round-wish-ineligible");
+    }
+
+    private record Tried(String token, Change change) {}
+
+    @Test
+    void whatIsAskedOfAllPlansIsHeededAndTakenBack() {
+        RoundId round = opened();
+        planned(round);
+        as(HOME, () -> {
+            wishes.ask(round, Wishes.Wish.Kind.PIN, new Pair("p1", "a"), "熟悉", CHINESE);
+            return wishes;
+        });
+        assertThat(planned(round).pairs()).contains(new Pair("p1", "a"), new Pair("p2", "b"));
+        Seen seen = seen(HOME, round);
+        as(HOME, () -> {
+            wishes.lift(round, seen.wishes().getFirst().id());
+            return wishes;
+        });
+        assertThat(planned(round).pairs()).contains(new Pair("p1", "b"));
+        assertThat(codes(() -> as(HOME, () -> {
+                    wishes.ask(round, Wishes.Wish.Kind.PIN, new Pair("p4", "a"), "熟悉", CHINESE);
+                    return wishes;
+                })))
+                .containsExactly("round-wish-ineligible");
+        assertThat(seen(HOME, round).wishes())
+                .singleElement()
+                .satisfies(wish -> assertThat(wish.liftedBy()).isEqualTo(HOME));
+    }
+
+    @Test
+    void whereNoPlanIsPossibleItIsSaidWhatCannotHoldTogether() throws Exception {
+        RoundId round = opened();
+        planned(round);
+        as(HOME, () -> {
+            wishes.ask(round, Wishes.Wish.Kind.PIN, new Pair("p1", "a"), "熟悉", CHINESE);
+            wishes.ask(round, Wishes.Wish.Kind.PIN, new Pair("p2", "a"), "熟悉", CHINESE);
+            return wishes;
+        });
+        assertThat(planned(round).found()).isEqualTo(RoundPlan.Found.IMPOSSIBLE);
+        assertThat(read(HOME, "/rounds/" + round.value())).contains("没有可行方案", "客人p1确定到椅子a", "客人p2确定到椅子a");
+    }
+
+    @Test
+    void aClosedRoundIsToLookAtOnly() {
+        RoundId round = opened();
+        planned(round);
+        as(HOME, () -> {
+            rounds.close(round, "办完");
+            return rounds;
+        });
+        assertThat(codes(() -> as(HOME, () -> planning.begin(round)))).containsExactly("round-closed");
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
+                .containsExactly("round-closed");
+    }
+
+    @Test
+    void everyPageIsThereInBothLanguages() throws Exception {
+        RoundId round = opened();
+        RoundPlan plan = planned(round);
+        decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p2", "a"));
+        decide(HOME, round, 1, Decision.Kind.REFUSED, null, "不合适", new Pair("p4", "c"));
+        RoundPlan next = planned(round);
+        int seat = as(HOME, () -> explaining.problem(next)).seatNumber("a");
+        String here = "/rounds/" + round.value();
+        for (String language : List.of("zh", "en")) {
+            for (String address : List.of(
+                    "/rounds",
+                    "/rounds/new",
+                    here,
+                    here + "/plans/1",
+                    here + "?what=vacant&sort=person&order=desc",
+                    person(round, next, "p1"),
+                    person(round, next, "p5") + "?seat=" + seat,
+                    here + "/plans/2/seats/" + seat,
+                    here + "/plans/2/what-if?c=more." + seat,
+                    here + "/compare?a=1&b=2")) {
+                String text = read(HOME, address + (address.contains("?") ? "&" : "?") + "lang=" + language);
+                assertThat(text).as(address).contains("</main>").doesNotContain("??");
+            }
+        }
+        assertThat(read(HOME, here)).contains("证明最优", "空 2 个名额");
+        perform(HOME, get(here + "/plans/2/plan.xlsx"), 200);
+        perform(HOME, get("/rounds.xlsx"), 200);
+        assertThat((String) JsonPath.read(read(HOME, "/api/rounds/" + round.value()), "$.found"))
+                .isEqualTo("plan");
+        assertThat((List<?>) JsonPath.read(read(HOME, "/api/rounds/" + round.value() + "/plan/rows/0"), "$.here"))
+                .hasSize(1);
+        assertThat(plan.nth()).isOne();
+    }
+
+    @Test
+    void aRowIsDecidedFromItsPageAndOneOfANeighbourIsNotThere() throws Exception {
+        RoundId round = opened();
+        planned(round);
+        String decide = "/rounds/" + round.value() + "/decide";
+        perform(HOME, post(decide).param("plan", "1").param("decision", "accepted"), 302);
+        assertThat(seen(HOME, round).decisions()).isEmpty();
+        perform(HOME, post(decide).param("plan", "1").param("row", "0").param("decision", "accepted"), 302);
+        assertThat(seen(HOME, round).decisions()).hasSize(1);
+        perform(
+                "organisation-department.neighbour",
+                post(decide).param("plan", "1").param("row", "1").param("decision", "accepted"),
+                404);
+        perform(
+                "working-group.host",
+                post(decide).param("plan", "1").param("row", "1").param("decision", "accepted"),
+                302);
+        assertThat(seen(HOME, round).decisions()).hasSize(1);
+        perform(HOME, post(decide).param("plan", "1").param("row", "77").param("decision", "accepted"), 404);
+    }
+
+    private String person(RoundId round, RoundPlan plan, String key) {
+        int number = as(HOME, () -> explaining.problem(plan)).personNumber(key);
+        return "/rounds/" + round.value() + "/plans/" + plan.nth() + "/people/" + number;
+    }
+
+    private Opening said(String from, String until) {
+        return new Opening("posts", "生成的轮次", pairing, from, until, Map.of(), Map.of());
+    }
+
+    private RoundId opened() {
+        return as(HOME, () -> rounds.open(said("2024-01", "2024-12")));
+    }
+
+    private RoundPlan planned(RoundId round) {
+        as(HOME, () -> planning.begin(round));
+        until(round);
+        return seen(HOME, round).plans().getFirst();
+    }
+
+    /** Until nothing is worked out any more. */
+    private void until(RoundId round) {
+        long until = System.nanoTime() + LONG.toNanos();
+        while (as(HOME, () -> planning.standing(round)).work() != null) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(planning.standing(round).trouble()).isNull();
+    }
+
+    private Seen seen(String account, RoundId round) {
+        return as(account, () -> seeing.see(round, CHINESE));
+    }
+
+    private void decide(
+            String account, RoundId round, int plan, Decision.Kind kind, String instead, String reason, Pair... rows) {
+        as(account, () -> {
+            deciding.decide(round, new Deciding.Said(plan, List.of(rows), kind, instead, reason), CHINESE);
+            return rows;
+        });
+    }
+
+    private Optional<SideBySide> gain(RoundId round, RoundPlan plan, String token) {
+        return as(HOME, () -> {
+            Seen seen = seeing.see(round, CHINESE);
+            return whatIfs.result(seen, plan, whatIfs.asked(seen, plan, List.of(token)), LONG)
+                    .orElseThrow()
+                    .gain();
+        });
+    }
+
+    private List<String> details() {
+        return OwnerDatabase.of(store)
+                .sql("select detail from audit_line where detail like 'round %'")
+                .query(String.class)
+                .list();
+    }
+
+    private String sql(String question) {
+        return OwnerDatabase.of(store).sql(question).query(String.class).single();
+    }
+
+    /** Without what is drawn by chance. */
+    private String read(String account, String address) throws Exception {
+        return perform(account, get(address), 200).replaceAll("(content|value)=\"[\\w-]{40,}\"", "");
+    }
+
+    private String perform(String account, MockHttpServletRequestBuilder request, int status) throws Exception {
+        return web.perform(request.with(csrf()).with(user(account)).header("Accept-Language", "zh-CN"))
+                .andExpect(status().is(status))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private static RefusedException refusal(Runnable act) {
+        return catchThrowableOfType(RefusedException.class, act::run);
+    }
+
+    private static List<String> codes(Runnable act) {
+        return refusal(act).findings().stream().map(Finding::code).toList();
+    }
+
+    private static <T> T as(String account, Supplier<T> act) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(account, "", List.of()));
+        try {
+            return act.get();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+}

@@ -2,9 +2,14 @@ package org.jiedui.nominations;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jiedui.intake.Row;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.StayId;
+import org.jiedui.people.Person;
 import org.jiedui.policies.Objection;
+import org.jiedui.policies.Subject.Earlier;
 import org.jiedui.secondments.Stay;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +22,35 @@ public class NominationDesk {
     private final Standing standing;
     private final Eligibility eligibility;
     private final TakingUp takingUp;
+    private final StandIns meant;
 
-    NominationDesk(Steps steps, StepForm form, Standing standing, Eligibility eligibility, TakingUp takingUp) {
+    NominationDesk(
+            Steps steps,
+            StepForm form,
+            Standing standing,
+            Eligibility eligibility,
+            TakingUp takingUp,
+            StandIns meant) {
         this.steps = steps;
         this.form = form;
         this.standing = standing;
         this.eligibility = eligibility;
         this.takingUp = takingUp;
+        this.meant = meant;
+    }
+
+    /**
+     * The person on the books whom a row means that names somebody to be sent, by its columns {@code person} and {@code
+     * person-no}; empty if there is none yet. Whoever bears the name of somebody on the books is not taken for another by
+     * silence: the row is refused and knows why.
+     */
+    public Optional<Person> meant(String name, String office, Row row) {
+        return meant.person(name, office, row);
+    }
+
+    /** All stays of the person, as the rules look at them; of those beyond the reach of whoever asks, nothing but their terms. */
+    public List<Earlier> earlier(PersonId person) {
+        return eligibility.earlier(person, null);
     }
 
     Nomination take(NominationId nomination, Step step, Map<String, String> fields) {

@@ -75,10 +75,11 @@ class CandidatePages {
         boolean personal = candidates.personal(candidate);
         model.addAttribute(
                 "candidate", views.line(candidate, ways.of(candidate).orElse(null), locale));
-        model.addAttribute("facts", views.facts(candidate, personal, locale));
-        model.addAttribute("offers", personal);
+        boolean offers = candidates.offers(candidate);
+        model.addAttribute("facts", views.facts(candidate, personal, offers, locale));
+        model.addAttribute("takesOff", personal);
         model.addAttribute("self", candidates.isSelf(candidate));
-        model.addAttribute("again", personal ? form(candidate) : null);
+        model.addAttribute("again", offers ? form(candidate) : null);
         return "placing/candidate";
     }
 

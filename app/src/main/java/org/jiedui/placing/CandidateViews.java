@@ -102,7 +102,11 @@ class CandidateViews {
                 .orElse("");
     }
 
-    List<Fact> facts(Candidate candidate, boolean personal, Locale locale) {
+    /**
+     * @param personal whether sex, birth, education and origin are the reader's to read
+     * @param offers   whether the reader offers people for the home side, whose own affair it is whom it sends first
+     */
+    List<Fact> facts(Candidate candidate, boolean personal, boolean offers, Locale locale) {
         About about = candidate.about();
         List<Fact> facts = new ArrayList<>();
         add(facts, "register.candidates.office", about.office(), locale);
@@ -117,12 +121,10 @@ class CandidateViews {
             add(facts, "register.candidates.born", born == null ? "" : born.toString(), locale);
             add(facts, "register.candidates.education", word("education", about.education(), locale), locale);
             add(facts, "register.candidates.origin", origin == null ? "" : regions.label(origin, locale), locale);
-            String priority = candidate.offer().priority();
-            add(
-                    facts,
-                    "register.candidates.priority",
-                    priority == null ? "" : say("register.candidates.priority." + priority, locale),
-                    locale);
+        }
+        String priority = candidate.offer().priority();
+        if (offers && priority != null) {
+            add(facts, "register.candidates.priority", say("register.candidates.priority." + priority, locale), locale);
         }
         add(facts, "register.candidates.manner", say("register.candidates.manner." + candidate.manner(), locale), locale);
         add(facts, "register.candidates.note", about.note(), locale);

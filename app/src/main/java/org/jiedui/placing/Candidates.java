@@ -56,6 +56,11 @@ class Candidates {
         return standing.athome(candidate) || standing.isSelf(candidate);
     }
 
+    /** Whether the user offers people for the home side. */
+    boolean offers(Candidate candidate) {
+        return standing.athome(candidate);
+    }
+
     boolean isSelf(Candidate candidate) {
         return standing.isSelf(candidate);
     }

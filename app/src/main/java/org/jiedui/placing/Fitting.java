@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Term;
@@ -15,8 +16,10 @@ import org.jiedui.policies.Objection;
 import org.jiedui.policies.Policies;
 import org.jiedui.policies.Subject;
 import org.jiedui.posts.Post;
+import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,11 +37,17 @@ class Fitting {
     private static final int MOST_YEARS = 10;
 
     private final Policies policies;
-    private final Regions regions;
+    private final Function<RegionCode, String> called;
 
+    @Autowired
     Fitting(Policies policies, Regions regions) {
+        this(policies, place -> regions.label(place, Locale.CHINESE));
+    }
+
+    /** @param called how a place is called */
+    Fitting(Policies policies, Function<RegionCode, String> called) {
         this.policies = policies;
-        this.regions = regions;
+        this.called = called;
     }
 
     Fit of(Offered offered, Post post, Measure measure) {
@@ -82,10 +91,10 @@ class Fitting {
             return Optional.of(new No("placing.no.direction"));
         }
         if (!post.home().contains(candidate.home())) {
-            return Optional.of(new No("placing.no.home", regions.label(post.home(), Locale.CHINESE)));
+            return Optional.of(new No("placing.no.home", called.apply(post.home())));
         }
         if (!candidate.host().contains(post.hostPlace())) {
-            return Optional.of(new No("placing.no.host", regions.label(candidate.host(), Locale.CHINESE)));
+            return Optional.of(new No("placing.no.host", called.apply(candidate.host())));
         }
         if (!post.category().equals(candidate.category())) {
             return Optional.of(new No("placing.no.category"));

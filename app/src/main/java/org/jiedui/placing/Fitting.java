@@ -200,15 +200,15 @@ class Fitting {
         return 0;
     }
 
-    /** Whether it certainly covers the post's term. */
+    /** Whether it covers the post's term, which has to be known; a month that is named is meant whole. */
     private static boolean covers(Term can, Post post) {
         boolean first = can.from() != null
                 && post.from() != null
-                && !can.from().last().isAfter(post.from().first());
+                && !can.from().first().isAfter(post.from().first());
         boolean last = can.until() instanceof Until.Open
                 || can.until() instanceof Until.On(PartialDate end)
                         && post.until() instanceof Until.On(PartialDate asked)
-                        && !end.first().isBefore(asked.last());
+                        && !end.last().isBefore(asked.last());
         return first && last;
     }
 

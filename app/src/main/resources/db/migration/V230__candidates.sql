@@ -105,13 +105,12 @@ begin
         findings = '[]'
     where r.batch in (select c.batch from candidate c where c.person = new.id) and r.cells ->> 'person' = old.name;
     update intake_row r
-    set cells = r.cells || jsonb_build_object('partner', blot), findings = '[]'
+    set cells = (select jsonb_object_agg(c.key, replace(c.value, old.name, blot)) from jsonb_each_text(r.cells) c), findings = '[]'
     where r.batch in (select c.batch from candidate c where c.partner = old.name
                         and c.home_place in (select o.home_place from candidate o where o.person = new.id))
       and r.cells ->> 'partner' = old.name;
-    update candidate c
-    set partner = case when c.partner = old.name then blot else c.partner end, note = replace(c.note, old.name, blot)
-    where c.home_place in (select o.home_place from candidate o where o.person = new.id);
+    update candidate c set partner = blot, note = replace(c.note, old.name, blot)
+    where c.partner = old.name and c.home_place in (select o.home_place from candidate o where o.person = new.id);
     update candidate_withdrawal w set words = replace(w.words, old.name, blot)
     from candidate c where c.id = w.candidate and c.person = new.id;
     update candidate c

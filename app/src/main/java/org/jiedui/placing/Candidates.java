@@ -72,7 +72,7 @@ class Candidates {
      *     {@code candidate-under-way} if a way was opened that still stands: that one is withdrawn first
      */
     @Transactional
-    void takeOff(CandidateId id, String words) {
+    public void takeOff(CandidateId id, String words) {
         Candidate candidate = candidate(id);
         if (!personal(candidate)) {
             throw new RefusedException(Finding.refused("candidate-not-yours", ""));

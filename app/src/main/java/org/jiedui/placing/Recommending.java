@@ -51,7 +51,7 @@ class Recommending {
      *     candidate-under-way} if the person is on a way already, or what the register of nominations refuses
      */
     @Transactional
-    Nomination recommend(CandidateId id, PostId asked, Actor by) {
+    public Nomination recommend(CandidateId id, PostId asked, Actor by) {
         repository.hold(id);
         Candidate candidate = candidates.candidates(List.of(id)).stream()
                 .findFirst()

@@ -71,10 +71,10 @@ class Sketching {
         Map<Post, Integer> seats = new LinkedHashMap<>();
         asked.stream().filter(one -> one.free() > 0).forEach(one -> seats.put(one.post(), one.free()));
         List<Candidate> all = inRound.candidates(round);
-        Map<CandidateId, Nomination> under = ways.of(all);
+        List<Nomination> known = nominations.all();
+        Map<CandidateId, Nomination> under = ways.of(all, known);
         List<Candidate> free =
                 all.stream().filter(one -> !under.containsKey(one.id())).toList();
-        List<Nomination> known = nominations.all();
         Measure measure = new Measure(choices, waived, before(seats.keySet(), known));
 
         Draft draft = new Draft();

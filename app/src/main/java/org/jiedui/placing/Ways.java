@@ -29,15 +29,12 @@ class Ways {
 
     /** Of those who are on one, the way. */
     Map<CandidateId, Nomination> of(Collection<Candidate> candidates) {
-        Map<PersonId, List<Nomination>> byPerson = nominations.all().stream()
-                .collect(Collectors.groupingBy(nomination -> nomination.person().id()));
-        return of(candidates, byPerson);
+        return candidates.isEmpty() ? Map.of() : of(candidates, nominations.all());
     }
 
     Optional<Nomination> of(Candidate candidate) {
-        PersonId person = candidate.person();
         return Optional.ofNullable(
-                of(List.of(candidate), Map.of(person, nominations.of(person))).get(candidate.id()));
+                of(List.of(candidate), nominations.of(candidate.person())).get(candidate.id()));
     }
 
     /** The one that was opened by accepting a row for this very candidate. */
@@ -48,8 +45,10 @@ class Ways {
                 .findFirst();
     }
 
-    private Map<CandidateId, Nomination> of(
-            Collection<Candidate> candidates, Map<PersonId, List<Nomination>> byPerson) {
+    /** @param known nominations, those of the candidates among them */
+    Map<CandidateId, Nomination> of(Collection<Candidate> candidates, Collection<Nomination> known) {
+        Map<PersonId, List<Nomination>> byPerson = known.stream()
+                .collect(Collectors.groupingBy(nomination -> nomination.person().id()));
         Map<CandidateId, List<NominationId>> opened =
                 queries.ways(candidates.stream().map(Candidate::id).toList());
         Map<CandidateId, Nomination> ways = new HashMap<>();
@@ -58,7 +57,7 @@ class Ways {
             byPerson.getOrDefault(candidate.person(), List.of()).stream()
                     .filter(nomination -> own.contains(nomination.id())
                             ? !nomination.stage().freesSeat()
-                            : nomination.stage().before() && !nomination.stage().over())
+                            : nomination.stage().before())
                     .findFirst()
                     .ifPresent(nomination -> ways.put(candidate.id(), nomination));
         }

@@ -116,7 +116,7 @@ class CandidateReader {
         }
         Places places = new Places(home.get(), host.get(), host.get());
         Direction direction = pairings.direction(places).orElse(null);
-        if (home.get().equals(host.get()) || direction == null) {
+        if (direction == null || home.get().equals(host.get()) || sameSide(host.get(), direction)) {
             row.refuse(Finding.refused("candidate-on-one-side", "host-place"));
             return Optional.empty();
         }
@@ -130,6 +130,11 @@ class CandidateReader {
                 manner,
                 about,
                 offer));
+    }
+
+    /** Whether the place is known to lie on the side that sends. */
+    private boolean sameSide(RegionCode host, Direction direction) {
+        return pairings.sideOf(host).filter(direction.from()::equals).isPresent();
     }
 
     private About about(Row row) {

@@ -27,7 +27,7 @@ sealed interface Fit {
      */
     record Offered(Candidate candidate, List<Wish> wishes, List<Earlier> earlier, List<Tie> tied) {
 
-        Offered {
+        public Offered {
             wishes = List.copyOf(wishes);
             earlier = List.copyOf(earlier);
             tied = List.copyOf(tied);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Wish(String words, @Nullable Long post, List<RegionCode> places) {
 
-    private static final Pattern NUMBER = Pattern.compile("(?:岗位|post)?\\s*[#＃]?\\s*([1-9]\\d{0,17})\\s*号?");
+    private static final Pattern NUMBER = Pattern.compile("(?:岗位|post)?+\\s*+[#＃]?+\\s*+([1-9]\\d{0,17}+)\\s*+号?+");
 
     Wish {
         places = List.copyOf(places);

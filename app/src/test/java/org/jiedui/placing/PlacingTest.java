@@ -598,7 +598,7 @@ class PlacingTest {
                         shape.settings().entrySet().stream()
                                 .flatMap(setting -> setting.getValue().stream()
                                         .map(word -> "rounds.setting." + setting.getKey() + "." + word)),
-                        Stream.of("rounds.shape.posts", "rounds.shape.posts.people", "rounds.shape.posts.seats"))
+                        Stream.of("placing.link"))
                 .flatMap(some -> some)
                 .toList();
         assertThat(shape.waivable()).contains("finding.policy-term-length").doesNotContain("finding.policy-one-stay-at-a-time");

@@ -25,12 +25,7 @@ public class NominationDesk {
     private final StandIns meant;
 
     NominationDesk(
-            Steps steps,
-            StepForm form,
-            Standing standing,
-            Eligibility eligibility,
-            TakingUp takingUp,
-            StandIns meant) {
+            Steps steps, StepForm form, Standing standing, Eligibility eligibility, TakingUp takingUp, StandIns meant) {
         this.steps = steps;
         this.form = form;
         this.standing = standing;

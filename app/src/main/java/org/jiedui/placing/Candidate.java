@@ -105,8 +105,6 @@ record Candidate(
 
     /** Whether this one is to go along with the other. */
     boolean goesWith(Candidate other) {
-        return !id.equals(other.id)
-                && offer.partner().equals(other.name)
-                && homeSide() == other.homeSide();
+        return !id.equals(other.id) && offer.partner().equals(other.name) && homeSide() == other.homeSide();
     }
 }

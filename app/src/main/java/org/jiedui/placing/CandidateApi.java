@@ -32,7 +32,12 @@ class CandidateApi {
     record Listed(List<Named> rows, long total, @Nullable Integer next) {}
 
     /** @param way the nomination that the candidate is on; null if none */
-    record Named(long id, String name, String direction, String state, @Nullable Long way) {
+    record Named(
+            long id,
+            String name,
+            String direction,
+            String state,
+            @Nullable Long way) {
 
         static Named of(Line line) {
             return new Named(line.id(), line.name(), line.direction(), line.state(), line.way());
@@ -67,9 +72,7 @@ class CandidateApi {
     Listed list(@RequestParam Map<String, String> parameters) {
         Page<Line> page = list.page(CandidateList.request(parameters), Locale.SIMPLIFIED_CHINESE);
         return new Listed(
-                page.rows().stream().map(Named::of).toList(),
-                page.total(),
-                page.hasNext() ? page.number() + 1 : null);
+                page.rows().stream().map(Named::of).toList(), page.total(), page.hasNext() ? page.number() + 1 : null);
     }
 
     @GetMapping("/{id}")

@@ -86,7 +86,8 @@ class CandidateList {
         return candidates.all().stream()
                 .filter(pairings.under(request, Candidate::pairing))
                 .filter(regions.touched(request, candidate -> List.of(candidate.home(), candidate.host())))
-                .filter(request.same("direction", candidate -> candidate.direction().word()))
+                .filter(request.same(
+                        "direction", candidate -> candidate.direction().word()))
                 .filter(request.same("category", Candidate::category))
                 .filter(request.same(
                         "profession",

@@ -73,8 +73,7 @@ class CandidatePages {
     String candidate(@PathVariable long id, Model model, Locale locale) {
         Candidate candidate = candidates.candidate(CandidateId.asked(id));
         boolean personal = candidates.personal(candidate);
-        model.addAttribute(
-                "candidate", views.line(candidate, ways.of(candidate).orElse(null), locale));
+        model.addAttribute("candidate", views.line(candidate, ways.of(candidate).orElse(null), locale));
         boolean offers = candidates.offers(candidate);
         model.addAttribute("facts", views.facts(candidate, personal, offers, locale));
         model.addAttribute("takesOff", personal);

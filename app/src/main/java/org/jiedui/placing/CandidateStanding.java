@@ -48,12 +48,8 @@ class CandidateStanding {
     /** Whether the user offers people for the home side, and so reads sex, birth, education and origin, and takes off. */
     boolean athome(Candidate candidate) {
         return List.of(Permission.NOMINATE, Permission.DECIDE).stream()
-                .anyMatch(permission -> at(
-                        candidate.homeSide(),
-                        candidate.home(),
-                        candidate.host(),
-                        candidate.pairing(),
-                        permission));
+                .anyMatch(permission ->
+                        at(candidate.homeSide(), candidate.home(), candidate.host(), candidate.pairing(), permission));
     }
 
     boolean isSelf(Candidate candidate) {
@@ -62,8 +58,7 @@ class CandidateStanding {
 
     private boolean at(
             Side side, RegionCode home, RegionCode host, @Nullable PairingId pairing, Permission permission) {
-        return access.sides(
-                        permission, pairing, side == Side.GIVER ? home : host, side == Side.GIVER ? host : home)
+        return access.sides(permission, pairing, side == Side.GIVER ? home : host, side == Side.GIVER ? host : home)
                 .contains(side);
     }
 }

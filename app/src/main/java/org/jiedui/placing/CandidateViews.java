@@ -113,7 +113,11 @@ class CandidateViews {
         add(facts, "register.candidates.home", about.unit(), locale);
         add(facts, "register.candidates.home-place", regions.label(candidate.home(), locale), locale);
         add(facts, "register.candidates.host-place", regions.label(candidate.host(), locale), locale);
-        add(facts, "register.candidates.years", about.years() == null ? "" : about.years().toString(), locale);
+        add(
+                facts,
+                "register.candidates.years",
+                about.years() == null ? "" : about.years().toString(),
+                locale);
         if (personal) {
             PartialDate born = about.born();
             RegionCode origin = about.origin();
@@ -126,7 +130,11 @@ class CandidateViews {
         if (offers && priority != null) {
             add(facts, "register.candidates.priority", say("register.candidates.priority." + priority, locale), locale);
         }
-        add(facts, "register.candidates.manner", say("register.candidates.manner." + candidate.manner(), locale), locale);
+        add(
+                facts,
+                "register.candidates.manner",
+                say("register.candidates.manner." + candidate.manner(), locale),
+                locale);
         add(facts, "register.candidates.note", about.note(), locale);
         return facts;
     }
@@ -141,9 +149,10 @@ class CandidateViews {
     Card card(Candidate candidate, Locale locale) {
         List<String> details = new ArrayList<>();
         details.add(work(candidate, locale));
-        details.add(candidate.about().unit().isEmpty()
-                ? regions.label(candidate.home(), locale)
-                : candidate.about().unit());
+        details.add(
+                candidate.about().unit().isEmpty()
+                        ? regions.label(candidate.home(), locale)
+                        : candidate.about().unit());
         if (candidate.offer().term().from() != null) {
             details.add(looks.span(
                     candidate.offer().term().from(), candidate.offer().term().until()));
@@ -152,7 +161,9 @@ class CandidateViews {
             details.add(say(
                     "placing.card.wishes",
                     locale,
-                    String.join(say("placing.wishes.between", locale), candidate.offer().wishes())));
+                    String.join(
+                            say("placing.wishes.between", locale),
+                            candidate.offer().wishes())));
         }
         if (!candidate.offer().team().isEmpty()) {
             details.add(candidate.offer().team());

@@ -61,9 +61,7 @@ class Fitting {
         List<Objection> objections = policies.against(subject(offered, post));
         Optional<No> barred = objections.stream()
                 .filter(objection -> objection.bars()
-                        || objection.wantsReason()
-                                && measure.choices().strict()
-                                && measure.counts(no(objection)))
+                        || objection.wantsReason() && measure.choices().strict() && measure.counts(no(objection)))
                 .map(Fitting::no)
                 .findFirst();
         return barred.isPresent()
@@ -83,7 +81,8 @@ class Fitting {
     static No no(Objection objection) {
         Finding finding = objection.finding();
         return new No(
-                finding.messageKey(), finding.args().stream().map(String::valueOf).toList());
+                finding.messageKey(),
+                finding.args().stream().map(String::valueOf).toList());
     }
 
     private Optional<No> wayAgainst(Candidate candidate, Post post) {
@@ -124,7 +123,8 @@ class Fitting {
 
     private static Optional<No> workAgainst(Candidate candidate, Post post, Measure measure) {
         No leads = new No(LEADS);
-        boolean follows = !candidate.offer().team().isEmpty() && !candidate.offer().leads();
+        boolean follows =
+                !candidate.offer().team().isEmpty() && !candidate.offer().leads();
         if (post.leads() && follows && measure.counts(leads)) {
             return Optional.of(leads);
         }
@@ -163,8 +163,7 @@ class Fitting {
                 case WISH -> wish(offered.wishes(), post);
                 case TERM -> covers(candidate.offer().term(), post) ? 1 : 0;
                 case PRIORITY -> priority(candidate.offer().priority());
-                case RULES ->
-                    objections.stream().anyMatch(Objection::broken) ? 0 : objections.isEmpty() ? 2 : 1;
+                case RULES -> objections.stream().anyMatch(Objection::broken) ? 0 : objections.isEmpty() ? 2 : 1;
                 case CONTINUITY -> follows(candidate, post, measure) ? 1 : 0;
             };
         }
@@ -186,7 +185,9 @@ class Fitting {
     private static long years(Candidate candidate, Post post) {
         Integer years = candidate.about().years();
         String profession = post.profession();
-        return years == null || profession == null || !profession.equals(candidate.about().profession())
+        return years == null
+                        || profession == null
+                        || !profession.equals(candidate.about().profession())
                 ? 0
                 : Math.min(years, MOST_YEARS);
     }

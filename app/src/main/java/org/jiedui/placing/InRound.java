@@ -91,7 +91,8 @@ class InRound {
 
     private static boolean mayBeAway(Term term, Round round) {
         boolean begins = term.from() == null || !term.from().first().isAfter(round.until());
-        boolean ends = term.until() instanceof Until.On(PartialDate end) && end.last().isBefore(round.from());
+        boolean ends =
+                term.until() instanceof Until.On(PartialDate end) && end.last().isBefore(round.from());
         return begins && !ends;
     }
 }

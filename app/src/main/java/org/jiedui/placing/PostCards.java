@@ -45,7 +45,8 @@ class PostCards {
         if (!post.wishes().isEmpty()) {
             details.add(post.wishes());
         }
-        return new Card(Titles.at(host, post.title()), details, "/posts/" + post.id().value());
+        return new Card(
+                Titles.at(host, post.title()), details, "/posts/" + post.id().value());
     }
 
     private String say(String key, Locale locale) {

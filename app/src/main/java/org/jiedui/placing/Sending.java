@@ -110,7 +110,8 @@ class Sending {
                 .filter(nomination -> nomination.details().term().from() != null
                         && nomination.details().term().from().first().getYear()
                                 == year.first().getYear())
-                .map(nomination -> Objects.requireNonNullElse(nomination.details().sex(), ""))
+                .map(nomination ->
+                        Objects.requireNonNullElse(nomination.details().sex(), ""))
                 .toList();
         return new Together(
                 sexes.size(), (int) sexes.stream().filter("female"::equals).count(), (int)

@@ -197,7 +197,8 @@ class Sketching {
             List<Candidate> others = free.stream().filter(one::goesWith).toList();
             if (others.size() == 1) {
                 Candidate other = others.getFirst();
-                boolean told = other.goesWith(one) && other.id().value() < one.id().value();
+                boolean told =
+                        other.goesWith(one) && other.id().value() < one.id().value();
                 if (!told) {
                     draft.couple(new Couple(one.id().key(), other.id().key(), 0));
                 }

@@ -78,7 +78,8 @@ class FittingTest {
                 new Measure(new Choices(false, false), Set.of("placing.no.profession", "placing.no.leads"), Map.of());
         Map<String, String> situation = Map.of("profession", "education", "team", "生成组团", "leads", "yes");
         assertThat(fit(TestPolicies.none(), situation, waived)).isInstanceOf(Fit.For.class);
-        assertThat(fit(TestPolicies.none(), Map.of("category", "cadre"), waived)).isInstanceOf(Fit.Against.class);
+        assertThat(fit(TestPolicies.none(), Map.of("category", "cadre"), waived))
+                .isInstanceOf(Fit.Against.class);
     }
 
     /** The rules are the policies' own; each kind of them reaches the reason. */
@@ -107,7 +108,9 @@ class FittingTest {
         Policies should = TestPolicies.ruling("should", rule);
         assertThat(against(should, situation, false)).isNull();
         assertThat(points(should, situation).get("post-rules")).isZero();
-        assertThat(against(should, situation, true)).as("in a strict round it forbids").isEqualTo(no);
+        assertThat(against(should, situation, true))
+                .as("in a strict round it forbids")
+                .isEqualTo(no);
         Measure waived = new Measure(new Choices(false, true), Set.of(code), Map.of());
         assertThat(fit(should, situation, waived)).as("unless it is waived").isInstanceOf(Fit.For.class);
         assertThat(fit(TestPolicies.ruling("must", rule), situation, waived))
@@ -124,7 +127,8 @@ class FittingTest {
                         .get("post-rules"))
                 .isEqualTo(2);
         Map<String, Long> nothing = points(
-                TestPolicies.none(), Map.of("asked", "", "profession", "", "from", "", "until", "", "starts", "", "ends", ""));
+                TestPolicies.none(),
+                Map.of("asked", "", "profession", "", "from", "", "until", "", "starts", "", "ends", ""));
         assertThat(nothing)
                 .containsEntry("post-profession", 1L)
                 .containsEntry("post-rank", 1L)
@@ -179,8 +183,7 @@ class FittingTest {
     // -- what the tests say
 
     private static Map<String, Long> points(Policies policies, Map<String, String> otherwise) {
-        Measure measure = new Measure(
-                new Choices(false, false), Set.of(), Map.of(new PostId(7), Set.of("生成·番禺医院")));
+        Measure measure = new Measure(new Choices(false, false), Set.of(), Map.of(new PostId(7), Set.of("生成·番禺医院")));
         Fit fit = fit(policies, otherwise, measure);
         assertThat(fit).isInstanceOf(Fit.For.class);
         Map<String, Long> points = new LinkedHashMap<>();
@@ -221,7 +224,9 @@ class FittingTest {
                 new RegionCode(said.getOrDefault("home", "")),
                 new RegionCode(said.getOrDefault("host", "")),
                 null,
-                Direction.valueOf(said.getOrDefault("direction", "").toUpperCase(Locale.ROOT).replace('-', '_')),
+                Direction.valueOf(said.getOrDefault("direction", "")
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_')),
                 "recommended",
                 new About(
                         "",

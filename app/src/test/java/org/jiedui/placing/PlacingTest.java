@@ -30,6 +30,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
+import org.jiedui.kernel.Until;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.No;
 import org.jiedui.matching.Plan;
@@ -132,8 +133,8 @@ class PlacingTest {
     @BeforeAll
     void open() {
         Example.load(intake);
-        for (String role : List.of(
-                "cooperation-office", "organisation-department", "working-group", "line-bureau", "auditor")) {
+        for (String role :
+                List.of("cooperation-office", "organisation-department", "working-group", "line-bureau", "auditor")) {
             Offices.open(store, role + ".east", role, EAST);
             Offices.open(store, role + ".west", role, WEST);
             Offices.open(store, role + ".neighbour", role, "522723");
@@ -157,8 +158,21 @@ class PlacingTest {
                 "备选人选",
                 List.of(
                         head,
-                        row("生成表甲", "女", "1985年3月", "专业技术人才", "医疗卫生", "12年", EAST, WEST, "2029-03", "2029-12",
-                                "平塘县；县医院；岗位7", "", "", ""),
+                        row(
+                                "生成表甲",
+                                "女",
+                                "1985年3月",
+                                "专业技术人才",
+                                "医疗卫生",
+                                "12年",
+                                EAST,
+                                WEST,
+                                "2029-03",
+                                "2029-12",
+                                "平塘县；县医院；岗位7",
+                                "",
+                                "",
+                                ""),
                         row("生成表乙", "", "", "专业技术人才", "", "很多", EAST, WEST, "", "", "", "", "", ""),
                         row("生成表丙", "", "", "党政干部", "", "", EAST, WEST, "", "", "一；二；三；四", "", "", ""),
                         row("生成表丁", "", "", "党政干部", "", "", EAST, "440100", "", "", "", "", "", ""),
@@ -170,7 +184,9 @@ class PlacingTest {
                 .extracting(Intake.RowReport::row)
                 .containsExactly(2);
         assertThat(report.rejected()).isEqualTo(5);
-        assertThat(report.rows().stream().flatMap(found -> found.findings().stream()).map(at -> at.finding().code()))
+        assertThat(report.rows().stream()
+                        .flatMap(found -> found.findings().stream())
+                        .map(at -> at.finding().code()))
                 .contains(
                         "candidate-years-unclear",
                         "candidate-wishes-many",
@@ -191,7 +207,8 @@ class PlacingTest {
 
     private Intake.Report read(Path file) {
         return intake.read(
-                new Intake.Handover(file, "备选.xlsx", Map.of(), LocalDate.of(2026, 11, 1), null, new Actor(EASTERN)), false);
+                new Intake.Handover(file, "备选.xlsx", Map.of(), LocalDate.of(2026, 11, 1), null, new Actor(EASTERN)),
+                false);
     }
 
     private static List<String> row(String... cells) {
@@ -201,7 +218,9 @@ class PlacingTest {
     @Test
     void onlyTheHomeSideOffers() {
         for (String account : List.of("cooperation-office.west", "working-group.east")) {
-            assertThat(codes(() -> offer(account, fresh(), Map.of()))).as(account).containsExactly("candidate-not-home");
+            assertThat(codes(() -> offer(account, fresh(), Map.of())))
+                    .as(account)
+                    .containsExactly("candidate-not-home");
         }
         assertThat(offer("line-bureau.east", fresh(), Map.of())).isNotNull();
         assertThat(offer(WESTERN, fresh(), Map.of("home-place", WEST, "host-place", EAST)))
@@ -233,7 +252,9 @@ class PlacingTest {
                 .map(CompletableFuture::join)
                 .toList();
         assertThat(taken).containsExactlyInAnyOrder(true, false);
-        assertThat(as(EASTERN, () -> candidates.all().stream().filter(one -> one.name().equals(two))))
+        assertThat(as(
+                        EASTERN,
+                        () -> candidates.all().stream().filter(one -> one.name().equals(two))))
                 .hasSize(1);
     }
 
@@ -246,10 +267,15 @@ class PlacingTest {
             assertThatThrownBy(() -> as(account, () -> candidates.candidate(id)))
                     .as(account)
                     .isInstanceOf(AbsentException.class);
-            assertThat(as(account, () -> people.searchPersons(person, 5))).as(account).isEmpty();
-            assertThat(page(get("/candidates/" + id.value()), account).getStatus()).as(account).isEqualTo(404);
+            assertThat(as(account, () -> people.searchPersons(person, 5)))
+                    .as(account)
+                    .isEmpty();
+            assertThat(page(get("/candidates/" + id.value()), account).getStatus())
+                    .as(account)
+                    .isEqualTo(404);
             assertThat(text(page(get("/candidates"), account))).as(account).doesNotContain(person);
-            assertThat(page(post("/candidates/" + id.value() + "/withdraw").with(csrf()), account).getStatus())
+            assertThat(page(post("/candidates/" + id.value() + "/withdraw").with(csrf()), account)
+                            .getStatus())
                     .as(account)
                     .isEqualTo(404);
         }
@@ -276,8 +302,10 @@ class PlacingTest {
                 .contains("这是你自己的登记")
                 .as("whom the home unit sends first is its own affair")
                 .doesNotContain("优先派出");
-        assertThat(page(get("/candidates/" + other.value()), account).getStatus()).isEqualTo(404);
-        assertThat(as(account, () -> candidates.all().stream().map(Candidate::id))).containsExactly(id);
+        assertThat(page(get("/candidates/" + other.value()), account).getStatus())
+                .isEqualTo(404);
+        assertThat(as(account, () -> candidates.all().stream().map(Candidate::id)))
+                .containsExactly(id);
         as(account, () -> {
             candidates.takeOff(id, "家里有事");
             return id;
@@ -297,7 +325,9 @@ class PlacingTest {
                 page(post("/candidates/" + id.value() + "/withdraw").with(csrf()), "line-bureau.east");
         assertThat(refused.getRedirectedUrl()).isEqualTo("/candidates/" + id.value());
         MockHttpServletResponse done = page(
-                post("/candidates/" + id.value() + "/withdraw").param("words", "另有任用").with(csrf()),
+                post("/candidates/" + id.value() + "/withdraw")
+                        .param("words", "另有任用")
+                        .with(csrf()),
                 "line-bureau.east");
         assertThat(done.getRedirectedUrl()).isEqualTo("/candidates");
         assertThatThrownBy(() -> as(EASTERN, () -> takenOff(id, "再撤"))).isInstanceOf(AbsentException.class);
@@ -333,11 +363,17 @@ class PlacingTest {
         for (String sql : List.of(
                 "select c::text from candidate c where id = ?",
                 "select r.cells::text from intake_row r join candidate c on c.batch = r.batch where c.id = ?")) {
-            assertThat(sql(sql, id)).contains("〔已删除〕").doesNotContain(person).doesNotContain("1985-05").doesNotContain("平塘县");
+            assertThat(sql(sql, id))
+                    .contains("〔已删除〕")
+                    .doesNotContain(person)
+                    .doesNotContain("1985-05")
+                    .doesNotContain("平塘县");
             assertThat(sql(sql, other)).as("nor where another one names them").doesNotContain(person);
         }
-        assertThat(as(EASTERN, () -> candidates.candidate(other)).offer().partner()).isEqualTo("〔已删除〕");
-        assertThat(as(EASTERN, () -> candidates.candidate(other)).about().note()).isEqualTo("与〔已删除〕同去");
+        assertThat(as(EASTERN, () -> candidates.candidate(other)).offer().partner())
+                .isEqualTo("〔已删除〕");
+        assertThat(as(EASTERN, () -> candidates.candidate(other)).about().note())
+                .isEqualTo("与〔已删除〕同去");
     }
 
     // -- the problem of a round
@@ -389,7 +425,8 @@ class PlacingTest {
         assertThat(problem.seat(1).place()).isEqualTo(WEST);
         assertThat(names(problem)).as("who is on the way is not in it").doesNotContain(gone.key());
         Round answeredOnly = with(round, Map.of(), Map.of("unanswered", "none"));
-        assertThat(seats(as(EASTERN, () -> shape.problem(answeredOnly, Set.of())))).containsExactly(key(agreed));
+        assertThat(seats(as(EASTERN, () -> shape.problem(answeredOnly, Set.of()))))
+                .containsExactly(key(agreed));
     }
 
     @Test
@@ -436,7 +473,8 @@ class PlacingTest {
         assertThat(placed(rest)).containsOnlyKeys(second.key());
 
         CandidateId alone = offer(EASTERN, fresh(), in(round, Map.of("partner", "生成·不在的人")));
-        assertThat(no(as(EASTERN, () -> shape.problem(round, Set.of())), alone, near)).isEqualTo("placing.no.partner");
+        assertThat(no(as(EASTERN, () -> shape.problem(round, Set.of())), alone, near))
+                .isEqualTo("placing.no.partner");
         assertThat(shape.waivable()).contains("placing.no.partner");
         Problem waived = as(EASTERN, () -> shape.problem(round, Set.of("placing.no.partner")));
         assertThat(waived.pair(waived.personNumber(alone.key()), 0)).isNotNegative();
@@ -510,9 +548,12 @@ class PlacingTest {
         assertThat(placed(problem)).hasSize(3);
         assertThat(BestPlans.of(problem)).isPresent();
         Policies should = TestPolicies.ruling("should", "share-of-women, percent: 50, among: 2");
-        assertThat(as(EASTERN, () -> sketching(should).problem(round, Set.of())).quotas()).isEmpty();
+        assertThat(as(EASTERN, () -> sketching(should).problem(round, Set.of())).quotas())
+                .isEmpty();
         Round strict = with(round, Map.of(), Map.of("should", "forbid"));
-        assertThat(as(EASTERN, () -> sketching(should).problem(strict, Set.of())).quotas()).hasSize(1);
+        assertThat(as(EASTERN, () -> sketching(should).problem(strict, Set.of()))
+                        .quotas())
+                .hasSize(1);
     }
 
     // -- what becomes of it
@@ -536,7 +577,8 @@ class PlacingTest {
         assertThat(nomination.details().title()).isEqualTo("生成·医师");
         assertThat(nomination.details().sex()).isEqualTo("female");
         assertThat(nomination.details().born()).isEqualTo(PartialDate.parse("1985-05"));
-        assertThat(nomination.details().term().from()).isEqualTo(PartialDate.parse(round.from().getYear() + "-03"));
+        assertThat(nomination.details().term().from())
+                .isEqualTo(PartialDate.parse(round.from().getYear() + "-03"));
         assertThat(text(page(get("/candidates/" + id.value()), EASTERN)))
                 .contains("/nominations/" + way.value())
                 .contains("已推荐");
@@ -556,8 +598,8 @@ class PlacingTest {
     @Test
     void ofTwoWhoAcceptTheSameAtOnceOneIsTooLate() {
         Round round = round();
-        PostId post = asked(round, Map.of("number", "2"));
-        CandidateId id = offer(EASTERN, fresh(), in(round, Map.of()));
+        PostId post = asked(round, Map.of("number", "2", "until", ""));
+        CandidateId id = offer(EASTERN, fresh(), in(round, Map.of("until", "至今")));
         List<Boolean> done = Stream.of(EASTERN, "line-bureau.east")
                 .map(account -> CompletableFuture.supplyAsync(() -> {
                     try {
@@ -572,6 +614,13 @@ class PlacingTest {
                 .map(CompletableFuture::join)
                 .toList();
         assertThat(done).containsExactlyInAnyOrder(true, false);
+        assertThat(as(
+                        EASTERN,
+                        () -> nominations.all().stream()
+                                .filter(nomination -> post.equals(nomination.post()))
+                                .map(nomination -> nomination.details().term().until())))
+                .as("once, and for as long as the candidate can where the post says nothing")
+                .containsExactly(new Until.Open());
     }
 
     @Test
@@ -581,8 +630,22 @@ class PlacingTest {
         String person = fresh();
         CandidateId id = offer(EASTERN, person, in(round, Map.of()));
         Map<String, String> row = new LinkedHashMap<>(Map.of(
-                "person", person, "office", "生成·医师", "category", "specialist", "home-place", EAST, "host-place", WEST,
-                "title", "生成·别的岗位", "from", "2029-01", "until", "2029-06"));
+                "person",
+                person,
+                "office",
+                "生成·医师",
+                "category",
+                "specialist",
+                "home-place",
+                EAST,
+                "host-place",
+                WEST,
+                "title",
+                "生成·别的岗位",
+                "from",
+                "2029-01",
+                "until",
+                "2029-06"));
         as(EASTERN, () -> recorded("nominations", row, EASTERN));
         assertThat(names(as(EASTERN, () -> shape.problem(round, Set.of())))).isEmpty();
         assertThat(codes(() -> accepted(round, id, post))).containsExactly("candidate-under-way");
@@ -601,9 +664,12 @@ class PlacingTest {
                         Stream.of("placing.link"))
                 .flatMap(some -> some)
                 .toList();
-        assertThat(shape.waivable()).contains("finding.policy-term-length").doesNotContain("finding.policy-one-stay-at-a-time");
+        assertThat(shape.waivable())
+                .contains("finding.policy-term-length")
+                .doesNotContain("finding.policy-one-stay-at-a-time");
         assertThat(keys).hasSizeGreaterThan(20).allSatisfy(key -> {
-            assertThat(messages.getMessage(key, null, Locale.SIMPLIFIED_CHINESE)).isNotEmpty();
+            assertThat(messages.getMessage(key, null, Locale.SIMPLIFIED_CHINESE))
+                    .isNotEmpty();
             assertThat(messages.getMessage(key, null, Locale.ENGLISH)).isNotEmpty();
         });
     }
@@ -697,13 +763,20 @@ class PlacingTest {
     private PostId asked(Round round, Map<String, String> otherwise) {
         int of = round.from().getYear();
         Map<String, String> row = new LinkedHashMap<>(Map.of(
-                "title", "生成·医师",
-                "category", "specialist",
-                "profession", "health",
-                "host-place", WEST,
-                "home-place", EAST,
-                "from", of + "-03",
-                "until", of + "-11"));
+                "title",
+                "生成·医师",
+                "category",
+                "specialist",
+                "profession",
+                "health",
+                "host-place",
+                WEST,
+                "home-place",
+                EAST,
+                "from",
+                of + "-03",
+                "until",
+                of + "-11"));
         row.putAll(otherwise);
         row.values().removeIf(String::isEmpty);
         return asked(row, "cooperation-office.west", Side.RECEIVER);
@@ -712,13 +785,20 @@ class PlacingTest {
     private PostId askedOfTheWest(Round round) {
         int of = round.from().getYear();
         Map<String, String> row = Map.of(
-                "title", "生成·跟岗医师",
-                "category", "specialist",
-                "profession", "health",
-                "host-place", EAST,
-                "home-place", WEST,
-                "from", of + "-03",
-                "until", of + "-11");
+                "title",
+                "生成·跟岗医师",
+                "category",
+                "specialist",
+                "profession",
+                "health",
+                "host-place",
+                EAST,
+                "home-place",
+                WEST,
+                "from",
+                of + "-03",
+                "until",
+                of + "-11");
         return asked(row, "cooperation-office.east", Side.GIVER);
     }
 

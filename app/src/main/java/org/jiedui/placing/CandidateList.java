@@ -37,7 +37,7 @@ class CandidateList {
 
     /** How the list can be ordered. There is no order that would rank persons. */
     enum Order {
-        NEWEST(Comparator.comparing((Candidate candidate) -> -candidate.id().value())),
+        NEWEST(Comparator.comparingLong((Candidate candidate) -> -candidate.id().value())),
         PERSON(Comparator.comparing(Candidate::name)),
         HOME(Comparator.comparing(Candidate::home)),
         START(Comparator.comparing(
@@ -52,7 +52,7 @@ class CandidateList {
 
         private Comparator<Candidate> way(boolean descending) {
             return (descending ? by.reversed() : by)
-                    .thenComparing(candidate -> -candidate.id().value());
+                    .thenComparingLong(candidate -> -candidate.id().value());
         }
     }
 

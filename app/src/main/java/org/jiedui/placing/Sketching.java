@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.matching.Couple;
 import org.jiedui.matching.Crew;
 import org.jiedui.matching.Draft;
@@ -26,12 +27,14 @@ import org.jiedui.placing.Fit.Measure;
 import org.jiedui.placing.Fit.Offered;
 import org.jiedui.placing.Fit.Tie;
 import org.jiedui.placing.InRound.Asked;
+import org.jiedui.policies.Subject.Earlier;
 import org.jiedui.posts.Post;
 import org.jiedui.posts.PostId;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jiedui.rounds.Round;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Says the problem of a round: who is there, what is asked for, who can go where, and what holds together. */
 @Component
@@ -65,7 +68,8 @@ class Sketching {
         this.regions = regions;
     }
 
-    Problem problem(Round round, Set<String> waived) {
+    @Transactional(readOnly = true)
+    public Problem problem(Round round, Set<String> waived) {
         Choices choices = Choices.of(round);
         List<Asked> asked = inRound.posts(round, choices);
         Map<Post, Integer> seats = new LinkedHashMap<>();
@@ -77,13 +81,16 @@ class Sketching {
                 all.stream().filter(one -> !under.containsKey(one.id())).toList();
         Measure measure = new Measure(choices, waived, before(seats.keySet(), known));
 
+        Company company = new Company(
+                all, under, desk.earlier(free.stream().map(Candidate::person).toList()), new HashMap<>());
+
         Draft draft = new Draft();
         seats.forEach((post, number) -> draft.seat(seat(post, number)));
         free.forEach(candidate -> draft.person(new Person(candidate.id().key(), 1)));
         draft.criteria(Speaks.weighed(round.weights()));
         List<Candidate> able = new ArrayList<>();
         for (Candidate candidate : free) {
-            if (pairs(draft, offered(candidate, all, under), seats.keySet(), measure)) {
+            if (pairs(draft, offered(candidate, company), seats.keySet(), measure)) {
                 able.add(candidate);
             }
         }
@@ -93,6 +100,19 @@ class Sketching {
         sending.quotas(round, choices, able, seats, known).forEach(draft::quota);
         return draft.done();
     }
+
+    /**
+     * What is looked up once for all.
+     *
+     * @param under   the ways of those who are on one
+     * @param earlier the other stays of those who have any
+     * @param wishes  as they were understood, by their words
+     */
+    private record Company(
+            List<Candidate> all,
+            Map<CandidateId, Nomination> under,
+            Map<PersonId, List<Earlier>> earlier,
+            Map<String, Wish> wishes) {}
 
     /** What a round knows the post by. */
     static String key(Post post) {
@@ -130,10 +150,10 @@ class Sketching {
         return any;
     }
 
-    private Offered offered(Candidate candidate, List<Candidate> all, Map<CandidateId, Nomination> under) {
+    private Offered offered(Candidate candidate, Company company) {
         List<Tie> tied = new ArrayList<>();
-        for (Candidate other : all) {
-            Nomination way = under.get(other.id());
+        for (Candidate other : company.all()) {
+            Nomination way = company.under().get(other.id());
             if (way != null && !other.id().equals(candidate.id()) && candidate.teamsWith(other)) {
                 tied.add(new Tie(
                         new No("placing.no.team-elsewhere", candidate.offer().team(), place(way)),
@@ -146,15 +166,16 @@ class Sketching {
             }
         }
         String partner = candidate.offer().partner();
-        if (!partner.isEmpty() && all.stream().filter(candidate::goesWith).count() != 1) {
+        if (!partner.isEmpty()
+                && company.all().stream().filter(candidate::goesWith).count() != 1) {
             tied.add(new Tie(new No(Fitting.PARTNER, partner), post -> false));
         }
         return new Offered(
                 candidate,
                 candidate.offer().wishes().stream()
-                        .map(words -> Wish.of(words, regions))
+                        .map(words -> company.wishes().computeIfAbsent(words, said -> Wish.of(said, regions)))
                         .toList(),
-                desk.earlier(candidate.person()),
+                company.earlier().getOrDefault(candidate.person(), List.of()),
                 tied);
     }
 

@@ -202,6 +202,11 @@ class MatrixTest {
                 "claims",
                 "{\"standing\":\"reported\",\"name\":\"甲试指标\",\"value\":\"987654321\",\"unit\":\"元\",\"giver\":\"440111\","
                         + "\"receiver\":\"522727\",\"from\":\"2018\",\"to\":\"2018\",\"kind\":\"annual\",\"publisher\":\"甲试\"}");
+        recorded(
+                "organisation-department.own",
+                "candidates",
+                "{\"person\":\"甲试备选\",\"category\":\"cadre\",\"home-place\":\"522727\",\"host-place\":\"440111\"}");
+        names.put("candidate", id("select max(id) from candidate"));
         names.put("claim", id("select max(id) from claim"));
         names.put("post", id("select max(id) from post_asked"));
         names.put("nomination", id("select max(id) from nomination"));

@@ -50,6 +50,8 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
                     "/secondments/[^/]+/(leave|notes|allowances|team)|/leave/[^/]+/steps|/notes/[^/]+/take-back"
                             + "|/mentoring/[^/]+/told|/allowances/[^/]+/take-back",
                     null),
+            // who takes a candidate off, the home side or the person, is told by the candidate
+            Rule.of("/candidates/[^/]+/withdraw", null),
             // whose document it is to issue is told by its kind
             Rule.of("(/api)?/nominations/[^/]+/documents|(/api)?/documents/[^/]+/withdraw", null),
             Rule.of(".*", Permission.RECORD));

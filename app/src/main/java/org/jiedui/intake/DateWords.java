@@ -26,7 +26,7 @@ sealed interface DateWords {
 
     Set<String> SILENT =
             Set.of("", "未记", "未记录", "不详", "未知", "无", "暂无", "待定", "-", "--", "—", "——", "/", "unknown", "n/a");
-    Set<String> ONWARD = Set.of("至今", "在任", "在岗", "在挂", "现任", "目前", "今", "到现在", "进行中", "present", "ongoing");
+    Set<String> ONWARD = Set.of("至今", "在任", "在岗", "在挂", "现任", "目前", "今", "到现在", "进行中", "present", "ongoing", "open");
     Pattern ISO = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
     Pattern PARTS = Pattern.compile("(\\d{4})(?:[-./年](\\d{1,2})(?:[-./月](\\d{1,2}))?)?[年月日号.]?"
             + "(?:T?\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)?");

@@ -250,17 +250,16 @@ class Eligibility {
                 details.education(),
                 from,
                 details.term().until(),
-                earlier(nomination),
+                earlier(nomination.person().id(), nomination.stay()),
                 together));
     }
 
     /** All other stays of the person; of those beyond the reach of whoever asks, nothing but their terms. */
-    private List<Earlier> earlier(Nomination nomination) {
-        PersonId person = nomination.person().id();
+    List<Earlier> earlier(PersonId person, @Nullable StayId own) {
         Map<StayId, Stay> seen =
                 secondments.of(person).stream().collect(Collectors.toMap(Stay::id, Function.identity()));
         return secondments.terms(person).entrySet().stream()
-                .filter(other -> !other.getKey().equals(nomination.stay()))
+                .filter(other -> !other.getKey().equals(own))
                 .map(other -> new Earlier(
                         seen.containsKey(other.getKey()) ? host(seen.get(other.getKey())) : null,
                         other.getValue().from(),

@@ -93,7 +93,7 @@ class NominationRegister implements Register {
             row.refuse(Finding.refused("nomination-not-home", "home-place"));
             return;
         }
-        Optional<Person> known = stays.person(said, row);
+        Optional<Person> known = stays.person(said.name(), said.details().office(), row);
         StayId replaces = stays.replaced(said, known, row).orElse(null);
         reader.seat(said, replaces, row);
         if (row.refused()) {

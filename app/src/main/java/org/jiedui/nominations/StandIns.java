@@ -57,17 +57,17 @@ class StandIns {
      * The person on the books; empty if there is none yet. Whoever bears the name of somebody on the books is not taken for
      * another by silence: the row has to say who is meant, else what speaks against them is not seen.
      */
-    Optional<Person> person(Said said, Row row) {
+    Optional<Person> person(String name, String office, Row row) {
         if (row.text("person-no").filter(ANOTHER::contains).isPresent()) {
             return Optional.empty();
         }
-        Optional<Person> known = secondments.person(said.name(), said.details().office(), row);
-        List<Person> namesakes = known.isPresent() ? List.of() : people.named(said.name());
+        Optional<Person> known = secondments.person(name, office, row);
+        List<Person> namesakes = known.isPresent() ? List.of() : people.named(name);
         if (!namesakes.isEmpty() && !row.refused()) {
             row.refuse(Finding.refused(
                     "nomination-namesake",
                     "person-no",
-                    said.name(),
+                    name,
                     namesakes.stream()
                             .map(person -> (person.id().value() + " " + person.office()).strip())
                             .collect(Collectors.joining("、"))));

@@ -79,6 +79,11 @@ public class Secondments implements StayFinder, Reaching.Persons {
         return lines.terms(person);
     }
 
+    /** Those of these persons who are or were away at any time, likewise. */
+    public Set<PersonId> everAway(Collection<PersonId> persons) {
+        return lines.everAway(persons);
+    }
+
     /** All stays under a pairing and the pairings inside it. */
     public List<Stay> of(PairingId pairing) {
         return whole(queries.ofPairings(pairings.within(pairing)));

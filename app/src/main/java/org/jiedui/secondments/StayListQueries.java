@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
@@ -173,6 +174,18 @@ class StayListQueries {
                         chosen.organisations().stream()
                                 .map(OrganisationId::value)
                                 .toArray(Long[]::new));
+    }
+
+    /** Those of these who have any stay, whoever asks. */
+    Set<PersonId> everAway(Collection<PersonId> persons) {
+        return Set.copyOf(jdbc.sql("""
+                        select p.id from unnest(cast(:persons as bigint[])) p (id)
+                        where exists (select from jiedui_terms(p.id))""")
+                .param(
+                        "persons",
+                        persons.stream().map(PersonId::value).distinct().toArray(Long[]::new))
+                .query((row, number) -> new PersonId(row.getLong("id")))
+                .list());
     }
 
     /** When somebody is away, by stay, whoever asks. */

@@ -79,7 +79,7 @@ class DateWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"至今", " 至 今", "在任", "present"})
+    @ValueSource(strings = {"至今", " 至 今", "在任", "present", "open"})
     void knowsThatSomethingGoesOn(String cell) {
         assertThat(DateWords.read(cell)).isInstanceOf(Onward.class);
     }

@@ -232,6 +232,17 @@ class RulesTest {
         assertThat(word(verdict(new ShareOfWomen(), numbers, said))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, holds", "2, holds", "3, broken"})
+    void aPlaceSendsNoMoreInAYearThanItsNumber(int all, String expected) {
+        Said said = Said.NOTHING.with(new Together(all, 0, all));
+        assertThat(word(verdict(new MostSent(), Map.of("most", Map.of("cadre", 2)), said)))
+                .isEqualTo(expected);
+        assertThat(word(verdict(new MostSent(), Map.of("most", Map.of("specialist", 2)), said)))
+                .as("of another category it says nothing")
+                .isEqualTo("holds");
+    }
+
     @Test
     void numbersThatCannotBeMeantAreRefused() {
         refuses(new AgeCap(), Map.of(), "most");
@@ -241,6 +252,7 @@ class RulesTest {
         refuses(new TermLength(), Map.of("least", Map.of("cadre", 3), "most", Map.of("specialist", 9)), "same");
         refuses(new ShareOfWomen(), Map.of("percent", 101, "among", 1), "above 100");
         refuses(new CoolDown(), Map.of("months", 1.5), "months");
+        refuses(new MostSent(), Map.of("most", 3), "most");
     }
 
     private static void refuses(Rule rule, Map<String, Object> numbers, String why) {

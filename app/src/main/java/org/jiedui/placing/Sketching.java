@@ -1,0 +1,276 @@
+package org.jiedui.placing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.matching.Couple;
+import org.jiedui.matching.Crew;
+import org.jiedui.matching.Draft;
+import org.jiedui.matching.No;
+import org.jiedui.matching.Person;
+import org.jiedui.matching.Problem;
+import org.jiedui.matching.Seat;
+import org.jiedui.matching.Team;
+import org.jiedui.nominations.Nomination;
+import org.jiedui.nominations.NominationDesk;
+import org.jiedui.nominations.Nominations;
+import org.jiedui.nominations.Stage;
+import org.jiedui.placing.Fit.Measure;
+import org.jiedui.placing.Fit.Offered;
+import org.jiedui.placing.Fit.Tie;
+import org.jiedui.placing.InRound.Asked;
+import org.jiedui.policies.Subject.Earlier;
+import org.jiedui.posts.Post;
+import org.jiedui.posts.PostId;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.regions.Regions;
+import org.jiedui.rounds.Round;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says the problem of a round: who is there, what is asked for, who can go where, and what holds together. */
+@Component
+class Sketching {
+
+    /** Digits of a county's code. */
+    private static final int COUNTY = 6;
+
+    private final InRound inRound;
+    private final Ways ways;
+    private final Nominations nominations;
+    private final NominationDesk desk;
+    private final Fitting fitting;
+    private final Sending sending;
+    private final Regions regions;
+
+    Sketching(
+            InRound inRound,
+            Ways ways,
+            Nominations nominations,
+            NominationDesk desk,
+            Fitting fitting,
+            Sending sending,
+            Regions regions) {
+        this.inRound = inRound;
+        this.ways = ways;
+        this.nominations = nominations;
+        this.desk = desk;
+        this.fitting = fitting;
+        this.sending = sending;
+        this.regions = regions;
+    }
+
+    @Transactional(readOnly = true)
+    public Problem problem(Round round, Set<String> waived) {
+        Choices choices = Choices.of(round);
+        List<Asked> asked = inRound.posts(round, choices);
+        Map<Post, Integer> seats = new LinkedHashMap<>();
+        asked.stream().filter(one -> one.free() > 0).forEach(one -> seats.put(one.post(), one.free()));
+        List<Candidate> all = inRound.candidates(round);
+        List<Nomination> known = nominations.all();
+        Map<CandidateId, Nomination> under = ways.of(all, known);
+        List<Candidate> free =
+                all.stream().filter(one -> !under.containsKey(one.id())).toList();
+        Measure measure = new Measure(choices, waived, before(seats.keySet(), known));
+
+        Company company = new Company(
+                all, under, desk.earlier(free.stream().map(Candidate::person).toList()), new HashMap<>());
+
+        Draft draft = new Draft();
+        seats.forEach((post, number) -> draft.seat(seat(post, number)));
+        free.forEach(candidate -> draft.person(new Person(candidate.id().key(), 1)));
+        draft.criteria(Speaks.weighed(round.weights()));
+        List<Candidate> able = new ArrayList<>();
+        for (Candidate candidate : free) {
+            if (pairs(draft, offered(candidate, company), seats.keySet(), measure)) {
+                able.add(candidate);
+            }
+        }
+        teams(draft, free);
+        couples(draft, free);
+        crews(draft, asked);
+        sending.quotas(round, choices, able, seats, known).forEach(draft::quota);
+        return draft.done();
+    }
+
+    /**
+     * What is looked up once for all.
+     *
+     * @param under   the ways of those who are on one
+     * @param earlier the other stays of those who have any
+     * @param wishes  as they were understood, by their words
+     */
+    private record Company(
+            List<Candidate> all,
+            Map<CandidateId, Nomination> under,
+            Map<PersonId, List<Earlier>> earlier,
+            Map<String, Wish> wishes) {}
+
+    /** What a round knows the post by. */
+    static String key(Post post) {
+        return Long.toString(post.id().value());
+    }
+
+    private static Seat seat(Post post, int free) {
+        return new Seat(key(post), host(post), county(post.hostPlace()), 0, free, post.urgent() ? 1 : 0);
+    }
+
+    /** Whom a team goes to: the organisation, or the place of one that is not named. */
+    private static String host(Post post) {
+        return post.host() == null
+                ? post.hostPlace().value()
+                : "organisation-" + post.host().id().value();
+    }
+
+    private static String county(RegionCode place) {
+        return place.value().substring(0, COUNTY);
+    }
+
+    /** Whether the candidate can be sent anywhere. */
+    private boolean pairs(Draft draft, Offered offered, Set<Post> posts, Measure measure) {
+        String person = offered.candidate().id().key();
+        boolean any = false;
+        for (Post post : posts) {
+            switch (fitting.of(offered, post, measure)) {
+                case Fit.Against(No why) -> draft.no(person, key(post), why);
+                case Fit.For(long[] points) -> {
+                    draft.pair(draft.personNumber(person), draft.seatNumber(key(post)), points);
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
+    private Offered offered(Candidate candidate, Company company) {
+        List<Tie> tied = new ArrayList<>();
+        for (Candidate other : company.all()) {
+            Nomination way = company.under().get(other.id());
+            if (way != null && !other.id().equals(candidate.id()) && candidate.teamsWith(other)) {
+                tied.add(new Tie(
+                        new No("placing.no.team-elsewhere", candidate.offer().team(), place(way)),
+                        post -> sameHost(post, way)));
+            }
+            if (way != null && (candidate.goesWith(other) || other.goesWith(candidate))) {
+                tied.add(new Tie(
+                        new No("placing.no.partner-elsewhere", other.name(), place(way)),
+                        post -> county(post.hostPlace()).equals(county(way.hostPlace()))));
+            }
+        }
+        String partner = candidate.offer().partner();
+        if (!partner.isEmpty()
+                && company.all().stream().filter(candidate::goesWith).count() != 1) {
+            tied.add(new Tie(new No(Fitting.PARTNER, partner), post -> false));
+        }
+        return new Offered(
+                candidate,
+                candidate.offer().wishes().stream()
+                        .map(words -> company.wishes().computeIfAbsent(words, said -> Wish.of(said, regions)))
+                        .toList(),
+                company.earlier().getOrDefault(candidate.person(), List.of()),
+                tied);
+    }
+
+    private String place(Nomination way) {
+        return way.details().host().isEmpty()
+                ? regions.label(way.hostPlace(), Locale.CHINESE)
+                : way.details().host();
+    }
+
+    private static boolean sameHost(Post post, Nomination way) {
+        String host = post.host() == null ? "" : post.host().name();
+        return post.hostPlace().equals(way.hostPlace())
+                && (host.isEmpty()
+                        || way.details().host().isEmpty()
+                        || host.equals(way.details().host()));
+    }
+
+    private static void teams(Draft draft, List<Candidate> free) {
+        List<Candidate> left = new ArrayList<>(free);
+        while (!left.isEmpty()) {
+            Candidate first = left.removeFirst();
+            List<Candidate> team = new ArrayList<>(List.of(first));
+            left.stream().filter(first::teamsWith).forEach(team::add);
+            left.removeAll(team);
+            if (team.size() > 1) {
+                draft.team(new Team(
+                        first.offer().team(),
+                        team.stream().map(member -> member.id().key()).toList(),
+                        team.stream()
+                                .filter(member -> member.offer().leads())
+                                .map(member -> member.id().key())
+                                .findFirst()));
+            }
+        }
+    }
+
+    /** Who names whom, be it from both ends, is one couple. */
+    private static void couples(Draft draft, List<Candidate> free) {
+        for (Candidate one : free) {
+            List<Candidate> others = free.stream().filter(one::goesWith).toList();
+            if (others.size() == 1) {
+                Candidate other = others.getFirst();
+                boolean told =
+                        other.goesWith(one) && other.id().value() < one.id().value();
+                if (!told) {
+                    draft.couple(new Couple(one.id().key(), other.id().key(), 0));
+                }
+            }
+        }
+    }
+
+    /** A team that is asked for comes whole or not at all; once somebody of it is on the way, it comes. */
+    private static void crews(Draft draft, List<Asked> asked) {
+        Map<String, List<Asked>> teams = asked.stream()
+                .filter(one -> !one.post().team().isEmpty())
+                .collect(Collectors.groupingBy(one -> crew(one.post()), TreeMap::new, Collectors.toList()));
+        teams.values().forEach(team -> {
+            List<Asked> open = team.stream().filter(one -> one.free() > 0).toList();
+            boolean comes = team.stream().anyMatch(one -> one.taken() > 0);
+            if (!comes && open.stream().mapToInt(Asked::free).sum() > 1) {
+                draft.crew(new Crew(
+                        open.getFirst().post().team(),
+                        open.stream().map(one -> key(one.post())).toList(),
+                        List.of()));
+            }
+        });
+    }
+
+    private static String crew(Post post) {
+        PartialDate from = post.from();
+        return post.team() + "/" + post.hostPlace().value() + "/"
+                + (from == null ? "" : from.first().getYear());
+    }
+
+    /** The home units of those who are or were in each post, or in one of the same title at the same host. */
+    private static Map<PostId, Set<String>> before(Set<Post> posts, List<Nomination> known) {
+        Map<PostId, Set<String>> before = new HashMap<>();
+        List<Nomination> there = known.stream()
+                .filter(nomination -> nomination.stage().reached(Stage.IN_POST))
+                .filter(nomination -> !nomination.details().home().isEmpty())
+                .toList();
+        for (Post post : posts) {
+            String host = post.host() == null ? "" : post.host().name();
+            Set<String> units = there.stream()
+                    .filter(nomination -> post.id().equals(nomination.post())
+                            || !host.isEmpty()
+                                    && nomination.hostPlace().equals(post.hostPlace())
+                                    && nomination.details().host().equals(host)
+                                    && nomination.details().title().equals(post.title()))
+                    .map(nomination -> nomination.details().home())
+                    .collect(Collectors.toSet());
+            if (!units.isEmpty()) {
+                before.put(post.id(), units);
+            }
+        }
+        return before;
+    }
+}

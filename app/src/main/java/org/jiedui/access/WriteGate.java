@@ -48,6 +48,9 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
                     "/secondments/[^/]+/(leave|notes|allowances|team)|/leave/[^/]+/steps|/notes/[^/]+/take-back"
                             + "|/mentoring/[^/]+/told|/allowances/[^/]+/take-back",
                     null),
+            // a sponsor's own word, who has no permission at all
+            Rule.of("/sponsorships/mine/paid", null),
+            Rule.of("/students/[^/]+/(reveal|erase)", Permission.REVEAL),
             // whose document it is to issue is told by its kind
             Rule.of("(/api)?/nominations/[^/]+/documents|(/api)?/documents/[^/]+/withdraw", null),
             Rule.of(".*", Permission.RECORD));

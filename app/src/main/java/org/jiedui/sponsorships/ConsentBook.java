@@ -32,7 +32,7 @@ class ConsentBook {
     }
 
     /** All that hold a name, whoever's. */
-    List<Sealed> sealed() {
+    List<Sealed> all() {
         return jdbc.sql("select * from student_consent where name is not null or guardian is not null order by id")
                 .query(ConsentBook::sealed)
                 .list();

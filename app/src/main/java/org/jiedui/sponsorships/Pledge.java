@@ -82,7 +82,7 @@ record Pledge(
 
     /** What the sponsor would like; it decides nothing. The sex of a child is not among what one may wish. */
     record Wishes(
-            @Nullable RegionCode place, String school, @Nullable Student.Stage stage) {}
+            @Nullable RegionCode place, String school, Student.@Nullable Stage stage) {}
 
     /** The number of a pledge, given by the database. */
     record Id(long value) {

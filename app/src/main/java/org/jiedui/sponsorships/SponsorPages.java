@@ -61,7 +61,13 @@ class SponsorPages {
             boolean said,
             BigDecimal handedOn,
             String state,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until) {
+
+        /** What is sent for it if its box is ticked. */
+        public String ticked() {
+            return id + "@" + next;
+        }
+    }
 
     @GetMapping("/sponsorships/mine")
     String mine(Model model, Locale locale) {

@@ -40,13 +40,21 @@ class SponsorshipFacts {
         this.messages = messages;
     }
 
-    /** Entries of many students at this place, or at one around it, in this year; all places and years if absent. */
-    List<Entry> sums(@Nullable RegionCode place, @Nullable Integer year) {
-        Wanted wanted = new Wanted(Set.of(KIND), null, null, null, null, year, null);
+    /** Entries of many students, wherever and whenever. */
+    List<Entry> sums() {
+        Wanted wanted = new Wanted(Set.of(KIND), null, null, null, null, null, null);
         return ledger.unnamed(wanted).stream()
                 .filter(entry -> ofMany(entry.fact()))
-                .filter(entry -> place == null || around(entry.fact().places(), place))
                 .toList();
+    }
+
+    /** Whether a student at this place, sponsored since this day, may be one of them: undated, it may be of any day before. */
+    private static boolean mayHold(Fact sum, RegionCode place, LocalDate day) {
+        PartialDate happened = sum.happened();
+        boolean then = happened == null
+                ? !day.isAfter(sum.knownBy())
+                : happened.first().getYear() == day.getYear();
+        return then && around(sum.places(), place);
     }
 
     private static boolean ofMany(Fact fact) {
@@ -65,7 +73,9 @@ class SponsorshipFacts {
         if (said.isPresent()) {
             return said.get().equals("within");
         }
-        Optional<Entry> sum = sums(place, day.getYear()).stream().findFirst();
+        Optional<Entry> sum = sums().stream()
+                .filter(entry -> mayHold(entry.fact(), place, day))
+                .findFirst();
         if (sum.isPresent()) {
             Fact fact = sum.get().fact();
             row.refuse(Finding.refused(

@@ -79,7 +79,7 @@ class SponsorshipPages {
         model.addAttribute("headlines", headlines(locale));
         model.addAttribute(
                 "sums",
-                facts.sums(null, null).stream()
+                facts.sums().stream()
                         .map(entry -> new Sum(
                                 entry.no().value(),
                                 entry.fact().title(),

@@ -182,7 +182,7 @@ class StudentNames {
     @EventListener(ApplicationReadyEvent.class)
     void reseal() {
         RowScope.asSystem(() -> {
-            List<ConsentBook.Sealed> all = book.sealed();
+            List<ConsentBook.Sealed> all = book.all();
             for (ConsentBook.Sealed old : all) {
                 byte[] name = anew(old.student(), NAME, old.name());
                 byte[] guardian = anew(old.student(), GUARDIAN, old.guardian());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** Students, pledges and sponsorships as lists, a page at a time or whole to take away; no list tells a child's name. */
 @Component
 class SponsorshipLists {
+
+    private static final Set<String> MONEY =
+            Set.of("sponsorships.monthly", "sponsorships.needed", "sponsorships.open", "sponsorships.waiting");
 
     private final SponsorshipQueries queries;
     private final PaymentBook book;
@@ -259,7 +263,11 @@ class SponsorshipLists {
     private Sheet sheet(String name, List<String> headings, List<List<Object>> rows, Locale locale) {
         return new Sheet(
                 views.say(name, locale),
-                headings.stream().map(key -> views.say(key, locale)).toList(),
+                headings.stream()
+                        .map(key -> MONEY.contains(key)
+                                ? views.say("sponsorships.in-yuan", locale, views.say(key, locale))
+                                : views.say(key, locale))
+                        .toList(),
                 rows);
     }
 }

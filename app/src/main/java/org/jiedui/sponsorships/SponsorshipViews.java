@@ -83,7 +83,7 @@ class SponsorshipViews {
             Until until,
             String state) {}
 
-    /** @param open due and not received; {@code waiting} received and not handed on */
+    /** @param open due and not received; {@code waiting} received and not handed on; {@code overdue} while it runs */
     record SponsorshipLine(
             long id,
             long pledge,
@@ -246,7 +246,7 @@ class SponsorshipViews {
                 one.state(today()),
                 schedule.open(),
                 schedule.waiting(),
-                schedule.overdue());
+                schedule.overdue() && !one.ended());
     }
 
     Schedule schedule(Sponsorship one, Money money) {

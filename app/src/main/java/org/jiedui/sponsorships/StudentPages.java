@@ -74,6 +74,7 @@ class StudentPages {
         model.addAttribute("sponsorships", lists.lines(of, locale));
         model.addAttribute("told", views.toldFace(student, locale));
         model.addAttribute("office", office);
+        model.addAttribute("young", student.stage().mayBeUnder14());
         model.addAttribute("erased", student.erased());
         model.addAttribute("named", office && names.nameKnown(student.id()));
         model.addAttribute("guardian", office && names.guardianKnown(student.id()));

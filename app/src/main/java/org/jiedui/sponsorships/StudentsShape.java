@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiedui.access.Access;
+import org.jiedui.access.Permission;
 import org.jiedui.intake.Intake;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
@@ -87,6 +88,11 @@ class StudentsShape implements Shape {
     @Override
     public Set<String> waivable() {
         return Set.of(AMOUNT);
+    }
+
+    /** Which permission on a side of the pairing opens a round and decides: schools' bureaus record, and so begin sponsorships. */
+    public Set<Permission> deciding() {
+        return Set.of(Permission.RECORD);
     }
 
     /** Two numbers that belong together. */
@@ -227,18 +233,16 @@ class StudentsShape implements Shape {
         Map<String, Card> cards = new HashMap<>();
         queries.students(numbers(keys, STUDENT).stream().map(Student.Id::new).toList())
                 .values()
-                .forEach(student -> cards.put(
-                        key(student),
-                        new Card(
-                                views.face(student, locale).title(),
-                                List.of(
-                                        views.face(student, locale).place(),
-                                        views.say(
-                                                "sponsorships.card.student",
-                                                locale,
-                                                student.monthly().stripTrailingZeros().toPlainString(),
-                                                student.sponsors())),
-                                "/students/" + student.id().value())));
+                .forEach(student -> {
+                    SponsorshipViews.Face face = views.face(student, locale);
+                    String need = views.say(
+                            "sponsorships.card.student",
+                            locale,
+                            student.monthly().stripTrailingZeros().toPlainString(),
+                            student.sponsors());
+                    String address = "/students/" + student.id().value();
+                    cards.put(key(student), new Card(face.title(), List.of(face.place(), need), address));
+                });
         return cards;
     }
 

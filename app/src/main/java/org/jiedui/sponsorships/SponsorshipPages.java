@@ -2,7 +2,6 @@ package org.jiedui.sponsorships;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.jiedui.answers.Question;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
+import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
 import org.jiedui.measures.Definitions;
@@ -68,7 +68,7 @@ class SponsorshipPages {
     record Headline(Answer.Figure figure, String address) {}
 
     /** An entry that counts many students without naming them. */
-    record Sum(long no, String title, @Nullable BigDecimal value) {}
+    record Sum(long no, String title, Quantity quantity) {}
 
     @GetMapping("/sponsorships")
     String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
@@ -80,12 +80,9 @@ class SponsorshipPages {
         model.addAttribute(
                 "sums",
                 facts.sums().stream()
-                        .map(entry -> new Sum(
-                                entry.no().value(),
-                                entry.fact().title(),
-                                entry.fact().quantity() == null
-                                        ? null
-                                        : entry.fact().quantity().value()))
+                        .flatMap(entry -> Optional.ofNullable(entry.fact().quantity()).stream()
+                                .map(quantity -> new Sum(
+                                        entry.no().value(), entry.fact().title(), quantity)))
                         .toList());
         model.addAttribute("today", views.today());
         model.addAttribute("records", views.may(Permission.RECORD));

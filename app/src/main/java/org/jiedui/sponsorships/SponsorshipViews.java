@@ -14,8 +14,10 @@ import org.jiedui.access.Permission;
 import org.jiedui.access.Scope;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.Until;
+import org.jiedui.looks.Amount;
 import org.jiedui.looks.Looks;
 import org.jiedui.regions.Regions;
 import org.jiedui.sponsorships.PaymentBook.Money;
@@ -261,6 +263,10 @@ class SponsorshipViews {
     /** By student; nobody is left out who is asked for. */
     static <K> List<Sponsorship> of(Map<K, List<Sponsorship>> by, K key) {
         return by.getOrDefault(key, List.of());
+    }
+
+    public Amount yuan(BigDecimal amount) {
+        return looks.amount(Quantity.exact(amount, "元"));
     }
 
     String span(@Nullable PartialDate from, Until until) {

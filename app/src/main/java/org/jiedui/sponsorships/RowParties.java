@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
@@ -20,6 +21,9 @@ class RowParties {
     static final int LONGEST = 200;
 
     private static final BigDecimal MOST = new BigDecimal(1_000_000);
+
+    /** A promise is so much, not about so much. */
+    private static final Pattern VAGUE = Pattern.compile("[约近多余至上左几]");
 
     private final SponsorshipQueries queries;
     private final Clock clock;
@@ -98,7 +102,8 @@ class RowParties {
             if (amount == null) {
                 return Optional.empty();
             }
-            if (amount.signum() <= 0
+            if (VAGUE.matcher(text).find()
+                    || amount.signum() <= 0
                     || amount.compareTo(MOST) > 0
                     || amount.stripTrailingZeros().scale() > 2) {
                 row.refuse(Finding.refused("sponsorship-amount", column, text));

@@ -137,4 +137,9 @@ record Schedule(List<Line> lines, BigDecimal due, BigDecimal received, BigDecima
     boolean overdue() {
         return lines.stream().anyMatch(Line::overdue);
     }
+
+    /** Whether the sponsor says that something is paid that has not arrived. */
+    boolean said() {
+        return lines.stream().anyMatch(line -> line.said() && line.open().signum() > 0);
+    }
 }

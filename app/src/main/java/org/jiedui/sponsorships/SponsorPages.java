@@ -111,7 +111,7 @@ class SponsorPages {
                 next == null ? null : next.until(),
                 next == null ? BigDecimal.ZERO : next.open(),
                 next != null && next.overdue(),
-                schedule.lines().stream().anyMatch(line -> line.said() && line.open().signum() > 0),
+                schedule.said(),
                 schedule.handedOn(),
                 one.state(views.today()),
                 one.until());

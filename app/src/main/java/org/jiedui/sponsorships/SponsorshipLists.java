@@ -101,7 +101,11 @@ class SponsorshipLists {
                 .filter(regions.touched(request, one -> List.of(one.giver(), one.place())))
                 .toList();
         Predicate<SponsorshipLine> money =
-                request.value("money").equals("overdue") ? SponsorshipLine::overdue : line -> true;
+                switch (request.value("money")) {
+                    case "overdue" -> SponsorshipLine::overdue;
+                    case "said" -> SponsorshipLine::said;
+                    default -> line -> true;
+                };
         return sorted(
                 lines(all, locale).stream()
                         .filter(request.same("state", SponsorshipLine::state))

@@ -105,7 +105,7 @@ class SponsorshipRegister implements Register {
     public void take(Row row, Batch batch) {
         Optional<Pledge> pledge = parties.pledge(row);
         Optional<Student> student = parties.student(row);
-        LocalDate day = row.date("day").map(PartialDate::first).orElse(null);
+        LocalDate day = parties.past(row, "day");
         LocalDate until = row.date("until").map(PartialDate::last).orElse(null);
         if (day != null && until != null && until.isBefore(day)) {
             row.refuse(Finding.refused("sponsorship-ends-before-it-starts", "until"));
@@ -209,6 +209,10 @@ class SponsorshipRegister implements Register {
             @Nullable LocalDate until) {
         if (current == null) {
             row.refuse(Finding.refused("sponsorship-not-running", "number"));
+            return;
+        }
+        if (day.isBefore(current.from())) {
+            row.refuse(Finding.refused("sponsorship-ends-before-it-starts", "day"));
             return;
         }
         LocalDate planned = current.until();

@@ -102,7 +102,8 @@ class SponsorshipViews {
             String state,
             BigDecimal open,
             BigDecimal waiting,
-            boolean overdue) {}
+            boolean overdue,
+            boolean said) {}
 
     LocalDate today() {
         return LocalDate.now(clock);
@@ -248,7 +249,8 @@ class SponsorshipViews {
                 one.state(today()),
                 schedule.open(),
                 schedule.waiting(),
-                schedule.overdue() && !one.ended());
+                schedule.overdue() && !one.ended(),
+                schedule.said());
     }
 
     Schedule schedule(Sponsorship one, Money money) {

@@ -110,8 +110,13 @@ class StudentsShape implements Shape {
                         .map(usual -> new Criterion(
                                 usual.name(), round.weights().getOrDefault(usual.name(), usual.weight())))
                         .toList());
-        part.pledges().forEach(pledge -> draft.person(new Person(key(pledge), room(pledge, part, all))));
-        part.students().forEach(student -> draft.seat(seat(student, part, all)));
+        Map<Pledge.Id, List<Sponsorship>> ofPledge = all.stream().collect(Collectors.groupingBy(Sponsorship::pledge));
+        Map<Student.Id, List<Sponsorship>> ofStudent = all.stream().collect(Collectors.groupingBy(Sponsorship::student));
+        part.pledges()
+                .forEach(pledge -> draft.person(new Person(
+                        key(pledge), places(pledge.students(), part, SponsorshipViews.of(ofPledge, pledge.id())))));
+        part.students()
+                .forEach(student -> draft.seat(seat(student, part, SponsorshipViews.of(ofStudent, student.id()))));
         for (int person = 0; person < part.pledges().size(); person++) {
             Pledge pledge = part.pledges().get(person);
             for (int seat = 0; seat < part.students().size(); seat++) {
@@ -166,30 +171,20 @@ class StudentsShape implements Shape {
         return begins && lasts;
     }
 
-    /** How many students the pledge has left for this round: what runs outside of it is taken off. */
-    private static int room(Pledge pledge, Part part, List<Sponsorship> all) {
-        long elsewhere = all.stream()
-                .filter(one -> one.pledge().equals(pledge.id()) && !one.ended())
-                .filter(one -> !part.running().contains(new Key(one.pledge(), one.student())))
-                .count();
-        return (int) Math.max(inside(part, pledge.id()), pledge.students() - elsewhere);
-    }
-
-    private static long inside(Part part, Pledge.Id pledge) {
-        return part.running().stream().filter(key -> key.pledge().equals(pledge)).count();
-    }
-
-    private static Seat seat(Student student, Part part, List<Sponsorship> all) {
-        List<Sponsorship> of = all.stream()
-                .filter(one -> one.student().equals(student.id()))
-                .toList();
+    private static Seat seat(Student student, Part part, List<Sponsorship> of) {
         long running = of.stream().filter(one -> !one.ended()).count();
-        long inside = part.running().stream()
-                .filter(key -> key.student().equals(student.id()))
-                .count();
-        int most = (int) Math.max(inside, student.sponsors() - (running - inside));
         boolean first = running < student.sponsors() && of.stream().anyMatch(Sponsorship::sponsorGone);
+        int most = places(student.sponsors(), part, of);
         return new Seat(key(student), key(student), student.place().value(), 0, most, first ? 1 : 0);
+    }
+
+    /** How many are left for this round: what runs outside of it is taken off. */
+    private static int places(int all, Part part, List<Sponsorship> of) {
+        long running = of.stream().filter(one -> !one.ended()).count();
+        long inside = of.stream()
+                .filter(one -> !one.ended() && part.running().contains(new Key(one.pledge(), one.student())))
+                .count();
+        return (int) Math.max(inside, all - (running - inside));
     }
 
     private static @Nullable No no(Pledge pledge, Student student, Part part, Set<String> waived) {

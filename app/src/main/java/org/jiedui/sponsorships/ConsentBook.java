@@ -20,12 +20,12 @@ class ConsentBook {
     }
 
     /** Names as they were told at one time; absent if they were not, or were blotted out. */
-    record Sealed(
-            long id, Student.Id student, byte @Nullable [] name, byte @Nullable [] guardian) {}
+    record Sealed(long id, Student.Id student, byte @Nullable [] name, byte @Nullable [] guardian) {}
 
     /** The latest first. */
     List<Sealed> of(Student.Id student) {
-        return jdbc.sql("select * from student_consent where student = :student and withdrawn_at is null order by id desc")
+        return jdbc.sql(
+                        "select * from student_consent where student = :student and withdrawn_at is null order by id desc")
                 .param("student", student.value())
                 .query(ConsentBook::sealed)
                 .list();

@@ -90,7 +90,9 @@ class ConsentRegister implements Register {
         Optional<Student> found = parties.student(row);
         Optional<Consent> consent = row.choice("consent").map(Consent::of);
         var day = parties.past(row, "day");
-        if (row.date("day").filter(date -> date.grain() != PartialDate.Grain.DAY).isPresent()) {
+        if (row.date("day")
+                .filter(date -> date.grain() != PartialDate.Grain.DAY)
+                .isPresent()) {
             row.refuse(Finding.refused("consent-day", "day"));
         }
         String name = RowParties.words(row, "name");
@@ -103,7 +105,9 @@ class ConsentRegister implements Register {
             row.refuse(Finding.refused("student-not-yours", "number"));
         } else if (student.erased()) {
             row.refuse(Finding.refused("student-erased", "number"));
-        } else if (consent.get().covers(Consent.FIRST_NAME) && guardian.isEmpty() && !names.guardianKnown(student.id())) {
+        } else if (consent.get().covers(Consent.FIRST_NAME)
+                && guardian.isEmpty()
+                && !names.guardianKnown(student.id())) {
             row.refuse(Finding.refused("consent-of-whom", "guardian"));
         } else if (name.isEmpty() && guardian.isEmpty() && student.consent() == consent.get()) {
             row.known(Finding.remark("consent-known", ""));

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 class LetterRegister implements Register {
 
     /** A number to call, an address to write to. */
-    private static final Pattern CONTACT = Pattern.compile("\\d{7}|\\S@\\S|微信号|QQ号|qq号|wechat", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONTACT =
+            Pattern.compile("\\d{7}|\\S@\\S|微信号|QQ号|qq号|wechat", Pattern.CASE_INSENSITIVE);
 
     private final PaymentBook book;
     private final RowParties parties;

@@ -1,6 +1,7 @@
 package org.jiedui.sponsorships;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.time.Clock;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.ledger.EntryNo;
 import org.jspecify.annotations.Nullable;
@@ -74,17 +74,15 @@ class PaymentBook {
                         select sponsorship, coalesce(sum(amount) filter (where step = 'received'), 0) as received,
                                coalesce(sum(amount) filter (where step = 'handed-on'), 0) as handed_on
                         from sponsorship_payment where withdrawn_at is null and sponsorship = any(:ids)
-                        group by sponsorship""")
-                .param("ids", ids)
-                .query(row -> {
-                    Sponsorship.Id id = new Sponsorship.Id(row.getLong("sponsorship"));
-                    money.put(
-                            id,
-                            new Money(
-                                    row.getBigDecimal("received"),
-                                    row.getBigDecimal("handed_on"),
-                                    said.getOrDefault(id, Set.of())));
-                });
+                        group by sponsorship""").param("ids", ids).query(row -> {
+            Sponsorship.Id id = new Sponsorship.Id(row.getLong("sponsorship"));
+            money.put(
+                    id,
+                    new Money(
+                            row.getBigDecimal("received"),
+                            row.getBigDecimal("handed_on"),
+                            said.getOrDefault(id, Set.of())));
+        });
         return money;
     }
 
@@ -140,7 +138,11 @@ class PaymentBook {
                 .update();
     }
 
-    /** @return whether it is news; a period is said to be paid once, however often somebody presses the button */
+    /**
+     * Keeps that a period is said to be paid: once, however often somebody presses the button.
+     *
+     * @return whether it is news
+     */
     boolean say(Sponsorship.Id sponsorship, Schedule.Line period, LocalDate day) {
         return jdbc.sql("""
                         insert into sponsorship_said (sponsorship, period, amount, day, at)

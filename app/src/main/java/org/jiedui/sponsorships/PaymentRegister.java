@@ -88,7 +88,8 @@ class PaymentRegister implements Register {
             row.refuse(Finding.refused("payment-account-private", "account", account));
         }
         if (day.isBefore(sponsorship.from().minusYears(1))) {
-            row.refuse(Finding.refused("payment-before-it-starts", "day", sponsorship.from().toString()));
+            row.refuse(Finding.refused(
+                    "payment-before-it-starts", "day", sponsorship.from().toString()));
         }
         Optional<Student> student = queries.student(sponsorship.student());
         Money money = book.money(List.of(sponsorship)).getOrDefault(sponsorship.id(), Money.NONE);
@@ -101,10 +102,12 @@ class PaymentRegister implements Register {
             return;
         }
         EntryNo entry = on
-                ? batch.posting()
-                        .post(facts.handedOn(sponsorship, student.get(), amount.get(), day, row, batch))
+                ? batch.posting().post(facts.handedOn(sponsorship, student.get(), amount.get(), day, row, batch))
                 : null;
-        book.pay(sponsorship.id(), new Payment(step.get(), amount.get(), day, account, receipt, note, entry), batch.id());
+        book.pay(
+                sponsorship.id(),
+                new Payment(step.get(), amount.get(), day, account, receipt, note, entry),
+                batch.id());
     }
 
     /** An account of somebody in person, be it the sponsor or anybody on the books, is none. */

@@ -54,7 +54,11 @@ record Pledge(
         boolean placed = wishes.place() != null && wishes.place().contains(student.place());
         boolean schooled = !wishes.school().isEmpty() && wishes.school().equals(student.school());
         return new long[] {
-            placed ? 1 : 0, schooled ? 1 : 0, wishes.stage() == student.stage() ? 1 : 0, years(student, day), fits(student)
+            placed ? 1 : 0,
+            schooled ? 1 : 0,
+            wishes.stage() == student.stage() ? 1 : 0,
+            years(student, day),
+            fits(student)
         };
     }
 
@@ -81,8 +85,7 @@ record Pledge(
     }
 
     /** What the sponsor would like; it decides nothing. The sex of a child is not among what one may wish. */
-    record Wishes(
-            @Nullable RegionCode place, String school, Student.@Nullable Stage stage) {}
+    record Wishes(@Nullable RegionCode place, String school, Student.@Nullable Stage stage) {}
 
     /** The number of a pledge, given by the database. */
     record Id(long value) {

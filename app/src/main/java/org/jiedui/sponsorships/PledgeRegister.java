@@ -103,7 +103,8 @@ class PledgeRegister implements Register, Reaching.Persons {
             return;
         }
         List<Pledge> earlier = queries.pledgesNamed(said.sponsor()).stream()
-                .filter(pledge -> pledge.kind().equals(said.kind()) && pledge.place().equals(said.place()))
+                .filter(pledge ->
+                        pledge.kind().equals(said.kind()) && pledge.place().equals(said.place()))
                 .toList();
         Optional<Pledge> same = earlier.stream()
                 .filter(pledge -> said.term().from() != null
@@ -112,17 +113,18 @@ class PledgeRegister implements Register, Reaching.Persons {
                         && pledge.monthly().compareTo(said.monthly()) == 0)
                 .findFirst();
         if (same.isPresent()) {
-            row.known(Finding.remark("pledge-known", "", String.valueOf(same.get().id().value())));
+            row.known(Finding.remark(
+                    "pledge-known", "", String.valueOf(same.get().id().value())));
             return;
         }
         boolean person = said.kind().equals("person");
         String name = person ? said.sponsor() : contact;
         PersonId who = numbered == null && !name.isEmpty() ? speaker(name, earlier, batch.id()) : numbered;
-        OrganisationId organisation = said.kind().equals("firm")
-                ? people.organisation(said.sponsor(), said.place(), batch.id())
-                : null;
+        OrganisationId organisation =
+                said.kind().equals("firm") ? people.organisation(said.sponsor(), said.place(), batch.id()) : null;
         RegionCode wished = receiver == null ? said.wishes().place() : receiver;
-        var pairing = pairings.assign(new Places(said.place(), wished, wished), said.term().from(), row);
+        var pairing = pairings.assign(
+                new Places(said.place(), wished, wished), said.term().from(), row);
         repository.insert(said, who, organisation, pairing, batch.id());
     }
 
@@ -153,7 +155,8 @@ class PledgeRegister implements Register, Reaching.Persons {
             return null;
         }
         Person person = number.matches("[1-9]\\d{0,17}")
-                ? people.persons(List.of(new PersonId(Long.parseLong(number)))).get(new PersonId(Long.parseLong(number)))
+                ? people.persons(List.of(new PersonId(Long.parseLong(number))))
+                        .get(new PersonId(Long.parseLong(number)))
                 : null;
         if (person == null) {
             row.refuse(Finding.refused("pledge-person-unknown", "sponsor-no", number));

@@ -40,7 +40,8 @@ class RowParties {
     Optional<Student> student(Row row) {
         String id = row.text("student").orElse("");
         if (!id.isEmpty()) {
-            Optional<Student> found = isNumber(id) ? queries.student(new Student.Id(Long.parseLong(id))) : Optional.empty();
+            Optional<Student> found =
+                    isNumber(id) ? queries.student(new Student.Id(Long.parseLong(id))) : Optional.empty();
             if (found.isEmpty()) {
                 row.refuse(Finding.refused("student-unknown", "student", id, ""));
             }
@@ -57,7 +58,8 @@ class RowParties {
                 .filter(student -> place.isEmpty() || place.get().contains(student.place()))
                 .toList();
         if (found.size() != 1) {
-            row.refuse(Finding.refused(found.isEmpty() ? "student-unknown" : "student-several", "number", number, school));
+            row.refuse(
+                    Finding.refused(found.isEmpty() ? "student-unknown" : "student-several", "number", number, school));
             return Optional.empty();
         }
         return Optional.of(found.getFirst());
@@ -134,7 +136,8 @@ class RowParties {
             return null;
         }
         if (date.get().first().isAfter(LocalDate.now(clock))) {
-            row.refuse(Finding.refused("sponsorship-in-future", column, date.get().toString()));
+            row.refuse(
+                    Finding.refused("sponsorship-in-future", column, date.get().toString()));
         }
         return date.get().first();
     }

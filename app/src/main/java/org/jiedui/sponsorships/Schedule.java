@@ -54,8 +54,7 @@ record Schedule(List<Line> lines, BigDecimal due, BigDecimal received, BigDecima
     /** What is promised from when to when, and in what portions. */
     record Terms(LocalDate from, @Nullable LocalDate last, BigDecimal monthly, int rhythm) {}
 
-    static Schedule of(
-            Terms terms, BigDecimal received, BigDecimal handedOn, Set<LocalDate> said, LocalDate today) {
+    static Schedule of(Terms terms, BigDecimal received, BigDecimal handedOn, Set<LocalDate> said, LocalDate today) {
         List<Line> lines = new ArrayList<>();
         BigDecimal due = BigDecimal.ZERO;
         BigDecimal in = received;
@@ -95,9 +94,7 @@ record Schedule(List<Line> lines, BigDecimal due, BigDecimal received, BigDecima
     /** A period is cut off where the sponsorship ends. */
     private static YearMonth end(Terms terms, YearMonth first) {
         YearMonth end = first.plusMonths(terms.rhythm() - 1L);
-        return terms.last() == null || !end.isAfter(YearMonth.from(terms.last()))
-                ? end
-                : YearMonth.from(terms.last());
+        return terms.last() == null || !end.isAfter(YearMonth.from(terms.last())) ? end : YearMonth.from(terms.last());
     }
 
     private static String state(BigDecimal due, BigDecimal received, BigDecimal handed, boolean said, boolean late) {

@@ -76,7 +76,8 @@ class SponsorPages {
         Map<Student.Id, Student> students =
                 queries.students(mine.stream().map(Sponsorship::student).toList());
         Map<Student.Id, String> called = new HashMap<>();
-        students.values().forEach(student -> names.forSponsor(student).ifPresent(name -> called.put(student.id(), name)));
+        students.values()
+                .forEach(student -> names.forSponsor(student).ifPresent(name -> called.put(student.id(), name)));
         names.shown(called.size());
         List<Child> children = mine.stream()
                 .filter(one -> students.containsKey(one.student()))
@@ -87,8 +88,10 @@ class SponsorPages {
                         money.getOrDefault(one.id(), Money.NONE),
                         locale))
                 .toList();
-        model.addAttribute("due", children.stream().filter(child -> child.next() != null).toList());
-        model.addAttribute("paid", children.stream().filter(child -> child.next() == null).toList());
+        model.addAttribute(
+                "due", children.stream().filter(child -> child.next() != null).toList());
+        model.addAttribute(
+                "paid", children.stream().filter(child -> child.next() == null).toList());
         model.addAttribute("children", children);
         model.addAttribute(
                 "total",

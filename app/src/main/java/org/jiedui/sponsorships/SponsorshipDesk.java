@@ -108,7 +108,8 @@ class SponsorshipDesk {
 
     /** Without words of the school's office, and without its name where that is not to be told. */
     private static Payment toldOf(Payment payment, Student student) {
-        boolean hidden = !student.told().covers(Consent.SCHOOL) && payment.account().contains(student.school());
+        boolean hidden =
+                !student.told().covers(Consent.SCHOOL) && payment.account().contains(student.school());
         return new Payment(
                 payment.step(),
                 payment.amount(),
@@ -144,7 +145,8 @@ class SponsorshipDesk {
      */
     @Transactional
     public int sayPaid(Map<Long, LocalDate> periods) {
-        Map<Long, Sponsorship> mine = mine().stream().collect(Collectors.toMap(one -> one.id().value(), one -> one));
+        Map<Long, Sponsorship> mine =
+                mine().stream().collect(Collectors.toMap(one -> one.id().value(), one -> one));
         if (!mine.keySet().containsAll(periods.keySet())) {
             throw new RefusedException(Finding.refused("sponsorship-not-own", ""));
         }
@@ -172,7 +174,8 @@ class SponsorshipDesk {
      * @throws RefusedException {@code sponsorship-none-ticked}, or what the register found
      */
     int receive(Collection<Long> ids, String day, String account) {
-        Set<Long> ticked = ids.stream().filter(id -> id != null && id > 0).limit(MOST).collect(Collectors.toSet());
+        Set<Long> ticked =
+                ids.stream().filter(id -> id != null && id > 0).limit(MOST).collect(Collectors.toSet());
         if (ticked.isEmpty()) {
             throw new RefusedException(Finding.refused("sponsorship-none-ticked", ""));
         }
@@ -186,7 +189,9 @@ class SponsorshipDesk {
         Map<Sponsorship.Id, Money> money = money(chosen);
         String rows = chosen.stream()
                 .map(one -> new Due(
-                        one, views.schedule(one, money.getOrDefault(one.id(), Money.NONE)).open()))
+                        one,
+                        views.schedule(one, money.getOrDefault(one.id(), Money.NONE))
+                                .open()))
                 .filter(due -> due.amount().signum() > 0)
                 .map(due -> line(Stream.of(
                         String.valueOf(due.of().id().value()),

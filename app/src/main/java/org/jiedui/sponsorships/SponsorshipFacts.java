@@ -141,8 +141,13 @@ class SponsorshipFacts {
     private FactBuilder fact(Of of, LocalDate day, Row row, Batch batch) {
         Student student = of.student();
         Locale chinese = Locale.SIMPLIFIED_CHINESE;
-        String stage = messages.getMessage("sponsorships.stage." + student.stage().word(), null, chinese);
-        return Fact.of(KIND, messages.getMessage(of.title(), new Object[] {stage}, chinese), row.origin(), batch.knownBy())
+        String stage =
+                messages.getMessage("sponsorships.stage." + student.stage().word(), null, chinese);
+        return Fact.of(
+                        KIND,
+                        messages.getMessage(of.title(), new Object[] {stage}, chinese),
+                        row.origin(),
+                        batch.knownBy())
                 .happened(PartialDate.day(day))
                 .places(new Places(of.giver(), student.place(), student.place()))
                 .pairing(of.pairing())

@@ -35,11 +35,7 @@ class SponsorshipLists {
     private final Regions regions;
 
     SponsorshipLists(
-            SponsorshipQueries queries,
-            PaymentBook book,
-            SponsorshipViews views,
-            Pairings pairings,
-            Regions regions) {
+            SponsorshipQueries queries, PaymentBook book, SponsorshipViews views, Pairings pairings, Regions regions) {
         this.queries = queries;
         this.book = book;
         this.views = views;
@@ -65,7 +61,7 @@ class SponsorshipLists {
     /** How students can be ordered; those whose sponsor left stand first in the usual order. */
     enum StudentOrder {
         NEED(Comparator.comparing((StudentLine line) -> !line.first())
-                .thenComparing(line -> List.of("waiting", "part", "met").indexOf(line.state()))),
+                .thenComparingInt(line -> List.of("waiting", "part", "met").indexOf(line.state()))),
         PLACE(Comparator.comparing(line -> line.face().place())),
         STAGE(Comparator.comparing(line -> line.face().stage())),
         MONTHLY(Comparator.comparing(StudentLine::monthly));
@@ -82,7 +78,7 @@ class SponsorshipLists {
         STATE(Comparator.comparing(PledgeLine::state).reversed()),
         SPONSOR(Comparator.comparing(PledgeLine::sponsor)),
         PLACE(Comparator.comparing(PledgeLine::place)),
-        STUDENTS(Comparator.comparing(PledgeLine::students));
+        STUDENTS(Comparator.comparingInt(PledgeLine::students));
 
         private final Comparator<PledgeLine> by;
 
@@ -100,12 +96,11 @@ class SponsorshipLists {
                 .filter(pairings.under(request, Sponsorship::pairing))
                 .filter(regions.touched(request, one -> List.of(one.giver(), one.place())))
                 .toList();
-        Predicate<SponsorshipLine> money =
-                switch (request.value("money")) {
-                    case "overdue" -> SponsorshipLine::overdue;
-                    case "said" -> SponsorshipLine::said;
-                    default -> line -> true;
-                };
+        Predicate<SponsorshipLine> money = switch (request.value("money")) {
+            case "overdue" -> SponsorshipLine::overdue;
+            case "said" -> SponsorshipLine::said;
+            default -> line -> true;
+        };
         return sorted(
                 lines(all, locale).stream()
                         .filter(request.same("state", SponsorshipLine::state))

@@ -19,7 +19,6 @@ import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
 import org.jiedui.measures.Definitions;
-import org.jiedui.sponsorships.PaymentBook.Money;
 import org.jiedui.sponsorships.SponsorshipLists.Order;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +80,8 @@ class SponsorshipPages {
                 "sums",
                 facts.sums().stream()
                         .flatMap(entry -> Optional.ofNullable(entry.fact().quantity()).stream()
-                                .map(quantity -> new Sum(
-                                        entry.no().value(), entry.fact().title(), quantity)))
+                                .map(quantity ->
+                                        new Sum(entry.no().value(), entry.fact().title(), quantity)))
                         .toList());
         model.addAttribute("today", views.today());
         model.addAttribute("records", views.may(Permission.RECORD));
@@ -90,7 +89,9 @@ class SponsorshipPages {
     }
 
     private List<Headline> headlines(Locale locale) {
-        return HEADLINES.stream().flatMap(code -> headline(code, locale).stream()).toList();
+        return HEADLINES.stream()
+                .flatMap(code -> headline(code, locale).stream())
+                .toList();
     }
 
     /** Under the newest set that knows the measure; none if it has no facts. */
@@ -99,7 +100,8 @@ class SponsorshipPages {
                 .filter(set -> set.find(code).isPresent())
                 .findFirst()
                 .flatMap(set -> {
-                    Question question = Question.everything().but(q -> q.set(set.code()).measure(code));
+                    Question question =
+                            Question.everything().but(q -> q.set(set.code()).measure(code));
                     return answers.answer(question, locale).figures().stream()
                             .filter(figure -> figure.qualifier() != Answer.Qualifier.NO_FACTS)
                             .findFirst()
@@ -183,7 +185,10 @@ class SponsorshipPages {
     }
 
     /** A page of sponsorships, and the number of the next page if there is one. */
-    record Listed(List<SponsorshipJson> rows, long total, @Nullable Integer next) {}
+    record Listed(
+            List<SponsorshipJson> rows,
+            long total,
+            @Nullable Integer next) {}
 
     /** What the reader may know; {@code school} and {@code number} are null where that is not theirs to know. */
     record SponsorshipJson(

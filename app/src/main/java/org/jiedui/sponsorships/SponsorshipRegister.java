@@ -132,7 +132,8 @@ class SponsorshipRegister implements Register {
             LocalDate day,
             @Nullable LocalDate until) {
         if (current != null) {
-            row.known(Finding.remark("sponsorship-known", "", String.valueOf(current.id().value())));
+            row.known(Finding.remark(
+                    "sponsorship-known", "", String.valueOf(current.id().value())));
             return;
         }
         BigDecimal amount = parties.amount(row, "amount").orElse(pledge.monthly());
@@ -176,7 +177,8 @@ class SponsorshipRegister implements Register {
             row.refuse(Finding.refused("student-full", "number", student.sponsors()));
         }
         if (amount.compareTo(student.part()) < 0) {
-            row.remark(Finding.remark("sponsorship-below-part", "amount", student.part().toPlainString()));
+            row.remark(Finding.remark(
+                    "sponsorship-below-part", "amount", student.part().toPlainString()));
         }
         return !row.refused();
     }
@@ -250,7 +252,8 @@ class SponsorshipRegister implements Register {
         Set<Sponsorship.Id> used = queries.used(sponsorships);
         return sponsorships.stream()
                 .filter(one -> used.contains(one.id()))
-                .map(one -> Finding.refused("sponsorship-still-used", "", String.valueOf(one.id().value())))
+                .map(one -> Finding.refused(
+                        "sponsorship-still-used", "", String.valueOf(one.id().value())))
                 .toList();
     }
 

@@ -63,11 +63,15 @@ class SponsorshipRepository {
             boolean withinSum) {}
 
     /** Something that became of it; {@code until} of a renewal, {@code reason} of an end. */
-    record Act(String act, LocalDate day, @Nullable LocalDate until, @Nullable String reason, String words) {}
+    record Act(
+            String act,
+            LocalDate day,
+            @Nullable LocalDate until,
+            @Nullable String reason,
+            String words) {}
 
     /** What a guardian said; the names are sealed already, absent if they were not told this time. */
-    record Said(
-            Consent consent, LocalDate day, byte @Nullable [] name, byte @Nullable [] guardian) {}
+    record Said(Consent consent, LocalDate day, byte @Nullable [] name, byte @Nullable [] guardian) {}
 
     void insert(NewStudent student, @Nullable PairingId pairing, BatchId batch) {
         jdbc.sql("""
@@ -111,9 +115,13 @@ class SponsorshipRepository {
                 .param("monthly", pledge.monthly())
                 .param("students", pledge.students())
                 .param("rhythm", pledge.rhythm())
-                .param("wishPlace", wishes.place() == null ? null : wishes.place().value())
+                .param(
+                        "wishPlace",
+                        wishes.place() == null ? null : wishes.place().value())
                 .param("wishSchool", wishes.school())
-                .param("wishStage", wishes.stage() == null ? null : wishes.stage().word())
+                .param(
+                        "wishStage",
+                        wishes.stage() == null ? null : wishes.stage().word())
                 .param("starts", starts(pledge.term()))
                 .param("ends", pledge.term().until().text())
                 .param("batch", batch.value())
@@ -184,11 +192,15 @@ class SponsorshipRepository {
     }
 
     void withdrawStudents(BatchId batch) {
-        withdraw("update student_in_need set withdrawn_at = :at where batch = :of and withdrawn_at is null", batch.value());
+        withdraw(
+                "update student_in_need set withdrawn_at = :at where batch = :of and withdrawn_at is null",
+                batch.value());
     }
 
     void withdrawConsents(BatchId batch) {
-        withdraw("update student_consent set withdrawn_at = :at where batch = :of and withdrawn_at is null", batch.value());
+        withdraw(
+                "update student_consent set withdrawn_at = :at where batch = :of and withdrawn_at is null",
+                batch.value());
     }
 
     void withdrawPledges(BatchId batch) {
@@ -197,13 +209,17 @@ class SponsorshipRepository {
 
     void withdrawSponsorships(BatchId batch) {
         withdraw("update sponsorship set withdrawn_at = :at where batch = :of and withdrawn_at is null", batch.value());
-        withdraw("update sponsorship_act set withdrawn_at = :at where batch = :of and withdrawn_at is null", batch.value());
+        withdraw(
+                "update sponsorship_act set withdrawn_at = :at where batch = :of and withdrawn_at is null",
+                batch.value());
     }
 
     /** What was posted as this entry, be it a sponsorship or its renewal. */
     void withdraw(EntryNo entry) {
         withdraw("update sponsorship set withdrawn_at = :at where entry = :of and withdrawn_at is null", entry.value());
-        withdraw("update sponsorship_act set withdrawn_at = :at where entry = :of and withdrawn_at is null", entry.value());
+        withdraw(
+                "update sponsorship_act set withdrawn_at = :at where entry = :of and withdrawn_at is null",
+                entry.value());
     }
 
     private void withdraw(String statement, long of) {

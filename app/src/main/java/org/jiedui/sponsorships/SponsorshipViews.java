@@ -128,8 +128,7 @@ class SponsorshipViews {
     private static boolean at(Scope scope, Student student) {
         return switch (scope) {
             case Scope.Everything() -> true;
-            case Scope.Within within ->
-                within.places().stream().anyMatch(place -> place.contains(student.place()));
+            case Scope.Within within -> within.places().stream().anyMatch(place -> place.contains(student.place()));
         };
     }
 

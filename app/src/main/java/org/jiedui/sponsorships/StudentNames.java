@@ -1,6 +1,7 @@
 package org.jiedui.sponsorships;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,8 +33,8 @@ class StudentNames {
     private static final int LONGEST_PURPOSE = 200;
 
     /** Family names of two characters; any other has one. */
-    private static final Set<String> DOUBLE = Set.of(
-            "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木", "百里");
+    private static final Set<String> DOUBLE =
+            Set.of("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木", "百里");
 
     private final ConsentBook book;
     private final Vault vault;
@@ -107,7 +108,7 @@ class StudentNames {
     static String given(String name) {
         String plain = name.strip();
         if (!plain.isEmpty() && Character.UnicodeScript.of(plain.codePointAt(0)) != Character.UnicodeScript.HAN) {
-            return plain.split("\\s+")[0];
+            return plain.replaceFirst("(?s)\\s.*", "");
         }
         int family = plain.length() > 2 && DOUBLE.contains(plain.substring(0, 2)) ? 2 : 1;
         return plain.length() > family ? plain.substring(family) : plain;
@@ -125,7 +126,8 @@ class StudentNames {
             byte[] name = latest(student.id(), NAME);
             byte[] guardian = latest(student.id(), GUARDIAN);
             if (name == null && guardian == null) {
-                throw new AbsentException("nothing sealed of student " + student.id().value());
+                throw new AbsentException(
+                        "nothing sealed of student " + student.id().value());
             }
             trail.insist(
                     Deed.REVEALED,
@@ -172,7 +174,7 @@ class StudentNames {
 
     private byte @Nullable [] latest(Student.Id student, String what) {
         return book.of(student).stream()
-                .map(sealed -> what.equals(NAME) ? sealed.name() : sealed.guardian())
+                .map(told -> what.equals(NAME) ? told.name() : told.guardian())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -186,7 +188,7 @@ class StudentNames {
             for (ConsentBook.Sealed old : all) {
                 byte[] name = anew(old.student(), NAME, old.name());
                 byte[] guardian = anew(old.student(), GUARDIAN, old.guardian());
-                if (name != old.name() || guardian != old.guardian()) {
+                if (!Arrays.equals(name, old.name()) || !Arrays.equals(guardian, old.guardian())) {
                     book.replace(old.id(), name, guardian);
                 }
             }

@@ -79,17 +79,21 @@ class StudentPages {
         model.addAttribute("named", office && names.nameKnown(student.id()));
         model.addAttribute("guardian", office && names.guardianKnown(student.id()));
         model.addAttribute("reveals", views.keeps(Permission.REVEAL, student) && !student.erased());
-        model.addAttribute("doors", office && views.may(Permission.RECORD) && !student.erased() ? doors(student) : Map.of());
+        model.addAttribute(
+                "doors", office && views.may(Permission.RECORD) && !student.erased() ? doors(student) : Map.of());
         return "sponsorships/student";
     }
 
     private Map<String, String> doors(Student student) {
-        Map<String, String> cells = Map.of("student", String.valueOf(student.id().value()));
+        Map<String, String> cells =
+                Map.of("student", String.valueOf(student.id().value()));
         return Map.of(
                 "consent",
-                SponsorshipPages.form("student-consents", cells, "day", views.today().toString()),
+                SponsorshipPages.form(
+                        "student-consents", cells, "day", views.today().toString()),
                 "sponsored",
-                SponsorshipPages.form("sponsorships", cells, "day", views.today().toString()));
+                SponsorshipPages.form(
+                        "sponsorships", cells, "day", views.today().toString()));
     }
 
     private Student student(long id) {
@@ -169,8 +173,7 @@ class StudentPages {
         if (id < 1) {
             throw new AbsentException("no pledge " + id);
         }
-        Pledge pledge =
-                queries.pledge(new Pledge.Id(id)).orElseThrow(() -> new AbsentException("no pledge " + id));
+        Pledge pledge = queries.pledge(new Pledge.Id(id)).orElseThrow(() -> new AbsentException("no pledge " + id));
         List<Sponsorship> of = queries.ofPledge(pledge.id());
         model.addAttribute("pledge", views.line(pledge, of, locale));
         model.addAttribute("sponsorships", lists.lines(of, locale));
@@ -218,7 +221,14 @@ class StudentPages {
     }
 
     record PledgeJson(
-            long id, String sponsor, String kind, String place, String monthly, int students, long taken, String state) {
+            long id,
+            String sponsor,
+            String kind,
+            String place,
+            String monthly,
+            int students,
+            long taken,
+            String state) {
 
         static PledgeJson of(PledgeLine line) {
             return new PledgeJson(

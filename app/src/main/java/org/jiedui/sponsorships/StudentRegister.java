@@ -98,7 +98,8 @@ class StudentRegister implements Register {
                 .filter(student -> student.place().equals(place.get()))
                 .findFirst();
         if (known.isPresent()) {
-            row.known(Finding.remark("student-known", "", String.valueOf(known.get().id().value())));
+            row.known(Finding.remark(
+                    "student-known", "", String.valueOf(known.get().id().value())));
             return;
         }
         var pairing = pairings.assign(new Places(giver, place.get(), place.get()), term.from(), row);

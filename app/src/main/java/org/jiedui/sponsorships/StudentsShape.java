@@ -62,12 +62,7 @@ class StudentsShape implements Shape {
     private final Intake intake;
     private final Access access;
 
-    StudentsShape(
-            SponsorshipQueries queries,
-            SponsorshipViews views,
-            Pairings pairings,
-            Intake intake,
-            Access access) {
+    StudentsShape(SponsorshipQueries queries, SponsorshipViews views, Pairings pairings, Intake intake, Access access) {
         this.queries = queries;
         this.views = views;
         this.pairings = pairings;
@@ -107,11 +102,12 @@ class StudentsShape implements Shape {
         Part part = part(round, all);
         Draft draft = new Draft()
                 .criteria(CRITERIA.stream()
-                        .map(usual -> new Criterion(
-                                usual.name(), round.weights().getOrDefault(usual.name(), usual.weight())))
+                        .map(usual ->
+                                new Criterion(usual.name(), round.weights().getOrDefault(usual.name(), usual.weight())))
                         .toList());
         Map<Pledge.Id, List<Sponsorship>> ofPledge = all.stream().collect(Collectors.groupingBy(Sponsorship::pledge));
-        Map<Student.Id, List<Sponsorship>> ofStudent = all.stream().collect(Collectors.groupingBy(Sponsorship::student));
+        Map<Student.Id, List<Sponsorship>> ofStudent =
+                all.stream().collect(Collectors.groupingBy(Sponsorship::student));
         part.pledges()
                 .forEach(pledge -> draft.person(new Person(
                         key(pledge), places(pledge.students(), part, SponsorshipViews.of(ofPledge, pledge.id())))));
@@ -167,7 +163,8 @@ class StudentsShape implements Shape {
 
     private static boolean within(Round round, @Nullable PartialDate from, Until until) {
         boolean begins = from == null || !from.first().isAfter(round.until());
-        boolean lasts = !(until instanceof Until.On(PartialDate last)) || !last.last().isBefore(round.from());
+        boolean lasts =
+                !(until instanceof Until.On(PartialDate last)) || !last.last().isBefore(round.from());
         return begins && lasts;
     }
 
@@ -264,8 +261,8 @@ class StudentsShape implements Shape {
                     .flatMap(row -> row.findings().stream())
                     .map(Intake.Located::finding)
                     .filter(finding -> finding.refuses() || report.known() > 0)
-                    .map(finding -> Finding.refused(
-                            finding.code(), "", finding.args().toArray()))
+                    .map(finding ->
+                            Finding.refused(finding.code(), "", finding.args().toArray()))
                     .toList());
         }
         return "/sponsorships/" + queries.ofBatch(batch).getFirst().id().value();

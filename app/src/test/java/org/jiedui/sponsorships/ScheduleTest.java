@@ -25,7 +25,11 @@ class ScheduleTest {
 
     private static Schedule of(String from, String last, int rhythm, String received, String handedOn, String... said) {
         return Schedule.of(
-                new Terms(LocalDate.parse(from), last == null ? null : LocalDate.parse(last), new BigDecimal("300"), rhythm),
+                new Terms(
+                        LocalDate.parse(from),
+                        last == null ? null : LocalDate.parse(last),
+                        new BigDecimal("300"),
+                        rhythm),
                 new BigDecimal(received),
                 new BigDecimal(handedOn),
                 Set.of(said).stream().map(LocalDate::parse).collect(Collectors.toSet()),
@@ -64,7 +68,10 @@ class ScheduleTest {
     void aPeriodIsCutOffWhereItEnds() {
         Schedule schedule = of("2025-09-01", "2026-10-31", 12, "0", "0");
 
-        assertThat(schedule.lines()).extracting(Line::due).map(BigDecimal::intValueExact).containsExactly(3_600, 600);
+        assertThat(schedule.lines())
+                .extracting(Line::due)
+                .map(BigDecimal::intValueExact)
+                .containsExactly(3_600, 600);
         assertThat(schedule.lines().getLast().until()).isEqualTo("2026-10-31");
     }
 
@@ -105,9 +112,8 @@ class ScheduleTest {
             assertThat(line.handedOn()).isBetween(BigDecimal.ZERO, line.received());
         });
         long months = schedule.lines().stream()
-                .mapToLong(line -> YearMonth.from(line.from())
-                                .until(YearMonth.from(line.until()), ChronoUnit.MONTHS)
-                        + 1)
+                .mapToLong(
+                        line -> YearMonth.from(line.from()).until(YearMonth.from(line.until()), ChronoUnit.MONTHS) + 1)
                 .sum();
         assertThat(monthly.multiply(BigDecimal.valueOf(months))).isEqualByComparingTo(schedule.due());
         for (int i = 1; i < schedule.lines().size(); i++) {

@@ -123,7 +123,8 @@ class SponsorshipsTest {
     }
 
     private String read(String address, String account) throws Exception {
-        MockHttpServletResponse response = web.perform(get(address).with(user(account)).header("Accept-Language", "zh-CN"))
+        MockHttpServletResponse response = web.perform(
+                        get(address).with(user(account)).header("Accept-Language", "zh-CN"))
                 .andReturn()
                 .getResponse();
         assertThat(response.getStatus())
@@ -134,7 +135,8 @@ class SponsorshipsTest {
         }
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(response.getContentAsByteArray()))) {
             StringBuilder text = new StringBuilder();
-            book.getSheetAt(0).forEach(row -> row.forEach(cell -> text.append(cell).append(' ')));
+            book.getSheetAt(0)
+                    .forEach(row -> row.forEach(cell -> text.append(cell).append(' ')));
             return text.toString();
         }
     }
@@ -143,7 +145,8 @@ class SponsorshipsTest {
         String json = fields.entrySet().stream()
                 .map(field -> '"' + field.getKey() + "\":\"" + field.getValue() + '"')
                 .collect(Collectors.joining(",", "{", "}"));
-        return ask(post("/api/" + register).contentType(MediaType.APPLICATION_JSON).content(json), account);
+        return ask(
+                post("/api/" + register).contentType(MediaType.APPLICATION_JSON).content(json), account);
     }
 
     private void record(String account, String register, Map<String, String> fields) throws Exception {
@@ -235,11 +238,16 @@ class SponsorshipsTest {
                 "west",
                 "student-consents",
                 Map.of(
-                        "student", String.valueOf(student),
-                        "consent", level,
-                        "day", TODAY.toString(),
-                        "name", name,
-                        "guardian", "生成家长"));
+                        "student",
+                        String.valueOf(student),
+                        "consent",
+                        level,
+                        "day",
+                        TODAY.toString(),
+                        "name",
+                        name,
+                        "guardian",
+                        "生成家长"));
     }
 
     private String figure(String measure) throws Exception {
@@ -346,8 +354,10 @@ class SponsorshipsTest {
         long student = student("senior");
         consent(student, "full", "某无名");
 
-        assertThat(number("select count(*) from intake_row where cells::text like '%某无名%'")).isZero();
-        assertThat(owner.sql("select cells ->> 'name' from intake_row where register = 'student-consents' order by batch desc")
+        assertThat(number("select count(*) from intake_row where cells::text like '%某无名%'"))
+                .isZero();
+        assertThat(owner.sql(
+                                "select cells ->> 'name' from intake_row where register = 'student-consents' order by batch desc")
                         .query(String.class)
                         .list()
                         .getFirst())
@@ -397,9 +407,11 @@ class SponsorshipsTest {
             for (String list : List.of("/sponsorships", "/students.xlsx", "/api/sponsorships", "/api/students")) {
                 assertThat(read(list, account)).as(account + list).doesNotContain("生成远人" + last, SCHOOL);
             }
-            for (String thing :
-                    List.of("/sponsorships/" + one, "/students/" + student, "/pledges/" + pledge, "/api/sponsorships/" + one)) {
-                assertThat(ask(get(thing), account).getStatus()).as(account + thing).isEqualTo(404);
+            for (String thing : List.of(
+                    "/sponsorships/" + one, "/students/" + student, "/pledges/" + pledge, "/api/sponsorships/" + one)) {
+                assertThat(ask(get(thing), account).getStatus())
+                        .as(account + thing)
+                        .isEqualTo(404);
             }
         }
     }
@@ -467,7 +479,8 @@ class SponsorshipsTest {
         String first = TODAY.withDayOfMonth(1).minusMonths(2).toString();
         assertThat(read("/sponsorships/mine", donor)).contains(one + "@" + first, two + "@" + first, "600 元");
 
-        List<Integer> told = twice("/sponsorships/mine/paid", "of=" + one + "@" + first + "&of=" + two + "@" + first, donor);
+        List<Integer> told =
+                twice("/sponsorships/mine/paid", "of=" + one + "@" + first + "&of=" + two + "@" + first, donor);
 
         assertThat(told).containsOnly(302);
         assertThat(number("select count(*) from sponsorship_said where sponsorship in (" + one + "," + two + ")"))
@@ -481,9 +494,13 @@ class SponsorshipsTest {
         long one = sponsorship(pledge("生成本人" + last, 1), student("junior"));
         String stranger = accountOf(pledge("生成别人" + last, 1));
 
-        ask(post("/sponsorships/mine/paid?of=" + one + "@" + TODAY.withDayOfMonth(1).minusMonths(2)), stranger);
+        ask(
+                post("/sponsorships/mine/paid?of=" + one + "@"
+                        + TODAY.withDayOfMonth(1).minusMonths(2)),
+                stranger);
 
-        assertThat(number("select count(*) from sponsorship_said where sponsorship = " + one)).isZero();
+        assertThat(number("select count(*) from sponsorship_said where sponsorship = " + one))
+                .isZero();
     }
 
     @Test
@@ -516,7 +533,10 @@ class SponsorshipsTest {
         long student = student("senior");
         long gone = pledge("生成停助人" + last, 1);
         sponsorship(gone, student);
-        record("west", "sponsorships", with(act("ended", gone, student), "day", TODAY.toString(), "reason", "sponsor-stopped"));
+        record(
+                "west",
+                "sponsorships",
+                with(act("ended", gone, student), "day", TODAY.toString(), "reason", "sponsor-stopped"));
 
         Problem problem = shape.problem(round(), Set.of());
 
@@ -544,14 +564,17 @@ class SponsorshipsTest {
         assertThat(plan(problem).has(pair)).isTrue();
         int other = problem.personNumber("pledge-" + small);
         assertThat(problem.no(other, seat).orElseThrow().code()).isEqualTo("sponsorships.no.amount");
-        assertThat(shape.problem(round(), Set.of("sponsorships.no.amount")).pair(other, seat)).isNotNegative();
+        assertThat(shape.problem(round(), Set.of("sponsorships.no.amount")).pair(other, seat))
+                .isNotNegative();
     }
 
     /** Few enough to try every plan there is: those of a place of its own, by a round of the pairing with it. */
     @Test
     void noPlanIsBetter() throws Exception {
-        owner.sql("update student_in_need set withdrawn_at = now() where withdrawn_at is null").update();
-        owner.sql("update pledge set withdrawn_at = now() where withdrawn_at is null").update();
+        owner.sql("update student_in_need set withdrawn_at = now() where withdrawn_at is null")
+                .update();
+        owner.sql("update pledge set withdrawn_at = now() where withdrawn_at is null")
+                .update();
         pledge("生成一", 2, "wish-stage", "senior", "monthly", "300");
         pledge("生成二", 1, "wish-place", "522727", "monthly", "200");
         pledge("生成三", 2, "wish-stage", "primary", "monthly", "500");
@@ -574,9 +597,11 @@ class SponsorshipsTest {
     private static boolean holds(Plan plan) {
         Problem problem = plan.problem();
         int[] filled = plan.filled();
-        return IntStream.range(0, problem.seats()).allMatch(seat -> filled[seat] <= problem.seat(seat).max())
+        return IntStream.range(0, problem.seats())
+                        .allMatch(seat -> filled[seat] <= problem.seat(seat).max())
                 && IntStream.range(0, problem.people())
-                        .allMatch(person -> plan.of(person).count() <= problem.person(person).capacity());
+                        .allMatch(person -> plan.of(person).count()
+                                <= problem.person(person).capacity());
     }
 
     @Test
@@ -586,16 +611,18 @@ class SponsorshipsTest {
         long other = pledge("生成晚到人" + last, 1);
         Actor by = new Actor("west");
 
-        String address = transaction.execute(
-                status -> shape.accept(round(), "pledge-" + one, "student-" + student, by));
+        String address =
+                transaction.execute(status -> shape.accept(round(), "pledge-" + one, "student-" + student, by));
 
         assertThat(address).isEqualTo("/sponsorships/" + number("select max(id) from sponsorship"));
         assertThatThrownBy(() -> transaction.execute(
                         status -> shape.accept(round(), "pledge-" + other, "student-" + student, by)))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
-                        refused -> assertThat(refused.findings().getFirst().code()).isEqualTo("student-full"));
-        assertThat(number("select count(*) from sponsorship where student = " + student)).isOne();
+                        refused ->
+                                assertThat(refused.findings().getFirst().code()).isEqualTo("student-full"));
+        assertThat(number("select count(*) from sponsorship where student = " + student))
+                .isOne();
     }
 
     // -- intake, renewal, letters, erasure
@@ -647,7 +674,11 @@ class SponsorshipsTest {
                         .single())
                 .isEqualTo(TODAY.plusDays(20).plusYears(1));
         long entry = number("select max(entry) from sponsorship_act");
-        ask(post("/api/entries/" + entry + "/reverse").contentType(MediaType.APPLICATION_JSON).content("{\"reason\":\"生成\"}"), "west");
+        ask(
+                post("/api/entries/" + entry + "/reverse")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\":\"生成\"}"),
+                "west");
         assertThat(owner.sql("select until from standing_sponsorship where id = ?")
                         .param(one)
                         .query(LocalDate.class)
@@ -661,10 +692,14 @@ class SponsorshipsTest {
         long pledge = pledge("生成写信人" + last, 1);
         long one = sponsorship(pledge, student);
         Map<String, String> letter = Map.of(
-                "sponsorship", String.valueOf(one),
-                "day", TODAY.toString(),
-                "direction", "to-student",
-                "kind", "letter");
+                "sponsorship",
+                String.valueOf(one),
+                "day",
+                TODAY.toString(),
+                "direction",
+                "to-student",
+                "kind",
+                "letter");
 
         for (String note : List.of("电话 13800138000", "a@b.cn", "加微信号")) {
             assertThat(refusal("west", "sponsorship-letters", with(letter, "note", note)))
@@ -673,7 +708,9 @@ class SponsorshipsTest {
         record("west", "sponsorship-letters", with(letter, "note", "生成的备注"));
 
         assertThat(read("/sponsorships/" + one, "west")).contains("生成的备注", SCHOOL);
-        assertThat(read("/sponsorships/" + one, accountOf(pledge))).contains("给学生").doesNotContain("生成的备注", SCHOOL);
+        assertThat(read("/sponsorships/" + one, accountOf(pledge)))
+                .contains("给学生")
+                .doesNotContain("生成的备注", SCHOOL);
     }
 
     @Test
@@ -695,12 +732,15 @@ class SponsorshipsTest {
         String donor = accountOf(pledge);
         String figure = figure("G08");
 
-        assertThat(ask(post("/students/" + student + "/erase?purpose=generated"), "east-people").getStatus())
+        assertThat(ask(post("/students/" + student + "/erase?purpose=generated"), "east-people")
+                        .getStatus())
                 .isEqualTo(302);
-        assertThat(number("select count(*) from student_erasure where student = " + student)).isZero();
+        assertThat(number("select count(*) from student_erasure where student = " + student))
+                .isZero();
         ask(post("/students/" + student + "/erase?purpose=generated"), "west-people");
 
-        assertThat(number("select count(*) from student_erasure where student = " + student)).isOne();
+        assertThat(number("select count(*) from student_erasure where student = " + student))
+                .isOne();
         assertThat(number("select count(*) from student_consent where student = " + student
                         + " and (name is not null or guardian is not null)"))
                 .isZero();
@@ -726,7 +766,8 @@ class SponsorshipsTest {
                 .list();
 
         assertThat(number("select count(*) from pledge where sponsor = '生成隐者'")).isZero();
-        assertThat(number("select count(*) from intake_row where cells::text like '%生成隐者%'")).isZero();
+        assertThat(number("select count(*) from intake_row where cells::text like '%生成隐者%'"))
+                .isZero();
         assertThat(ledger.firstBreak()).isEmpty();
     }
 }

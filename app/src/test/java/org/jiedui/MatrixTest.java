@@ -207,6 +207,24 @@ class MatrixTest {
                 "candidates",
                 "{\"person\":\"甲试备选\",\"category\":\"cadre\",\"home-place\":\"522727\",\"host-place\":\"440111\"}");
         names.put("candidate", id("select max(id) from candidate"));
+        recorded(
+                own,
+                "students-in-need",
+                "{\"school\":\"甲试学校\",\"place\":\"522727\",\"number\":\"1\",\"stage\":\"junior\",\"monthly\":\"300\","
+                        + "\"consent\":\"school\",\"giver\":\"440111\"}");
+        recorded(
+                "cooperation-office.partner",
+                "pledges",
+                "{\"kind\":\"person\",\"sponsor\":\"甲试资助人\",\"place\":\"440111\",\"monthly\":\"300\",\"receiver\":\"522727\"}");
+        recorded(
+                own,
+                "sponsorships",
+                "{\"pledge\":\"甲试资助人\",\"school\":\"甲试学校\",\"number\":\"1\",\"day\":\"2018-09-01\","
+                        + "\"counted\":\"besides\"}");
+        for (String what : List.of("pledge", "sponsorship")) {
+            names.put(what, id("select max(id) from " + what));
+        }
+        names.put("student", id("select max(id) from student_in_need"));
         names.put("claim", id("select max(id) from claim"));
         names.put("post", id("select max(id) from post_asked"));
         names.put("nomination", id("select max(id) from nomination"));

@@ -52,6 +52,9 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
                     null),
             // who takes a candidate off, the home side or the person, is told by the candidate
             Rule.of("/candidates/[^/]+/withdraw", null),
+            // a sponsor's own word, who has no permission at all
+            Rule.of("/sponsorships/mine/paid", null),
+            Rule.of("/students/[^/]+/(reveal|erase)", Permission.REVEAL),
             // whose document it is to issue is told by its kind
             Rule.of("(/api)?/nominations/[^/]+/documents|(/api)?/documents/[^/]+/withdraw", null),
             Rule.of(".*", Permission.RECORD));

@@ -344,24 +344,29 @@ final class SheetRow implements Row {
         return inFile == null ? setting.label(headings.register().code(), column) : inFile;
     }
 
-    /** The texts of its cells by column key, blank ones left out. */
+    /** The texts of its cells by column key, blank ones left out; what identifies a person is withheld. */
     Map<String, String> cells() {
         Map<String, String> cells = new TreeMap<>();
         headings.columns().forEach((key, position) -> {
             Cell cell = line.cell(position);
             if (!cell.blank()) {
-                cells.put(key, CellText.strip(cell.text()));
+                boolean personal = headings.register().column(key).personal();
+                cells.put(key, personal ? Column.WITHHELD : CellText.strip(cell.text()));
             }
         });
         return cells;
     }
 
-    /** What makes two rows the same, whatever sheet they stand on and however they are typed. */
+    /**
+     * What makes two rows the same, whatever sheet they stand on and however they are typed. A register that tells by itself
+     * what it has gives away nothing of what it seals, not even by a hash.
+     */
     String sameness() {
         StringBuilder words = new StringBuilder(headings.register().code());
+        boolean itself = headings.register().register().repeats();
         for (Column column : headings.register().order()) {
             Cell cell = cell(column.key());
-            if (!cell.blank()) {
+            if (!cell.blank() && !(itself && column.personal())) {
                 words.append('\u001f').append(column.key()).append('=').append(sameness(column, cell));
             }
         }

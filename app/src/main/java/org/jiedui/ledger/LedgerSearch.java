@@ -110,6 +110,12 @@ public class LedgerSearch {
         return found(wanted, list, limit, 0);
     }
 
+    /** Those that state how many persons without saying which, in posting order. */
+    public List<Entry> unnamed(Wanted wanted) {
+        String unnamed = " and e.subject is null and e.unit = '人' order by e.no";
+        return entries(bound("select e.no " + FOUND + unnamed, wanted, ListRequest.of(Map.of(), Order.DATE)));
+    }
+
     /**
      * A live entry that tells of the same kind, title, date and amount as a fact, and of no other places.
      *
@@ -278,12 +284,14 @@ public class LedgerSearch {
     private List<Entry> found(Wanted wanted, ListRequest<Order> list, int limit, int offset) {
         String order = " order by " + list.sort().column + (list.descending() ? " desc" : "")
                 + " nulls last, e.no limit :limit offset :offset";
-        List<EntryNo> numbers = bound("select e.no " + FOUND + order, wanted, list)
+        return entries(bound("select e.no " + FOUND + order, wanted, list)
                 .param("limit", limit)
-                .param("offset", offset)
-                .query((row, _) -> new EntryNo(row.getLong("no")))
-                .list();
-        return queries.entries(numbers);
+                .param("offset", offset));
+    }
+
+    private List<Entry> entries(JdbcClient.StatementSpec numbered) {
+        return queries.entries(
+                numbered.query((row, _) -> new EntryNo(row.getLong("no"))).list());
     }
 
     private JdbcClient.StatementSpec bound(String sql, Wanted wanted, ListRequest<Order> list) {

@@ -1,0 +1,209 @@
+package org.jiedui.sponsorships;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.ledger.EntryNo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was paid, what a sponsor says was paid, and what went to and fro through the school. */
+@Repository
+class PaymentBook {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PaymentBook(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Money on its way.
+     *
+     * @param step    {@code received} by the account, or {@code handed-on} to the student
+     * @param account whose account it went through
+     * @param entry   of what was handed on
+     */
+    record Payment(
+            String step,
+            BigDecimal amount,
+            LocalDate day,
+            String account,
+            String receipt,
+            String note,
+            @Nullable EntryNo entry) {
+
+        boolean is(String what) {
+            return step.equals(what);
+        }
+    }
+
+    /** Something that went through the school; {@code direction} is {@code to-student} or {@code to-sponsor}. */
+    record Letter(LocalDate day, String direction, String kind, String through, String note) {}
+
+    /** How it stands with the money of one sponsorship. */
+    record Money(BigDecimal received, BigDecimal handedOn, Set<LocalDate> said) {
+
+        static final Money NONE = new Money(BigDecimal.ZERO, BigDecimal.ZERO, Set.of());
+    }
+
+    /** By sponsorship; one without money is left out. */
+    Map<Sponsorship.Id, Money> money(Collection<Sponsorship> sponsorships) {
+        Long[] ids = sponsorships.stream().map(one -> one.id().value()).toArray(Long[]::new);
+        Map<Sponsorship.Id, Set<LocalDate>> said = new HashMap<>();
+        jdbc.sql("select sponsorship, period from sponsorship_said where sponsorship = any(:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    said.computeIfAbsent(new Sponsorship.Id(row.getLong("sponsorship")), _ -> new HashSet<>())
+                            .add(row.getObject("period", LocalDate.class));
+                });
+        Map<Sponsorship.Id, Money> money = new HashMap<>();
+        said.forEach((id, periods) -> money.put(id, new Money(BigDecimal.ZERO, BigDecimal.ZERO, periods)));
+        jdbc.sql("""
+                        select sponsorship, coalesce(sum(amount) filter (where step = 'received'), 0) as received,
+                               coalesce(sum(amount) filter (where step = 'handed-on'), 0) as handed_on
+                        from sponsorship_payment where withdrawn_at is null and sponsorship = any(:ids)
+                        group by sponsorship""").param("ids", ids).query(row -> {
+            Sponsorship.Id id = new Sponsorship.Id(row.getLong("sponsorship"));
+            money.put(
+                    id,
+                    new Money(
+                            row.getBigDecimal("received"),
+                            row.getBigDecimal("handed_on"),
+                            said.getOrDefault(id, Set.of())));
+        });
+        return money;
+    }
+
+    /** Of one sponsorship, in the order of days. */
+    List<Payment> payments(Sponsorship.Id sponsorship) {
+        return jdbc.sql("""
+                        select * from sponsorship_payment where sponsorship = :id and withdrawn_at is null
+                        order by day, id""")
+                .param("id", sponsorship.value())
+                .query((row, number) -> {
+                    long entry = row.getLong("entry");
+                    @Nullable EntryNo posted = row.wasNull() ? null : new EntryNo(entry);
+                    return new Payment(
+                            row.getString("step"),
+                            row.getBigDecimal("amount"),
+                            row.getObject("day", LocalDate.class),
+                            row.getString("account"),
+                            row.getString("receipt"),
+                            row.getString("note"),
+                            posted);
+                })
+                .list();
+    }
+
+    /** The latest first. */
+    List<Letter> letters(Sponsorship.Id sponsorship) {
+        return jdbc.sql("""
+                        select * from sponsorship_letter where sponsorship = :id and withdrawn_at is null
+                        order by day desc, id desc""")
+                .param("id", sponsorship.value())
+                .query((row, number) -> new Letter(
+                        row.getObject("day", LocalDate.class),
+                        row.getString("direction"),
+                        row.getString("kind"),
+                        row.getString("through"),
+                        row.getString("note")))
+                .list();
+    }
+
+    void pay(Sponsorship.Id sponsorship, Payment payment, BatchId batch) {
+        jdbc.sql("""
+                        insert into sponsorship_payment (sponsorship, step, amount, day, account, receipt, note, entry, batch)
+                        values (:sponsorship, :step, :amount, :day, :account, :receipt, :note, :entry, :batch)""")
+                .param("sponsorship", sponsorship.value())
+                .param("step", payment.step())
+                .param("amount", payment.amount())
+                .param("day", payment.day())
+                .param("account", payment.account())
+                .param("receipt", payment.receipt())
+                .param("note", payment.note())
+                .param("entry", payment.entry() == null ? null : payment.entry().value())
+                .param("batch", batch.value())
+                .update();
+    }
+
+    /**
+     * Keeps that a period is said to be paid: once, however often somebody presses the button.
+     *
+     * @return whether it is news
+     */
+    boolean say(Sponsorship.Id sponsorship, Schedule.Line period, LocalDate day) {
+        return jdbc.sql("""
+                        insert into sponsorship_said (sponsorship, period, amount, day, at)
+                        values (:sponsorship, :period, :amount, :day, :at) on conflict do nothing""")
+                        .param("sponsorship", sponsorship.value())
+                        .param("period", period.from())
+                        .param("amount", period.open())
+                        .param("day", day)
+                        .param("at", OffsetDateTime.now(clock))
+                        .update()
+                > 0;
+    }
+
+    void write(Sponsorship.Id sponsorship, Letter letter, BatchId batch) {
+        jdbc.sql("""
+                        insert into sponsorship_letter (sponsorship, day, direction, kind, through, note, batch)
+                        values (:sponsorship, :day, :direction, :kind, :through, :note, :batch)""")
+                .param("sponsorship", sponsorship.value())
+                .param("day", letter.day())
+                .param("direction", letter.direction())
+                .param("kind", letter.kind())
+                .param("through", letter.through())
+                .param("note", letter.note())
+                .param("batch", batch.value())
+                .update();
+    }
+
+    /** What the account would lack if these payments were not there. */
+    boolean stillCovered(BatchId without) {
+        return jdbc.sql("""
+                        select not exists (
+                            select from sponsorship_payment p
+                            where p.withdrawn_at is null
+                              and p.sponsorship in (select sponsorship from sponsorship_payment
+                                                    where batch = :batch and withdrawn_at is null)
+                              and p.batch <> :batch
+                            group by p.sponsorship
+                            having sum(case p.step when 'received' then p.amount else -p.amount end) < 0)""")
+                .param("batch", without.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void withdrawPayment(EntryNo entry) {
+        jdbc.sql("update sponsorship_payment set withdrawn_at = :at where entry = :entry and withdrawn_at is null")
+                .param("at", OffsetDateTime.now(clock))
+                .param("entry", entry.value())
+                .update();
+    }
+
+    void withdrawPayments(BatchId batch) {
+        jdbc.sql("update sponsorship_payment set withdrawn_at = :at where batch = :batch and withdrawn_at is null")
+                .param("at", OffsetDateTime.now(clock))
+                .param("batch", batch.value())
+                .update();
+    }
+
+    void withdrawLetters(BatchId batch) {
+        jdbc.sql("update sponsorship_letter set withdrawn_at = :at where batch = :batch and withdrawn_at is null")
+                .param("at", OffsetDateTime.now(clock))
+                .param("batch", batch.value())
+                .update();
+    }
+}

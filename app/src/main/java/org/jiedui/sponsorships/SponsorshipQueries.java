@@ -1,0 +1,265 @@
+package org.jiedui.sponsorships;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Until;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads what stands; what was taken back is never among it. */
+@Repository
+class SponsorshipQueries {
+
+    private static final String STUDENT = """
+            select n.*, coalesce(c.consent, n.consent) as told
+            from student_in_need n
+            left join lateral (select consent from student_consent
+                               where student = n.id and withdrawn_at is null order by id desc limit 1) c
+                   on n.erased_at is null
+            where n.withdrawn_at is null
+            """;
+
+    private final JdbcClient jdbc;
+
+    SponsorshipQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Student> students() {
+        return jdbc.sql(STUDENT + " order by n.id")
+                .query(SponsorshipQueries::student)
+                .list();
+    }
+
+    /** By number; one that does not stand is left out. */
+    Map<Student.Id, Student> students(Collection<Student.Id> ids) {
+        return jdbc
+                .sql(STUDENT + " and n.id = any(:ids)")
+                .param("ids", ids.stream().map(Student.Id::value).distinct().toArray(Long[]::new))
+                .query(SponsorshipQueries::student)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Student::id, Function.identity()));
+    }
+
+    Optional<Student> student(Student.Id id) {
+        return Optional.ofNullable(students(List.of(id)).get(id));
+    }
+
+    List<Student> studentsNumbered(String school, String number) {
+        return jdbc.sql(STUDENT + " and n.school = :school and n.number = :number order by n.id")
+                .param("school", school)
+                .param("number", number)
+                .query(SponsorshipQueries::student)
+                .list();
+    }
+
+    List<Student> studentsOf(BatchId batch) {
+        return jdbc.sql(STUDENT + " and n.batch = :batch order by n.id")
+                .param("batch", batch.value())
+                .query(SponsorshipQueries::student)
+                .list();
+    }
+
+    List<Pledge> pledges() {
+        return jdbc.sql("select * from pledge where withdrawn_at is null order by id")
+                .query(SponsorshipQueries::pledge)
+                .list();
+    }
+
+    /** By number; one that does not stand is left out. */
+    Map<Pledge.Id, Pledge> pledges(Collection<Pledge.Id> ids) {
+        return jdbc
+                .sql("select * from pledge where withdrawn_at is null and id = any(:ids)")
+                .param("ids", ids.stream().map(Pledge.Id::value).distinct().toArray(Long[]::new))
+                .query(SponsorshipQueries::pledge)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Pledge::id, Function.identity()));
+    }
+
+    Optional<Pledge> pledge(Pledge.Id id) {
+        return Optional.ofNullable(pledges(List.of(id)).get(id));
+    }
+
+    List<Pledge> pledgesNamed(String sponsor) {
+        return jdbc.sql("select * from pledge where withdrawn_at is null and sponsor = :sponsor order by id")
+                .param("sponsor", sponsor)
+                .query(SponsorshipQueries::pledge)
+                .list();
+    }
+
+    List<Pledge> pledgesOf(BatchId batch) {
+        return jdbc.sql("select * from pledge where withdrawn_at is null and batch = :batch order by id")
+                .param("batch", batch.value())
+                .query(SponsorshipQueries::pledge)
+                .list();
+    }
+
+    Set<PersonId> speakersOf(OrganisationId organisation) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct person from pledge
+                        where organisation = :organisation and person is not null and withdrawn_at is null""")
+                .param("organisation", organisation.value())
+                .query((row, number) -> new PersonId(row.getLong("person")))
+                .list());
+    }
+
+    List<Sponsorship> sponsorships() {
+        return jdbc.sql("select * from standing_sponsorship order by id")
+                .query(SponsorshipQueries::sponsorship)
+                .list();
+    }
+
+    Optional<Sponsorship> sponsorship(Sponsorship.Id id) {
+        return jdbc.sql("select * from standing_sponsorship where id = :id")
+                .param("id", id.value())
+                .query(SponsorshipQueries::sponsorship)
+                .optional();
+    }
+
+    List<Sponsorship> ofStudent(Student.Id student) {
+        return jdbc.sql("select * from standing_sponsorship where student = :student order by id")
+                .param("student", student.value())
+                .query(SponsorshipQueries::sponsorship)
+                .list();
+    }
+
+    List<Sponsorship> ofPledge(Pledge.Id pledge) {
+        return jdbc.sql("select * from standing_sponsorship where pledge = :pledge order by id")
+                .param("pledge", pledge.value())
+                .query(SponsorshipQueries::sponsorship)
+                .list();
+    }
+
+    List<Sponsorship> ofBatch(BatchId batch) {
+        return jdbc.sql("select * from standing_sponsorship where batch = :batch order by id")
+                .param("batch", batch.value())
+                .query(SponsorshipQueries::sponsorship)
+                .list();
+    }
+
+    /** What these persons pledged, themselves or for those they speak for. */
+    List<Sponsorship> sponsoredBy(Collection<PersonId> persons) {
+        return jdbc.sql("""
+                        select s.* from standing_sponsorship s join pledge p on p.id = s.pledge
+                        where p.person = any(:persons) order by s.id""")
+                .param("persons", persons.stream().map(PersonId::value).toArray(Long[]::new))
+                .query(SponsorshipQueries::sponsorship)
+                .list();
+    }
+
+    /** Of these sponsorships, those on which something rests that came by another intake. */
+    Set<Sponsorship.Id> used(Collection<Sponsorship> sponsorships) {
+        return Set.copyOf(jdbc.sql("""
+                        select s.id from sponsorship s where s.id = any(:ids)
+                          and (exists (select from sponsorship_act a
+                                       where a.sponsorship = s.id and a.withdrawn_at is null and a.batch <> s.batch)
+                               or exists (select from sponsorship_payment p
+                                          where p.sponsorship = s.id and p.withdrawn_at is null and p.batch <> s.batch)
+                               or exists (select from sponsorship_letter l
+                                          where l.sponsorship = s.id and l.withdrawn_at is null and l.batch <> s.batch))""")
+                .param("ids", sponsorships.stream().map(one -> one.id().value()).toArray(Long[]::new))
+                .query((row, number) -> new Sponsorship.Id(row.getLong("id")))
+                .list());
+    }
+
+    /** The sponsorship that was posted as this entry; none or one. */
+    List<Sponsorship> postedAs(EntryNo entry) {
+        return jdbc.sql("select * from standing_sponsorship where entry = :entry")
+                .param("entry", entry.value())
+                .query(SponsorshipQueries::sponsorship)
+                .list();
+    }
+
+    static RegionCode region(String code) {
+        return new RegionCode(code);
+    }
+
+    static @Nullable PairingId pairing(ResultSet row) throws SQLException {
+        long pairing = row.getLong("pairing");
+        return row.wasNull() ? null : new PairingId(pairing);
+    }
+
+    private static @Nullable PartialDate starts(ResultSet row) throws SQLException {
+        String starts = row.getString("starts");
+        return starts == null ? null : PartialDate.parse(starts);
+    }
+
+    private static Student student(ResultSet row, int number) throws SQLException {
+        return new Student(
+                new Student.Id(row.getLong("id")),
+                row.getString("pseudonym"),
+                row.getString("school"),
+                row.getString("number"),
+                region(row.getString("place")),
+                pairing(row),
+                Student.Stage.of(row.getString("stage")),
+                row.getBigDecimal("monthly"),
+                row.getInt("sponsors"),
+                starts(row),
+                Until.of(row.getString("ends")),
+                Consent.of(row.getString("told")),
+                row.getObject("erased_at") != null);
+    }
+
+    private static Pledge pledge(ResultSet row, int number) throws SQLException {
+        long person = row.getLong("person");
+        @Nullable PersonId who = row.wasNull() ? null : new PersonId(person);
+        String place = row.getString("wish_place");
+        String stage = row.getString("wish_stage");
+        return new Pledge(
+                new Pledge.Id(row.getLong("id")),
+                row.getString("kind"),
+                row.getString("sponsor"),
+                who,
+                region(row.getString("place")),
+                pairing(row),
+                row.getBigDecimal("monthly"),
+                row.getInt("students"),
+                row.getInt("rhythm"),
+                new Pledge.Wishes(
+                        place == null ? null : region(place),
+                        row.getString("wish_school"),
+                        stage == null ? null : Student.Stage.of(stage)),
+                starts(row),
+                Until.of(row.getString("ends")));
+    }
+
+    private static Sponsorship sponsorship(ResultSet row, int number) throws SQLException {
+        BigDecimal monthly = row.getBigDecimal("monthly");
+        return new Sponsorship(
+                new Sponsorship.Id(row.getLong("id")),
+                new EntryNo(row.getLong("entry")),
+                new Pledge.Id(row.getLong("pledge")),
+                new Student.Id(row.getLong("student")),
+                row.getString("form"),
+                monthly,
+                row.getObject("starts", LocalDate.class),
+                row.getObject("until", LocalDate.class),
+                row.getInt("rhythm"),
+                region(row.getString("giver_place")),
+                region(row.getString("place")),
+                pairing(row),
+                row.getBoolean("within_sum"),
+                row.getObject("ended_on", LocalDate.class),
+                row.getString("ended_why"));
+    }
+}

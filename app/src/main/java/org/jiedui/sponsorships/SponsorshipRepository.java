@@ -1,0 +1,231 @@
+package org.jiedui.sponsorships;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Term;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes what passed all checks, and marks what was taken back. Nothing is changed otherwise. */
+@Repository
+class SponsorshipRepository {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SponsorshipRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A student who has no number yet. */
+    record NewStudent(
+            String school,
+            String number,
+            RegionCode place,
+            Student.Stage stage,
+            BigDecimal monthly,
+            int sponsors,
+            Term term,
+            Consent consent) {}
+
+    /** A pledge that has no number yet. */
+    record NewPledge(
+            String kind,
+            String sponsor,
+            RegionCode place,
+            BigDecimal monthly,
+            int students,
+            int rhythm,
+            Pledge.Wishes wishes,
+            Term term) {}
+
+    /** A sponsorship that has no number yet. */
+    record Begun(
+            Pledge pledge,
+            Student student,
+            String form,
+            BigDecimal monthly,
+            LocalDate from,
+            @Nullable LocalDate until,
+            boolean withinSum) {}
+
+    /** Something that became of it; {@code until} of a renewal, {@code reason} of an end. */
+    record Act(
+            String act,
+            LocalDate day,
+            @Nullable LocalDate until,
+            @Nullable String reason,
+            String words) {}
+
+    /** What a guardian said; the names are sealed already, absent if they were not told this time. */
+    record Said(Consent consent, LocalDate day, byte @Nullable [] name, byte @Nullable [] guardian) {}
+
+    void insert(NewStudent student, @Nullable PairingId pairing, BatchId batch) {
+        jdbc.sql("""
+                        insert into student_in_need (pseudonym, school, number, place, pairing, stage, monthly, sponsors,
+                                                     starts, ends, consent, batch)
+                        values (:pseudonym, :school, :number, :place, :pairing, :stage, :monthly, :sponsors, :starts, :ends,
+                                :consent, :batch)""")
+                .param("pseudonym", UUID.randomUUID().toString())
+                .param("school", student.school())
+                .param("number", student.number())
+                .param("place", student.place().value())
+                .param("pairing", pairing == null ? null : pairing.value())
+                .param("stage", student.stage().word())
+                .param("monthly", student.monthly())
+                .param("sponsors", student.sponsors())
+                .param("starts", starts(student.term()))
+                .param("ends", student.term().until().text())
+                .param("consent", student.consent().word())
+                .param("batch", batch.value())
+                .update();
+    }
+
+    void insert(
+            NewPledge pledge,
+            @Nullable PersonId person,
+            @Nullable OrganisationId organisation,
+            @Nullable PairingId pairing,
+            BatchId batch) {
+        Pledge.Wishes wishes = pledge.wishes();
+        jdbc.sql("""
+                        insert into pledge (kind, sponsor, person, organisation, place, pairing, monthly, students, rhythm,
+                                            wish_place, wish_school, wish_stage, starts, ends, batch)
+                        values (:kind, :sponsor, :person, :organisation, :place, :pairing, :monthly, :students, :rhythm,
+                                :wishPlace, :wishSchool, :wishStage, :starts, :ends, :batch)""")
+                .param("kind", pledge.kind())
+                .param("sponsor", pledge.sponsor())
+                .param("person", person == null ? null : person.value())
+                .param("organisation", organisation == null ? null : organisation.value())
+                .param("place", pledge.place().value())
+                .param("pairing", pairing == null ? null : pairing.value())
+                .param("monthly", pledge.monthly())
+                .param("students", pledge.students())
+                .param("rhythm", pledge.rhythm())
+                .param(
+                        "wishPlace",
+                        wishes.place() == null ? null : wishes.place().value())
+                .param("wishSchool", wishes.school())
+                .param(
+                        "wishStage",
+                        wishes.stage() == null ? null : wishes.stage().word())
+                .param("starts", starts(pledge.term()))
+                .param("ends", pledge.term().until().text())
+                .param("batch", batch.value())
+                .update();
+    }
+
+    private static @Nullable String starts(Term term) {
+        return term.from() == null ? null : term.from().toString();
+    }
+
+    void insert(Begun begun, EntryNo entry, @Nullable PairingId pairing, BatchId batch) {
+        jdbc.sql("""
+                        insert into sponsorship (entry, pledge, student, form, monthly, starts, ends, giver_place, place,
+                                                 pairing, within_sum, batch)
+                        values (:entry, :pledge, :student, :form, :monthly, :starts, :ends, :giver, :place, :pairing, :within,
+                                :batch)""")
+                .param("entry", entry.value())
+                .param("pledge", begun.pledge().id().value())
+                .param("student", begun.student().id().value())
+                .param("form", begun.form())
+                .param("monthly", begun.monthly())
+                .param("starts", begun.from())
+                .param("ends", begun.until())
+                .param("giver", begun.pledge().place().value())
+                .param("place", begun.student().place().value())
+                .param("pairing", pairing == null ? null : pairing.value())
+                .param("within", begun.withinSum())
+                .param("batch", batch.value())
+                .update();
+    }
+
+    void insert(Sponsorship.Id sponsorship, Act act, @Nullable EntryNo entry, BatchId batch) {
+        jdbc.sql("""
+                        insert into sponsorship_act (sponsorship, act, day, until, reason, words, entry, batch)
+                        values (:sponsorship, :act, :day, :until, :reason, :words, :entry, :batch)""")
+                .param("sponsorship", sponsorship.value())
+                .param("act", act.act())
+                .param("day", act.day())
+                .param("until", act.until())
+                .param("reason", act.reason())
+                .param("words", act.words())
+                .param("entry", entry == null ? null : entry.value())
+                .param("batch", batch.value())
+                .update();
+    }
+
+    void insert(Student.Id student, Said said, BatchId batch) {
+        jdbc.sql("""
+                        insert into student_consent (student, consent, day, name, guardian, batch)
+                        values (:student, :consent, :day, :name, :guardian, :batch)""")
+                .param("student", student.value())
+                .param("consent", said.consent().word())
+                .param("day", said.day())
+                .param("name", said.name())
+                .param("guardian", said.guardian())
+                .param("batch", batch.value())
+                .update();
+    }
+
+    void erase(Student.Id student, String by, String reason, Instant now) {
+        jdbc.sql("select jiedui_erase_student(:student, :by, :reason, :now)")
+                .param("student", student.value())
+                .param("by", by)
+                .param("reason", reason)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> 0)
+                .list();
+    }
+
+    void withdrawStudents(BatchId batch) {
+        withdraw(
+                "update student_in_need set withdrawn_at = :at where batch = :of and withdrawn_at is null",
+                batch.value());
+    }
+
+    void withdrawConsents(BatchId batch) {
+        withdraw(
+                "update student_consent set withdrawn_at = :at where batch = :of and withdrawn_at is null",
+                batch.value());
+    }
+
+    void withdrawPledges(BatchId batch) {
+        withdraw("update pledge set withdrawn_at = :at where batch = :of and withdrawn_at is null", batch.value());
+    }
+
+    void withdrawSponsorships(BatchId batch) {
+        withdraw("update sponsorship set withdrawn_at = :at where batch = :of and withdrawn_at is null", batch.value());
+        withdraw(
+                "update sponsorship_act set withdrawn_at = :at where batch = :of and withdrawn_at is null",
+                batch.value());
+    }
+
+    /** What was posted as this entry, be it a sponsorship or its renewal. */
+    void withdraw(EntryNo entry) {
+        withdraw("update sponsorship set withdrawn_at = :at where entry = :of and withdrawn_at is null", entry.value());
+        withdraw(
+                "update sponsorship_act set withdrawn_at = :at where entry = :of and withdrawn_at is null",
+                entry.value());
+    }
+
+    private void withdraw(String statement, long of) {
+        jdbc.sql(statement)
+                .param("at", OffsetDateTime.now(clock))
+                .param("of", of)
+                .update();
+    }
+}

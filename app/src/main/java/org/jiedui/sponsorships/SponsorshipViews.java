@@ -1,0 +1,280 @@
+package org.jiedui.sponsorships;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jiedui.access.Access;
+import org.jiedui.access.Permission;
+import org.jiedui.access.Scope;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.Side;
+import org.jiedui.kernel.Until;
+import org.jiedui.looks.Amount;
+import org.jiedui.looks.Looks;
+import org.jiedui.regions.Regions;
+import org.jiedui.sponsorships.PaymentBook.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Students, pledges and sponsorships in the words of the reader. A student is told to the offices of their own side by school and
+ * number, to everybody else as far as the guardian consents, and in no list by name.
+ */
+@Component
+class SponsorshipViews {
+
+    private final Regions regions;
+    private final Looks looks;
+    private final MessageSource messages;
+    private final Access access;
+    private final Clock clock;
+
+    SponsorshipViews(Regions regions, Looks looks, MessageSource messages, Access access, Clock clock) {
+        this.regions = regions;
+        this.looks = looks;
+        this.messages = messages;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * What the reader may know of a student.
+     *
+     * @param title  what stands for the name
+     * @param school empty if the reader is not to know it; so is {@code number}
+     */
+    record Face(String title, String place, String stage, String school, String number) {}
+
+    /**
+     * @param taken how many sponsors there are; {@code state} {@code waiting}, {@code part} or {@code met}
+     * @param first whether a sponsor left: the student comes first when sponsors are found
+     */
+    record StudentLine(
+            long id,
+            Face face,
+            BigDecimal monthly,
+            int sponsors,
+            long taken,
+            @Nullable PartialDate from,
+            Until until,
+            String consent,
+            String state,
+            boolean first) {}
+
+    /** @param wishes in words; {@code state} {@code open} or {@code full} */
+    record PledgeLine(
+            long id,
+            String sponsor,
+            String kind,
+            String place,
+            BigDecimal monthly,
+            int students,
+            long taken,
+            int rhythm,
+            List<String> wishes,
+            @Nullable PartialDate from,
+            Until until,
+            String state) {}
+
+    /** @param open due and not received; {@code waiting} received and not handed on; {@code overdue} while it runs */
+    record SponsorshipLine(
+            long id,
+            long pledge,
+            long student,
+            String sponsor,
+            Face face,
+            String giver,
+            String form,
+            BigDecimal monthly,
+            LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate endedOn,
+            @Nullable String endedWhy,
+            String state,
+            BigDecimal open,
+            BigDecimal waiting,
+            boolean overdue,
+            boolean said) {}
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** Whether the reader is of an office of the student's own side, or of one above both. */
+    boolean office(Student student) {
+        return at(access.scope(), student)
+                || student.pairing() != null
+                        && access.sides(student.pairing(), null, student.place())
+                                .contains(Side.RECEIVER);
+    }
+
+    /** Whether the reader may do this for the student's own side; the other side may not, though it sees the student. */
+    boolean keeps(Permission permission, Student student) {
+        return at(access.scope(permission), student)
+                || student.pairing() != null
+                        && access.sides(permission, student.pairing(), null, student.place())
+                                .contains(Side.RECEIVER);
+    }
+
+    private static boolean at(Scope scope, Student student) {
+        return switch (scope) {
+            case Scope.Everything() -> true;
+            case Scope.Within within -> within.places().stream().anyMatch(place -> place.contains(student.place()));
+        };
+    }
+
+    /** Those whose pledges are the reader's own: the reader in person, or whom the reader's organisation lets speak for it. */
+    Set<PersonId> own() {
+        Set<PersonId> own = new HashSet<>();
+        access.self().ifPresent(own::add);
+        if (access.scope() instanceof Scope.Within within) {
+            own.addAll(within.persons());
+        }
+        return own;
+    }
+
+    boolean own(Pledge pledge) {
+        return pledge.person() != null && own().contains(pledge.person());
+    }
+
+    boolean may(Permission permission) {
+        return access.may(permission);
+    }
+
+    Face face(Student student, Locale locale) {
+        String place = regions.label(student.place(), locale);
+        String stage = say("sponsorships.stage." + student.stage().word(), locale);
+        boolean office = office(student);
+        if (office && !student.erased()) {
+            return new Face(
+                    say("sponsorships.student.numbered", locale, student.school(), student.number()),
+                    place,
+                    stage,
+                    student.school(),
+                    student.number());
+        }
+        return told(student, place, stage, locale);
+    }
+
+    /** What a sponsor may know, whoever reads it. */
+    Face toldFace(Student student, Locale locale) {
+        return told(
+                student,
+                regions.label(student.place(), locale),
+                say("sponsorships.stage." + student.stage().word(), locale),
+                locale);
+    }
+
+    private Face told(Student student, String place, String stage, Locale locale) {
+        boolean school = student.told().covers(Consent.SCHOOL) && !student.erased();
+        return new Face(
+                say("sponsorships.student.somebody", locale, stage, school ? student.school() : place),
+                place,
+                stage,
+                school ? student.school() : "",
+                "");
+    }
+
+    StudentLine line(Student student, List<Sponsorship> of, Locale locale) {
+        long taken = of.stream().filter(one -> !one.ended()).count();
+        return new StudentLine(
+                student.id().value(),
+                face(student, locale),
+                student.monthly(),
+                student.sponsors(),
+                taken,
+                student.from(),
+                student.until(),
+                student.consent().word(),
+                taken == 0 ? "waiting" : taken < student.sponsors() ? "part" : "met",
+                taken < student.sponsors() && of.stream().anyMatch(Sponsorship::sponsorGone));
+    }
+
+    PledgeLine line(Pledge pledge, List<Sponsorship> of, Locale locale) {
+        long taken = of.stream().filter(one -> !one.ended()).count();
+        return new PledgeLine(
+                pledge.id().value(),
+                pledge.sponsor(),
+                pledge.kind(),
+                regions.label(pledge.place(), locale),
+                pledge.monthly(),
+                pledge.students(),
+                taken,
+                pledge.rhythm(),
+                wishes(pledge.wishes(), locale),
+                pledge.from(),
+                pledge.until(),
+                taken < pledge.students() ? "open" : "full");
+    }
+
+    List<String> wishes(Pledge.Wishes wishes, Locale locale) {
+        List<String> words = new ArrayList<>();
+        if (wishes.place() != null) {
+            words.add(regions.label(wishes.place(), locale));
+        }
+        if (!wishes.school().isEmpty()) {
+            words.add(wishes.school());
+        }
+        if (wishes.stage() != null) {
+            words.add(say("sponsorships.stage." + wishes.stage().word(), locale));
+        }
+        return words;
+    }
+
+    SponsorshipLine line(Sponsorship one, Student student, Pledge pledge, Money money, Locale locale) {
+        Schedule schedule = schedule(one, money);
+        return new SponsorshipLine(
+                one.id().value(),
+                pledge.id().value(),
+                student.id().value(),
+                pledge.sponsor(),
+                face(student, locale),
+                regions.label(one.giver(), locale),
+                one.form(),
+                one.monthly(),
+                one.from(),
+                one.until(),
+                one.endedOn(),
+                one.endedWhy(),
+                one.state(today()),
+                schedule.open(),
+                schedule.waiting(),
+                schedule.overdue() && !one.ended(),
+                schedule.said());
+    }
+
+    Schedule schedule(Sponsorship one, Money money) {
+        return Schedule.of(
+                new Schedule.Terms(one.from(), one.last(), one.monthly(), one.rhythm()),
+                money.received(),
+                money.handedOn(),
+                money.said(),
+                today());
+    }
+
+    /** By student; nobody is left out who is asked for. */
+    static <K> List<Sponsorship> of(Map<K, List<Sponsorship>> by, K key) {
+        return by.getOrDefault(key, List.of());
+    }
+
+    public Amount yuan(BigDecimal amount) {
+        return looks.amount(Quantity.exact(amount, "元"));
+    }
+
+    String span(@Nullable PartialDate from, Until until) {
+        return looks.span(from, until);
+    }
+
+    String say(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+}

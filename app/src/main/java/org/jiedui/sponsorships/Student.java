@@ -1,0 +1,86 @@
+package org.jiedui.sponsorships;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Until;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A student in need, without a name.
+ *
+ * @param pseudonym what the ledger knows the student by; drawn at random
+ * @param number    at the school
+ * @param monthly   what is needed, in yuan
+ * @param sponsors  how many may share the need
+ * @param consent   the latest word of the guardian
+ * @param erased    whether the child was blotted out
+ */
+record Student(
+        Id id,
+        String pseudonym,
+        String school,
+        String number,
+        RegionCode place,
+        @Nullable PairingId pairing,
+        Stage stage,
+        BigDecimal monthly,
+        int sponsors,
+        @Nullable PartialDate from,
+        Until until,
+        Consent consent,
+        boolean erased) {
+
+    /** What each of the sponsors gives at least, so that all of them together cover the need. */
+    BigDecimal part() {
+        return monthly.divide(BigDecimal.valueOf(sponsors), 2, RoundingMode.CEILING);
+    }
+
+    /** What may be told to a sponsor. */
+    Consent told() {
+        return consent.at(stage);
+    }
+
+    /** The number of a student in need, given by the database. */
+    record Id(long value) {
+
+        Id {
+            if (value < 1) {
+                throw new IllegalArgumentException("ids start at 1: " + value);
+            }
+        }
+    }
+
+    /** How far somebody is at school. */
+    enum Stage {
+        PRIMARY,
+        JUNIOR,
+        SENIOR,
+        VOCATIONAL,
+        UNIVERSITY;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Stage of(String word) {
+            return Arrays.stream(values())
+                    .filter(stage -> stage.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no stage " + word));
+        }
+
+        static String[] words() {
+            return Arrays.stream(values()).map(Stage::word).toArray(String[]::new);
+        }
+
+        /** Whether a child of this stage may be under 14; no birthday is held, so all of them are taken to be. */
+        boolean mayBeUnder14() {
+            return this == PRIMARY || this == JUNIOR;
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package org.jiedui.sponsorships;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jiedui.access.Permission;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.Page;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.looks.Problems;
+import org.jiedui.sponsorships.SponsorshipLists.PledgeOrder;
+import org.jiedui.sponsorships.SponsorshipLists.StudentOrder;
+import org.jiedui.sponsorships.SponsorshipViews.PledgeLine;
+import org.jiedui.sponsorships.SponsorshipViews.StudentLine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Students in need and pledges: the two lists that are brought together, and the page of each. */
+@Controller
+class StudentPages {
+
+    private final SponsorshipLists lists;
+    private final SponsorshipViews views;
+    private final SponsorshipQueries queries;
+    private final StudentNames names;
+    private final Problems problems;
+
+    StudentPages(
+            SponsorshipLists lists,
+            SponsorshipViews views,
+            SponsorshipQueries queries,
+            StudentNames names,
+            Problems problems) {
+        this.lists = lists;
+        this.views = views;
+        this.queries = queries;
+        this.names = names;
+        this.problems = problems;
+    }
+
+    @GetMapping("/students")
+    String students(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
+        ListRequest<StudentOrder> request = ListRequest.of(parameters, StudentOrder.NEED);
+        model.addAttribute("list", request);
+        model.addAttribute("page", Page.of(lists.students(request, locale), request));
+        model.addAttribute("pairings", lists.pairingChoices(locale));
+        return "sponsorships/students";
+    }
+
+    @GetMapping("/students.xlsx")
+    void studentSheet(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
+            throws IOException {
+        ListRequest<StudentOrder> request = ListRequest.of(parameters, StudentOrder.NEED);
+        lists.studentSheet(lists.students(request, locale), locale).sendTo(response);
+    }
+
+    @GetMapping("/students/{id}")
+    String student(@PathVariable long id, Model model, Locale locale) {
+        Student student = student(id);
+        List<Sponsorship> of = queries.ofStudent(student.id());
+        boolean office = views.office(student);
+        model.addAttribute("student", views.line(student, of, locale));
+        model.addAttribute("sponsorships", lists.lines(of, locale));
+        model.addAttribute("told", views.toldFace(student, locale));
+        model.addAttribute("office", office);
+        model.addAttribute("young", student.stage().mayBeUnder14());
+        model.addAttribute("erased", student.erased());
+        model.addAttribute("named", office && names.nameKnown(student.id()));
+        model.addAttribute("guardian", office && names.guardianKnown(student.id()));
+        model.addAttribute("reveals", views.keeps(Permission.REVEAL, student) && !student.erased());
+        model.addAttribute(
+                "doors", office && views.may(Permission.RECORD) && !student.erased() ? doors(student) : Map.of());
+        return "sponsorships/student";
+    }
+
+    private Map<String, String> doors(Student student) {
+        Map<String, String> cells =
+                Map.of("student", String.valueOf(student.id().value()));
+        return Map.of(
+                "consent",
+                SponsorshipPages.form(
+                        "student-consents", cells, "day", views.today().toString()),
+                "sponsored",
+                SponsorshipPages.form(
+                        "sponsorships", cells, "day", views.today().toString()));
+    }
+
+    private Student student(long id) {
+        if (id < 1) {
+            throw new AbsentException("no student " + id);
+        }
+        return queries.student(new Student.Id(id)).orElseThrow(() -> new AbsentException("no student " + id));
+    }
+
+    /** Not to be kept by anybody: shown in the answer, and gone with it. */
+    @PostMapping("/students/{id}/reveal")
+    String reveal(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String purpose,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        Student student = student(id);
+        try {
+            ours(student);
+            model.addAttribute("revealed", names.reveal(student, purpose));
+            response.setHeader("Cache-Control", "no-store");
+        } catch (RefusedException refused) {
+            response.setStatus(422);
+            model.addAttribute("findings", said(refused, locale));
+        }
+        return student(id, model, locale);
+    }
+
+    @PostMapping("/students/{id}/erase")
+    String erase(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String purpose,
+            RedirectAttributes flash,
+            Locale locale) {
+        Student student = student(id);
+        try {
+            ours(student);
+            names.erase(student, purpose);
+            flash.addFlashAttribute("done", true);
+        } catch (RefusedException refused) {
+            flash.addFlashAttribute("findings", said(refused, locale));
+        }
+        return "redirect:/students/" + id;
+    }
+
+    private void ours(Student student) {
+        if (!views.keeps(Permission.REVEAL, student)) {
+            throw new RefusedException(Finding.refused("student-not-yours", ""));
+        }
+    }
+
+    private List<String> said(RefusedException refused, Locale locale) {
+        return refused.findings().stream()
+                .map(finding -> problems.say(finding, locale))
+                .toList();
+    }
+
+    @GetMapping("/pledges")
+    String pledges(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
+        ListRequest<PledgeOrder> request = ListRequest.of(parameters, PledgeOrder.STATE);
+        model.addAttribute("list", request);
+        model.addAttribute("page", Page.of(lists.pledges(request, locale), request));
+        model.addAttribute("pairings", lists.pairingChoices(locale));
+        return "sponsorships/pledges";
+    }
+
+    @GetMapping("/pledges.xlsx")
+    void pledgeSheet(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
+            throws IOException {
+        ListRequest<PledgeOrder> request = ListRequest.of(parameters, PledgeOrder.STATE);
+        lists.pledgeSheet(lists.pledges(request, locale), locale).sendTo(response);
+    }
+
+    @GetMapping("/pledges/{id}")
+    String pledge(@PathVariable long id, Model model, Locale locale) {
+        if (id < 1) {
+            throw new AbsentException("no pledge " + id);
+        }
+        Pledge pledge = queries.pledge(new Pledge.Id(id)).orElseThrow(() -> new AbsentException("no pledge " + id));
+        List<Sponsorship> of = queries.ofPledge(pledge.id());
+        model.addAttribute("pledge", views.line(pledge, of, locale));
+        model.addAttribute("sponsorships", lists.lines(of, locale));
+        return "sponsorships/pledge";
+    }
+
+    /** A page of students; {@code school} and {@code number} are null where that is not the reader's to know. */
+    record StudentJson(
+            long id,
+            String student,
+            String place,
+            String stage,
+            @Nullable String school,
+            @Nullable String number,
+            String monthly,
+            int sponsors,
+            long taken,
+            String consent,
+            String state) {
+
+        static StudentJson of(StudentLine line) {
+            SponsorshipViews.Face face = line.face();
+            return new StudentJson(
+                    line.id(),
+                    face.title(),
+                    face.place(),
+                    face.stage(),
+                    face.school().isEmpty() ? null : face.school(),
+                    face.number().isEmpty() ? null : face.number(),
+                    line.monthly().toPlainString(),
+                    line.sponsors(),
+                    line.taken(),
+                    line.consent(),
+                    line.state());
+        }
+    }
+
+    @GetMapping("/api/students")
+    @ResponseBody
+    List<StudentJson> studentApi(@RequestParam Map<String, String> parameters, Locale locale) {
+        ListRequest<StudentOrder> request = ListRequest.of(parameters, StudentOrder.NEED);
+        return Page.of(lists.students(request, locale), request).rows().stream()
+                .map(StudentJson::of)
+                .toList();
+    }
+
+    record PledgeJson(
+            long id,
+            String sponsor,
+            String kind,
+            String place,
+            String monthly,
+            int students,
+            long taken,
+            String state) {
+
+        static PledgeJson of(PledgeLine line) {
+            return new PledgeJson(
+                    line.id(),
+                    line.sponsor(),
+                    line.kind(),
+                    line.place(),
+                    line.monthly().toPlainString(),
+                    line.students(),
+                    line.taken(),
+                    line.state());
+        }
+    }
+
+    @GetMapping("/api/pledges")
+    @ResponseBody
+    List<PledgeJson> pledgeApi(@RequestParam Map<String, String> parameters, Locale locale) {
+        ListRequest<PledgeOrder> request = ListRequest.of(parameters, PledgeOrder.STATE);
+        return Page.of(lists.pledges(request, locale), request).rows().stream()
+                .map(PledgeJson::of)
+                .toList();
+    }
+}

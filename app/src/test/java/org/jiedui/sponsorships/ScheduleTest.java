@@ -1,0 +1,128 @@
+package org.jiedui.sponsorships;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jiedui.sponsorships.Schedule.Line;
+import org.jiedui.sponsorships.Schedule.Terms;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is promised, received and handed on by period. */
+class ScheduleTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
+
+    private static Schedule of(String from, String last, int rhythm, String received, String handedOn, String... said) {
+        return Schedule.of(
+                new Terms(
+                        LocalDate.parse(from),
+                        last == null ? null : LocalDate.parse(last),
+                        new BigDecimal("300"),
+                        rhythm),
+                new BigDecimal(received),
+                new BigDecimal(handedOn),
+                Set.of(said).stream().map(LocalDate::parse).collect(Collectors.toSet()),
+                TODAY);
+    }
+
+    @Test
+    void owesWholeMonthsUpToToday() {
+        Schedule schedule = of("2026-09-15", null, 1, "0", "0");
+
+        assertThat(schedule.lines()).extracting(Line::from).containsExactly(day(9), day(10), day(11));
+        assertThat(schedule.due()).isEqualByComparingTo("900");
+        assertThat(schedule.lines()).extracting(Line::state).containsExactly("overdue", "overdue", "promised");
+        assertThat(schedule.open()).isEqualByComparingTo("900");
+    }
+
+    private static LocalDate day(int month) {
+        return LocalDate.of(2026, month, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, overdue, overdue, promised",
+        "300, 0, received, overdue, promised",
+        "450, 300, handed-on, overdue, promised",
+        "750, 300, handed-on, received, part",
+        "900, 900, handed-on, handed-on, handed-on"
+    })
+    void moneyFillsTheOldestPeriodFirst(String received, String handedOn, String one, String two, String three) {
+        assertThat(of("2026-09-01", null, 1, received, handedOn).lines())
+                .extracting(Line::state)
+                .containsExactly(one, two, three);
+    }
+
+    @Test
+    void aPeriodIsCutOffWhereItEnds() {
+        Schedule schedule = of("2025-09-01", "2026-10-31", 12, "0", "0");
+
+        assertThat(schedule.lines())
+                .extracting(Line::due)
+                .map(BigDecimal::intValueExact)
+                .containsExactly(3_600, 600);
+        assertThat(schedule.lines().getLast().until()).isEqualTo("2026-10-31");
+    }
+
+    @Test
+    void whatIsSaidToBePaidIsNotReceived() {
+        Schedule schedule = of("2026-11-01", null, 1, "0", "0", "2026-11-01");
+
+        assertThat(schedule.lines()).extracting(Line::state).containsExactly("said");
+        assertThat(schedule.next()).isNull();
+        assertThat(schedule.open()).isEqualByComparingTo("300");
+    }
+
+    @Test
+    void nothingIsDueBeforeItBegins() {
+        assertThat(of("2027-01-01", null, 1, "0", "0").lines()).isEmpty();
+    }
+
+    /** Parts add up to the whole, whatever was paid; no period holds more than it owes, or hands on what it did not receive. */
+    @RepeatedTest(200)
+    void partsAddUp(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        LocalDate from = TODAY.minusDays(random.nextInt(1_500));
+        LocalDate last = random.nextBoolean() ? null : from.plusDays(random.nextInt(2_000));
+        BigDecimal monthly = BigDecimal.valueOf(1 + random.nextInt(100_000), 2);
+        BigDecimal received = BigDecimal.valueOf(random.nextInt(3_000_000), 2);
+        BigDecimal handedOn = received.multiply(BigDecimal.valueOf(random.nextInt(101), 2));
+        int rhythm = new int[] {1, 6, 12}[random.nextInt(3)];
+
+        Schedule schedule = Schedule.of(new Terms(from, last, monthly, rhythm), received, handedOn, Set.of(), TODAY);
+
+        assertThat(sum(schedule, Line::due)).isEqualByComparingTo(schedule.due());
+        assertThat(sum(schedule, Line::received).add(schedule.ahead())).isEqualByComparingTo(received);
+        assertThat(sum(schedule, Line::handedOn)).isEqualByComparingTo(handedOn.min(schedule.due()));
+        assertThat(schedule.open().subtract(schedule.ahead()))
+                .isEqualByComparingTo(schedule.due().subtract(received));
+        assertThat(schedule.lines()).allSatisfy(line -> {
+            assertThat(line.received()).isBetween(BigDecimal.ZERO, line.due());
+            assertThat(line.handedOn()).isBetween(BigDecimal.ZERO, line.received());
+        });
+        long months = schedule.lines().stream()
+                .mapToLong(
+                        line -> YearMonth.from(line.from()).until(YearMonth.from(line.until()), ChronoUnit.MONTHS) + 1)
+                .sum();
+        assertThat(monthly.multiply(BigDecimal.valueOf(months))).isEqualByComparingTo(schedule.due());
+        for (int i = 1; i < schedule.lines().size(); i++) {
+            assertThat(schedule.lines().get(i).from())
+                    .isEqualTo(schedule.lines().get(i - 1).until().plusDays(1));
+        }
+    }
+
+    private static BigDecimal sum(Schedule schedule, Function<Line, BigDecimal> part) {
+        return schedule.lines().stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

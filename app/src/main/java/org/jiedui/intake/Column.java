@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param options  the words allowed, as codes; their texts are messages {@code register.<register>.<key>.<option>}.
  *                 Empty unless the type is {@link Type#CHOICE}
  * @param only     rows in which it can be said, if not in all: a form does not show it for the others
+ * @param personal what stands here identifies a person and is sealed by the register: of the row as it is kept, it is left out
  */
 public record Column(
         String key,
         Type type,
         boolean required,
         List<String> options,
-        @Nullable Only only) {
+        @Nullable Only only,
+        boolean personal) {
+
+    /** What is kept of a cell that identifies a person. */
+    static final String WITHHELD = "***";
 
     /** Rows in which another column, a choice, has one of these words. */
     public record Only(String column, List<String> words) {
@@ -53,19 +58,24 @@ public record Column(
     }
 
     public static Column required(String key, Type type) {
-        return new Column(key, type, true, List.of(), null);
+        return new Column(key, type, true, List.of(), null, false);
     }
 
     public static Column optional(String key, Type type) {
-        return new Column(key, type, false, List.of(), null);
+        return new Column(key, type, false, List.of(), null, false);
     }
 
     public static Column choice(String key, boolean required, String... options) {
-        return new Column(key, Type.CHOICE, required, List.of(options), null);
+        return new Column(key, Type.CHOICE, required, List.of(options), null, false);
     }
 
     /** The same, said only in rows in which that choice has one of these words. */
     public Column only(String choice, List<String> words) {
-        return new Column(key, type, required, options, new Only(choice, words));
+        return new Column(key, type, required, options, new Only(choice, words), personal);
+    }
+
+    /** The same for what identifies a person: the register seals it, and the row is kept without it. */
+    public Column sealed() {
+        return new Column(key, type, required, options, only, true);
     }
 }

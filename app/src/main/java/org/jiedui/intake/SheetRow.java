@@ -329,13 +329,14 @@ final class SheetRow implements Row {
         return inFile == null ? setting.label(headings.register().code(), column) : inFile;
     }
 
-    /** The texts of its cells by column key, blank ones left out. */
+    /** The texts of its cells by column key, blank ones left out; what identifies a person is withheld. */
     Map<String, String> cells() {
         Map<String, String> cells = new TreeMap<>();
         headings.columns().forEach((key, position) -> {
             Cell cell = line.cell(position);
             if (!cell.blank()) {
-                cells.put(key, CellText.strip(cell.text()));
+                boolean personal = headings.register().column(key).personal();
+                cells.put(key, personal ? Column.WITHHELD : CellText.strip(cell.text()));
             }
         });
         return cells;

@@ -66,6 +66,12 @@ class PlacementRegister implements Register {
         return 54;
     }
 
+    /** It tells by itself what is told already. */
+    @Override
+    public boolean repeats() {
+        return true;
+    }
+
     @Override
     public Optional<String> page(BatchId batch) {
         return placements.madeBy(batch).stream().findFirst().map(placement -> "/placements/" + placement.id());

@@ -51,6 +51,12 @@ class SeekerRegister implements Register {
         return 52;
     }
 
+    /** It tells by itself what is told already. */
+    @Override
+    public boolean repeats() {
+        return true;
+    }
+
     @Override
     public Optional<String> page(BatchId batch) {
         return queries.seekersOf(batch).stream()

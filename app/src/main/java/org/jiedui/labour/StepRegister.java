@@ -64,6 +64,12 @@ class StepRegister implements Register {
         return 55;
     }
 
+    /** It tells by itself what is told already. */
+    @Override
+    public boolean repeats() {
+        return true;
+    }
+
     @Override
     public Optional<String> page(BatchId batch) {
         return placements.steppedBy(batch).stream().findFirst().map(placement -> "/placements/" + placement.id());

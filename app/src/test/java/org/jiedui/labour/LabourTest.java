@@ -288,7 +288,7 @@ class LabourTest {
         assertThat(stepCodes(planned, "contacted", "", "")).isEmpty();
         assertThat(stepCodes(planned, "contacted", "", "")).containsExactly("labour-step-told");
         assertThat(stepCodes(planned, "placed", "", "")).containsExactly("labour-day-missing");
-        assertThat(stepCodes(planned, "placed", "2999-01-01", "")).containsExactly("labour-day-future");
+        assertThat(stepCodes(planned, "placed", today().plusDays(9).toString(), "")).containsExactly("labour-day-future");
         assertThat(stepCodes(planned, "placed", "2026-01-15", "")).isEmpty();
         assertThat(stepCodes(planned, "still-3", "2026-03-01", "")).containsExactly("labour-too-early");
         assertThat(stepCodes(planned, "still-1", "2026-02-20", "")).isEmpty();
@@ -380,7 +380,7 @@ class LabourTest {
     @Test
     void aGroupEnteredByItsMembersIsWarnedOfAnEntryThatMayCountThemAlready() {
         record(
-                OFFICE,
+                "admin",
                 "results",
                 Map.of(
                         "title", "生成·输送焊工",
@@ -472,14 +472,12 @@ class LabourTest {
                 "/seekers/" + placement(planned).person().value(),
                 "/vacancies",
                 "/api/persons?text=生",
-                "/search?q=生成出口")) {
+                "/search?q=生成")) {
             var answer = web.perform(get(address).with(user(OFFICE)))
                     .andReturn()
                     .getResponse();
             assertThat(answer.getStatus()).as(address).isEqualTo(200);
-            assertThat(answer.getContentAsString(UTF_8).replace("q=生成出口", "").replace("value=\"生成出口\"", ""))
-                    .as(address)
-                    .doesNotContain(address.startsWith("/search") ? "生成出口的" : "生成出口");
+            assertThat(answer.getContentAsString(UTF_8)).as(address).doesNotContain("生成出口");
         }
         Path back = Registers.register(
                 folder.resolve("回访.xlsx"),
@@ -549,7 +547,7 @@ class LabourTest {
                 .update();
         OwnerDatabase.of(store).sql("""
                 insert into access_grant (account, role, reach, from_day, granted_by, granted_at)
-                values ('worker', 'secondee', 'self', date '2020-01-01', 'test', now())
+                values ('worker', 'secondee', 'oneself', date '2020-01-01', 'test', now())
                 """).update();
         assertThat(web.perform(get("/labour/mine").with(user("worker")))
                         .andReturn()
@@ -633,8 +631,7 @@ class LabourTest {
 
     private Entry caseEntry() {
         long no = OwnerDatabase.of(store)
-                .sql("select e.no from ledger_entry e join ledger_text t on t.entry = e.no"
-                        + " where e.kind = 'job-placed' and t.title like '%挂车司机%'")
+                .sql("select no from ledger_entry where kind = 'job-placed' and quantity = 13 and giver = '522723'")
                 .query(Long.class)
                 .single();
         return as(OFFICE, () -> ledger.entry(new EntryNo(no)));

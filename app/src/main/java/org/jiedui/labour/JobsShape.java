@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jiedui.access.Permission;
 import org.jiedui.intake.Intake;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
@@ -73,6 +74,11 @@ class JobsShape implements Shape {
     @Override
     public Set<String> waivable() {
         return Fit.WAIVABLE;
+    }
+
+    /** Line bureaus and working groups record placements; so they open such rounds and decide their rows. */
+    public Set<Permission> deciding() {
+        return Set.of(Permission.RECORD);
     }
 
     @Override

@@ -96,6 +96,10 @@ class PlacementPages {
         model.addAttribute("placement", line(placement, locale));
         model.addAttribute("group", group == null ? null : offers.group(group).orElse(null));
         form(model, placement.stage().next());
+        FollowUp.next(placement, followUp.today())
+                .filter(due -> !model.containsAttribute("findings"))
+                .ifPresent(due ->
+                        model.addAttribute("typed", Map.of("step", due.step().word())));
         return "labour/placement";
     }
 

@@ -2,7 +2,6 @@ package org.jiedui.labour;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -64,15 +63,17 @@ class FollowUp {
         return LocalDate.now(clock);
     }
 
+    /** All placements that began and are wanted. */
+    List<Placement> begun(Predicate<Placement> which) {
+        return placements.everPlaced().stream().filter(which).toList();
+    }
+
     /** By day, those that are over first. */
-    List<Due> due(Predicate<Placement> which) {
-        LocalDate today = today();
-        List<Due> due = new ArrayList<>();
-        for (Placement placement : placements.everPlaced()) {
-            next(placement, today).filter(one -> which.test(placement)).ifPresent(due::add);
-        }
-        due.sort(Comparator.comparing(Due::by).thenComparing(one -> one.placement().id()));
-        return due;
+    List<Due> due(List<Placement> begun) {
+        return begun.stream()
+                .flatMap(placement -> next(placement, today()).stream())
+                .sorted(Comparator.comparing(Due::by).thenComparing(due -> due.placement().id()))
+                .toList();
     }
 
     /** The latest word whose months are over; else the next that falls due soon. An earlier one that was left out is past. */
@@ -92,12 +93,10 @@ class FollowUp {
         return Optional.ofNullable(found);
     }
 
-    List<Retention> retention(Predicate<Placement> which) {
+    List<Retention> retention(List<Placement> begun) {
         LocalDate today = today();
-        List<Placement> placed =
-                placements.everPlaced().stream().filter(which).toList();
         return Way.STILL.stream()
-                .map(step -> retention(placed, step.months(), today))
+                .map(step -> retention(begun, step.months(), today))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.jiedui.labour;
 import static org.jiedui.intake.Column.Type.REGION;
 import static org.jiedui.intake.Column.Type.TEXT;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jiedui.intake.Batch;
@@ -125,9 +126,19 @@ class GroupRegister implements Register {
 
     @Override
     public List<Finding> restingOn(BatchId batch) {
-        return repository.restingOn(Table.GROUP, batch) > 0
-                ? List.of(Finding.refused("group-still-used", ""))
-                : List.of();
+        List<Finding> resting = new ArrayList<>();
+        if (repository.restingOn(Table.GROUP, batch) > 0) {
+            resting.add(Finding.refused("group-still-used", ""));
+        }
+        for (Group group : queries.groups()) {
+            EntryNo counted = group.countedBy();
+            if (counted != null
+                    && ledger.entries(List.of(counted)).stream()
+                            .anyMatch(entry -> entry.fact().origin().batch().equals(batch))) {
+                resting.add(Finding.refused("group-counts-there", "", group.title()));
+            }
+        }
+        return resting;
     }
 
     /** The entry that counts a group stays as long as the group does. */

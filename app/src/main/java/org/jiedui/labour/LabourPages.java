@@ -17,6 +17,7 @@ import org.jiedui.kernel.PersonId;
 import org.jiedui.labour.OfferQueries.Chosen;
 import org.jiedui.labour.OfferQueries.Fair;
 import org.jiedui.labour.OfferQueries.VacancyOrder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,8 +85,9 @@ class LabourPages {
         model.addAttribute("vacancies", offers.countVacancies(open));
         model.addAttribute("seats", offers.freeSeats(open));
         model.addAttribute("seekers", seekers.count(looking));
-        model.addAttribute("retention", followUp.retention(grounds.narrowed(request)));
-        List<FollowUp.Due> due = followUp.due(grounds.narrowed(request));
+        List<Placement> begun = followUp.begun(grounds.narrowed(request));
+        model.addAttribute("retention", followUp.retention(begun));
+        List<FollowUp.Due> due = followUp.due(begun);
         model.addAttribute("dueCount", due.size());
         model.addAttribute(
                 "due",
@@ -157,7 +159,7 @@ class LabourPages {
     }
 
     /** The form that plans a placement, with what is known of it. */
-    private static String plan(@org.jspecify.annotations.Nullable Vacancy vacancy, @org.jspecify.annotations.Nullable Seeker seeker) {
+    private static String plan(@Nullable Vacancy vacancy, @Nullable Seeker seeker) {
         Map<String, String> cells = new LinkedHashMap<>();
         if (vacancy != null) {
             cells.put("vacancy-no", String.valueOf(vacancy.id()));
@@ -172,7 +174,37 @@ class LabourPages {
             cells.put("person-no", String.valueOf(seeker.person().value()));
             cells.put("origin", seeker.origin().value());
         }
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/record/placements");
+        return form("placements", cells);
+    }
+
+    /** The form on which somebody says anew what they look for, with what they said last. */
+    private static String again(Seeker seeker) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("person", seeker.mask());
+        cells.put("person-no", String.valueOf(seeker.person().value()));
+        cells.put("origin", seeker.origin().value());
+        cells.put("poor", seeker.poor() == null ? "" : yes(seeker.poor()));
+        cells.put("skill", seeker.skill());
+        cells.put("licence", seeker.licence());
+        cells.put(
+                "wish-place",
+                seeker.wishPlace() == null ? "" : seeker.wishPlace().value());
+        cells.put("wish-only", seeker.wishOnly() ? "yes" : "");
+        cells.put("wish-skill", seeker.wishSkill());
+        cells.put("wish-wage", seeker.wishWage() == null ? "" : String.valueOf(seeker.wishWage()));
+        cells.put("from", seeker.from() == null ? "" : seeker.from().toString());
+        cells.put("training", seeker.training() == null ? "" : yes(seeker.training()));
+        cells.put("transport", seeker.transport() == null ? "" : yes(seeker.transport()));
+        cells.put("remark", seeker.remark());
+        return form("seekers", cells);
+    }
+
+    private static String yes(boolean said) {
+        return said ? "yes" : "no";
+    }
+
+    private static String form(String register, Map<String, String> cells) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/record/" + register);
         cells.forEach((column, value) -> {
             if (!value.isEmpty()) {
                 address.queryParam("set", column).queryParam("to", "{" + column + "}");
@@ -223,6 +255,7 @@ class LabourPages {
                         .map(one -> views.line(one, followUp.today(), locale))
                         .toList());
         model.addAttribute("plan", plan(null, seeker));
+        model.addAttribute("again", again(seeker));
         return "labour/seeker";
     }
 

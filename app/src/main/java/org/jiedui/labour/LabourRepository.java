@@ -74,12 +74,24 @@ class LabourRepository {
                 .single();
     }
 
-    void insert(Seeker seeker, byte[] name, byte @Nullable [] number, BatchId batch) {
+    /**
+     * What somebody says; prints that are not told with it are those that were told before.
+     *
+     * @param name of the name, {@code number} of the identity number
+     */
+    void insert(Seeker seeker, byte @Nullable [] name, byte @Nullable [] number, BatchId batch) {
         jdbc.sql("""
                         insert into labour_seeker (person, mask, name_print, number_print, origin, village, skill, licence,
                                                    poor, wish_place, wish_only, wish_skill, wish_wage, starts, training,
                                                    transport, remark, pairing, batch)
-                        values (:person, :mask, :name, :number, :origin, :village, :skill, :licence, :poor, :wishPlace,
+                        values (:person, :mask,
+                                coalesce(cast(:name as bytea), (select s.name_print from labour_seeker s
+                                    where s.person = :person and s.name_print is not null and s.withdrawn_at is null
+                                    order by s.id desc limit 1)),
+                                coalesce(cast(:number as bytea), (select s.number_print from labour_seeker s
+                                    where s.person = :person and s.number_print is not null and s.withdrawn_at is null
+                                    order by s.id desc limit 1)),
+                                :origin, :village, :skill, :licence, :poor, :wishPlace,
                                 :wishOnly, :wishSkill, :wishWage, :starts, :training, :transport, :remark, :pairing, :batch)
                         """)
                 .param("person", seeker.person().value())

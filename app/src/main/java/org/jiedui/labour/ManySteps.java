@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jiedui.access.Access;
 import org.jiedui.access.Acting;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
@@ -14,6 +15,7 @@ import org.jiedui.intake.Intake;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Ledger;
 import org.springframework.stereotype.Service;
 
@@ -32,13 +34,21 @@ class ManySteps {
     private final Ledger ledger;
     private final PlacementQueries placements;
     private final Acting acting;
+    private final Access access;
     private final CurrentUser user;
 
-    ManySteps(Intake intake, Ledger ledger, PlacementQueries placements, Acting acting, CurrentUser user) {
+    ManySteps(
+            Intake intake,
+            Ledger ledger,
+            PlacementQueries placements,
+            Acting acting,
+            Access access,
+            CurrentUser user) {
         this.intake = intake;
         this.ledger = ledger;
         this.placements = placements;
         this.acting = acting;
+        this.access = access;
         this.user = user;
     }
 
@@ -60,6 +70,7 @@ class ManySteps {
         if (chosen.size() > MOST) {
             throw new RefusedException(Finding.refused("labour-many", "", MOST));
         }
+        Side side = access.recordsFor().orElse(null);
         return acting.as(Permission.RECORD, status -> {
             ledger.open(user.actor()).close(); // from here on nobody else steps: what is seen now stays
             Map<Long, Placement> now = placements
@@ -77,7 +88,7 @@ class ManySteps {
                 }
                 rows.add(row(placement, said));
             }
-            return intake.recordAll("placement-steps", rows, null, user.actor());
+            return intake.recordAll("placement-steps", rows, side, user.actor());
         });
     }
 

@@ -155,7 +155,7 @@ class PlacementPages {
     }
 
     private List<PlacementLine> due(ListRequest<Order> request, Locale locale) {
-        return followUp.due(grounds.narrowed(request)).stream()
+        return followUp.due(followUp.begun(grounds.narrowed(request))).stream()
                 .map(one -> line(one.placement(), locale))
                 .filter(request.same("what", PlacementLine::soon))
                 .filter(request.same("when", one -> one.overdue() ? "overdue" : "soon"))

@@ -10,7 +10,6 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
-import org.jiedui.kernel.PersonId;
 import org.jiedui.labour.OfferQueries.Group;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.LedgerSearch;
@@ -23,15 +22,12 @@ import org.springframework.stereotype.Component;
 class PlacementReading {
 
     private final Workers workers;
-    private final SeekerQueries seekers;
     private final OfferQueries offers;
     private final Grounds grounds;
     private final LedgerSearch ledger;
 
-    PlacementReading(
-            Workers workers, SeekerQueries seekers, OfferQueries offers, Grounds grounds, LedgerSearch ledger) {
+    PlacementReading(Workers workers, OfferQueries offers, Grounds grounds, LedgerSearch ledger) {
         this.workers = workers;
-        this.seekers = seekers;
         this.offers = offers;
         this.grounds = grounds;
         this.ledger = ledger;
@@ -123,14 +119,8 @@ class PlacementReading {
 
     /** By number on the books, or by what the row tells of who it is. */
     private Optional<Who> who(Row row, RegionCode origin) {
-        Long number = Grounds.numbered(row, "person-no");
-        if (number != null) {
-            Optional<Seeker> numbered = seekers.seeker(new PersonId(number));
-            if (numbered.isEmpty() || !workers.called(numbered.get(), row.text("person").orElse(""))) {
-                row.refuse(Finding.refused("labour-person-no", "person-no", String.valueOf(number)));
-                return Optional.empty();
-            }
-            return numbered.map(seeker -> new Who(seeker, true, null));
+        if (row.text("person-no").isPresent()) {
+            return workers.numbered(row).map(seeker -> new Who(seeker, true, null));
         }
         Optional<Workers.Told> told = Workers.told(row, origin);
         if (told.isEmpty() || row.refused()) {

@@ -139,11 +139,14 @@ class PlacementRegister implements Register {
             Batch batch) {
         Seeker seeker = said.seeker();
         PersonId person = seeker.person();
-        if (!said.known()) {
-            Workers.Told told = java.util.Objects.requireNonNull(said.told());
+        Workers.Told told = said.told();
+        if (!said.known() && told != null) {
             person = workers.enter(told, batch.id());
             repository.insert(
                     seeker.of(person), workers.namePrint(told), workers.numberPrint(told), batch.id());
+        } else if (told != null && workers.unheard(told)) {
+            workers.sealMore(person, told);
+            repository.insert(seeker, null, workers.numberPrint(told), batch.id());
         }
         Long group = said.group();
         if (group == null && !said.newGroup().isEmpty()) {

@@ -103,6 +103,7 @@ class Placing {
                                             .orElse(null))
                             .attribute("formerly-poor", poor == null ? null : poor ? "yes" : "no")
                             .attribute("employer", placement.employerKind())
+                            .attribute("trade", placement.title())
                             .recordedBy(batch.recordedBy())
                             .build());
         }

@@ -69,6 +69,7 @@ class SeekerRegister implements Register {
         return List.of(
                 Column.optional("reference", TEXT),
                 Column.required("person", TEXT).sealed(),
+                Column.optional("person-no", TEXT),
                 Column.optional("number", TEXT).sealed(),
                 Column.optional("phone", TEXT).sealed(),
                 Column.required("origin", REGION),
@@ -89,49 +90,57 @@ class SeekerRegister implements Register {
     @Override
     public void take(Row row, Batch batch) {
         Optional<RegionCode> origin = row.region("origin");
-        Optional<Workers.Told> told = origin.flatMap(place -> Workers.told(row, place));
+        boolean byNumber = row.text("person-no").isPresent();
+        Optional<Workers.Told> told = byNumber ? Optional.empty() : origin.flatMap(place -> Workers.told(row, place));
+        Optional<Seeker> known = byNumber
+                ? workers.numbered(row)
+                : told.filter(one -> !row.refused()).flatMap(one -> workers.known(one, row));
+        Seeker said = origin.map(place -> read(row, place, known, told)).orElse(null);
+        if (said == null || row.refused() || known.isEmpty() && told.isEmpty()) {
+            return;
+        }
+        boolean numbered = told.filter(workers::unheard).isPresent();
+        if (known.isPresent()) {
+            if (said.saysAs(known.get()) && !numbered) {
+                row.known(Finding.remark("seeker-known", "", said.person().value()));
+                return;
+            }
+            row.remark(Finding.remark("seeker-anew", "", said.person().value()));
+            told.ifPresent(one -> workers.sealMore(said.person(), one));
+        }
+        PersonId person = known.isPresent() ? said.person() : workers.enter(told.orElseThrow(), batch.id());
+        repository.insert(
+                said.of(person),
+                told.map(workers::namePrint).orElse(null),
+                told.map(workers::numberPrint).orElse(null),
+                batch.id());
+    }
+
+    private Seeker read(Row row, RegionCode place, Optional<Seeker> known, Optional<Workers.Told> told) {
         RegionCode wishPlace = row.region("wish-place").orElse(null);
         boolean only = Boolean.TRUE.equals(Grounds.yes(row, "wish-only"));
         if (only && wishPlace == null) {
             row.refuse(Finding.refused("seeker-only-where", "wish-place"));
         }
-        Integer wage = Grounds.wage(row, "wish-wage");
-        Optional<Seeker> known =
-                row.refused() ? Optional.empty() : told.flatMap(one -> workers.known(one, row));
-        Seeker said = origin.map(place -> new Seeker(
-                        0,
-                        known.map(Seeker::person).orElse(NOBODY),
-                        told.map(Workers.Told::mask).orElse(""),
-                        place,
-                        row.text("village").orElse(""),
-                        row.text("skill").orElse(""),
-                        row.text("licence").orElse(""),
-                        poor(row),
-                        wishPlace,
-                        only,
-                        row.text("wish-skill").orElse(""),
-                        wage,
-                        row.date("from").orElse(null),
-                        Grounds.yes(row, "training"),
-                        Grounds.yes(row, "transport"),
-                        row.text("remark").orElse(""),
-                        grounds.ofWorkers(place, null),
-                        null))
-                .orElse(null);
-        if (said == null || told.isEmpty() || row.refused()) {
-            return;
-        }
-        if (known.isPresent()) {
-            if (said.saysAs(known.get())) {
-                row.known(Finding.remark("seeker-known", "", said.person().value()));
-                return;
-            }
-            row.remark(Finding.remark("seeker-anew", "", said.person().value()));
-            workers.sealMore(said.person(), told.get());
-        }
-        PersonId person = known.isPresent() ? said.person() : workers.enter(told.get(), batch.id());
-        repository.insert(
-                said.of(person), workers.namePrint(told.get()), workers.numberPrint(told.get()), batch.id());
+        return new Seeker(
+                0,
+                known.map(Seeker::person).orElse(NOBODY),
+                told.map(Workers.Told::mask).or(() -> known.map(Seeker::mask)).orElse(""),
+                place,
+                row.text("village").or(() -> known.map(Seeker::village)).orElse(""),
+                row.text("skill").orElse(""),
+                row.text("licence").orElse(""),
+                poor(row),
+                wishPlace,
+                only,
+                row.text("wish-skill").orElse(""),
+                Grounds.wage(row, "wish-wage"),
+                row.date("from").orElse(null),
+                Grounds.yes(row, "training"),
+                Grounds.yes(row, "transport"),
+                row.text("remark").orElse(""),
+                grounds.ofWorkers(place, null),
+                null);
     }
 
     /** Stands for somebody who is not entered yet. */

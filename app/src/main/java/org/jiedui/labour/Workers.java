@@ -74,6 +74,30 @@ class Workers {
         return plain;
     }
 
+    /**
+     * Who on the books bears the number of the column {@code person-no} and is called as the row says, in full or by the mask;
+     * empty if the row names no number. Tells the row if there is nobody such.
+     */
+    Optional<Seeker> numbered(Row row) {
+        Long number = Grounds.numbered(row, "person-no");
+        Optional<Seeker> found =
+                number == null ? Optional.empty() : queries.seeker(new PersonId(number));
+        if (number != null
+                && !found.filter(seeker -> called(seeker, row.text("person").orElse("")))
+                        .isPresent()) {
+            row.refuse(Finding.refused("labour-person-no", "person-no", String.valueOf(number)));
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    /** Whether the row tells an identity number that nobody on the books has told. */
+    boolean unheard(Told told) {
+        String number = told.number();
+        return number != null
+                && queries.withNumber(vault.fingerprints(NUMBER, number)).isEmpty();
+    }
+
     /** Who on the books this is; empty if nobody. Tells the row if it cannot be said, or if the number is somebody else's. */
     Optional<Seeker> known(Told told, Row row) {
         List<byte[]> names = vault.fingerprints(NAME, told.name());
@@ -100,8 +124,7 @@ class Workers {
         return named.stream().findFirst().flatMap(print -> queries.seeker(print.person()));
     }
 
-    /** Whether somebody on the books is called so, in full or by the mask. */
-    boolean called(Seeker seeker, String name) {
+    private boolean called(Seeker seeker, String name) {
         List<byte[]> names = vault.fingerprints(NAME, DatumKind.NAME.plain(name).orElse(""));
         return name.equals(seeker.mask())
                 || queries.named(names, seeker.origin()).stream()
@@ -123,7 +146,7 @@ class Workers {
     /** Seals a number that is told of somebody for the first time, and a phone. */
     void sealMore(PersonId person, Told told) {
         String number = told.number();
-        if (number != null && queries.withNumber(vault.fingerprints(NUMBER, number)).isEmpty()) {
+        if (number != null && unheard(told)) {
             seal(person, DatumKind.IDENTITY_NUMBER, number);
         }
         if (told.phone() != null) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiedui.access.Access;
@@ -99,7 +98,6 @@ class ManySteps {
         row.put("day", said.day());
         row.put("why", said.why());
         row.put("words", said.words());
-        row.values().removeIf(Objects::isNull);
         return row;
     }
 }

@@ -2,6 +2,7 @@ package org.jiedui.labour;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Row;
@@ -61,10 +62,10 @@ class Placing {
             return Optional.empty();
         }
         Quantity number = ledger.entry(counted).fact().quantity();
-        BigDecimal most = number == null ? null : number.value();
-        if (most == null || number.precision() != Precision.EXACT) {
+        if (number == null || number.precision() != Precision.EXACT) {
             return Optional.empty();
         }
+        BigDecimal most = Objects.requireNonNull(number.value());
         long placed = placements.ofGroup(group).stream()
                 .filter(placement -> placement.steps().stream().anyMatch(step -> step.step() == Way.PLACED))
                 .map(Placement::person)

@@ -257,7 +257,10 @@ class MatrixTest {
 
     /** A fair, a vacancy, somebody who looks for work, a group and a placement that is planned. */
     private void recordJobsAndWorkers(String account) throws Exception {
-        recorded(account, "fairs", "{\"title\":\"甲试招聘会\",\"day\":\"2018-04\",\"place\":\"522727\",\"giver\":\"440111\"}");
+        recorded(
+                account,
+                "fairs",
+                "{\"title\":\"甲试招聘会\",\"day\":\"2018-04\",\"place\":\"522727\",\"giver\":\"440111\"}");
         names.put("fair", id("select max(id) from labour_fair"));
         recorded(
                 account,

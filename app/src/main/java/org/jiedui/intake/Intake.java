@@ -260,8 +260,7 @@ public class Intake {
      * @throws AbsentException if there is no such register
      * @throws RefusedException with what was found, if any of them is refused or known already
      */
-    public BatchId recordAll(
-            String register, List<Map<String, String>> acts, @Nullable Side recordedBy, Actor by) {
+    public BatchId recordAll(String register, List<Map<String, String>> acts, @Nullable Side recordedBy, Actor by) {
         Declared declared = registers.get(register);
         LocalDate today = LocalDate.now(clock);
         Papers papers =

@@ -105,7 +105,8 @@ class FairRegister implements Register {
                 .evidence(row.evidence("evidence"))
                 .recordedBy(batch.recordedBy())
                 .note(row.text("remark").orElse(""));
-        EntryNo entry = batch.posting().post(fact.quantity(Quantity.exact(1, "场")).build());
+        EntryNo entry =
+                batch.posting().post(fact.quantity(Quantity.exact(1, "场")).build());
         EntryNo offered = posts == null
                 ? null
                 : batch.posting().post(fact.quantity(Quantity.exact(posts, "个")).build());

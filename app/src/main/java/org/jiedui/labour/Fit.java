@@ -144,7 +144,9 @@ final class Fit {
 
     private static boolean inTime(Seeker seeker, Vacancy vacancy) {
         LocalDate free = seeker.from() == null ? null : seeker.from().first();
-        return free == null || !(vacancy.until() instanceof Until.On on) || !free.isAfter(on.date().last());
+        return free == null
+                || !(vacancy.until() instanceof Until.On on)
+                || !free.isAfter(on.date().last());
     }
 
     static RegionCode province(RegionCode place) {

@@ -39,8 +39,8 @@ class FollowUp {
 
     /** The year's figures, as everywhere. */
     List<Answer.Figure> figures(int year, @Nullable PairingId pairing, Locale locale) {
-        Question question = Question.everything()
-                .but(asked -> asked.pairing(pairing).period(Period.ofYear(year)));
+        Question question =
+                Question.everything().but(asked -> asked.pairing(pairing).period(Period.ofYear(year)));
         return answers.answer(question, locale).figures().stream()
                 .filter(figure -> MEASURES.contains(figure.measure()))
                 .toList();
@@ -72,7 +72,8 @@ class FollowUp {
     List<Due> due(List<Placement> begun) {
         return begun.stream()
                 .flatMap(placement -> next(placement, today()).stream())
-                .sorted(Comparator.comparing(Due::by).thenComparing(due -> due.placement().id()))
+                .sorted(Comparator.comparing(Due::by)
+                        .thenComparing(due -> due.placement().id()))
                 .toList();
     }
 
@@ -86,7 +87,8 @@ class FollowUp {
         Due found = null;
         for (Way step : Way.STILL) {
             LocalDate by = placed.last().plusMonths(step.months());
-            if (stage.next().contains(step) && (found == null ? !by.isAfter(today.plusDays(AHEAD)) : !by.isAfter(today))) {
+            if (stage.next().contains(step)
+                    && (found == null ? !by.isAfter(today.plusDays(AHEAD)) : !by.isAfter(today))) {
                 found = new Due(placement, step, by, by.isBefore(today));
             }
         }
@@ -120,7 +122,8 @@ class FollowUp {
     }
 
     private static boolean leftAfter(Placement placement, LocalDate day) {
-        PartialDate left = placement.stage() == Way.LEFT ? placement.steps().getLast().day() : null;
+        PartialDate left =
+                placement.stage() == Way.LEFT ? placement.steps().getLast().day() : null;
         return left != null && !left.first().isBefore(day);
     }
 }

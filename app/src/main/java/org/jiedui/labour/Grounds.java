@@ -126,7 +126,8 @@ class Grounds {
         return pairings.all().stream()
                 .filter(Pairing::ofPlaces)
                 .filter(pairing -> at == null || pairing.mayHoldAt(at))
-                .filter(pairing -> Objects.requireNonNull(pairing.receiver().place()).contains(west));
+                .filter(pairing ->
+                        Objects.requireNonNull(pairing.receiver().place()).contains(west));
     }
 
     /** The narrowest pairing whose western side holds the place, the one that began last; absent if there is none. */

@@ -87,8 +87,8 @@ class GroupRegister implements Register {
             return;
         }
         boolean known = queries.groups().stream()
-                .anyMatch(group -> group.title().equals(title.get())
-                        && group.origin().equals(origin.get()));
+                .anyMatch(group ->
+                        group.title().equals(title.get()) && group.origin().equals(origin.get()));
         if (known) {
             row.known(Finding.remark("group-known", "title", title.get()));
             return;
@@ -112,9 +112,11 @@ class GroupRegister implements Register {
         if (number == null) {
             return null;
         }
-        Optional<Entry> entry = ledger.entries(List.of(new EntryNo(number))).stream().findFirst();
+        Optional<Entry> entry =
+                ledger.entries(List.of(new EntryNo(number))).stream().findFirst();
         boolean fits = entry.filter(Entry::live)
-                .filter(one -> one.fact().kind().equals(Placing.KIND) && one.fact().subject() == null)
+                .filter(one ->
+                        one.fact().kind().equals(Placing.KIND) && one.fact().subject() == null)
                 .isPresent();
         if (!fits) {
             row.refuse(Finding.refused("group-counted-by-what", "counted-by", String.valueOf(number)));

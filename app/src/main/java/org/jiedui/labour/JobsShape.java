@@ -86,7 +86,8 @@ class JobsShape implements Shape {
         Collection<PairingId> within = grounds.within(round.pairing());
         List<Seeker> looking = seekers.seekersUnder(within).stream()
                 .filter(seeker -> seeker.stage() == null)
-                .filter(seeker -> seeker.from() == null || !seeker.from().first().isAfter(round.until()))
+                .filter(seeker ->
+                        seeker.from() == null || !seeker.from().first().isAfter(round.until()))
                 .toList();
         List<Vacancy> offered = offers.vacanciesUnder(within).stream()
                 .filter(vacancy -> vacancy.free() > 0 && offeredIn(vacancy, round))
@@ -95,11 +96,10 @@ class JobsShape implements Shape {
     }
 
     /** The problem of these workers and these jobs. */
-    static Problem problem(
-            List<Seeker> looking, List<Vacancy> offered, Map<String, Long> weights, Set<String> waived) {
+    static Problem problem(List<Seeker> looking, List<Vacancy> offered, Map<String, Long> weights, Set<String> waived) {
         Draft draft = new Draft();
-        offered.forEach(vacancy -> draft.seat(new Seat(
-                key(vacancy), vacancy.employerName(), vacancy.place().value(), 0, vacancy.free(), 0)));
+        offered.forEach(vacancy -> draft.seat(
+                new Seat(key(vacancy), vacancy.employerName(), vacancy.place().value(), 0, vacancy.free(), 0)));
         looking.forEach(seeker -> draft.person(new Person(key(seeker), 1)));
         draft.criteria(Fit.CRITERIA.stream()
                 .map(criterion ->
@@ -123,7 +123,8 @@ class JobsShape implements Shape {
 
     private static boolean offeredIn(Vacancy vacancy, Round round) {
         boolean begins = vacancy.from() == null || !vacancy.from().first().isAfter(round.until());
-        boolean lasts = !(vacancy.until() instanceof Until.On on) || !on.date().last().isBefore(round.from());
+        boolean lasts =
+                !(vacancy.until() instanceof Until.On on) || !on.date().last().isBefore(round.from());
         return begins && lasts;
     }
 
@@ -163,8 +164,7 @@ class JobsShape implements Shape {
 
     @Override
     public Map<String, Card> seats(Collection<String> keys, Locale locale) {
-        List<Long> ids =
-                keys.stream().flatMap(key -> number(key, 'V').stream()).toList();
+        List<Long> ids = keys.stream().flatMap(key -> number(key, 'V').stream()).toList();
         return offers.vacancies(ids).stream()
                 .collect(Collectors.toMap(JobsShape::key, vacancy -> card(views.line(vacancy, locale))));
     }

@@ -241,9 +241,7 @@ class LabourPages {
 
     @GetMapping("/seekers/{id}")
     String seeker(@PathVariable long id, Model model, Locale locale) {
-        Seeker seeker = id < 1
-                ? null
-                : seekers.seeker(new PersonId(id)).orElse(null);
+        Seeker seeker = id < 1 ? null : seekers.seeker(new PersonId(id)).orElse(null);
         if (seeker == null) {
             throw new AbsentException("nobody looks for work under " + id);
         }

@@ -94,7 +94,9 @@ class LabourViews {
         }
         if (seeker.wishPlace() != null) {
             wishes.add(say(
-                    seeker.wishOnly() ? "labour.wish.only" : "labour.wish.place", locale, label(seeker.wishPlace(), locale)));
+                    seeker.wishOnly() ? "labour.wish.only" : "labour.wish.place",
+                    locale,
+                    label(seeker.wishPlace(), locale)));
         }
         if (seeker.wishWage() != null) {
             wishes.add(say("labour.wage.from", locale, String.valueOf(seeker.wishWage())));
@@ -137,11 +139,10 @@ class LabourViews {
 
     GroupLine line(Group group, List<Placement> members, Locale locale) {
         return new GroupLine(
-                group,
-                regions.label(group.origin(), locale),
-                label(group.place(), locale),
-                members.size(),
-                (int) members.stream().filter(member -> member.stage().working()).count());
+                group, regions.label(group.origin(), locale), label(group.place(), locale), members.size(), (int)
+                        members.stream()
+                                .filter(member -> member.stage().working())
+                                .count());
     }
 
     private String label(@Nullable RegionCode place, Locale locale) {
@@ -161,10 +162,21 @@ class LabourViews {
     Sheet vacancies(List<VacancyLine> lines, Locale locale) {
         return new Sheet(
                 say("register.vacancies", locale),
-                heads(locale, "register.vacancies.reference", "register.vacancies.employer", "register.vacancies.title",
-                        "register.vacancies.place", "register.vacancies.skill", "register.vacancies.licence",
-                        "labour.wanted", "labour.taken", "labour.wage.head", "labour.term", "labour.gives",
-                        "register.vacancies.origin", "register.vacancies.remark"),
+                heads(
+                        locale,
+                        "register.vacancies.reference",
+                        "register.vacancies.employer",
+                        "register.vacancies.title",
+                        "register.vacancies.place",
+                        "register.vacancies.skill",
+                        "register.vacancies.licence",
+                        "labour.wanted",
+                        "labour.taken",
+                        "labour.wage.head",
+                        "labour.term",
+                        "labour.gives",
+                        "register.vacancies.origin",
+                        "register.vacancies.remark"),
                 lines.stream()
                         .map(line -> List.<Object>of(
                                 line.of().id(),
@@ -186,9 +198,17 @@ class LabourViews {
     Sheet seekers(List<SeekerLine> lines, Locale locale) {
         return new Sheet(
                 say("register.seekers", locale),
-                heads(locale, "labour.person-no", "register.seekers.person", "register.seekers.origin",
-                        "register.seekers.poor", "register.seekers.skill", "register.seekers.licence", "labour.wishes",
-                        "register.seekers.from", "labour.stage"),
+                heads(
+                        locale,
+                        "labour.person-no",
+                        "register.seekers.person",
+                        "register.seekers.origin",
+                        "register.seekers.poor",
+                        "register.seekers.skill",
+                        "register.seekers.licence",
+                        "labour.wishes",
+                        "register.seekers.from",
+                        "labour.stage"),
                 lines.stream()
                         .map(line -> List.<Object>of(
                                 line.of().person().value(),
@@ -207,10 +227,21 @@ class LabourViews {
     Sheet placements(List<PlacementLine> lines, Locale locale) {
         return new Sheet(
                 say("register.placement-steps", locale),
-                heads(locale, "register.placement-steps.placement-no", "register.placements.person",
-                        "register.placements.origin", "register.placements.employer", "register.placements.title",
-                        "register.placements.place", "labour.placed-on", "labour.stage", "labour.due", "labour.due.by",
-                        "register.placement-steps.step", "register.placement-steps.day", "register.placement-steps.why",
+                heads(
+                        locale,
+                        "register.placement-steps.placement-no",
+                        "register.placements.person",
+                        "register.placements.origin",
+                        "register.placements.employer",
+                        "register.placements.title",
+                        "register.placements.place",
+                        "labour.placed-on",
+                        "labour.stage",
+                        "labour.due",
+                        "labour.due.by",
+                        "register.placement-steps.step",
+                        "register.placement-steps.day",
+                        "register.placement-steps.why",
                         "register.placement-steps.words"),
                 lines.stream().map(line -> cells(line, locale)).toList());
     }

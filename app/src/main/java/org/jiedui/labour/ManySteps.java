@@ -37,12 +37,7 @@ class ManySteps {
     private final CurrentUser user;
 
     ManySteps(
-            Intake intake,
-            Ledger ledger,
-            PlacementQueries placements,
-            Acting acting,
-            Access access,
-            CurrentUser user) {
+            Intake intake, Ledger ledger, PlacementQueries placements, Acting acting, Access access, CurrentUser user) {
         this.intake = intake;
         this.ledger = ledger;
         this.placements = placements;
@@ -80,10 +75,12 @@ class ManySteps {
             for (Chosen one : chosen) {
                 Placement placement = now.get(one.placement());
                 if (placement == null) {
-                    throw new RefusedException(Finding.refused("placement-unknown", "", String.valueOf(one.placement())));
+                    throw new RefusedException(
+                            Finding.refused("placement-unknown", "", String.valueOf(one.placement())));
                 }
                 if (placement.last() != one.after()) {
-                    throw new RefusedException(Finding.refused("labour-meanwhile", "", placement.mask(), placement.id()));
+                    throw new RefusedException(
+                            Finding.refused("labour-meanwhile", "", placement.mask(), placement.id()));
                 }
                 rows.add(row(placement, said));
             }

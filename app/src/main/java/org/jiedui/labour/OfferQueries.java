@@ -190,7 +190,10 @@ class OfferQueries {
     }
 
     Optional<Group> group(long id) {
-        return groups("and g.id = :id").param("id", id).query(OfferQueries::group).optional();
+        return groups("and g.id = :id")
+                .param("id", id)
+                .query(OfferQueries::group)
+                .optional();
     }
 
     List<Group> groups() {

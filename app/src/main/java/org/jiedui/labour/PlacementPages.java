@@ -159,8 +159,8 @@ class PlacementPages {
                 .map(one -> line(one.placement(), locale))
                 .filter(request.same("what", PlacementLine::soon))
                 .filter(request.same("when", one -> one.overdue() ? "overdue" : "soon"))
-                .filter(request.saying(one ->
-                        List.of(one.of().mask(), one.of().employerName(), one.of().title())))
+                .filter(request.saying(one -> List.of(
+                        one.of().mask(), one.of().employerName(), one.of().title())))
                 .toList();
     }
 
@@ -220,7 +220,9 @@ class PlacementPages {
             return "/labour/follow-up";
         }
         String[] parts = asked.split("/", 2);
-        if (parts.length == 2 && parts[0].equals("group") && NUMBER.matcher(parts[1]).matches()) {
+        if (parts.length == 2
+                && parts[0].equals("group")
+                && NUMBER.matcher(parts[1]).matches()) {
             return "/worker-groups/" + parts[1];
         }
         return chosen.size() == 1 ? "/placements/" + chosen.getFirst().placement() : "/placements";

@@ -98,7 +98,8 @@ class PlacementQueries {
     }
 
     List<Placement> ofPerson(PersonId person) {
-        return whole(jdbc.sql(ALL + " where p.person = :person order by p.id desc").param("person", person.value()));
+        return whole(
+                jdbc.sql(ALL + " where p.person = :person order by p.id desc").param("person", person.value()));
     }
 
     List<Placement> ofGroup(long group) {
@@ -165,12 +166,10 @@ class PlacementQueries {
         Map<Long, List<Placement.Step>> steps = new HashMap<>();
         jdbc.sql("""
                         select * from labour_step where placement = any(:ids) and withdrawn_at is null
-                        order by placement, no""")
-                .param("ids", placements.toArray(Long[]::new))
-                .query((ResultSet row) -> {
-                    steps.computeIfAbsent(row.getLong("placement"), _ -> new ArrayList<>())
-                            .add(step(row));
-                });
+                        order by placement, no""").param("ids", placements.toArray(Long[]::new)).query((ResultSet row) -> {
+            steps.computeIfAbsent(row.getLong("placement"), _ -> new ArrayList<>())
+                    .add(step(row));
+        });
         return steps;
     }
 

@@ -205,6 +205,9 @@ class PlacementReading {
                         && offers.groupCountedBy(entry.no()).isEmpty())
                 .findFirst()
                 .ifPresent(entry -> row.remark(Finding.remark(
-                        "labour-counted-already", "group", entry.no().value(), entry.fact().title())));
+                        "labour-counted-already",
+                        "group",
+                        entry.no().value(),
+                        entry.fact().title())));
     }
 }

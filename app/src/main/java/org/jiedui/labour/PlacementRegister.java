@@ -120,7 +120,8 @@ class PlacementRegister implements Register {
             if (said.same(under.get(), placed)) {
                 row.known(Finding.remark("placement-known", "", under.get().id()));
             } else {
-                row.refuse(Finding.refused("labour-under-way", "person", under.get().id()));
+                row.refuse(Finding.refused(
+                        "labour-under-way", "person", under.get().id()));
             }
             return;
         }
@@ -133,17 +134,13 @@ class PlacementRegister implements Register {
     }
 
     private void record(
-            PlacementReading.Said said,
-            @org.jspecify.annotations.Nullable PartialDate placed,
-            Row row,
-            Batch batch) {
+            PlacementReading.Said said, @org.jspecify.annotations.Nullable PartialDate placed, Row row, Batch batch) {
         Seeker seeker = said.seeker();
         PersonId person = seeker.person();
         Workers.Told told = said.told();
         if (!said.known() && told != null) {
             person = workers.enter(told, batch.id());
-            repository.insert(
-                    seeker.of(person), workers.namePrint(told), workers.numberPrint(told), batch.id());
+            repository.insert(seeker.of(person), workers.namePrint(told), workers.numberPrint(told), batch.id());
         } else if (told != null && workers.unheard(told)) {
             workers.sealMore(person, told);
             repository.insert(seeker, null, workers.numberPrint(told), batch.id());
@@ -152,15 +149,7 @@ class PlacementRegister implements Register {
         if (group == null && !said.newGroup().isEmpty()) {
             RegionCode place = said.place();
             group = repository.insert(
-                    new Group(
-                            0,
-                            said.newGroup(),
-                            seeker.origin(),
-                            place,
-                            said.fair(),
-                            null,
-                            "",
-                            said.pairing()),
+                    new Group(0, said.newGroup(), seeker.origin(), place, said.fair(), null, "", said.pairing()),
                     batch.id());
         }
         Placement bare = new Placement(

@@ -111,14 +111,6 @@ class Placing {
         repository.insert(
                 placement.id(),
                 new Placement.Step(
-                        0,
-                        Way.PLACED,
-                        day,
-                        null,
-                        said,
-                        entry,
-                        batch.by().name(),
-                        clock.instant(),
-                        batch.id()));
+                        0, Way.PLACED, day, null, said, entry, batch.by().name(), clock.instant(), batch.id()));
     }
 }

@@ -49,23 +49,7 @@ record Seeker(
 
     private Seeker with(long number, PersonId somebody, @Nullable PairingId under, @Nullable Way now) {
         return new Seeker(
-                number,
-                somebody,
-                mask,
-                origin,
-                village,
-                skill,
-                licence,
-                poor,
-                wishPlace,
-                wishOnly,
-                wishSkill,
-                wishWage,
-                from,
-                training,
-                transport,
-                remark,
-                under,
-                now);
+                number, somebody, mask, origin, village, skill, licence, poor, wishPlace, wishOnly, wishSkill, wishWage,
+                from, training, transport, remark, under, now);
     }
 }

@@ -170,7 +170,6 @@ class SeekerQueries {
     }
 
     private static Print print(ResultSet row, int number) throws SQLException {
-        return new Print(
-                new PersonId(row.getLong("person")), row.getBytes("name_print"), row.getBytes("number_print"));
+        return new Print(new PersonId(row.getLong("person")), row.getBytes("name_print"), row.getBytes("number_print"));
     }
 }

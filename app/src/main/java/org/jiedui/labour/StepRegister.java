@@ -114,8 +114,7 @@ class StepRegister implements Register {
             return;
         }
         if (step.get() == Way.PLACED) {
-            Boolean poor =
-                    seekers.seeker(placement.person()).map(Seeker::poor).orElse(null);
+            Boolean poor = seekers.seeker(placement.person()).map(Seeker::poor).orElse(null);
             placing.begin(placement, day, poor, words, row, batch);
             return;
         }
@@ -178,8 +177,7 @@ class StepRegister implements Register {
     public void withdraw(EntryNo entry, Posting posting) {
         for (Placement placement : placements.postedAs(entry)) {
             if (!entry.equals(placement.steps().getLast().entry())) {
-                throw new RefusedException(
-                        Finding.refused("labour-steps-rest", "", placement.mask(), placement.id()));
+                throw new RefusedException(Finding.refused("labour-steps-rest", "", placement.mask(), placement.id()));
             }
         }
         repository.withdraw(Table.STEP, entry);

@@ -36,7 +36,8 @@ class VacancyRegister implements Register {
     static final String[] EMPLOYERS = {"settled-enterprise", "park-enterprise", "workshop", "other"};
 
     private static final int MOST = 9_999;
-    private static final Pattern RANGE = Pattern.compile("(\\d[\\d,.]{0,12}千?万?)元?(?:-|—|~|～|－|至|到)(\\d[\\d,.]{0,12}千?万?)元?(?:/月|每月)?");
+    private static final Pattern RANGE =
+            Pattern.compile("(\\d[\\d,.]{0,12}千?万?)元?(?:-|—|~|～|－|至|到)(\\d[\\d,.]{0,12}千?万?)元?(?:/月|每月)?");
 
     private final LabourRepository repository;
     private final OfferQueries queries;

@@ -46,7 +46,8 @@ class Workers {
      *
      * @param number the identity number, checked; absent: not told
      */
-    record Told(String name, @Nullable String number, @Nullable String phone, RegionCode origin) {
+    record Told(
+            String name, @Nullable String number, @Nullable String phone, RegionCode origin) {
 
         /** By what everybody sees. */
         String mask() {
@@ -80,8 +81,7 @@ class Workers {
      */
     Optional<Seeker> numbered(Row row) {
         Long number = Grounds.numbered(row, "person-no");
-        Optional<Seeker> found =
-                number == null ? Optional.empty() : queries.seeker(new PersonId(number));
+        Optional<Seeker> found = number == null ? Optional.empty() : queries.seeker(new PersonId(number));
         if (number != null
                 && !found.filter(seeker -> called(seeker, row.text("person").orElse("")))
                         .isPresent()) {

@@ -34,9 +34,7 @@ class FitTest {
     private static final RegionCode GUIYANG = new RegionCode("520100");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             A2          | A2          | true
             A2驾照      | a2          | true
             A2          | B2          | true
@@ -59,7 +57,8 @@ class FitTest {
         Vacancy job = vacancy(1, NANSHA, "驾驶", "A2", 6000, 1);
         Seeker fits = seeker(1, "驾驶", "A2", null, false, 5000, true);
         assertThat(Fit.against(fits, job, Set.of())).isEmpty();
-        assertThat(code(seeker(2, "驾驶", "C1", null, false, 5000, true), job, Fit.WAIVABLE)).contains(Fit.LICENCE);
+        assertThat(code(seeker(2, "驾驶", "C1", null, false, 5000, true), job, Fit.WAIVABLE))
+                .contains(Fit.LICENCE);
         Seeker cook = seeker(3, "厨师", "A2", null, false, 5000, true);
         assertThat(code(cook, job, Set.of())).contains(Fit.SKILL);
         assertThat(code(cook, job, Set.of(Fit.SKILL))).isEmpty();
@@ -80,7 +79,8 @@ class FitTest {
     @Test
     void pointsFollowTheWishesAndTheFormerlyPoorComeFirst() {
         Vacancy job = vacancy(1, NANSHA, "驾驶", "", 6000, 1);
-        assertThat(Fit.points(seeker(1, "驾驶", "", NANSHA, false, 5000, true), job)).containsExactly(2, 2, 10, 1);
+        assertThat(Fit.points(seeker(1, "驾驶", "", NANSHA, false, 5000, true), job))
+                .containsExactly(2, 2, 10, 1);
         assertThat(Fit.points(seeker(2, "", "", new RegionCode("440300"), false, null, false), job))
                 .containsExactly(0, 1, 0, 0);
         assertThat(Fit.points(seeker(3, "", "", null, false, 9000, null), job)).containsExactly(0, 0, 0, 0);
@@ -234,13 +234,47 @@ class FitTest {
             @Nullable Integer wage,
             @Nullable Boolean poor) {
         return new Seeker(
-                n, new PersonId(n), "生**", GUIDING, "", skill, licence, poor, wish, only, "", wage, null, null, null, "",
-                null, null);
+                n,
+                new PersonId(n),
+                "生**",
+                GUIDING,
+                "",
+                skill,
+                licence,
+                poor,
+                wish,
+                only,
+                "",
+                wage,
+                null,
+                null,
+                null,
+                "",
+                null,
+                null);
     }
 
     private static Vacancy vacancy(int n, RegionCode place, String skill, String licence, int wage, int wanted) {
         return new Vacancy(
-                n, null, "生成企业" + n, null, place, null, "岗位", skill, licence, wanted, wage, null, null,
-                new Until.NotRecorded(), null, null, null, "", null, 0);
+                n,
+                null,
+                "生成企业" + n,
+                null,
+                place,
+                null,
+                "岗位",
+                skill,
+                licence,
+                wanted,
+                wage,
+                null,
+                null,
+                new Until.NotRecorded(),
+                null,
+                null,
+                null,
+                "",
+                null,
+                0);
     }
 }

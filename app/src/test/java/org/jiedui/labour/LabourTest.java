@@ -150,8 +150,7 @@ class LabourTest {
                         List.of("生 成 己", "", "贵定县", "", "不清楚", "厨师", "", "", "")));
         Report report = as(
                 OFFICE,
-                () -> intake.read(
-                        new Handover(file, "求职.xlsx", Map.of(), today(), null, new Actor(OFFICE)), false));
+                () -> intake.read(new Handover(file, "求职.xlsx", Map.of(), today(), null, new Actor(OFFICE)), false));
         assertThat(report.rows().stream()
                         .map(row -> row.findings().stream()
                                 .map(found -> found.finding().code())
@@ -243,8 +242,7 @@ class LabourTest {
         placed("生成三", "520115", "2023-03", Map.of("poor", "yes"));
         Report last = placed("生成四", "330106", "2023-04-01", Map.of());
         Map<String, BigDecimal> after = figures(2023);
-        assertThat(more(before, after))
-                .isEqualTo(Map.of("E01", 4, "E02", 2, "E03", 2, "E04", 1, "E05", 1));
+        assertThat(more(before, after)).isEqualTo(Map.of("E01", 4, "E02", 2, "E03", 2, "E04", 1, "E05", 1));
         as(OFFICE, () -> {
             intake.undo(batch(last), new Actor(OFFICE));
             return "";
@@ -284,9 +282,11 @@ class LabourTest {
                     intake.undo(batch(fair), new Actor(OFFICE));
                     return "";
                 }))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.findings())
-                        .extracting(Finding::code)
-                        .contains("fair-still-used"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Finding::code)
+                                .contains("fair-still-used"));
     }
 
     // ---- the way
@@ -300,7 +300,8 @@ class LabourTest {
         assertThat(stepCodes(planned, "contacted", "", "")).isEmpty();
         assertThat(stepCodes(planned, "contacted", "", "")).containsExactly("labour-step-told");
         assertThat(stepCodes(planned, "placed", "", "")).containsExactly("labour-day-missing");
-        assertThat(stepCodes(planned, "placed", today().plusDays(9).toString(), "")).containsExactly("labour-day-future");
+        assertThat(stepCodes(planned, "placed", today().plusDays(9).toString(), ""))
+                .containsExactly("labour-day-future");
         assertThat(stepCodes(planned, "placed", "2026-01-15", "")).isEmpty();
         assertThat(stepCodes(planned, "still-3", "2026-03-01", "")).containsExactly("labour-too-early");
         assertThat(stepCodes(planned, "still-1", "2026-02-20", "")).isEmpty();
@@ -319,9 +320,11 @@ class LabourTest {
         EntryNo entry = placement(planned).steps().getFirst().entry();
         Report still = step(planned, "still-1", "2026-02-20", "");
         assertThatThrownBy(() -> as(OFFICE, () -> reversed(entry)))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.findings())
-                        .extracting(Finding::code)
-                        .containsExactly("labour-steps-rest"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Finding::code)
+                                .containsExactly("labour-steps-rest"));
         as(OFFICE, () -> {
             intake.undo(batch(still), new Actor(OFFICE));
             return "";
@@ -345,15 +348,25 @@ class LabourTest {
                 OFFICE,
                 "worker-groups",
                 Map.of(
-                        "title", "生成·首批挂车司机",
-                        "origin", HOME,
-                        "place", EAST,
-                        "counted-by", String.valueOf(thirteen.no().value())));
+                        "title",
+                        "生成·首批挂车司机",
+                        "origin",
+                        HOME,
+                        "place",
+                        EAST,
+                        "counted-by",
+                        String.valueOf(thirteen.no().value())));
         assertThat(codes(group)).isEmpty();
         assertThat(codes(record(
                         OFFICE,
                         "worker-groups",
-                        Map.of("title", "又一批", "origin", HOME, "counted-by", String.valueOf(thirteen.no().value())))))
+                        Map.of(
+                                "title",
+                                "又一批",
+                                "origin",
+                                HOME,
+                                "counted-by",
+                                String.valueOf(thirteen.no().value())))))
                 .containsExactly("group-counted-twice");
         long id = as(OFFICE, () -> offers.groupsOf(batch(group))).getFirst().id();
         List<Chosen> drivers = new ArrayList<>();
@@ -364,7 +377,9 @@ class LabourTest {
         Report fourteenth = row(fresh(), EAST, Map.of("group", String.valueOf(id), "title", "挂车司机"));
 
         web.perform(post("/placements/steps")
-                .param("who", drivers.stream().map(one -> one.placement() + "-0").toArray(String[]::new))
+                .param(
+                        "who",
+                        drivers.stream().map(one -> one.placement() + "-0").toArray(String[]::new))
                 .param("step", "placed")
                 .param("day", "2019-06-01")
                 .param("back", "group/" + id)
@@ -379,13 +394,17 @@ class LabourTest {
         assertThat(refusals(() -> many.take(new Saying("placed", "2019-06-01", "", ""), drivers)))
                 .containsExactly("labour-meanwhile");
         assertThatThrownBy(() -> as(OFFICE, () -> reversed(thirteen.no())))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.findings())
-                        .extracting(Finding::code)
-                        .containsExactly("group-counts-there"));
-        assertThat(refusals(() -> {
-                    intake.undo(thirteen.fact().origin().batch(), new Actor("admin"));
-                    return "";
-                }, "admin"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Finding::code)
+                                .containsExactly("group-counts-there"));
+        assertThat(refusals(
+                        () -> {
+                            intake.undo(thirteen.fact().origin().batch(), new Actor("admin"));
+                            return "";
+                        },
+                        "admin"))
                 .contains("group-counts-there");
         String page = web.perform(get("/worker-groups/" + id).with(user(OFFICE)))
                 .andReturn()
@@ -461,7 +480,8 @@ class LabourTest {
 
     @Test
     void listsAndWorkbooksNameNobodyAndTheListOfWhatIsDueComesBackFilledIn() throws Exception {
-        Report planned = row("生成出口", EAST, Map.of("placed", today().minusMonths(2).toString()));
+        Report planned =
+                row("生成出口", EAST, Map.of("placed", today().minusMonths(2).toString()));
         long id = placement(planned).id();
         for (String address : List.of("/seekers.xlsx", "/placements.xlsx", "/labour/follow-up.xlsx")) {
             byte[] file = web.perform(get(address).with(user(OFFICE)))
@@ -469,13 +489,18 @@ class LabourTest {
                     .getResponse()
                     .getContentAsByteArray();
             try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
-                String text = workbook.getFirstSheet().openStream().map(Object::toString).collect(Collectors.joining());
+                String text = workbook.getFirstSheet()
+                        .openStream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining());
                 List<String> cells = new ArrayList<>();
-                workbook.getFirstSheet().openStream().forEach(line -> line.forEach(cell -> {
-                    if (cell != null) {
-                        cells.add(cell.getText());
-                    }
-                }));
+                workbook.getFirstSheet()
+                        .openStream()
+                        .forEach(line -> line.forEach(cell -> {
+                            if (cell != null) {
+                                cells.add(cell.getText());
+                            }
+                        }));
                 assertThat(text).isNotEmpty();
                 assertThat(cells).contains("生**").noneMatch(cell -> cell.contains("生成出口"));
             }
@@ -490,16 +515,17 @@ class LabourTest {
                 "/vacancies",
                 "/api/persons?text=生",
                 "/search?q=生成")) {
-            var answer = web.perform(get(address).with(user(OFFICE)))
-                    .andReturn()
-                    .getResponse();
+            var answer =
+                    web.perform(get(address).with(user(OFFICE))).andReturn().getResponse();
             assertThat(answer.getStatus()).as(address).isEqualTo(200);
             assertThat(answer.getContentAsString(UTF_8)).as(address).doesNotContain("生成出口");
         }
         Path back = Registers.register(
                 folder.resolve("回访.xlsx"),
                 "输送进展",
-                List.of(List.of("输送编号", "姓名", "下一步", "日期"), List.of(String.valueOf(id), "生**", "满 1 个月在岗", today().toString())));
+                List.of(
+                        List.of("输送编号", "姓名", "下一步", "日期"),
+                        List.of(String.valueOf(id), "生**", "满 1 个月在岗", today().toString())));
         Report report = as(
                 OFFICE,
                 () -> intake.read(new Handover(back, "回访.xlsx", Map.of(), today(), null, new Actor(OFFICE)), false));
@@ -517,8 +543,8 @@ class LabourTest {
         assertThat(as("bureau.neighbour", () -> placements.placement(own.id()))).isEmpty();
         assertThat(as("bureau.neighbour", () -> seekers.seeker(own.person()))).isEmpty();
         assertThat(as("bureau.neighbour", () -> offers.vacancy(vacancy))).isEmpty();
-        for (String address : List.of(
-                "/placements/" + own.id(), "/seekers/" + own.person().value(), "/vacancies/" + vacancy)) {
+        for (String address :
+                List.of("/placements/" + own.id(), "/seekers/" + own.person().value(), "/vacancies/" + vacancy)) {
             assertThat(web.perform(get(address).with(user("bureau.neighbour")))
                             .andReturn()
                             .getResponse()
@@ -546,10 +572,7 @@ class LabourTest {
                         .getStatus())
                 .isEqualTo(403);
         assertThat(placement(planned).stage()).isEqualTo(Way.PLANNED);
-        Report beyond = record(
-                "bureau.neighbour",
-                "seekers",
-                Map.of("person", "生成越界", "origin", HOME, "skill", "木工"));
+        Report beyond = record("bureau.neighbour", "seekers", Map.of("person", "生成越界", "origin", HOME, "skill", "木工"));
         assertThat(codes(beyond)).containsExactly("row-beyond-reach");
     }
 
@@ -609,12 +632,15 @@ class LabourTest {
                 .extracting(no -> no.code())
                 .isEqualTo("labour.no.licence");
         assertThat(new Solver(Terms.USUAL).solve(problem))
-                .isInstanceOfSatisfying(Outcome.Solved.class, solved -> assertThat(solved.plan()
-                                .of(problem.personNumber("P" + driver))
-                                .boxed()
-                                .toList())
-                        .hasSize(1));
-        Map<String, Card> cards = as(OFFICE, () -> shape.people(List.of("P" + driver, "P999999999", "x"), Locale.CHINA));
+                .isInstanceOfSatisfying(
+                        Outcome.Solved.class,
+                        solved -> assertThat(solved.plan()
+                                        .of(problem.personNumber("P" + driver))
+                                        .boxed()
+                                        .toList())
+                                .hasSize(1));
+        Map<String, Card> cards =
+                as(OFFICE, () -> shape.people(List.of("P" + driver, "P999999999", "x"), Locale.CHINA));
         assertThat(cards).containsOnlyKeys("P" + driver);
         assertThat(cards.get("P" + driver).title()).isEqualTo("生**");
 
@@ -633,9 +659,11 @@ class LabourTest {
                         OFFICE,
                         () -> transaction.execute(
                                 status -> shape.accept(round, "P" + cook, "V" + job, new Actor(OFFICE)))))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.findings())
-                        .extracting(Finding::code)
-                        .containsExactly("labour-vacancy-full"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Finding::code)
+                                .containsExactly("labour-vacancy-full"));
     }
 
     // ---- named states
@@ -670,8 +698,8 @@ class LabourTest {
     }
 
     private long vacancy(Map<String, String> more) {
-        Map<String, String> row = new HashMap<>(
-                Map.of("employer", "生成运输公司", "place", EAST, "title", "司机" + workers++, "origin", HOME));
+        Map<String, String> row =
+                new HashMap<>(Map.of("employer", "生成运输公司", "place", EAST, "title", "司机" + workers++, "origin", HOME));
         row.putAll(more);
         Report report = record(OFFICE, "vacancies", row);
         assertThat(report.accepted()).as("%s", codes(report)).isOne();
@@ -714,8 +742,10 @@ class LabourTest {
     }
 
     private List<Way> stages(List<Chosen> chosen) {
-        return as(OFFICE, () -> placements.placements(
-                        chosen.stream().map(Chosen::placement).toList()))
+        return as(
+                        OFFICE,
+                        () -> placements.placements(
+                                chosen.stream().map(Chosen::placement).toList()))
                 .stream()
                 .map(Placement::stage)
                 .toList();
@@ -759,15 +789,14 @@ class LabourTest {
                         .stream()
                         .filter(figure -> figure.measure().startsWith("E0") && figure.value() != null)
                         .collect(Collectors.toMap(
-                                Answer.Figure::measure,
-                                figure -> java.util.Objects.requireNonNull(figure.value()))));
+                                Answer.Figure::measure, figure -> java.util.Objects.requireNonNull(figure.value()))));
     }
 
     private static Map<String, Integer> more(Map<String, BigDecimal> before, Map<String, BigDecimal> after) {
         Map<String, Integer> more = new HashMap<>();
         after.forEach((measure, value) -> {
-            int difference =
-                    value.subtract(before.getOrDefault(measure, BigDecimal.ZERO)).intValueExact();
+            int difference = value.subtract(before.getOrDefault(measure, BigDecimal.ZERO))
+                    .intValueExact();
             if (difference != 0) {
                 more.put(measure, difference);
             }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What came of the placements: the figures, who is to be asked whether they are still there, and how many were. */
 @Component
-class FollowUp {
+public class FollowUp {
 
     /** What falls due within these days is told. */
     static final int AHEAD = 30;
@@ -58,6 +58,23 @@ class FollowUp {
      * @param untold those of whom neither was told
      */
     record Retention(int months, int due, int still, int left, int untold) {}
+
+    /**
+     * Placements that are to be asked about, whose day is past or is today.
+     *
+     * @param first the day of the one that waits longest
+     */
+    public record Waiting(int count, LocalDate first) {}
+
+    /** Empty if nobody is to be asked about. */
+    public Optional<Waiting> overdue() {
+        List<Due> due = due(begun(placement -> true)).stream()
+                .filter(one -> !one.by().isAfter(today()))
+                .toList();
+        return due.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Waiting(due.size(), due.getFirst().by()));
+    }
 
     LocalDate today() {
         return LocalDate.now(clock);

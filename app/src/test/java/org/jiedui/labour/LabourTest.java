@@ -95,6 +95,9 @@ class LabourTest {
     ManySteps many;
 
     @Autowired
+    FollowUp followUp;
+
+    @Autowired
     JobsShape shape;
 
     @Autowired
@@ -520,6 +523,13 @@ class LabourTest {
             assertThat(answer.getStatus()).as(address).isEqualTo(200);
             assertThat(answer.getContentAsString(UTF_8)).as(address).doesNotContain("生成出口");
         }
+        assertThat(as(OFFICE, () -> followUp.overdue()).orElseThrow().first()).isBefore(today());
+        assertThat(as("bureau.neighbour", () -> followUp.overdue())).isEmpty();
+        assertThat(web.perform(get("/dues").with(user(OFFICE)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(UTF_8))
+                .contains("劳务输送该回访的", "/labour/follow-up");
         Path back = Registers.register(
                 folder.resolve("回访.xlsx"),
                 "输送进展",

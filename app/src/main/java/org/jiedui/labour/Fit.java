@@ -2,6 +2,7 @@ package org.jiedui.labour;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,8 @@ import org.jiedui.regions.RegionCode;
 
 /**
  * Whether a worker and a job go together, and what speaks for it. What nobody wrote down speaks against nothing: an employer that
- * does not say a wage, a worker who does not say a wish.
+ * does not say a wage, a worker who does not say a wish. One of these is used for all pairs of a problem: it reads the same words
+ * once. Not for use by several threads.
  */
 final class Fit {
 
@@ -57,10 +59,12 @@ final class Fit {
             "C1", Set.of("C2", "C3", "C4"),
             "C3", Set.of("C4"));
 
-    private Fit() {}
+    private final Map<String, Set<String>> words = new HashMap<>();
+    private final Map<String, Set<String>> held = new HashMap<>();
+    private final Map<String, Set<String>> asked = new HashMap<>();
 
     /** Why the two do not go together; empty if they do. The first reason is told. */
-    static Optional<No> against(Seeker seeker, Vacancy vacancy, Set<String> waived) {
+    Optional<No> against(Seeker seeker, Vacancy vacancy, Set<String> waived) {
         if (vacancy.origin() != null && !vacancy.origin().contains(seeker.origin())) {
             return Optional.of(new No(ORIGIN));
         }
@@ -86,7 +90,7 @@ final class Fit {
     }
 
     /** By each of {@link #CRITERIA}. */
-    static long[] points(Seeker seeker, Vacancy vacancy) {
+    long[] points(Seeker seeker, Vacancy vacancy) {
         RegionCode place = seeker.wishPlace();
         long near = place == null
                 ? 0
@@ -98,8 +102,9 @@ final class Fit {
     }
 
     /** Whether every licence that is asked for is held, by itself or within another. */
-    static boolean holds(String held, String asked) {
-        return licences(held, true).containsAll(licences(asked, false));
+    boolean holds(String has, String wants) {
+        return held.computeIfAbsent(has, text -> licences(text, true))
+                .containsAll(asked.computeIfAbsent(wants, text -> licences(text, false)));
     }
 
     private static Set<String> licences(String text, boolean withIncluded) {
@@ -113,30 +118,30 @@ final class Fit {
                 found.addAll(INCLUDED.getOrDefault(letter, Set.of()));
             }
         }
-        words(driving.reset().replaceAll(" ")).stream()
+        split(driving.reset().replaceAll(" ")).stream()
                 .map(word -> word.replaceAll("(驾驶证|驾驶执照|驾照|资格证书?|操作证|证书?)$", ""))
                 .filter(word -> !word.isEmpty())
                 .forEach(found::add);
         return found;
     }
 
-    private static boolean skilled(Seeker seeker, Vacancy vacancy) {
+    private boolean skilled(Seeker seeker, Vacancy vacancy) {
         return vacancy.skill().isEmpty() || shares(seeker.skill(), vacancy.skill());
     }
 
-    private static boolean fits(Seeker seeker, Vacancy vacancy) {
+    private boolean fits(Seeker seeker, Vacancy vacancy) {
         return !vacancy.skill().isEmpty() && shares(seeker.skill(), vacancy.skill())
                 || shares(seeker.wishSkill(), vacancy.skill() + "、" + vacancy.title());
     }
 
     /** Whether a word of the one is, holds or is held by a word of the other. */
-    private static boolean shares(String one, String other) {
-        Set<String> words = words(other);
-        return words(one).stream()
-                .anyMatch(word -> words.stream().anyMatch(their -> word.contains(their) || their.contains(word)));
+    private boolean shares(String one, String other) {
+        Set<String> theirs = words.computeIfAbsent(other, Fit::split);
+        return words.computeIfAbsent(one, Fit::split).stream()
+                .anyMatch(word -> theirs.stream().anyMatch(their -> word.contains(their) || their.contains(word)));
     }
 
-    private static Set<String> words(String text) {
+    private static Set<String> split(String text) {
         return Arrays.stream(BETWEEN.split(text.toUpperCase(Locale.ROOT)))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toSet());

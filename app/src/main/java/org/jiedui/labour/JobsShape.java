@@ -105,14 +105,15 @@ class JobsShape implements Shape {
                 .map(criterion ->
                         new Criterion(criterion.name(), weights.getOrDefault(criterion.name(), criterion.weight())))
                 .toList());
+        Fit fit = new Fit();
         boolean told = (long) looking.size() * offered.size() <= MOST_NOES;
         for (int person = 0; person < looking.size(); person++) {
             Seeker seeker = looking.get(person);
             for (int seat = 0; seat < offered.size(); seat++) {
                 Vacancy vacancy = offered.get(seat);
-                Optional<No> against = Fit.against(seeker, vacancy, waived);
+                Optional<No> against = fit.against(seeker, vacancy, waived);
                 if (against.isEmpty()) {
-                    draft.pair(person, seat, Fit.points(seeker, vacancy));
+                    draft.pair(person, seat, fit.points(seeker, vacancy));
                 } else if (told) {
                     draft.no(key(seeker), key(vacancy), against.get());
                 }

@@ -31,6 +31,7 @@ import org.jiedui.answers.Question;
 import org.jiedui.intake.Intake;
 import org.jiedui.intake.Intake.Handover;
 import org.jiedui.intake.Intake.Report;
+import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
@@ -225,14 +226,52 @@ class LabourTest {
     @Test
     void whatIsSealedIsOpenedByTheirOwnSideForAPurposeAndByNobodyElse() {
         long person = seeker("生成密封", Map.of("phone", "13800000000"));
-        Offices.open(store, "revealer.home", "administrator", HOME);
-        Offices.open(store, "revealer.east", "administrator", EAST);
-        var id = new PersonId(person);
-        assertThat(as("revealer.home", () -> dossiers.held(id)))
+        Offices.open(store, "revealer.home", "organisation-department", HOME);
+        Offices.open(store, "revealer.east", "organisation-department", EAST);
+        PersonId id = new PersonId(person);
+        List<Dossiers.Held> held = as("revealer.home", () -> dossiers.held(id));
+        assertThat(held)
                 .extracting(Dossiers.Held::masked)
                 .contains("生**", "138****0000")
                 .doesNotContain("生成密封");
+        long name = held.getFirst().id();
+        assertThat(as("revealer.home", () -> dossiers.reveal(id, name, "核对上岗人员")))
+                .isEqualTo("生成密封");
         assertThat(as("revealer.east", () -> dossiers.held(id))).isEmpty();
+        assertThatThrownBy(() -> as("revealer.east", () -> dossiers.reveal(id, name, "核对上岗人员")))
+                .isInstanceOf(AbsentException.class);
+    }
+
+    @Test
+    void whoIsErasedStaysCountedAndIsKnownNoMore() {
+        Map<String, BigDecimal> before = figures(2022);
+        Placement own =
+                placement(placed("生成抹去", EAST, "2022-05-01", Map.of("number", identity(51), "village", "生成村二组")));
+        Offices.open(store, "eraser");
+        OwnerDatabase.of(store).sql("""
+                insert into access_grant (account, role, reach, from_day, granted_by, granted_at)
+                values ('eraser', 'organisation-department', 'everything', date '2020-01-01', 'test', now())
+                """).update();
+        as("eraser", () -> {
+            dossiers.eraseAll(own.person(), "生**", "本人申请删除");
+            return "";
+        });
+        assertThat(more(before, figures(2022))).containsEntry("E01", 1);
+        assertThat(as(OFFICE, () -> seekers.seeker(own.person())))
+                .get()
+                .extracting(Seeker::mask, Seeker::village)
+                .containsExactly("〔已删除〕", "");
+        assertThat(OwnerDatabase.of(store)
+                        .sql("select (select count(*) from labour_seeker where person = :id"
+                                + " and (name_print is not null or number_print is not null))"
+                                + " + (select count(*) from personal_datum where person = :id and sealed is not null)")
+                        .param("id", own.person().value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(seeker("生成抹去", Map.of("number", identity(51))))
+                .as("nothing is left by which to know them again")
+                .isNotEqualTo(own.person().value());
     }
 
     // ---- figures

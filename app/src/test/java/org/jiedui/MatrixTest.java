@@ -225,6 +225,7 @@ class MatrixTest {
             names.put(what, id("select max(id) from " + what));
         }
         names.put("student", id("select max(id) from student_in_need"));
+        recordJobsAndWorkers(own);
         names.put("claim", id("select max(id) from claim"));
         names.put("post", id("select max(id) from post_asked"));
         names.put("nomination", id("select max(id) from nomination"));
@@ -287,6 +288,30 @@ class MatrixTest {
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
         names.put("batch", String.valueOf(JsonPath.<Object>read(answer, "$.batch")));
+    }
+
+    /** A fair, a vacancy, somebody who looks for work, a group and a placement that is planned. */
+    private void recordJobsAndWorkers(String account) throws Exception {
+        recorded(
+                account,
+                "fairs",
+                "{\"title\":\"甲试招聘会\",\"day\":\"2018-04\",\"place\":\"522727\",\"giver\":\"440111\"}");
+        names.put("fair", id("select max(id) from labour_fair"));
+        recorded(
+                account,
+                "vacancies",
+                "{\"employer\":\"甲试企业\",\"place\":\"440111\",\"title\":\"甲试工\",\"origin\":\"522727\"}");
+        names.put("vacancy", id("select max(id) from labour_vacancy"));
+        recorded(account, "seekers", "{\"person\":\"甲试求职\",\"origin\":\"522727\",\"skill\":\"甲试手艺\"}");
+        names.put("seeker", id("select max(person) from labour_seeker"));
+        recorded(account, "worker-groups", "{\"title\":\"甲试批次\",\"origin\":\"522727\",\"place\":\"440111\"}");
+        names.put("group", id("select max(id) from labour_group"));
+        recorded(
+                account,
+                "placements",
+                "{\"person\":\"甲试求职\",\"origin\":\"522727\",\"employer\":\"甲试企业\",\"place\":\"440111\","
+                        + "\"title\":\"甲试工\",\"group\":\"甲试批次\"}");
+        names.put("placement", id("select max(id) from labour_placement"));
     }
 
     /** About a colleague whose way is opened for it. */

@@ -16,8 +16,6 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Titles;
 import org.jiedui.kernel.Until;
-import org.jiedui.leave.Leave;
-import org.jiedui.leave.Leaves;
 import org.jiedui.nominations.Nomination;
 import org.jiedui.nominations.NominationId;
 import org.jiedui.nominations.Nominations;
@@ -60,7 +58,7 @@ class Dues {
     private final Nominations nominations;
     private final Steps steps;
     private final Secondments secondments;
-    private final Leaves leaves;
+    private final List<DueSource> others;
     private final Documents documents;
     private final Clock clock;
 
@@ -69,14 +67,14 @@ class Dues {
             Nominations nominations,
             Steps steps,
             Secondments secondments,
-            Leaves leaves,
+            List<DueSource> others,
             Documents documents,
             Clock clock) {
         this.posts = posts;
         this.nominations = nominations;
         this.steps = steps;
         this.secondments = secondments;
-        this.leaves = leaves;
+        this.others = others;
         this.documents = documents;
         this.clock = clock;
     }
@@ -114,20 +112,8 @@ class Dues {
         for (Post post : asked) {
             post(post, filled.getOrDefault(post.id(), Filled.NOBODY)).ifPresent(dues::add);
         }
-        leaves.waiting().forEach(leave -> dues.add(of(leave)));
+        others.forEach(other -> dues.addAll(other.due(today())));
         return dues.stream().sorted(Due.IN_ORDER).toList();
-    }
-
-    /** By the day it begins: whoever waits has to know before. */
-    private static Due of(Leave leave) {
-        long id = leave.id().value();
-        return new Due(
-                "leave",
-                "leave-" + id,
-                leave.stay().person().name(),
-                "/secondments/" + leave.stay().id().value() + "/leave#leave-" + id,
-                leave.first(),
-                true);
     }
 
     private static Optional<Due> turn(Nomination nomination, Set<Step> own) {

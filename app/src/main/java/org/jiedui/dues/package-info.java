@@ -1,6 +1,6 @@
 /**
  * What comes due in the exchange of people: terms that end, appraisals and papers that are missing, letters without an
- * answer, posts not filled, leave that waits for an answer. Worked out from what stands on the books whenever somebody looks;
+ * answer, posts not filled, leave that waits for an answer, workers to be asked about. Worked out from what stands on the books whenever somebody looks;
  * nobody is reminded by the hour. Owns {@code due_mail}: who asked to be told by mail, once a week, how much.
  */
 @ApplicationModule(
@@ -13,6 +13,7 @@
             "nominations",
             "secondments",
             "leave",
+            "labour",
             "documents",
             "storage",
             "vault"

@@ -254,6 +254,48 @@ public class Intake {
                 recorded);
     }
 
+    /**
+     * Several acts of one register at once, by column keys: all of them in one intake, which is taken back as a whole, or none.
+     *
+     * @throws AbsentException if there is no such register
+     * @throws RefusedException with what was found, if any of them is refused or known already
+     */
+    public BatchId recordAll(String register, List<Map<String, String>> acts, @Nullable Side recordedBy, Actor by) {
+        Declared declared = registers.get(register);
+        LocalDate today = LocalDate.now(clock);
+        Papers papers =
+                new Papers(files, this::shows, registers, new RegionWords(regions, today, acting::paired), Map.of());
+        String hashes = JSON.writeValueAsString(papers.hashes());
+        Opening opening = new Opening(queries.next(), null, "", by.name(), today, recordedBy, hashes);
+        Headings headings = Headings.typed(declared, registers.labels(declared));
+        Report report = carry(
+                opening,
+                papers,
+                false,
+                new Progress(lines -> {}, done -> {}),
+                reading -> {
+                    for (int at = 0; at < acts.size(); at++) {
+                        SourceSheet.Line line = headings.line(acts.get(at));
+                        reading.row(
+                                "",
+                                headings,
+                                new SourceSheet.Line(at + 1, line.cells()),
+                                new Reading.Source(null, null));
+                    }
+                    reading.flush();
+                    return List.of();
+                },
+                batch -> {});
+        if (report.batch() == null || report.accepted() < acts.size()) {
+            throw new RefusedException(report.rows().stream()
+                    .filter(row -> row.outcome() != Outcome.ACCEPTED)
+                    .flatMap(row -> row.findings().stream())
+                    .map(Located::finding)
+                    .toList());
+        }
+        return report.batch();
+    }
+
     private record Planned(SourceSheet sheet, Headings headings) {}
 
     /** The sheets that are registers, in the order in which they must be read. */

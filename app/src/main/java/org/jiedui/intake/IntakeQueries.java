@@ -176,7 +176,10 @@ class IntakeQueries {
                 .query((row, number) -> new Posted(
                         row.getObject("same", UUID.class),
                         row.getString("file") == null
-                                ? new Source(new BatchId(row.getLong("batch")), null, null)
+                                ? new Source(
+                                        new BatchId(row.getLong("batch")),
+                                        null,
+                                        row.getInt("line") == 1 ? null : (Integer) row.getInt("line"))
                                 : new Source(
                                         new BatchId(row.getLong("batch")), row.getString("sheet"), row.getInt("line")),
                         new Twin(row.getString("file_name"), row.getInt("line"))))

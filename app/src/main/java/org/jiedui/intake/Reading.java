@@ -116,7 +116,9 @@ final class Reading {
                 source.file(),
                 source.fileName(),
                 typed ? null : sheet,
-                typed ? null : line.number(),
+                typed && line.number() == 1
+                        ? null
+                        : line.number(), // of several that were typed at once, from the second on
                 reference(headings, line));
         SheetRow row = new SheetRow(setting, headings, line, origin);
         pending.add(new Pending(sheet, headings, row, hash(row.sameness()), typed));

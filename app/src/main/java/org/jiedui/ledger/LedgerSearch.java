@@ -210,7 +210,7 @@ public class LedgerSearch {
     }
 
     /**
-     * Where a row stands that was posted; sheet and line are absent for what was typed.
+     * Where a row stands that was posted; the sheet is absent for what was typed, and so is the line of the first row typed.
      */
     public record Source(
             BatchId batch, @Nullable String sheet, @Nullable Integer row) {}

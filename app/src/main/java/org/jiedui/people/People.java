@@ -56,6 +56,14 @@ public class People {
                 name.strip(), office.strip(), UUID.randomUUID().toString(), batch);
     }
 
+    /**
+     * Enters somebody who holds no office, by a mask of the name (张**): they are in no list and are found by no name. What
+     * the name is, is sealed by {@code personal}.
+     */
+    public PersonId enterMasked(String mask, BatchId batch) {
+        return queries.insertMasked(mask, UUID.randomUUID().toString(), batch);
+    }
+
     /** The persons that an intake entered and that still stand. */
     public List<PersonId> enteredBy(BatchId batch) {
         return queries.enteredBy(batch);

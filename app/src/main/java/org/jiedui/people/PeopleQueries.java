@@ -35,14 +35,14 @@ class PeopleQueries {
     List<Person> personsNamed(String name) {
         return jdbc.sql("""
                         select id, name, office, pseudonym, pinyin from person
-                        where name = :name and withdrawn_at is null
+                        where name = :name and withdrawn_at is null and not masked
                         order by id""").param("name", name).query(PeopleQueries::person).list();
     }
 
     List<Person> searchPersons(String text, int limit) {
         return jdbc.sql("""
                         select id, name, office, pseudonym, pinyin from person
-                        where withdrawn_at is null
+                        where withdrawn_at is null and not masked
                           and (position(lower(:text) in lower(name)) > 0
                                or position(lower(:text) in lower(pinyin)) > 0)
                         order by name collate "zh-x-icu", id
@@ -60,6 +60,18 @@ class PeopleQueries {
                         returning id""")
                 .param("name", name)
                 .param("office", office)
+                .param("pseudonym", pseudonym)
+                .param("batch", batch.value())
+                .query(Long.class)
+                .single());
+    }
+
+    PersonId insertMasked(String mask, String pseudonym, BatchId batch) {
+        return new PersonId(jdbc.sql("""
+                        insert into person (name, office, pseudonym, batch, masked)
+                        values (:mask, '', :pseudonym, :batch, true)
+                        returning id""")
+                .param("mask", mask)
                 .param("pseudonym", pseudonym)
                 .param("batch", batch.value())
                 .query(Long.class)

@@ -15,9 +15,12 @@ public enum DatumKind {
     /** Who speaks for a child, and how they are reached. */
     GUARDIAN,
     /** A bank account. */
-    ACCOUNT;
+    ACCOUNT,
+    /** The full name of somebody who holds no office and is known here by a mask. */
+    NAME;
 
     private static final int LONGEST = 500;
+    private static final int LONGEST_NAME = 50;
     private static final Pattern IDENTITY = Pattern.compile("\\d{17}[\\dX]");
     private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
     private static final Pattern LANDLINE = Pattern.compile("0\\d{9,11}");
@@ -34,7 +37,7 @@ public enum DatumKind {
     }
 
     /** The one form of what was typed; empty if it is none of this kind. */
-    Optional<String> plain(String typed) {
+    public Optional<String> plain(String typed) {
         String text = typed.replace("\0", "").strip();
         String dense = text.replaceAll("[\\s()（）-]", "").toUpperCase(Locale.ROOT);
         return switch (this) {
@@ -47,6 +50,9 @@ public enum DatumKind {
                 Optional.of(dense).filter(number -> BANK.matcher(number).matches());
             case ADDRESS, HEALTH, GUARDIAN ->
                 Optional.of(text).filter(words -> !words.isEmpty() && words.length() <= LONGEST);
+            case NAME ->
+                Optional.of(text.replaceAll("\\s+", " ").replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", ""))
+                        .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME);
         };
     }
 
@@ -67,11 +73,13 @@ public enum DatumKind {
     }
 
     /** What every page and export shows of it. */
-    String masked(String plain) {
+    public String masked(String plain) {
         return switch (this) {
             case IDENTITY_NUMBER, ACCOUNT -> "*".repeat(plain.length() - 4) + plain.substring(plain.length() - 4);
             case PHONE -> plain.substring(0, 3) + "****" + plain.substring(plain.length() - 4);
             case ADDRESS, HEALTH, GUARDIAN -> "******";
+            // the first letter alone: two stars for every name, for its length tells something too
+            case NAME -> plain.substring(0, plain.offsetByCodePoints(0, 1)) + "**";
         };
     }
 }

@@ -1,0 +1,146 @@
+package org.jiedui.labour;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jiedui.answers.Answer;
+import org.jiedui.answers.Answers;
+import org.jiedui.answers.Question;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What came of the placements: the figures, who is to be asked whether they are still there, and how many were. */
+@Component
+public class FollowUp {
+
+    /** What falls due within these days is told. */
+    static final int AHEAD = 30;
+
+    /** The measures of labour that a page shows, as far as the set of the year has them. */
+    private static final Set<String> MEASURES = Set.of("E01", "E02", "E03", "E04", "E05", "E06", "E07", "E07-posts");
+
+    private final PlacementQueries placements;
+    private final Answers answers;
+    private final Clock clock;
+
+    FollowUp(PlacementQueries placements, Answers answers, Clock clock) {
+        this.placements = placements;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /** The year's figures, as everywhere. */
+    List<Answer.Figure> figures(int year, @Nullable PairingId pairing, Locale locale) {
+        Question question =
+                Question.everything().but(asked -> asked.pairing(pairing).period(Period.ofYear(year)));
+        return answers.answer(question, locale).figures().stream()
+                .filter(figure -> MEASURES.contains(figure.measure()))
+                .toList();
+    }
+
+    /** A word that is to be told of a placement, and the day from which it can be. */
+    record Due(Placement placement, Way step, LocalDate by, boolean overdue) {}
+
+    /**
+     * What became of the placements whose months are over, each counted by itself; nobody's share is told, and nobody is compared.
+     *
+     * @param due    placements that began at least so many months ago
+     * @param still  of them those of which it was told that the worker stayed as long, or who left later than that
+     * @param left   those who left before
+     * @param untold those of whom neither was told
+     */
+    record Retention(int months, int due, int still, int left, int untold) {}
+
+    /**
+     * Placements that are to be asked about, whose day is past or is today.
+     *
+     * @param first the day of the one that waits longest
+     */
+    public record Waiting(int count, LocalDate first) {}
+
+    /** Empty if nobody is to be asked about. */
+    public Optional<Waiting> overdue() {
+        List<Due> due = due(begun(placement -> true)).stream()
+                .filter(one -> !one.by().isAfter(today()))
+                .toList();
+        return due.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Waiting(due.size(), due.getFirst().by()));
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** All placements that began and are wanted. */
+    List<Placement> begun(Predicate<Placement> which) {
+        return placements.everPlaced().stream().filter(which).toList();
+    }
+
+    /** By day, those that are over first. */
+    List<Due> due(List<Placement> begun) {
+        return begun.stream()
+                .flatMap(placement -> next(placement, today()).stream())
+                .sorted(Comparator.comparing(Due::by)
+                        .thenComparing(due -> due.placement().id()))
+                .toList();
+    }
+
+    /** The latest word whose months are over; else the next that falls due soon. An earlier one that was left out is past. */
+    static Optional<Due> next(Placement placement, LocalDate today) {
+        PartialDate placed = placement.placed();
+        Way stage = placement.stage();
+        if (placed == null || !stage.working()) {
+            return Optional.empty();
+        }
+        Due found = null;
+        for (Way step : Way.STILL) {
+            LocalDate by = placed.last().plusMonths(step.months());
+            if (stage.next().contains(step)
+                    && (found == null ? !by.isAfter(today.plusDays(AHEAD)) : !by.isAfter(today))) {
+                found = new Due(placement, step, by, by.isBefore(today));
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    List<Retention> retention(List<Placement> begun) {
+        LocalDate today = today();
+        return Way.STILL.stream()
+                .map(step -> retention(begun, step.months(), today))
+                .toList();
+    }
+
+    static Retention retention(List<Placement> placed, int months, LocalDate today) {
+        int due = 0;
+        int still = 0;
+        int left = 0;
+        for (Placement placement : placed) {
+            PartialDate begun = placement.placed();
+            if (begun == null || begun.last().plusMonths(months).isAfter(today)) {
+                continue;
+            }
+            due++;
+            if (placement.stayed(months) || leftAfter(placement, begun.last().plusMonths(months))) {
+                still++;
+            } else if (placement.stage() == Way.LEFT) {
+                left++;
+            }
+        }
+        return new Retention(months, due, still, left, due - still - left);
+    }
+
+    private static boolean leftAfter(Placement placement, LocalDate day) {
+        PartialDate left =
+                placement.stage() == Way.LEFT ? placement.steps().getLast().day() : null;
+        return left != null && !left.first().isBefore(day);
+    }
+}

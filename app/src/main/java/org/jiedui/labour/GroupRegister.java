@@ -1,0 +1,158 @@
+package org.jiedui.labour;
+
+import static org.jiedui.intake.Column.Type.REGION;
+import static org.jiedui.intake.Column.Type.TEXT;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jiedui.intake.Batch;
+import org.jiedui.intake.Column;
+import org.jiedui.intake.Register;
+import org.jiedui.intake.Row;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.labour.LabourRepository.Table;
+import org.jiedui.labour.OfferQueries.Group;
+import org.jiedui.ledger.Entry;
+import org.jiedui.ledger.EntryNo;
+import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.Posting;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * 输送批次: workers who are sent together. An entry of the ledger that tells their number already ("13人") can be named: then they
+ * are counted there, and none of them a second time.
+ */
+@Component
+class GroupRegister implements Register {
+
+    private final LabourRepository repository;
+    private final OfferQueries queries;
+    private final Ledger ledger;
+    private final Grounds grounds;
+
+    GroupRegister(LabourRepository repository, OfferQueries queries, Ledger ledger, Grounds grounds) {
+        this.repository = repository;
+        this.queries = queries;
+        this.ledger = ledger;
+        this.grounds = grounds;
+    }
+
+    @Override
+    public String code() {
+        return "worker-groups";
+    }
+
+    @Override
+    public int rank() {
+        return 53;
+    }
+
+    @Override
+    public boolean inWorkbooks() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> page(BatchId batch) {
+        return queries.groupsOf(batch).stream().findFirst().map(group -> "/worker-groups/" + group.id());
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.required("title", TEXT),
+                Column.required("origin", REGION),
+                Column.optional("place", REGION),
+                Column.optional("fair-no", TEXT),
+                Column.optional("counted-by", TEXT),
+                Column.optional("remark", TEXT));
+    }
+
+    @Override
+    public void take(Row row, Batch batch) {
+        Optional<RegionCode> origin = row.region("origin");
+        RegionCode place = row.region("place").orElse(null);
+        Long fair = Grounds.numbered(row, "fair-no");
+        if (fair != null && queries.fair(fair).isEmpty()) {
+            row.refuse(Finding.refused("fair-unknown", "fair-no", String.valueOf(fair)));
+        }
+        EntryNo counted = counted(row);
+        Optional<String> title = row.text("title");
+        if (title.isEmpty() || origin.isEmpty() || row.refused()) {
+            return;
+        }
+        boolean known = queries.groups().stream()
+                .anyMatch(group ->
+                        group.title().equals(title.get()) && group.origin().equals(origin.get()));
+        if (known) {
+            row.known(Finding.remark("group-known", "title", title.get()));
+            return;
+        }
+        repository.insert(
+                new Group(
+                        0,
+                        title.get(),
+                        origin.get(),
+                        place,
+                        fair,
+                        counted,
+                        row.text("remark").orElse(""),
+                        grounds.between(origin.get(), place == null ? origin.get() : place, null)),
+                batch.id());
+    }
+
+    /** The entry that counts them: one that stands, of people placed, of several without names, and of no other group. */
+    private @Nullable EntryNo counted(Row row) {
+        Long number = Grounds.numbered(row, "counted-by");
+        if (number == null) {
+            return null;
+        }
+        Optional<Entry> entry =
+                ledger.entries(List.of(new EntryNo(number))).stream().findFirst();
+        boolean fits = entry.filter(Entry::live)
+                .filter(one ->
+                        one.fact().kind().equals(Placing.KIND) && one.fact().subject() == null)
+                .isPresent();
+        if (!fits) {
+            row.refuse(Finding.refused("group-counted-by-what", "counted-by", String.valueOf(number)));
+        } else if (queries.groupCountedBy(new EntryNo(number)).isPresent()) {
+            row.refuse(Finding.refused("group-counted-twice", "counted-by", String.valueOf(number)));
+        }
+        return new EntryNo(number);
+    }
+
+    @Override
+    public List<Finding> restingOn(BatchId batch) {
+        List<Finding> resting = new ArrayList<>();
+        if (repository.restingOn(Table.GROUP, batch) > 0) {
+            resting.add(Finding.refused("group-still-used", ""));
+        }
+        for (Group group : queries.groups()) {
+            EntryNo counted = group.countedBy();
+            if (counted != null
+                    && ledger.entries(List.of(counted)).stream()
+                            .anyMatch(entry -> entry.fact().origin().batch().equals(batch))) {
+                resting.add(Finding.refused("group-counts-there", "", group.title()));
+            }
+        }
+        return resting;
+    }
+
+    /** The entry that counts a group stays as long as the group does. */
+    @Override
+    public void withdraw(EntryNo entry, Posting posting) {
+        queries.groupCountedBy(entry).ifPresent(group -> {
+            throw new RefusedException(Finding.refused("group-counts-there", "", group.title()));
+        });
+    }
+
+    @Override
+    public void withdraw(BatchId batch, Posting posting) {
+        repository.withdraw(Table.GROUP, batch);
+    }
+}

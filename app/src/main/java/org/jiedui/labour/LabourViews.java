@@ -1,0 +1,275 @@
+package org.jiedui.labour;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.labour.OfferQueries.Fair;
+import org.jiedui.labour.OfferQueries.Group;
+import org.jiedui.looks.Looks;
+import org.jiedui.looks.Sheet;
+import org.jiedui.regions.RegionCode;
+import org.jiedui.regions.Regions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Vacancies, workers and placements in the words of the reader; nobody by more than their mask. */
+@Component
+class LabourViews {
+
+    private final Regions regions;
+    private final Looks looks;
+    private final MessageSource messages;
+
+    LabourViews(Regions regions, Looks looks, MessageSource messages) {
+        this.regions = regions;
+        this.looks = looks;
+        this.messages = messages;
+    }
+
+    /**
+     * Work that is offered.
+     *
+     * @param asks what is asked for, in one: skill and licence
+     * @param gives lodging, the way there, as far as it is said
+     */
+    record VacancyLine(Vacancy of, String place, String origin, String asks, String wage, String term, String gives) {}
+
+    /** @param wishes work, place and wage in one */
+    record SeekerLine(Seeker of, String origin, String can, String wishes, String poor, String stage) {}
+
+    /** @param soon the word that is told next, if it falls due */
+    record PlacementLine(
+            Placement of,
+            String origin,
+            String place,
+            String stage,
+            @Nullable PartialDate placed,
+            String soon,
+            @Nullable LocalDate by,
+            boolean overdue) {}
+
+    record FairLine(Fair of, String place, String origin) {}
+
+    record GroupLine(Group of, String origin, String place, int members, int working) {}
+
+    VacancyLine line(Vacancy vacancy, Locale locale) {
+        StringJoiner gives = new StringJoiner(say("labour.between", locale));
+        if (vacancy.lodging() != null) {
+            gives.add(say("labour.lodging." + (vacancy.lodging() ? "yes" : "no"), locale));
+        }
+        if (vacancy.transport() != null) {
+            gives.add(say("labour.transport." + (vacancy.transport() ? "yes" : "no"), locale));
+        }
+        return new VacancyLine(
+                vacancy,
+                regions.label(vacancy.place(), locale),
+                label(vacancy.origin(), locale),
+                joined(locale, vacancy.skill(), vacancy.licence()),
+                wage(vacancy, locale),
+                looks.span(vacancy.from(), vacancy.until()),
+                gives.toString());
+    }
+
+    private String wage(Vacancy vacancy, Locale locale) {
+        Integer from = vacancy.wageFrom();
+        Integer to = vacancy.wageTo();
+        if (from == null && to == null) {
+            return say("looks.unrecorded", locale);
+        }
+        if (from == null || to == null || from.equals(to)) {
+            String key = from == null ? "labour.wage.to" : to == null ? "labour.wage.from" : "labour.wage";
+            return say(key, locale, String.valueOf(from == null ? to : from));
+        }
+        return say("labour.wage.between", locale, String.valueOf(from), String.valueOf(to));
+    }
+
+    SeekerLine line(Seeker seeker, Locale locale) {
+        StringJoiner wishes = new StringJoiner(say("labour.between", locale));
+        if (!seeker.wishSkill().isEmpty()) {
+            wishes.add(seeker.wishSkill());
+        }
+        if (seeker.wishPlace() != null) {
+            wishes.add(say(
+                    seeker.wishOnly() ? "labour.wish.only" : "labour.wish.place",
+                    locale,
+                    label(seeker.wishPlace(), locale)));
+        }
+        if (seeker.wishWage() != null) {
+            wishes.add(say("labour.wage.from", locale, String.valueOf(seeker.wishWage())));
+        }
+        if (Boolean.TRUE.equals(seeker.training())) {
+            wishes.add(say("labour.wish.training", locale));
+        }
+        if (Boolean.TRUE.equals(seeker.transport())) {
+            wishes.add(say("labour.wish.transport", locale));
+        }
+        return new SeekerLine(
+                seeker,
+                regions.label(seeker.origin(), locale),
+                joined(locale, seeker.skill(), seeker.licence()),
+                wishes.toString(),
+                poor(seeker),
+                seeker.stage() == null ? "none" : seeker.stage().word());
+    }
+
+    private static String poor(Seeker seeker) {
+        return seeker.poor() == null ? "unknown" : seeker.poor() ? "yes" : "no";
+    }
+
+    PlacementLine line(Placement placement, LocalDate today, Locale locale) {
+        FollowUp.Due due = FollowUp.next(placement, today).orElse(null);
+        return new PlacementLine(
+                placement,
+                regions.label(placement.origin(), locale),
+                regions.label(placement.place(), locale),
+                placement.stage().word(),
+                placement.placed(),
+                due == null ? "" : due.step().word(),
+                due == null ? null : due.by(),
+                due != null && due.overdue());
+    }
+
+    FairLine line(Fair fair, Locale locale) {
+        return new FairLine(fair, regions.label(fair.place(), locale), regions.label(fair.origin(), locale));
+    }
+
+    GroupLine line(Group group, List<Placement> members, Locale locale) {
+        return new GroupLine(
+                group, regions.label(group.origin(), locale), label(group.place(), locale), members.size(), (int)
+                        members.stream()
+                                .filter(member -> member.stage().working())
+                                .count());
+    }
+
+    private String label(@Nullable RegionCode place, Locale locale) {
+        return place == null ? "" : regions.label(place, locale);
+    }
+
+    private String joined(Locale locale, String... words) {
+        StringJoiner joined = new StringJoiner(say("labour.between", locale));
+        for (String word : words) {
+            if (!word.isEmpty()) {
+                joined.add(word);
+            }
+        }
+        return joined.toString();
+    }
+
+    Sheet vacancies(List<VacancyLine> lines, Locale locale) {
+        return new Sheet(
+                say("register.vacancies", locale),
+                heads(
+                        locale,
+                        "register.vacancies.reference",
+                        "register.vacancies.employer",
+                        "register.vacancies.title",
+                        "register.vacancies.place",
+                        "register.vacancies.skill",
+                        "register.vacancies.licence",
+                        "labour.wanted",
+                        "labour.taken",
+                        "labour.wage.head",
+                        "labour.term",
+                        "labour.gives",
+                        "register.vacancies.origin",
+                        "register.vacancies.remark"),
+                lines.stream()
+                        .map(line -> List.<Object>of(
+                                line.of().id(),
+                                line.of().employerName(),
+                                line.of().title(),
+                                line.place(),
+                                line.of().skill(),
+                                line.of().licence(),
+                                line.of().wanted(),
+                                line.of().taken(),
+                                line.wage(),
+                                line.term(),
+                                line.gives(),
+                                line.origin(),
+                                line.of().remark()))
+                        .toList());
+    }
+
+    Sheet seekers(List<SeekerLine> lines, Locale locale) {
+        return new Sheet(
+                say("register.seekers", locale),
+                heads(
+                        locale,
+                        "labour.person-no",
+                        "register.seekers.person",
+                        "register.seekers.origin",
+                        "register.seekers.poor",
+                        "register.seekers.skill",
+                        "register.seekers.licence",
+                        "labour.wishes",
+                        "register.seekers.from",
+                        "labour.stage"),
+                lines.stream()
+                        .map(line -> List.<Object>of(
+                                line.of().person().value(),
+                                line.of().mask(),
+                                line.origin(),
+                                say("register.seekers.poor." + line.poor(), locale),
+                                line.of().skill(),
+                                line.of().licence(),
+                                line.wishes(),
+                                line.of().from() == null ? "" : line.of().from().toString(),
+                                say("labour.stage." + line.stage(), locale)))
+                        .toList());
+    }
+
+    /** With the columns of the register of steps, so that it can be filled in and handed in again. */
+    Sheet placements(List<PlacementLine> lines, Locale locale) {
+        return new Sheet(
+                say("register.placement-steps", locale),
+                heads(
+                        locale,
+                        "register.placement-steps.placement-no",
+                        "register.placements.person",
+                        "register.placements.origin",
+                        "register.placements.employer",
+                        "register.placements.title",
+                        "register.placements.place",
+                        "labour.placed-on",
+                        "labour.stage",
+                        "labour.due",
+                        "labour.due.by",
+                        "register.placement-steps.step",
+                        "register.placement-steps.day",
+                        "register.placement-steps.why",
+                        "register.placement-steps.words"),
+                lines.stream().map(line -> cells(line, locale)).toList());
+    }
+
+    private List<@Nullable Object> cells(PlacementLine line, Locale locale) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(line.of().id());
+        cells.add(line.of().mask());
+        cells.add(line.origin());
+        cells.add(line.of().employerName());
+        cells.add(line.of().title());
+        cells.add(line.place());
+        cells.add(line.placed() == null ? "" : line.placed().toString());
+        cells.add(say("labour.stage." + line.stage(), locale));
+        cells.add(line.soon().isEmpty() ? "" : say("labour.stage." + line.soon(), locale));
+        cells.add(line.by());
+        cells.add("");
+        cells.add("");
+        cells.add("");
+        cells.add("");
+        return cells;
+    }
+
+    private List<String> heads(Locale locale, String... keys) {
+        return java.util.Arrays.stream(keys).map(key -> say(key, locale)).toList();
+    }
+
+    String say(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+}

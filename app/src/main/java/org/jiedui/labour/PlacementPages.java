@@ -1,0 +1,230 @@
+package org.jiedui.labour;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.Page;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.labour.LabourViews.PlacementLine;
+import org.jiedui.labour.ManySteps.Chosen;
+import org.jiedui.labour.ManySteps.Saying;
+import org.jiedui.labour.OfferQueries.Group;
+import org.jiedui.labour.PlacementQueries.Order;
+import org.jiedui.looks.Problems;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Placements: the list, each of them, a group with its steps for many at once, and whom to ask whether they are still there. */
+@Controller
+class PlacementPages {
+
+    private static final Pattern CHOSEN = Pattern.compile("([1-9]\\d{0,17})-(\\d{1,6})");
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+
+    private final PlacementQueries placements;
+    private final OfferQueries offers;
+    private final LabourViews views;
+    private final Grounds grounds;
+    private final FollowUp followUp;
+    private final ManySteps steps;
+    private final Problems problems;
+
+    PlacementPages(
+            PlacementQueries placements,
+            OfferQueries offers,
+            LabourViews views,
+            Grounds grounds,
+            FollowUp followUp,
+            ManySteps steps,
+            Problems problems) {
+        this.placements = placements;
+        this.offers = offers;
+        this.views = views;
+        this.grounds = grounds;
+        this.followUp = followUp;
+        this.steps = steps;
+        this.problems = problems;
+    }
+
+    @GetMapping("/placements")
+    String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
+        ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
+        Page<Placement> page = grounds.chosen(request)
+                .map(chosen -> new Page<>(
+                        placements.page(chosen, ListRequest.SIZE, request.offset()),
+                        placements.count(chosen),
+                        request.page()))
+                .orElse(new Page<>(List.of(), 0, request.page()));
+        model.addAttribute("list", request);
+        model.addAttribute("page", page.map(one -> line(one, locale)));
+        model.addAttribute("pairings", grounds.pairingChoices(locale));
+        model.addAttribute("years", placements.years());
+        return "labour/placements";
+    }
+
+    @GetMapping("/placements.xlsx")
+    void export(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
+            throws IOException {
+        ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
+        List<Placement> all = grounds.chosen(request)
+                .map(chosen -> placements.page(chosen, Integer.MAX_VALUE, 0))
+                .orElse(List.of());
+        views.placements(all.stream().map(one -> line(one, locale)).toList(), locale)
+                .sendTo(response);
+    }
+
+    @GetMapping("/placements/{id}")
+    String placement(@PathVariable long id, Model model, Locale locale) {
+        Placement placement = found(id);
+        Long group = placement.group();
+        model.addAttribute("placement", line(placement, locale));
+        model.addAttribute("group", group == null ? null : offers.group(group).orElse(null));
+        form(model, placement.stage().next());
+        FollowUp.next(placement, followUp.today())
+                .filter(due -> !model.containsAttribute("findings"))
+                .ifPresent(due ->
+                        model.addAttribute("typed", Map.of("step", due.step().word())));
+        return "labour/placement";
+    }
+
+    private Placement found(long id) {
+        return placements.placement(id).orElseThrow(() -> new AbsentException("no such placement: " + id));
+    }
+
+    private PlacementLine line(Placement placement, Locale locale) {
+        return views.line(placement, followUp.today(), locale);
+    }
+
+    /** What the form of a step offers, and what was typed into it before. */
+    private static void form(Model model, Set<Way> next) {
+        model.addAttribute("next", next.stream().map(Way::word).toList());
+        model.addAttribute("why", StepRegister.WHY);
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", Map.of());
+            model.addAttribute("ticked", Set.of());
+        }
+    }
+
+    @GetMapping("/worker-groups/{id}")
+    String group(@PathVariable long id, Model model, Locale locale) {
+        Group group = offers.group(id).orElseThrow(() -> new AbsentException("no such group: " + id));
+        List<Placement> members = placements.ofGroup(id);
+        Set<Way> next = new TreeSet<>();
+        members.forEach(member -> next.addAll(member.stage().next()));
+        model.addAttribute("group", views.line(group, members, locale));
+        model.addAttribute(
+                "members", members.stream().map(one -> line(one, locale)).toList());
+        form(model, next);
+        return "labour/group";
+    }
+
+    @GetMapping("/labour/follow-up")
+    String due(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
+        ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
+        List<PlacementLine> due = due(request, locale);
+        model.addAttribute("list", request);
+        model.addAttribute("page", Page.of(due, request));
+        model.addAttribute("pairings", grounds.pairingChoices(locale));
+        Set<Way> next = new TreeSet<>(Way.STILL);
+        next.add(Way.LEFT);
+        form(model, next);
+        return "labour/follow-up";
+    }
+
+    @GetMapping("/labour/follow-up.xlsx")
+    void dueAway(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
+            throws IOException {
+        views.placements(due(ListRequest.of(parameters, Order.LATEST), locale), locale)
+                .sendTo(response);
+    }
+
+    private List<PlacementLine> due(ListRequest<Order> request, Locale locale) {
+        return followUp.due(followUp.begun(grounds.narrowed(request))).stream()
+                .map(one -> line(one.placement(), locale))
+                .filter(request.same("what", PlacementLine::soon))
+                .filter(request.same("when", one -> one.overdue() ? "overdue" : "soon"))
+                .filter(request.saying(one -> List.of(
+                        one.of().mask(), one.of().employerName(), one.of().title())))
+                .toList();
+    }
+
+    /**
+     * One step of one placement or of many.
+     *
+     * @param fields {@code who} once for each, {@code 17-2}: the placement's number and that of the last step that was seen; step,
+     *     day, why, words; {@code back}: where to go on
+     */
+    @PostMapping("/placements/steps")
+    String take(@RequestParam MultiValueMap<String, String> fields, RedirectAttributes flash, Locale locale) {
+        List<Chosen> chosen = new ArrayList<>();
+        for (String who : fields.getOrDefault("who", List.of())) {
+            Matcher parts = CHOSEN.matcher(who);
+            if (parts.matches()) {
+                chosen.add(new Chosen(Long.parseLong(parts.group(1)), Integer.parseInt(parts.group(2))));
+            }
+        }
+        // somebody or something that the reader does not see is not there, whatever else may be wrong
+        chosen.forEach(one -> found(one.placement()));
+        String step = first(fields, "step");
+        String back = back(first(fields, "back"), chosen);
+        try {
+            BatchId batch = steps.take(
+                    new Saying(step, first(fields, "day"), first(fields, "why"), first(fields, "words")), chosen);
+            flash.addFlashAttribute("done", step);
+            flash.addFlashAttribute("doneCount", chosen.size());
+            flash.addFlashAttribute("doneBatch", batch.value());
+        } catch (RefusedException refused) {
+            flash.addFlashAttribute(
+                    "findings",
+                    refused.findings().stream()
+                            .map(finding -> problems.say(finding, locale))
+                            .distinct()
+                            .toList());
+            flash.addFlashAttribute(
+                    "typed",
+                    Map.of(
+                            "step", step,
+                            "day", first(fields, "day"),
+                            "why", first(fields, "why"),
+                            "words", first(fields, "words")));
+            flash.addFlashAttribute(
+                    "ticked", Set.copyOf(chosen.stream().map(Chosen::placement).toList()));
+        }
+        return "redirect:" + back;
+    }
+
+    private static String first(MultiValueMap<String, String> fields, String name) {
+        String value = fields.getFirst(name);
+        return value == null ? "" : value.replace("\0", "").strip();
+    }
+
+    /** Only to pages of this room, whatever the request says. */
+    private static String back(String asked, List<Chosen> chosen) {
+        if (asked.equals("follow-up")) {
+            return "/labour/follow-up";
+        }
+        String[] parts = asked.split("/", 2);
+        if (parts.length == 2
+                && parts[0].equals("group")
+                && NUMBER.matcher(parts[1]).matches()) {
+            return "/worker-groups/" + parts[1];
+        }
+        return chosen.size() == 1 ? "/placements/" + chosen.getFirst().placement() : "/placements";
+    }
+}

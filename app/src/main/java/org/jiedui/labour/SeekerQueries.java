@@ -1,0 +1,175 @@
+package org.jiedui.labour;
+
+import static org.jiedui.labour.OfferQueries.common;
+import static org.jiedui.labour.OfferQueries.date;
+import static org.jiedui.labour.OfferQueries.order;
+import static org.jiedui.labour.OfferQueries.pairing;
+import static org.jiedui.labour.OfferQueries.place;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PersonId;
+import org.jiedui.labour.OfferQueries.Chosen;
+import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** Reads who looks for work, as they said last; what was taken back is never among it. */
+@Repository
+class SeekerQueries {
+
+    private static final String SEEKER = """
+            select s.*, (select p.stage from standing_placement p
+                         where p.person = s.person and p.stage not in ('left', 'declined') order by p.id limit 1) as stage
+            from standing_seeker s
+            """;
+
+    private static final String SOUGHT = "from (" + SEEKER + ") s where true" + """
+
+              and (cast(:stage as text) is null or coalesce(s.stage, 'none') = :stage)
+              and (cast(:poor as text) is null
+                   or case when s.poor then 'yes' when not s.poor then 'no' else 'unknown' end = :poor)
+              and (cast(:training as text) is null or s.training = (:training = 'yes'))
+              and (cast(:stems as text[]) is null
+                   or exists (select 1 from unnest(cast(:stems as text[])) stem where starts_with(s.origin, stem)))
+              and (cast(:pairings as bigint[]) is null or s.pairing = any(:pairings))
+              and (:text = ''
+                   or s.mask ilike :pattern escape '\\'
+                   or s.village ilike :pattern escape '\\'
+                   or s.skill ilike :pattern escape '\\'
+                   or s.licence ilike :pattern escape '\\'
+                   or s.wish_skill ilike :pattern escape '\\')
+            """;
+
+    private final JdbcClient jdbc;
+
+    SeekerQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How those who look for work can be ordered; there is no order by how suited anybody is. */
+    enum Order {
+        LATEST("s.id desc"),
+        ORIGIN("s.origin"),
+        SKILL("s.skill collate \"zh-x-icu\""),
+        FROM("s.starts");
+
+        private final String column;
+
+        Order(String column) {
+            this.column = column;
+        }
+    }
+
+    /** By which somebody is found again. */
+    record Print(PersonId person, byte @Nullable [] name, byte @Nullable [] number) {}
+
+    long count(Chosen<Order> chosen) {
+        return sought("select count(*) " + SOUGHT, chosen).query(Long.class).single();
+    }
+
+    List<Seeker> seekers(Chosen<Order> chosen, int limit, int offset) {
+        ListRequest<Order> request = chosen.request();
+        return sought(
+                        "select s.* " + SOUGHT + order(request.sort().column, request.descending(), "s.id")
+                                + " limit :limit offset :offset",
+                        chosen)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(SeekerQueries::seeker)
+                .list();
+    }
+
+    Optional<Seeker> seeker(PersonId person) {
+        return seekers(List.of(person)).stream().findFirst();
+    }
+
+    List<Seeker> seekers(Collection<PersonId> persons) {
+        return jdbc.sql(SEEKER + " where s.person = any(:persons) order by s.person")
+                .param("persons", persons.stream().map(PersonId::value).toArray(Long[]::new))
+                .query(SeekerQueries::seeker)
+                .list();
+    }
+
+    List<Seeker> seekersUnder(Collection<PairingId> pairings) {
+        return jdbc.sql(SEEKER + " where s.pairing = any(:pairings) order by s.person")
+                .param("pairings", PairingId.numbers(pairings))
+                .query(SeekerQueries::seeker)
+                .list();
+    }
+
+    /** Those of whom an intake told something that still is the last word. */
+    List<Seeker> seekersOf(BatchId batch) {
+        return jdbc.sql(SEEKER + " where s.batch = :batch order by s.person")
+                .param("batch", batch.value())
+                .query(SeekerQueries::seeker)
+                .list();
+    }
+
+    List<Print> withNumber(Collection<byte[]> prints) {
+        return prints("number_print = any(:prints)")
+                .param("prints", prints.toArray(byte[][]::new))
+                .query(SeekerQueries::print)
+                .list();
+    }
+
+    List<Print> named(Collection<byte[]> prints, RegionCode origin) {
+        return prints("name_print = any(:prints) and origin = :origin")
+                .param("prints", prints.toArray(byte[][]::new))
+                .param("origin", origin.value())
+                .query(SeekerQueries::print)
+                .list();
+    }
+
+    /** One for each person, with the number if any of their words told it. */
+    private StatementSpec prints(String which) {
+        return jdbc.sql("""
+                select distinct on (s.person) s.person, s.name_print,
+                       (select n.number_print from labour_seeker n where n.person = s.person and n.number_print is not null
+                          and n.withdrawn_at is null order by n.id desc limit 1) as number_print
+                from labour_seeker s where s.withdrawn_at is null and """ + " " + which + " order by s.person, s.id desc");
+    }
+
+    private StatementSpec sought(String sql, Chosen<Order> chosen) {
+        ListRequest<Order> request = chosen.request();
+        return common(jdbc.sql(sql), chosen)
+                .param("stage", request.filter("stage").orElse(null))
+                .param("poor", request.filter("poor").orElse(null))
+                .param("training", request.filter("training").orElse(null));
+    }
+
+    private static Seeker seeker(ResultSet row, int number) throws SQLException {
+        String stage = row.getString("stage");
+        return new Seeker(
+                row.getLong("id"),
+                new PersonId(row.getLong("person")),
+                row.getString("mask"),
+                new RegionCode(row.getString("origin")),
+                row.getString("village"),
+                row.getString("skill"),
+                row.getString("licence"),
+                row.getObject("poor", Boolean.class),
+                place(row.getString("wish_place")),
+                row.getBoolean("wish_only"),
+                row.getString("wish_skill"),
+                row.getObject("wish_wage", Integer.class),
+                date(row.getString("starts")),
+                row.getObject("training", Boolean.class),
+                row.getObject("transport", Boolean.class),
+                row.getString("remark"),
+                pairing(row),
+                stage == null ? null : Way.of(stage));
+    }
+
+    private static Print print(ResultSet row, int number) throws SQLException {
+        return new Print(new PersonId(row.getLong("person")), row.getBytes("name_print"), row.getBytes("number_print"));
+    }
+}

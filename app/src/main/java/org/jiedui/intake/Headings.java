@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.intake.Registers.Declared;
@@ -39,6 +40,10 @@ record Headings(
     private static final int SEARCHED = 60;
     private static final Set<String> SERIALS = Set.of("序号", "编号", "出处", "no", "ref", "reference", "source");
     private static final int LIKELY = 3;
+    private static final Set<String> TOTALS = Set.of("合计", "总计", "小计", "共计", "累计", "total", "sum", "subtotal");
+    private static final Pattern FOOTER =
+            Pattern.compile("(填表人?|制表人?|审核人?|填报(人|单位|时间|日期)?|复核人?|负责人|单位负责人|分管领导|联系人|联系电话|电话"
+                    + "|备注|说明|注|附注|资料来源|来源|preparedby|note|notes)[:：].*");
 
     /** The best fit among all registers; one that lacks required columns only if nothing better is there. */
     static Optional<Headings> find(SourceSheet sheet, List<Declared> registers) {
@@ -188,5 +193,67 @@ record Headings(
             }
         }
         return null;
+    }
+
+    static final Finding BLANK = Finding.remark("blank", "");
+
+    /** What is no act: blank lines, sums, signatures and notes below the rows, the head printed again. */
+    @Nullable Finding passOver(Line line) {
+        boolean filled = false;
+        boolean required = false;
+        for (Map.Entry<String, Integer> column : columns.entrySet()) {
+            if (!column.getKey().equals(Reading.REFERENCE)
+                    && !line.cell(column.getValue()).blank()) {
+                filled = true;
+                required |= register.column(column.getKey()).required();
+            }
+        }
+        String first = "";
+        for (SourceSheet.Cell cell : line.cells()) {
+            if (!cell.blank()) {
+                first = CellText.dense(cell.text()).toLowerCase(java.util.Locale.ROOT);
+                break;
+            }
+        }
+        String number = String.valueOf(line.number());
+        if (TOTALS.contains(CellText.mark(first))) {
+            return Finding.remark("line-is-total", "", number);
+        }
+        if (isHeadAgain(line)) {
+            return Finding.remark("line-is-head", "", number);
+        }
+        if (FOOTER.matcher(first).matches()
+                || (filled && !required && columns.size() > 2)) {
+            return filledCells(line) <= 1 || FOOTER.matcher(first).matches() && few(line)
+                    ? Finding.remark("line-is-note", "", number, shortened(first))
+                    : null;
+        }
+        if (filled) {
+            return null;
+        }
+        boolean serialOnly = serial >= 0
+                && filledCells(line) == 1
+                && !line.cell(serial).blank();
+        return serialOnly ? BLANK : Finding.remark("line-is-note", "", number, shortened(first));
+    }
+
+    private boolean few(Line line) {
+        return register.required().stream()
+                                .filter(column -> {
+                                    Integer position = columns.get(column.key());
+                                    return position != null
+                                            && line.cell(position).blank();
+                                })
+                                .count()
+                        > 0
+                || filledCells(line) * 2 <= columns.size();
+    }
+
+    private static long filledCells(Line line) {
+        return line.cells().stream().filter(cell -> !cell.blank()).count();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 20 ? text.substring(0, 20) + "…" : text;
     }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jiedui.intake.Intake.RowReport;
 import org.jiedui.intake.Intake.SheetReport;
@@ -32,15 +31,10 @@ import org.springframework.transaction.SavepointManager;
 final class Reading {
 
     /** By this key a register declares the number that the source itself gives a row. */
-    private static final String REFERENCE = "reference";
+    static final String REFERENCE = "reference";
 
     private static final int CHUNK = 1_000;
     private static final int REMARKS_PER_SHEET = 50;
-    private static final Set<String> TOTALS = Set.of("合计", "总计", "小计", "共计", "累计", "total", "sum", "subtotal");
-    private static final Pattern FOOTER =
-            Pattern.compile("(填表人?|制表人?|审核人?|填报(人|单位|时间|日期)?|复核人?|负责人|单位负责人|分管领导|联系人|联系电话|电话"
-                    + "|备注|说明|注|附注|资料来源|来源|preparedby|note|notes)[:：].*");
-
     private final Batch batch;
     private final SheetRow.Setting setting;
     private final IntakeQueries queries;
@@ -91,10 +85,10 @@ final class Reading {
                 if (line.number() <= headings.line()) {
                     continue;
                 }
-                Finding passedOver = passOver(line, headings);
+                Finding passedOver = headings.passOver(line);
                 if (passedOver == null) {
                     row(sheet.name(), headings, line, source);
-                } else if (passedOver != BLANK && remarks.size() < REMARKS_PER_SHEET) {
+                } else if (passedOver != Headings.BLANK && remarks.size() < REMARKS_PER_SHEET) {
                     remarks.add(passedOver);
                 }
             }
@@ -265,68 +259,6 @@ final class Reading {
             posting.backTo(mark);
             row.refuse(Finding.refused("row-beyond-reach", ""));
         }
-    }
-
-    private static final Finding BLANK = Finding.remark("blank", "");
-
-    /** What is no act: blank lines, sums, signatures and notes below the rows, the head printed again. */
-    private static @Nullable Finding passOver(Line line, Headings headings) {
-        boolean filled = false;
-        boolean required = false;
-        for (Map.Entry<String, Integer> column : headings.columns().entrySet()) {
-            if (!column.getKey().equals(REFERENCE)
-                    && !line.cell(column.getValue()).blank()) {
-                filled = true;
-                required |= headings.register().column(column.getKey()).required();
-            }
-        }
-        String first = "";
-        for (SourceSheet.Cell cell : line.cells()) {
-            if (!cell.blank()) {
-                first = CellText.dense(cell.text()).toLowerCase(java.util.Locale.ROOT);
-                break;
-            }
-        }
-        String number = String.valueOf(line.number());
-        if (TOTALS.contains(CellText.mark(first))) {
-            return Finding.remark("line-is-total", "", number);
-        }
-        if (headings.isHeadAgain(line)) {
-            return Finding.remark("line-is-head", "", number);
-        }
-        if (FOOTER.matcher(first).matches()
-                || (filled && !required && headings.columns().size() > 2)) {
-            return filledCells(line) <= 1 || FOOTER.matcher(first).matches() && few(line, headings)
-                    ? Finding.remark("line-is-note", "", number, shortened(first))
-                    : null;
-        }
-        if (filled) {
-            return null;
-        }
-        boolean serialOnly = headings.serial() >= 0
-                && filledCells(line) == 1
-                && !line.cell(headings.serial()).blank();
-        return serialOnly ? BLANK : Finding.remark("line-is-note", "", number, shortened(first));
-    }
-
-    private static boolean few(Line line, Headings headings) {
-        return headings.register().required().stream()
-                                .filter(column -> {
-                                    Integer position = headings.columns().get(column.key());
-                                    return position != null
-                                            && line.cell(position).blank();
-                                })
-                                .count()
-                        > 0
-                || filledCells(line) * 2 <= headings.columns().size();
-    }
-
-    private static long filledCells(Line line) {
-        return line.cells().stream().filter(cell -> !cell.blank()).count();
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 20 ? text.substring(0, 20) + "…" : text;
     }
 
     private static @Nullable String reference(Headings headings, Line line) {

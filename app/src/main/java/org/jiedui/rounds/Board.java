@@ -219,8 +219,7 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
         Collator collator = Collator.getInstance(locale);
         Comparator<String> names =
                 request.descending() ? (one, other) -> collator.compare(other, one) : collator::compare;
-        Comparator<Named> named =
-                Comparator.comparing(Named::seen).reversed().thenComparing(Named::title, names);
+        Comparator<Named> named = Comparator.comparing(Named::seen).reversed().thenComparing(Named::title, names);
         Comparator<Row> bySeat = Comparator.comparing(Row::seat, Comparator.nullsLast(named));
         Comparator<Row> byPerson = Comparator.comparing(Row::person, Comparator.nullsLast(named));
         Comparator<Row> pairsFirst = Comparator.comparing(Row::what);

@@ -147,7 +147,9 @@ class Planning {
     private void keep(Round round, NewPlan plan, String by) {
         transaction.executeWithoutResult(status -> {
             repository.hold(round.id());
-            repository.insert(round.id(), plan, by);
+            if (rounds.kept(round.id()).closed() == null) {
+                repository.insert(round.id(), plan, by);
+            }
         });
     }
 

@@ -111,8 +111,8 @@ class SeekerRegister implements Register {
         PersonId person = known.isPresent() ? said.person() : workers.enter(told.orElseThrow(), batch.id());
         repository.insert(
                 said.of(person),
-                told.map(workers::namePrint).orElse(null),
-                told.map(workers::numberPrint).orElse(null),
+                told.isPresent() ? workers.namePrint(told.get()) : null,
+                told.isPresent() ? workers.numberPrint(told.get()) : null,
                 batch.id());
     }
 

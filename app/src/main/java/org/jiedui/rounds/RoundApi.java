@@ -212,7 +212,9 @@ class RoundApi {
         RoundPlan plan = seen.plans().getFirst();
         Pair pair = deciding.rows(seen.round().id(), plan.nth(), List.of(row), locale)
                 .getFirst();
-        seen.words().personCard(pair.person()).orElseThrow(() -> new AbsentException("no such row: " + row));
+        if (seen.words().personCard(pair.person()).isEmpty()) {
+            throw new AbsentException("no such row: " + row);
+        }
         Problem problem = explaining.problem(plan);
         return new ReasonsJson(
                 row,

@@ -106,7 +106,9 @@ public class Rounds {
      */
     Round toDecide(RoundId id) {
         Kept kept = kept(id);
-        live.shape(kept.round().shape()).orElseThrow(() -> refused("round-shape-gone", ""));
+        if (live.shape(kept.round().shape()).isEmpty()) {
+            throw refused("round-shape-gone", "");
+        }
         if (!decides(kept.round())) {
             throw refused("round-not-yours", "");
         }

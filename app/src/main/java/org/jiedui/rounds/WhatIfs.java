@@ -123,7 +123,9 @@ class WhatIfs {
             throw new AbsentException("no such person: " + number);
         }
         String key = problem.person(number).name();
-        seen.words().personCard(key).orElseThrow(() -> new AbsentException("no such person: " + number));
+        if (seen.words().personCard(key).isEmpty()) {
+            throw new AbsentException("no such person: " + number);
+        }
         return key;
     }
 
@@ -133,7 +135,9 @@ class WhatIfs {
             throw new AbsentException("no such seat: " + number);
         }
         String key = problem.seat(number).name();
-        seen.words().seatCard(key).orElseThrow(() -> new AbsentException("no such seat: " + number));
+        if (seen.words().seatCard(key).isEmpty()) {
+            throw new AbsentException("no such seat: " + number);
+        }
         return key;
     }
 

@@ -3,6 +3,7 @@ package org.jiedui.placing;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,6 +99,21 @@ class PostsShape implements Shape {
                         .toList())
                 .forEach(candidate -> shown.put(candidate.id().key(), views.card(candidate, locale)));
         return shown;
+    }
+
+    /** Birth, education and whom the home unit sends first are for those who offer people: so is what a rule says of them. */
+    @Override
+    public Set<String> untold(Collection<String> keys) {
+        Set<String> untold = new HashSet<>();
+        candidates
+                .candidates(keys.stream()
+                        .flatMap(key -> number(key).stream())
+                        .map(CandidateId::new)
+                        .toList())
+                .stream()
+                .filter(candidate -> !candidates.offers(candidate))
+                .forEach(candidate -> untold.add(candidate.id().key()));
+        return untold;
     }
 
     @Override

@@ -176,6 +176,11 @@ class Deciding {
                 throw Rounds.refused("round-row-decided", "", by);
             }
             if (said.kind() == Decision.Kind.REFUSED) {
+                for (Wish pin : seen.wishes()) {
+                    if (pin.stands() && pin.kind() == Wish.Kind.PIN && pin.isAbout(row.person(), row.seat())) {
+                        repository.lift(seen.round().id(), pin.id(), by);
+                    }
+                }
                 repository.wish(seen.round().id(), Wish.Kind.FORBID, row, reason, by);
             }
         } catch (RefusedException refused) {
@@ -208,8 +213,7 @@ class Deciding {
             return Optional.of(Finding.refused("round-row-ineligible", ""));
         }
         boolean forbidden = seen.wishes().stream()
-                .anyMatch(
-                        wish -> wish.stands() && wish.kind() == Wish.Kind.FORBID && wish.isAbout(row.person(), target));
+                .anyMatch(wish -> wish.bars(row.person(), target));
         if (forbidden) {
             return Optional.of(Finding.refused("round-row-forbidden", ""));
         }

@@ -62,7 +62,8 @@ class Live {
     /** What is asked and can be done: about somebody or somewhere not in the problem nothing can, nor a pin against a rule. */
     private List<Change> changes(Problem problem, Round round) {
         List<Change> changes = new ArrayList<>();
-        for (Wish wish : queries.wishes(round.id())) {
+        List<Wish> wishes = queries.wishes(round.id());
+        for (Wish wish : wishes) {
             int person = problem.personNumber(wish.person());
             int seat = problem.seatNumber(wish.seat());
             if (!wish.stands() || person < 0 || seat < 0) {
@@ -70,7 +71,8 @@ class Live {
             }
             switch (wish.kind()) {
                 case PIN -> {
-                    if (problem.pair(person, seat) >= 0 && !problem.hasWishes()) {
+                    boolean barred = wishes.stream().anyMatch(other -> other.bars(wish.person(), wish.seat()));
+                    if (!barred && problem.pair(person, seat) >= 0 && !problem.hasWishes()) {
                         changes.add(new Change.Pin(wish.person(), wish.seat()));
                     }
                 }

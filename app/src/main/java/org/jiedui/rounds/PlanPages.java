@@ -227,7 +227,7 @@ class PlanPages {
     String lift(@PathVariable long id, @PathVariable long wish, RedirectAttributes flash, Locale locale) {
         seeing.see(RoundPages.id(id), locale);
         try {
-            wishes.lift(RoundPages.id(id), wish);
+            wishes.lift(RoundPages.id(id), wish, locale);
             flash.addFlashAttribute("done", "rounds.wish.lifted");
         } catch (RefusedException refused) {
             flash.addFlashAttribute("findings", RoundPages.words(problems, refused, locale));

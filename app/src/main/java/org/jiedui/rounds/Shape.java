@@ -50,6 +50,14 @@ public interface Shape {
     /** What the reader may see of these people of the problem, by key; those out of reach are left out. */
     Map<String, Card> people(Collection<String> keys, Locale locale);
 
+    /**
+     * Of these people of the problem those of whom the reader may see that they stand in it, but not what of their affairs
+     * speaks for or against them anywhere; by key.
+     */
+    default Set<String> untold(Collection<String> keys) {
+        return Set.of();
+    }
+
     /** What the reader may see of these seats of the problem, by key; those out of reach are left out. */
     Map<String, Card> seats(Collection<String> keys, Locale locale);
 

@@ -88,6 +88,12 @@ class WhatIfs {
                 changes.add(one(seen, problem, parts.group(4), Integer.parseInt(parts.group(5))));
             }
         }
+        boolean both = changes.stream()
+                .anyMatch(change -> change instanceof Change.Pin pin
+                        && changes.contains(new Change.Forbid(pin.person(), pin.seat())));
+        if (both) {
+            throw Rounds.refused("round-what-if-both", "c");
+        }
         return new Asked(kept, changes, waived);
     }
 

@@ -75,14 +75,28 @@ class Wishes {
         transaction.executeWithoutResult(status -> {
             repository.hold(id);
             rounds.toDecide(id);
+            seeing.see(id, locale).wishes().stream()
+                    .filter(other -> other.stands() && other.kind() != kind && other.isAbout(pair.person(), pair.seat()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new RefusedException(Finding.refused("round-wish-opposite", "wish", other.by()));
+                    });
             repository.wish(id, kind, pair, said, user.actor().name());
         });
         note(id, "round " + kind.word() + " · " + pair.person() + " → " + pair.seat() + " · " + said);
     }
 
-    /** @throws AbsentException if there is no such wish in the round, or it was taken back */
-    void lift(RoundId id, long wish) {
+    /** @throws AbsentException if there is no such wish in the round, it was taken back, or is about somebody out of reach */
+    void lift(RoundId id, long wish, Locale locale) {
         rounds.toDecide(id);
+        Seen seen = seeing.see(id, locale);
+        boolean within = seen.wishes().stream()
+                .anyMatch(one -> one.id() == wish
+                        && seen.words().personCard(one.person()).isPresent()
+                        && seen.words().seatCard(one.seat()).isPresent());
+        if (!within) {
+            throw new AbsentException("no such wish: " + wish);
+        }
         boolean stood = Boolean.TRUE.equals(transaction.execute(
                 status -> repository.lift(id, wish, user.actor().name())));
         if (!stood) {
@@ -138,6 +152,11 @@ class Wishes {
         /** Whether it was asked for when a plan was worked out. */
         boolean stoodAt(Instant moment) {
             return !at.isAfter(moment) && (liftedAt == null || liftedAt.isAfter(moment));
+        }
+
+        /** Whether it keeps the two apart. */
+        boolean bars(String whom, String where) {
+            return stands() && kind == Kind.FORBID && isAbout(whom, where);
         }
 
         boolean isAbout(String whom, String where) {

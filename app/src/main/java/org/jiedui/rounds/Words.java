@@ -37,6 +37,7 @@ final class Words {
     private final Locale locale;
     private final Map<String, Card> people = new HashMap<>();
     private final Map<String, Card> seats = new HashMap<>();
+    private final Set<String> untold = new HashSet<>();
     private final Set<String> askedPeople = new HashSet<>();
     private final Set<String> askedSeats = new HashSet<>();
 
@@ -54,6 +55,7 @@ final class Words {
         newSeats.removeAll(askedSeats);
         if (shape != null && !newPeople.isEmpty()) {
             people.putAll(shape.people(newPeople, locale));
+            untold.addAll(shape.untold(newPeople));
         }
         if (shape != null && !newSeats.isEmpty()) {
             seats.putAll(shape.seats(newSeats, locale));
@@ -86,6 +88,12 @@ final class Words {
         return Optional.ofNullable(seats.get(key));
     }
 
+    /** Whether the reader may be told what speaks for and against somebody. */
+    private boolean tells(String person) {
+        know(List.of(person), List.of());
+        return !untold.contains(person);
+    }
+
     String person(String key) {
         return personCard(key).map(Card::title).orElseGet(() -> say("rounds.beyond.person"));
     }
@@ -113,8 +121,9 @@ final class Words {
 
     String of(WhyHere why, int[] priorities) {
         Map<String, Long> parts = new LinkedHashMap<>();
+        boolean told = tells(why.person());
         why.parts().forEach((name, points) -> {
-            if (points != 0) {
+            if (told && points != 0) {
                 parts.put(say("rounds.criterion." + name), points);
             }
         });
@@ -137,7 +146,7 @@ final class Words {
             case QUOTA_FULL -> why.names().stream().map(this::group).toList();
             case IMPOSSIBLE -> why.names().stream().map(this::demand).toList();
             case INELIGIBLE ->
-                why.names().isEmpty()
+                why.names().isEmpty() || !tells(why.person())
                         ? List.of()
                         : List.of(no(new No(
                                 why.names().getFirst(),

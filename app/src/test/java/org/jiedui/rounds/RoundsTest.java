@@ -369,7 +369,7 @@ class RoundsTest {
         assertThat(planned(round).pairs()).contains(new Pair("p1", "a"), new Pair("p2", "b"));
         Seen seen = seen(HOME, round);
         as(HOME, () -> {
-            wishes.lift(round, seen.wishes().getFirst().id());
+            wishes.lift(round, seen.wishes().getFirst().id(), CHINESE);
             return wishes;
         });
         assertThat(planned(round).pairs()).contains(new Pair("p1", "b"));
@@ -381,6 +381,43 @@ class RoundsTest {
         assertThat(seen(HOME, round).wishes())
                 .singleElement()
                 .satisfies(wish -> assertThat(wish.liftedBy()).isEqualTo(HOME));
+    }
+
+    @Test
+    void whoWasPinnedAndIsRefusedIsPinnedNoLonger() {
+        RoundId round = opened();
+        planned(round);
+        asked(round, Wishes.Wish.Kind.PIN, new Pair("p1", "a"));
+        assertThat(codes(() -> asked(round, Wishes.Wish.Kind.FORBID, new Pair("p1", "a"))))
+                .containsExactly("round-wish-opposite");
+        assertThat(planned(round).pairs()).contains(new Pair("p1", "a"));
+        decide(HOME, round, 2, Decision.Kind.REFUSED, null, "改了主意", new Pair("p1", "a"));
+        assertThat(planned(round).pairs()).doesNotContain(new Pair("p1", "a")).contains(new Pair("p1", "b"));
+        assertThat(seen(HOME, round).wishes())
+                .filteredOn(Wishes.Wish::stands)
+                .extracting(Wishes.Wish::kind)
+                .containsExactly(Wishes.Wish.Kind.FORBID);
+    }
+
+    @Test
+    void whatIsAskedAboutSomebodyIsTakenBackByWhoSeesThemOnly() {
+        RoundId round = opened();
+        planned(round);
+        asked(round, Wishes.Wish.Kind.FORBID, new Pair("p2", "a"));
+        long wish = seen(HOME, round).wishes().getFirst().id();
+        assertThatThrownBy(() -> as(HOST, () -> {
+                    wishes.lift(round, wish, CHINESE);
+                    return wishes;
+                }))
+                .isInstanceOf(AbsentException.class);
+        assertThat(seen(HOME, round).wishes().getFirst().stands()).isTrue();
+    }
+
+    private Wishes asked(RoundId round, Wishes.Wish.Kind kind, Pair pair) {
+        return as(HOME, () -> {
+            wishes.ask(round, kind, pair, "熟悉", CHINESE);
+            return wishes;
+        });
     }
 
     @Test

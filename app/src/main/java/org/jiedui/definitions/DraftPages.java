@@ -62,7 +62,7 @@ class DraftPages {
     /** A text to begin with, not yet kept. */
     @GetMapping("/definitions/drafts/begin")
     String begin(@RequestParam String from, @RequestParam(defaultValue = "") String whole, Model model) {
-        String text = drafts.begin(from, views.free(from), !whole.isEmpty());
+        String text = drafts.begin(from, !whole.isEmpty());
         return editor(null, from, text, List.of(), model);
     }
 

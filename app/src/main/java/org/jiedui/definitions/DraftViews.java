@@ -170,14 +170,4 @@ class DraftViews {
         model.addAttribute("before", null);
         model.addAttribute("draft", draft);
     }
-
-    /** A code that is free, to begin with. */
-    String free(String from) {
-        String stem = "our-" + from.replaceFirst("^our-", "");
-        String code = stem;
-        for (int i = 2; texts.known(code); i++) {
-            code = stem + "-" + i;
-        }
-        return code;
-    }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jiedui.access.Access;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
@@ -29,6 +30,7 @@ class Drafts {
 
     static final int LONGEST_TEXT = 400_000;
     static final int LONGEST_WORDS = 2_000;
+    private static final int LONGEST_STEM = 36;
 
     private final DraftRepository repository;
     private final DefinitionTexts texts;
@@ -69,10 +71,21 @@ class Drafts {
         return repository.of(draft.code());
     }
 
-    /** A text to begin with. */
-    String begin(String from, String code, boolean whole) {
+    /** A text to begin with, under a code that neither a set nor a draft has. */
+    String begin(String from, boolean whole) {
         access.requireEverywhere(Permission.ADMINISTER);
-        return texts.begin(from, code, whole);
+        return texts.begin(from, free(from), whole);
+    }
+
+    private String free(String from) {
+        String plain = from.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
+        String stem = "our-" + plain.replaceFirst("^our-", "");
+        stem = stem.length() > LONGEST_STEM ? stem.substring(0, LONGEST_STEM) : stem;
+        String code = stem;
+        for (int i = 2; texts.known(code) || !repository.of(code).isEmpty(); i++) {
+            code = stem + "-" + i;
+        }
+        return code;
     }
 
     /** What a file holds. */

@@ -1,7 +1,9 @@
 package org.jiedui.definitions;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -63,7 +65,7 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
                         + ".yaml: give the file, and the set in it, another name");
             }
             try {
-                texts.put(read(draft));
+                texts.put(read(draft), said(draft));
             } catch (RefusedException changed) {
                 unread(draft, changed);
             }
@@ -121,7 +123,7 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
             mirror.take(written.set());
         }
         if (!known.contains(written.set())) {
-            texts.put(written);
+            texts.put(written, said(draft));
         }
     }
 
@@ -131,6 +133,10 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
             throw new IllegalArgumentException("text " + draft.id() + " is not in force");
         }
         return texts.again(draft.whole(), draft.basedOn(), force.state());
+    }
+
+    private static Instant said(Draft draft) {
+        return Objects.requireNonNull(draft.force()).said().at();
     }
 
     private static void unread(Draft draft, RefusedException changed) {

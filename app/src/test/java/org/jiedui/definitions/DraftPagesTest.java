@@ -192,6 +192,36 @@ class DraftPagesTest {
         assertThat(definitions.defaultFor(year, day).code()).isNotEqualTo("our-later");
     }
 
+    @Test
+    void ofTwoOfTheSameYearsTheOnePutInForceLaterIsTheDefault() throws Exception {
+        String years = "years: {from: 2031}";
+        List<Long> forced = new ArrayList<>();
+        for (String code : List.of("our-zulu", "our-mike", "our-alpha")) {
+            long id = keep("admin", text(code, "nation").replace("years: {from: 2026}", years));
+            review("second", id, "approved", "");
+            forced.add(id);
+        }
+        force("second", forced.get(0), today());
+        force("second", forced.get(2), today());
+        force("second", forced.get(1), today().plusDays(1));
+        Period period = Period.ofYear(2031);
+        assertThat(definitions.defaultFor(period, today()).code()).isEqualTo("our-alpha");
+        assertThat(definitions.defaultFor(period, today().plusDays(1)).code()).isEqualTo("our-mike");
+        assertThat(restarted().defaultFor(period, today()).code()).isEqualTo("our-alpha");
+        withdraw("second", forced.get(2), "试过了");
+        assertThat(definitions.defaultFor(period, today()).code()).isEqualTo("our-zulu");
+        withdraw("second", forced.get(0), "试过了");
+        withdraw("second", forced.get(1), "试过了");
+    }
+
+    @Test
+    void whatIsBegunIsCalledAsNeitherASetNorADraftIs() throws Exception {
+        String begin = "/definitions/drafts/begin?from=2021";
+        assertThat(page("admin", begin)).contains("set: our-2021\n");
+        keep("admin", text("our-2021", "nation"));
+        assertThat(page("admin", begin)).contains("set: our-2021-2\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -195,7 +195,8 @@ class DraftPages {
         Draft draft = drafts.find(id);
         try {
             drafts.force(draft, day(from));
-            flash.addFlashAttribute("done", sets.follow() ? "forced" : "forced-later");
+            sets.follow();
+            flash.addFlashAttribute("done", views.known(drafts.find(id)) ? "forced" : "forced-later");
         } catch (RefusedException refused) {
             again(refused, "day", from, flash, locale);
         }
@@ -211,8 +212,7 @@ class DraftPages {
         Draft draft = drafts.find(id);
         try {
             drafts.withdraw(draft, words);
-            sets.follow();
-            flash.addFlashAttribute("done", "withdrawn");
+            flash.addFlashAttribute("done", sets.told() ? "withdrawn" : "withdrawn-later");
         } catch (RefusedException refused) {
             again(refused, "words", words, flash, locale);
         }

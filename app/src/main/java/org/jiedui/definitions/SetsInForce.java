@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.DefinitionTexts;
@@ -26,23 +28,27 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sees to it that answers know the sets that are in force by their pages. First the mirror counts a set, then it can be asked for;
- * so no question meets a mirror that does not count it. The records are what holds: what a crash left undone is done at the next
- * start, before the mirror is made.
+ * so no question meets a mirror that does not count it. That a known set came further, above all that it is withdrawn, waits for
+ * no mirror. The records are what holds: what a crash left undone is done at the next start, before the mirror is made.
  */
 @Component
 class SetsInForce implements SmartInitializingSingleton, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetsInForce.class);
     private static final long WAIT_SECONDS = 5;
-    private static final long AGAIN_SECONDS = 10;
+    private static final long FIRST_AGAIN_SECONDS = 10;
+    private static final long LAST_AGAIN_SECONDS = 3_600;
 
     private final DraftRepository repository;
     private final DefinitionTexts texts;
     private final Definitions definitions;
     private final Mirror mirror;
     private final Map<String, Future<?>> preparing = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("definitions").daemon().factory());
+    private final ReentrantLock telling = new ReentrantLock();
+    private final AtomicBoolean again = new AtomicBoolean();
+    private final AtomicLong delay = new AtomicLong(FIRST_AGAIN_SECONDS);
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("definitions").daemon().factory());
 
     SetsInForce(DraftRepository repository, DefinitionTexts texts, Definitions definitions, Mirror mirror) {
         this.repository = repository;
@@ -73,12 +79,31 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
     }
 
     /**
-     * Takes on what came into force and what was withdrawn since.
+     * Lets answers know at once how far the known sets have come. It waits for no mirror, nor for what the worker does.
      *
-     * @return whether that is done; if not, it goes on
+     * @return whether that is done; if not, it is tried again
      */
-    boolean follow() {
-        return within(worker.submit(this::takeOn));
+    boolean told() {
+        try {
+            tell();
+            return true;
+        } catch (RuntimeException trouble) {
+            LOG.error("How far the definition sets have come could not be told; it is tried again", trouble);
+            later();
+            return false;
+        }
+    }
+
+    /** Takes on what came into force and what was withdrawn since; what is not done in a moment goes on. */
+    void follow() {
+        if (told()) {
+            within(worker.submit(this::takeOn));
+        }
+    }
+
+    /** How many times it is still to be tried again. */
+    int pending() {
+        return worker.getQueue().size();
     }
 
     /**
@@ -98,32 +123,75 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
         return done && mirror.tells(draft);
     }
 
-    private void takeOn() {
+    /** One at a time reads the records and tells of them, so that nobody tells what was read before somebody else told more. */
+    private void tell() {
+        telling.lock();
         try {
-            for (Draft draft : forced()) {
-                try {
-                    take(draft);
-                } catch (RefusedException changed) {
-                    unread(draft, changed);
-                }
-            }
-        } catch (RuntimeException trouble) {
-            LOG.error("A definition set could not be taken on; it is tried again", trouble);
-            worker.schedule(this::takeOn, AGAIN_SECONDS, TimeUnit.SECONDS);
-            throw trouble;
+            forced().forEach(draft ->
+                    texts.become(draft.code(), Objects.requireNonNull(draft.force()).state()));
+        } finally {
+            telling.unlock();
         }
     }
 
-    private void take(Draft draft) {
-        WrittenSet written = read(draft);
-        List<DefinitionSet> known = definitions.sets().stream()
-                .filter(set -> set.code().equals(draft.code()))
-                .toList();
-        if (known.isEmpty()) {
-            mirror.take(written.set());
+    /** Takes on those that are not known yet. One that makes trouble keeps none of the others back. */
+    private void takeOn() {
+        boolean whole = true;
+        try {
+            tell();
+            for (Draft draft : forced()) {
+                whole &= texts.known(draft.code()) || gone(draft) || taken(draft);
+            }
+        } catch (RuntimeException trouble) {
+            LOG.error("Definition sets could not be taken on; it is tried again", trouble);
+            whole = false;
         }
-        if (!known.contains(written.set())) {
-            texts.put(written, said(draft));
+        if (whole) {
+            delay.set(FIRST_AGAIN_SECONDS);
+        } else {
+            later();
+        }
+    }
+
+    private boolean taken(Draft draft) {
+        try {
+            mirror.take(read(draft).set());
+            put(draft.id());
+            return true;
+        } catch (RefusedException changed) {
+            unread(draft, changed);
+            return true;
+        } catch (RuntimeException trouble) {
+            LOG.error("The definition set {} could not be taken on; it is tried again", draft.code(), trouble);
+            return false;
+        }
+    }
+
+    /** It may have been withdrawn while the mirror was made. */
+    private void put(long id) {
+        telling.lock();
+        try {
+            RowScope.asSystem(() -> repository.find(id)).ifPresent(now -> texts.put(read(now), said(now)));
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    /** Withdrawn before it was known: nobody ever asked for it. */
+    private static boolean gone(Draft draft) {
+        return draft.stage() == Draft.Stage.WITHDRAWN;
+    }
+
+    /** There is never more than one attempt waiting, each twice as long as the one before. */
+    private void later() {
+        if (again.compareAndSet(false, true)) {
+            worker.schedule(
+                    () -> {
+                        again.set(false);
+                        takeOn();
+                    },
+                    delay.getAndUpdate(seconds -> Math.min(2 * seconds, LAST_AGAIN_SECONDS)),
+                    TimeUnit.SECONDS);
         }
     }
 

@@ -10,22 +10,27 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Feed;
 import org.jiedui.ledger.Kinds;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Origin;
@@ -35,6 +40,7 @@ import org.jiedui.measures.DefinitionTexts;
 import org.jiedui.measures.Definitions;
 import org.jiedui.measures.SetState;
 import org.jiedui.mirror.Mirror;
+import org.jiedui.mirror.Source;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.storage.RowScope;
 import org.jiedui.storage.Store;
@@ -44,6 +50,7 @@ import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +97,9 @@ class DraftPagesTest {
     private Store store;
 
     private JdbcClient owner;
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     void openAccounts() {
@@ -212,6 +222,92 @@ class DraftPagesTest {
         assertThat(definitions.defaultFor(period, today()).code()).isEqualTo("our-zulu");
         withdraw("second", forced.get(0), "试过了");
         withdraw("second", forced.get(1), "试过了");
+    }
+
+    @Test
+    void aWithdrawalWaitsForNoMirror() throws Exception {
+        long known = keep("admin", text("our-brake", "nation").replace("years: {from: 2026}", "years: {from: 2032}"));
+        review("second", known, "approved", "");
+        force("second", known, today());
+        assertThat(definitions.defaultFor(Period.ofYear(2032), today()).code()).isEqualTo("our-brake");
+        long next = keep("admin", text("our-queued", "nation"));
+        review("second", next, "approved", "");
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch withdrawn = new CountDownLatch(1);
+        try (ExecutorService others = Executors.newFixedThreadPool(2)) {
+            Future<?> proving = others.submit(() -> mirror.prove(_ -> {
+                busy.countDown();
+                try {
+                    withdrawn.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            busy.await();
+            Future<?> forcing = others.submit(() -> force("second", next, today().plusDays(50)));
+            try {
+                withdraw("second", known, "有误");
+                assertThat(definitions.set("our-brake").state()).isEqualTo(new SetState.Withdrawn(today(), today()));
+                assertThat(definitions
+                                .defaultFor(Period.ofYear(2032), today())
+                                .code())
+                        .isNotEqualTo("our-brake");
+                assertThat(texts.known("our-queued")).isFalse();
+            } finally {
+                withdrawn.countDown();
+            }
+            proving.get();
+            forcing.get();
+        }
+        assertThat(texts.known("our-queued")).isTrue();
+        withdraw("second", next, "试过了");
+    }
+
+    @Test
+    void aSetThatMakesTroubleKeepsNoneBackAndOneAttemptWaits() throws Exception {
+        List<Long> forced = new ArrayList<>();
+        for (String code : List.of("our-trouble", "our-behind", "our-gone")) {
+            long id = keep("admin", text(code, "nation"));
+            review("second", id, "approved", "");
+            assertThat(asSystem(() -> repository.force(
+                            id, today().plusDays(60), new Draft.Word("second", Instant.now()))))
+                    .isTrue();
+            forced.add(id);
+        }
+        asSystem(() ->
+                repository.withdraw(forced.get(2), today(), "试过了", new Draft.Word("second", Instant.now())));
+        Definitions other = Definitions.shipped(new Kinds());
+        DefinitionTexts otherTexts = new DefinitionTexts(other, new Kinds());
+        AtomicInteger broken = new AtomicInteger(Integer.MAX_VALUE);
+        Source source = (Source) Proxy.newProxyInstance(
+                Source.class.getClassLoader(), new Class<?>[] {Source.class}, (_, method, _) -> {
+                    if (!method.getName().equals("head")) {
+                        return List.of();
+                    }
+                    if (broken.getAndDecrement() > 0) {
+                        throw new IllegalStateException("the ledger cannot be read");
+                    }
+                    return new Feed.Moment(new Feed.Heads(0, 0, 0), Instant.EPOCH);
+                });
+        try (Mirror failing = new Mirror(source, other, folder, new Mirror.Limits("256MB", 1))) {
+            SetsInForce sets = new SetsInForce(repository, otherTexts, other, failing);
+            for (int times = 0; times < 3; times++) {
+                sets.follow();
+            }
+            assertThat(sets.pending()).as("attempts that wait").isEqualTo(1);
+            assertThat(otherTexts.known("our-behind")).isFalse();
+            broken.set(1);
+            sets.follow();
+            assertThat(sets.pending()).isEqualTo(1);
+            assertThat(otherTexts.known("our-behind")).isTrue();
+            assertThat(otherTexts.known("our-gone"))
+                    .as("withdrawn before anybody knew it")
+                    .isFalse();
+            sets.destroy();
+        }
+        for (long id : forced.subList(0, 2)) {
+            withdraw("second", id, "试过了");
+        }
     }
 
     @Test

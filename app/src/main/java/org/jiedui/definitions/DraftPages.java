@@ -32,6 +32,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class DraftPages {
 
+    private static final int LAST_YEAR = 9999;
+
     private final Drafts drafts;
     private final DraftViews views;
     private final SetsInForce sets;
@@ -135,6 +137,7 @@ class DraftPages {
                         .map(version -> views.row(version, locale))
                         .toList());
         model.addAttribute("reviews", drafts.reviews(draft));
+        model.addAttribute("outgrown", drafts.outgrown(draft));
         model.addAttribute("known", views.known(draft));
         model.addAttribute("faults", List.of());
         model.addAttribute("today", LocalDate.now(clock).toString());
@@ -230,7 +233,11 @@ class DraftPages {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text.strip());
+            LocalDate day = LocalDate.parse(text.strip());
+            if (day.getYear() > LAST_YEAR) {
+                throw new RefusedException(Finding.refused("draft-day-unread", "from", text.strip()));
+            }
+            return day;
         } catch (DateTimeException e) {
             throw new RefusedException(Finding.refused("draft-day-unread", "from", text.strip()));
         }

@@ -90,20 +90,24 @@ class DraftRepository {
                 == 1;
     }
 
-    /** @return whether it was the first of its code, of an approved text that is the newest of its code */
-    boolean force(long draft, LocalDate from, Draft.Word said) {
+    /**
+     * @param alone whether still nobody else administers, so that it is enough that the writer looked again
+     * @return whether it was the first of its code, of an approved text that is the newest of its code
+     */
+    boolean force(long draft, LocalDate from, boolean alone, Draft.Word said) {
         return jdbc.sql("""
                         insert into definition_force (code, draft, from_day, forced_by, forced_at)
                         select d.code, d.id, :from, :by, :at
                         from definition_draft d
                         join definition_review r on r.draft = d.id and r.verdict = 'approved'
-                        where d.id = :draft
+                        where d.id = :draft and (not r.alone or :alone)
                           and not exists (
                               select from definition_draft n where n.code = d.code and n.version > d.version)
                         on conflict (code) do nothing
                         """)
                         .param("draft", draft)
                         .param("from", from)
+                        .param("alone", alone)
                         .param("by", said.by())
                         .param("at", time(said.at()))
                         .update()

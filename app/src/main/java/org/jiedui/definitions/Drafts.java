@@ -173,7 +173,8 @@ class Drafts {
      * Puts an approved text in force. It is kept; that answers know it is another's task.
      *
      * @throws RefusedException {@code draft-day} if the day is over, {@code definition-code-taken} if there came a file of this
-     *                          name meanwhile, {@code draft-not-approved} if it was not approved, is not the
+     *                          name meanwhile, {@code draft-alone-no-more} if only its writer looked again, and by now somebody
+     *                          else administers too, {@code draft-not-approved} if it was not approved, is not the
      *                          newest, or is in force already
      */
     void force(Draft draft, LocalDate from) {
@@ -184,7 +185,10 @@ class Drafts {
         if (draft.force() == null && texts.known(draft.code())) {
             throw new RefusedException(Finding.refused("definition-code-taken", "from", draft.code()));
         }
-        if (!repository.force(draft.id(), from, said())) {
+        if (outgrown(draft)) {
+            throw new RefusedException(Finding.refused("draft-alone-no-more", "from"));
+        }
+        if (!repository.force(draft.id(), from, !access.anotherAdministers(), said())) {
             throw new RefusedException(Finding.refused("draft-not-approved", "from"));
         }
         tell(draft, "in force", " " + from);
@@ -214,6 +218,14 @@ class Drafts {
     boolean reviews(Draft draft) {
         return draft.stage() == Draft.Stage.WRITTEN
                 && (!draft.written().by().equals(user.actor().name()) || !access.anotherAdministers());
+    }
+
+    /** Whether only its writer looked again, though by now there is somebody else: a further text is needed, and reviewed by another. */
+    boolean outgrown(Draft draft) {
+        return draft.stage() == Draft.Stage.APPROVED
+                && draft.review() != null
+                && draft.review().alone()
+                && access.anotherAdministers();
     }
 
     private Draft.Word said() {

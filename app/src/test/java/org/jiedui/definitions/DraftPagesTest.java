@@ -270,7 +270,7 @@ class DraftPagesTest {
             long id = keep("admin", text(code, "nation"));
             review("second", id, "approved", "");
             assertThat(asSystem(() -> repository.force(
-                            id, today().plusDays(60), new Draft.Word("second", Instant.now()))))
+                            id, today().plusDays(60), false, new Draft.Word("second", Instant.now()))))
                     .isTrue();
             forced.add(id);
         }
@@ -443,14 +443,57 @@ class DraftPagesTest {
         Draft.Review review = draft(id).review();
         assertThat(review).isNotNull();
         assertThat(review.alone()).isTrue();
-        assertThat(page("admin", "/definitions/drafts/" + id)).contains("没有别的管理员");
+        assertThat(page("admin", "/definitions/drafts/" + id))
+                .contains("没有别的管理员", "现在有别的管理员了")
+                .doesNotContain("/force\"");
+        force("admin", id, today().plusDays(70));
+        assertThat(draft(id).force()).as("there are others again").isNull();
+        String address = String.valueOf(perform(
+                        "second", post("/definitions/drafts/" + id + "/text").param("text", text("our-alone", "nation")))
+                .getRedirectedUrl());
+        long further = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
+        review("admin", further, "approved", "");
+        force("admin", further, today().plusDays(70));
+        assertThat(draft(further).force()).isNotNull();
+        withdraw("admin", further, "试过了");
+    }
+
+    @Test
+    void whoIsStillAloneMayPutInForceWhatTheyLookedAtAgain() throws Exception {
+        long id = keep("admin", text("our-still-alone", "nation"));
+        owner.sql("update access_grant set until_day = date '2020-01-02' where account in ('second', 'third')")
+                .update();
+        try {
+            review("admin", id, "approved", "");
+            force("admin", id, today().plusDays(71));
+        } finally {
+            owner.sql("update access_grant set until_day = null where account in ('second', 'third')")
+                    .update();
+        }
+        assertThat(draft(id).force()).isNotNull();
+        withdraw("admin", id, "试过了");
+    }
+
+    @Test
+    void aDayBeyondAllYearsIsRefused() throws Exception {
+        long id = keep("admin", text("our-eternal", "nation"));
+        review("second", id, "approved", "");
+        perform(
+                "second",
+                post("/definitions/drafts/" + id + "/force").param("from", "+999999999-12-31"));
+        assertThat(draft(id).force()).isNull();
+        force("second", id, today().plusDays(72));
+        withdraw("second", id, "试过了");
+        assertThat(page("admin", "/definitions/compare"))
+                .as("compared unless asked for")
+                .doesNotContain("/definitions/our-eternal");
     }
 
     @Test
     void whatACrashLeftUndoneIsDoneAtTheNextStart() throws Exception {
         long id = keep("admin", text("our-crash", "province"));
         review("second", id, "approved", "");
-        assertThat(asSystem(() -> repository.force(id, today(), new Draft.Word("second", Instant.now()))))
+        assertThat(asSystem(() -> repository.force(id, today(), false, new Draft.Word("second", Instant.now()))))
                 .isTrue();
         assertThat(texts.known("our-crash")).isFalse();
         assertThat(page("admin", "/definitions/drafts/" + id)).contains("稍后刷新");

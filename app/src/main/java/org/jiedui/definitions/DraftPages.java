@@ -148,8 +148,12 @@ class DraftPages {
     /** What the set of the text counts, as the sets are shown that everybody knows. */
     @GetMapping("/definitions/drafts/{id}/set")
     String set(@PathVariable long id, Model model, Locale locale) {
-        views.whole(drafts.find(id), model, locale);
-        return "definitions/set";
+        try {
+            views.whole(drafts.find(id), model, locale);
+            return "definitions/set";
+        } catch (RefusedException unread) {
+            return "redirect:/definitions/drafts/" + id; // which says why
+        }
     }
 
     /** The text as it was written, as a file that could lie in the data folder. */

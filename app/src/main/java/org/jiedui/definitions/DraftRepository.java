@@ -39,7 +39,6 @@ class DraftRepository {
             String code,
             String text,
             String whole,
-            String sha256,
             @Nullable String basedOn,
             String beside) {}
 
@@ -50,8 +49,8 @@ class DraftRepository {
     Optional<Long> write(Text text, int over, Draft.Word written) {
         return jdbc.sql("""
                         insert into definition_draft
-                            (code, version, text, whole, sha256, based_on, beside, written_by, written_at)
-                        select :code, :over + 1, :text, :whole, :sha256, cast(:basedOn as text), :beside, :by, :at
+                            (code, version, text, whole, sha256, whole_sha256, based_on, beside, written_by, written_at)
+                        select :code, :over + 1, :text, :whole, :sha256, :wholeSha256, cast(:basedOn as text), :beside, :by, :at
                         where :over = (select coalesce(max(version), 0) from definition_draft where code = :code)
                           and not exists (select from definition_force where code = :code)
                         on conflict (code, version) do nothing
@@ -61,7 +60,8 @@ class DraftRepository {
                 .param("over", over)
                 .param("text", text.text())
                 .param("whole", text.whole())
-                .param("sha256", text.sha256())
+                .param("sha256", Draft.sha256(text.text()))
+                .param("wholeSha256", Draft.sha256(text.whole()))
                 .param("basedOn", text.basedOn())
                 .param("beside", text.beside())
                 .param("by", written.by())
@@ -168,6 +168,7 @@ class DraftRepository {
                 row.getString("text"),
                 row.getString("whole"),
                 row.getString("sha256"),
+                row.getString("whole_sha256"),
                 row.getString("based_on"),
                 row.getString("beside"),
                 said(row, "written"),

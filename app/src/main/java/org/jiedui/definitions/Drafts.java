@@ -1,11 +1,7 @@
 package org.jiedui.definitions;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jiedui.access.Access;
@@ -18,6 +14,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.measures.DefinitionTexts;
 import org.jiedui.measures.DefinitionTexts.TextRefused;
 import org.jiedui.measures.DefinitionTexts.WrittenSet;
+import org.jiedui.measures.SetState;
 import org.springframework.stereotype.Service;
 
 /**
@@ -139,11 +136,12 @@ class Drafts {
         long id = repository
                 .write(
                         new DraftRepository.Text(
-                                code, text, read.whole(), sha256(text), basedOn, texts.known(compared) ? compared : ""),
+                                code, text, read.whole(), basedOn, texts.known(compared) ? compared : ""),
                         over,
                         said())
                 .orElseThrow(() -> new RefusedException(Finding.refused(otherwise, "text", code)));
-        trail.tell("definitions " + code, "definitions written · " + (over + 1) + " " + sha256(text));
+        trail.tell("definitions " + code, "definitions written · " + (over + 1) + " " + Draft.sha256(text) + " "
+                        + Draft.sha256(read.whole()));
         return id;
     }
 
@@ -174,7 +172,7 @@ class Drafts {
      *
      * @throws RefusedException {@code draft-day} if the day is over, {@code definition-code-taken} if there came a file of this
      *                          name meanwhile, {@code draft-alone-no-more} if only its writer looked again, and by now somebody
-     *                          else administers too, {@code draft-not-approved} if it was not approved, is not the
+     *                          else administers too, {@code draft-altered} and those of reading if it can be read no more, {@code draft-not-approved} if it was not approved, is not the
      *                          newest, or is in force already
      */
     void force(Draft draft, LocalDate from) {
@@ -184,6 +182,9 @@ class Drafts {
         }
         if (draft.force() == null && texts.known(draft.code())) {
             throw new RefusedException(Finding.refused("definition-code-taken", "from", draft.code()));
+        }
+        if (draft.stage() == Draft.Stage.APPROVED) {
+            draft.read(texts, new SetState.InForceFrom(from));
         }
         if (outgrown(draft)) {
             throw new RefusedException(Finding.refused("draft-alone-no-more", "from"));
@@ -239,14 +240,5 @@ class Drafts {
     private static String cut(String words) {
         String plain = words.strip();
         return plain.length() <= LONGEST_WORDS ? plain : plain.substring(0, LONGEST_WORDS);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.jiedui.definitions;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,6 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.DefinitionTexts;
 import org.jiedui.measures.DefinitionTexts.WrittenSet;
-import org.jiedui.measures.Definitions;
 import org.jiedui.mirror.Mirror;
 import org.jiedui.storage.RowScope;
 import org.slf4j.Logger;
@@ -38,23 +39,27 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
     private static final long WAIT_SECONDS = 5;
     private static final long FIRST_AGAIN_SECONDS = 10;
     private static final long LAST_AGAIN_SECONDS = 3_600;
+    private static final Duration NOT_AGAIN = Duration.ofHours(1);
 
     private final DraftRepository repository;
     private final DefinitionTexts texts;
-    private final Definitions definitions;
     private final Mirror mirror;
-    private final Map<String, Future<?>> preparing = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Map<Long, Future<?>> preparing = new ConcurrentHashMap<>();
+    private final Map<Long, Instant> failures = new ConcurrentHashMap<>();
+    private final Map<String, Long> tried = new ConcurrentHashMap<>();
     private final ReentrantLock telling = new ReentrantLock();
     private final AtomicBoolean again = new AtomicBoolean();
     private final AtomicLong delay = new AtomicLong(FIRST_AGAIN_SECONDS);
     private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("definitions").daemon().factory());
 
-    SetsInForce(DraftRepository repository, DefinitionTexts texts, Definitions definitions, Mirror mirror) {
+    SetsInForce(
+            DraftRepository repository, DefinitionTexts texts, Mirror mirror, Clock clock) {
         this.repository = repository;
         this.texts = texts;
-        this.definitions = definitions;
         this.mirror = mirror;
+        this.clock = clock;
     }
 
     /**
@@ -106,21 +111,55 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
         return worker.getQueue().size();
     }
 
-    /**
-     * Sees to it that a draft can be tried.
-     *
-     * @return whether it can; if not, the mirror is being made anew
-     */
-    boolean ready(DefinitionSet draft) {
-        if (mirror.tells(draft)) {
-            return true;
+    /** How far a draft is from being tried. */
+    enum Trial {
+        READY,
+        /** The mirror is being made anew. */
+        PREPARING,
+        /** It could not be made anew, and it is not tried again for a while. */
+        FAILED
+    }
+
+    /** Sees to it that a draft can be tried. */
+    Trial ready(Draft draft, DefinitionSet set) {
+        if (mirror.tells(set)) {
+            return Trial.READY;
         }
-        Future<?> work = preparing.computeIfAbsent(draft.code(), _ -> worker.submit(() -> mirror.tellApart(draft)));
-        boolean done = within(work);
+        if (failed(draft)) {
+            return Trial.FAILED;
+        }
+        Future<?> work = preparing.computeIfAbsent(draft.id(), _ -> worker.submit(() -> prepare(draft, set)));
+        within(work);
         if (work.isDone()) {
-            preparing.remove(draft.code(), work);
+            preparing.remove(draft.id(), work);
         }
-        return done && mirror.tells(draft);
+        return failed(draft) ? Trial.FAILED : work.isDone() && mirror.tells(set) ? Trial.READY : Trial.PREPARING;
+    }
+
+    private boolean failed(Draft draft) {
+        Instant at = failures.get(draft.id());
+        return at != null && clock.instant().isBefore(at.plus(NOT_AGAIN));
+    }
+
+    private void prepare(Draft draft, DefinitionSet set) {
+        try {
+            tried.forEach((code, id) -> {
+                if (RowScope.asSystem(() -> repository.find(id)).stream().noneMatch(Draft::open)) {
+                    letGo(code);
+                }
+            });
+            mirror.tellApart(set);
+            tried.put(draft.code(), draft.id());
+            failures.remove(draft.id());
+        } catch (RuntimeException trouble) {
+            LOG.error("Nothing could be prepared for trying {}, text {}", draft.code(), draft.version(), trouble);
+            failures.put(draft.id(), clock.instant());
+        }
+    }
+
+    private void letGo(String code) {
+        mirror.letGo(code);
+        tried.remove(code);
     }
 
     /** One at a time reads the records and tells of them, so that nobody tells what was read before somebody else told more. */
@@ -157,6 +196,7 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
         try {
             mirror.take(read(draft).set());
             put(draft.id());
+            letGo(draft.code());
             return true;
         } catch (RefusedException changed) {
             unread(draft, changed);
@@ -200,7 +240,7 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
         if (force == null) {
             throw new IllegalArgumentException("text " + draft.id() + " is not in force");
         }
-        return texts.again(draft.whole(), draft.basedOn(), force.state());
+        return draft.read(texts, force.state());
     }
 
     private static Instant said(Draft draft) {

@@ -182,6 +182,11 @@ class SetsTakenTest {
             assertThat(figures(mirror, "2021")).isEqualTo(before);
             assertThat(mirror.prove().holds()).isTrue();
             assertThat(texts.known("our-words")).isFalse();
+            mirror.rebuild();
+            assertThat(mirror.tells(draft)).as("as long as it may be tried").isTrue();
+            mirror.letGo("our-words");
+            mirror.rebuild();
+            assertThat(mirror.tells(draft)).isFalse();
         }
     }
 

@@ -290,7 +290,7 @@ class DraftPagesTest {
                     return new Feed.Moment(new Feed.Heads(0, 0, 0), Instant.EPOCH);
                 });
         try (Mirror failing = new Mirror(source, other, folder, new Mirror.Limits("256MB", 1))) {
-            SetsInForce sets = new SetsInForce(repository, otherTexts, other, failing);
+            SetsInForce sets = new SetsInForce(repository, otherTexts, failing, clock);
             for (int times = 0; times < 3; times++) {
                 sets.follow();
             }
@@ -307,6 +307,63 @@ class DraftPagesTest {
         }
         for (long id : forced.subList(0, 2)) {
             withdraw("second", id, "试过了");
+        }
+    }
+
+    @Test
+    void aTextThatCanBeReadNoMoreIsShownWithWhatIsWrong() throws Exception {
+        long id = keep("admin", text("our-unread", "nation"));
+        review("second", id, "approved", "");
+        long altered = keep("admin", text("our-altered", "nation"));
+        review("second", altered, "approved", "");
+        owner.sql("update definition_draft set whole = replace(whole, 'experience-promoted', 'no-such-kind')"
+                        + " where id in (?, ?)")
+                .params(id, altered)
+                .update();
+        owner.sql("update definition_draft set whole_sha256 = encode(sha256(convert_to(whole, 'UTF8')), 'hex')"
+                        + " where id = ?")
+                .param(id)
+                .update();
+
+        assertThat(page("admin", "/definitions/drafts/" + id + "?figures=yes"))
+                .contains("现在读不懂了", "no-such-kind", "保存为新的一稿")
+                .doesNotContain("??", "/force\"", "id=\"try\"");
+        assertThat(page("admin", "/definitions/drafts/" + altered)).contains("与保存时的指纹不符");
+        web.perform(get("/definitions/drafts/" + id + "/set").with(user("admin")))
+                .andExpect(status().is3xxRedirection());
+        force("second", id, today().plusDays(73));
+        force("second", altered, today().plusDays(73));
+        assertThat(draft(id).force()).isNull();
+        assertThat(draft(altered).force()).isNull();
+        perform("admin", post("/definitions/drafts/" + id + "/text").param("text", text("our-unread", "province")));
+        assertThat(draft(id).stage()).isEqualTo(Draft.Stage.PASSED_OVER);
+    }
+
+    @Test
+    void aTrialThatCouldNotBePreparedIsNotPreparedAgainWithEachLook() throws Exception {
+        long id = keep("admin", text("our-trial", "nation"));
+        AtomicInteger broken = new AtomicInteger();
+        Source source = (Source) Proxy.newProxyInstance(
+                Source.class.getClassLoader(), new Class<?>[] {Source.class}, (_, method, _) -> {
+                    if (!method.getName().equals("head")) {
+                        return List.of();
+                    }
+                    if (Thread.currentThread().getName().equals("definitions")) {
+                        broken.incrementAndGet();
+                        throw new IllegalStateException("the ledger cannot be read");
+                    }
+                    return new Feed.Moment(new Feed.Heads(0, 0, 0), Instant.EPOCH);
+                });
+        Definitions other = Definitions.shipped(new Kinds());
+        DefinitionTexts otherTexts = new DefinitionTexts(other, new Kinds());
+        var set = otherTexts.read(text("our-trial", "nation")).set();
+        try (Mirror failing = new Mirror(source, other, folder, new Mirror.Limits("256MB", 1))) {
+            SetsInForce sets = new SetsInForce(repository, otherTexts, failing, clock);
+            for (int times = 0; times < 3; times++) {
+                assertThat(sets.ready(draft(id), set)).isEqualTo(SetsInForce.Trial.FAILED);
+            }
+            assertThat(broken).hasValue(1);
+            sets.destroy();
         }
     }
 
@@ -510,7 +567,7 @@ class DraftPagesTest {
         Definitions file = Definitions.shipped(new Kinds());
         DefinitionTexts clash = new DefinitionTexts(file, new Kinds());
         clash.put(clash.read(text("our-crash", "nation")));
-        assertThatThrownBy(() -> new SetsInForce(repository, clash, file, mirror).afterSingletonsInstantiated())
+        assertThatThrownBy(() -> new SetsInForce(repository, clash, mirror, clock).afterSingletonsInstantiated())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("our-crash.yaml");
     }
@@ -537,7 +594,7 @@ class DraftPagesTest {
     /** The sets as a process knows them that starts with these books. */
     private Definitions restarted() {
         Definitions again = Definitions.shipped(new Kinds());
-        new SetsInForce(repository, new DefinitionTexts(again, new Kinds()), again, mirror)
+        new SetsInForce(repository, new DefinitionTexts(again, new Kinds()), mirror, clock)
                 .afterSingletonsInstantiated();
         return again;
     }

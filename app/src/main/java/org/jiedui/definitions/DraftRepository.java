@@ -17,6 +17,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DraftRepository {
 
+    /** The advisory locks of codes. */
+    private static final int LOCK = 0x64656669;
+
     private static final String DRAFTS = """
             select d.*, r.verdict, r.words, r.alone, r.reviewed_by, r.reviewed_at,
                    f.from_day, f.forced_by, f.forced_at,
@@ -47,6 +50,7 @@ class DraftRepository {
      * @return its number; nothing if another text came first, or the set is in force
      */
     Optional<Long> write(Text text, int over, Draft.Word written) {
+        oneAtATime("select cast(:of as text) as code", text.code());
         return jdbc.sql("""
                         insert into definition_draft
                             (code, version, text, whole, sha256, whole_sha256, based_on, beside, written_by, written_at)
@@ -95,6 +99,7 @@ class DraftRepository {
      * @return whether it was the first of its code, of an approved text that is the newest of its code
      */
     boolean force(long draft, LocalDate from, boolean alone, Draft.Word said) {
+        oneAtATime("select code from definition_draft where id = :of", draft);
         return jdbc.sql("""
                         insert into definition_force (code, draft, from_day, forced_by, forced_at)
                         select d.code, d.id, :from, :by, :at
@@ -128,6 +133,14 @@ class DraftRepository {
                         .param("at", time(said.at()))
                         .update()
                 == 1;
+    }
+
+    /** Waits for whoever is at the same code, until the end of the transaction: a text is not kept while another comes into force. */
+    private void oneAtATime(String code, Object of) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock, hashtext(c.code)) from (" + code + ") c")
+                .param("lock", LOCK)
+                .param("of", of)
+                .query(row -> {});
     }
 
     Optional<Draft> find(long id) {

@@ -340,6 +340,26 @@ class DraftPagesTest {
     }
 
     @Test
+    void aTextIsNotKeptWhileAnotherOfItsCodeComesIntoForce() throws Exception {
+        for (int times = 0; times < 4; times++) {
+            long id = keep("admin", text("our-both-" + times, "nation"));
+            review("second", id, "approved", "");
+            Draft before = draft(id);
+            DraftRepository.Text further =
+                    new DraftRepository.Text(before.code(), before.text(), before.whole(), before.basedOn(), "2026");
+            Draft.Word third = new Draft.Word("third", Instant.now());
+            atOnce(List.of(
+                    () -> asSystem(() -> repository.force(id, today().plusDays(74), false, third)),
+                    () -> asSystem(() -> repository.write(further, 1, third))));
+            Draft after = draft(id);
+            assertThat(after.force() == null)
+                    .as("just one of the two came first")
+                    .isEqualTo(!after.newest());
+            asSystem(() -> repository.withdraw(id, today(), "试过了", third));
+        }
+    }
+
+    @Test
     void aTrialThatCouldNotBePreparedIsNotPreparedAgainWithEachLook() throws Exception {
         long id = keep("admin", text("our-trial", "nation"));
         AtomicInteger broken = new AtomicInteger();

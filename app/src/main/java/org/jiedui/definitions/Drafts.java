@@ -172,8 +172,8 @@ class Drafts {
      *
      * @throws RefusedException {@code draft-day} if the day is over, {@code definition-code-taken} if there came a file of this
      *                          name meanwhile, {@code draft-alone-no-more} if only its writer looked again, and by now somebody
-     *                          else administers too, {@code draft-altered} and those of reading if it can be read no more, {@code draft-not-approved} if it was not approved, is not the
-     *                          newest, or is in force already
+     *                          else administers too, {@code draft-altered} and those of reading if it can be read no more,
+     *                          {@code draft-not-approved} if it was not approved, is not the newest, or is in force already
      */
     void force(Draft draft, LocalDate from) {
         access.requireEverywhere(Permission.ADMINISTER);
@@ -221,7 +221,7 @@ class Drafts {
                 && (!draft.written().by().equals(user.actor().name()) || !access.anotherAdministers());
     }
 
-    /** Whether only its writer looked again, though by now there is somebody else: a further text is needed, and reviewed by another. */
+    /** Whether only its writer looked again, though by now there is somebody else: a further text and another's review are needed. */
     boolean outgrown(Draft draft) {
         return draft.stage() == Draft.Stage.APPROVED
                 && draft.review() != null

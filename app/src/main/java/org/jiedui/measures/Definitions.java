@@ -36,11 +36,15 @@ public final class Definitions {
     private List<DefinitionSet> inOrder(List<DefinitionSet> sets) {
         return sets.stream()
                 .sorted(Comparator.comparing(DefinitionSet::firstYear)
-                        .thenComparing(
-                                set -> set.state().since(), Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()))
+                        .thenComparing(Definitions::since)
                         .thenComparing(set -> forced.getOrDefault(set.code(), Instant.MIN))
                         .thenComparing(DefinitionSet::code))
                 .toList();
+    }
+
+    private static LocalDate since(DefinitionSet set) {
+        LocalDate since = set.state().since();
+        return since == null ? LocalDate.MIN : since;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that must hold between claims. Knows no user, place names or database: claims in, findings out. The first sentence of
@@ -26,8 +27,14 @@ interface Check {
     /** Stable word. */
     String word();
 
-    /** @param wholes by measure the one that it is a part of, in any set */
-    List<Found> over(List<Claim> claims, Map<String, String> wholes);
+    /** Of what a claim is a part. */
+    @FunctionalInterface
+    interface Wholes {
+        /** The measure that the claim's measure is a part of, in the set that it names or in one in force; nothing if in none. */
+        @Nullable String of(Claim part);
+    }
+
+    List<Found> over(List<Claim> claims, Wholes wholes);
 
     /** Those that are alike in what the key says, in their order; by themselves they say nothing. */
     static <K> Collection<List<Claim>> alike(List<Claim> claims, Function<Claim, K> key) {

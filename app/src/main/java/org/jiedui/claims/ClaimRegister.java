@@ -8,6 +8,9 @@ import static org.jiedui.intake.Column.Type.TEXT;
 import static org.jiedui.intake.Column.Type.UNIT;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +43,15 @@ class ClaimRegister implements Register {
     private final PlaceNames places;
     private final Pairings pairings;
     private final Definitions definitions;
+    private final Clock clock;
 
-    ClaimRegister(ClaimRepository repository, PlaceNames places, Pairings pairings, Definitions definitions) {
+    ClaimRegister(
+            ClaimRepository repository, PlaceNames places, Pairings pairings, Definitions definitions, Clock clock) {
         this.repository = repository;
         this.places = places;
         this.pairings = pairings;
         this.definitions = definitions;
+        this.clock = clock;
     }
 
     @Override
@@ -169,14 +175,18 @@ class ClaimRegister implements Register {
         return Optional.of(new Quantity(quantity.value(), quantity.unit(), said.get()));
     }
 
-    /** The code, told if no set that is loaded defines it. */
+    /** The code, told if neither the set that the row names nor one in force defines it. */
     private @Nullable String measure(Row row) {
         String code = said(row, "measure");
         if (code.isEmpty()) {
             return null;
         }
-        boolean defined =
-                definitions.sets().stream().anyMatch(set -> set.find(code).isPresent());
+        String named = said(row, "definition");
+        boolean defined = Stream.concat(
+                        definitions.inForce(LocalDate.now(clock)).stream(),
+                        definitions.sets().stream()
+                                .filter(set -> set.code().equals(named)))
+                .anyMatch(set -> set.find(code).isPresent());
         if (!defined && CATALOGUE.matcher(code).matches()) {
             row.remark(Finding.remark("claim-measure-undefined", "measure", code));
         } else if (!defined) {

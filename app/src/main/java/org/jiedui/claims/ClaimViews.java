@@ -1,6 +1,7 @@
 package org.jiedui.claims;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,12 +24,14 @@ class ClaimViews {
 
     private final PlaceNames places;
     private final Definitions definitions;
+    private final Clock clock;
     private final Looks looks;
     private final MessageSource messages;
 
-    ClaimViews(PlaceNames places, Definitions definitions, Looks looks, MessageSource messages) {
+    ClaimViews(PlaceNames places, Definitions definitions, Looks looks, MessageSource messages, Clock clock) {
         this.places = places;
         this.definitions = definitions;
+        this.clock = clock;
         this.looks = looks;
         this.messages = messages;
     }
@@ -142,14 +145,15 @@ class ClaimViews {
         return first.endsWith("-01-01") ? first.substring(0, 4) : first.endsWith("-01") ? first.substring(0, 7) : first;
     }
 
-    /** The name of the measure in the newest set that has it; a code that none has is said to be so. */
+    /** The name of the measure in the newest set in force that has it, or else in the newest of all; a code that none has is said to be so. */
     String measure(Claim claim, Locale locale) {
         String code = claim.measure();
         return code == null ? claim.name() : measure(code, claim.name(), locale);
     }
 
     String measure(String code, String otherwise, Locale locale) {
-        return definitions.sets().reversed().stream()
+        return Stream.of(definitions.inForce(LocalDate.now(clock)), definitions.sets())
+                .flatMap(sets -> sets.reversed().stream())
                 .flatMap(set -> set.find(code).stream())
                 .findFirst()
                 .map(Measure::names)

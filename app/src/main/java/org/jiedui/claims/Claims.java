@@ -1,9 +1,12 @@
 package org.jiedui.claims;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Definitions;
@@ -16,16 +19,34 @@ public class Claims {
 
     private final ClaimRepository repository;
     private final Definitions definitions;
+    private final Clock clock;
 
-    Claims(ClaimRepository repository, Definitions definitions) {
+    Claims(ClaimRepository repository, Definitions definitions, Clock clock) {
         this.repository = repository;
         this.definitions = definitions;
+        this.clock = clock;
     }
 
-    /** By measure the one that it is a part of, in any set that is known. */
-    private Map<String, String> wholes() {
+    /** What the set says that the claim names; if it does not have the measure, what those in force say. */
+    private Check.Wholes wholes() {
+        Map<String, String> inForce = wholes(definitions.inForce(LocalDate.now(clock)));
+        return part -> {
+            String code = part.measure();
+            if (code == null) {
+                return null;
+            }
+            Optional<Measure> own = definitions.sets().stream()
+                    .filter(set -> set.code().equals(part.definition()))
+                    .flatMap(set -> set.find(code).stream())
+                    .findFirst();
+            return own.isPresent() ? own.get().partOf() : inForce.get(code);
+        };
+    }
+
+    /** By measure the one that it is a part of; what a later set says goes before. */
+    private static Map<String, String> wholes(List<DefinitionSet> sets) {
         Map<String, String> wholes = new HashMap<>();
-        for (DefinitionSet set : definitions.sets()) {
+        for (DefinitionSet set : sets) {
             for (Measure measure : set.measures()) {
                 if (measure.partOf() != null) {
                     wholes.put(measure.code(), measure.partOf());
@@ -49,7 +70,7 @@ public class Claims {
 
     /** What all checks find, the graver first. */
     List<Found> found(List<Claim> claims) {
-        Map<String, String> wholes = wholes();
+        Check.Wholes wholes = wholes();
         return Check.ALL.stream()
                 .flatMap(check -> check.over(claims, wholes).stream())
                 .sorted(Comparator.comparing(Found::outcome))

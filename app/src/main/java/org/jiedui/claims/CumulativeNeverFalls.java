@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** What is counted from a beginning onwards never falls, and is never less than what a shorter stretch within it counts. */
@@ -16,7 +15,7 @@ class CumulativeNeverFalls implements Check {
     }
 
     @Override
-    public List<Found> over(List<Claim> claims, Map<String, String> wholes) {
+    public List<Found> over(List<Claim> claims, Wholes wholes) {
         List<Found> found = new ArrayList<>();
         List<Claim> adding = claims.stream().filter(Claim::adds).toList();
         for (List<Claim> group : Check.alike(

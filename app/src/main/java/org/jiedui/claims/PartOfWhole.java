@@ -2,7 +2,6 @@ package org.jiedui.claims;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** A part ("其中") is never more than the whole that it is a part of. */
@@ -14,12 +13,12 @@ class PartOfWhole implements Check {
     }
 
     @Override
-    public List<Found> over(List<Claim> claims, Map<String, String> wholes) {
+    public List<Found> over(List<Claim> claims, Wholes wholes) {
         List<Found> found = new ArrayList<>();
         for (List<Claim> group : Check.alike(
                 claims, claim -> List.of(claim.between().key(), claim.amount().unit()))) {
             for (Claim part : group) {
-                String whole = part.measure() == null ? null : wholes.get(part.measure());
+                String whole = wholes.of(part);
                 group.stream()
                         .filter(other -> whole != null && other.isOf(whole))
                         .filter(other -> part.adds() && other.adds())

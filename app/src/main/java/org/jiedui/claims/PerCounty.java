@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,7 @@ class PerCounty implements Check {
     }
 
     @Override
-    public List<Found> over(List<Claim> claims, Map<String, String> wholes) {
+    public List<Found> over(List<Claim> claims, Wholes wholes) {
         List<Found> found = new ArrayList<>();
         List<Claim> shares = claims.stream()
                 .filter(claim -> claim.isOf(AID_PER_COUNTY) && claim.adds())

@@ -3,7 +3,6 @@ package org.jiedui.claims;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** There are never more persons (人) than person-times (人次). */
 class PersonsWithinTimes implements Check {
@@ -17,7 +16,7 @@ class PersonsWithinTimes implements Check {
     }
 
     @Override
-    public List<Found> over(List<Claim> claims, Map<String, String> wholes) {
+    public List<Found> over(List<Claim> claims, Wholes wholes) {
         List<Found> found = new ArrayList<>();
         List<Claim> adding = claims.stream().filter(Claim::adds).toList();
         for (List<Claim> group : Check.alike(

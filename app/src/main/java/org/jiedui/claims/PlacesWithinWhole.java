@@ -3,7 +3,6 @@ package org.jiedui.claims;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jiedui.claims.Found.Outcome;
 
@@ -19,7 +18,7 @@ class PlacesWithinWhole implements Check {
     }
 
     @Override
-    public List<Found> over(List<Claim> claims, Map<String, String> wholes) {
+    public List<Found> over(List<Claim> claims, Wholes wholes) {
         List<Found> found = new ArrayList<>();
         List<Claim> adding = claims.stream()
                 .filter(claim -> claim.adds() && !claim.isOf("C02"))

@@ -73,14 +73,15 @@ class Proofs {
         return Proof.none(Proof.How.UNDEFINED, claim.measure(), "");
     }
 
-    /** The stated one; else the one in force at its end, then all others, the newest first. */
+    /** The stated one, whatever became of it; else the one for its end, then all others that are in force, the newest first. */
     private List<DefinitionSet> sets(Claim claim) {
         List<DefinitionSet> sets = new ArrayList<>();
         definitions.sets().stream()
                 .filter(set -> set.code().equals(claim.definition()))
                 .forEach(sets::add);
-        sets.add(definitions.defaultFor(claim.time().asked(), LocalDate.now(clock)));
-        sets.addAll(definitions.sets().reversed());
+        LocalDate today = LocalDate.now(clock);
+        sets.add(definitions.defaultFor(claim.time().asked(), today));
+        sets.addAll(definitions.inForce(today).reversed());
         return sets.stream().distinct().toList();
     }
 

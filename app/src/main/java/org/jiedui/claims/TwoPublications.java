@@ -3,7 +3,6 @@ package org.jiedui.claims;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jiedui.claims.Found.Outcome;
 
 /** Two publications of the same thing say the same, as far as their digits go. */
@@ -18,7 +17,7 @@ class TwoPublications implements Check {
     }
 
     @Override
-    public List<Found> over(List<Claim> claims, Map<String, String> wholes) {
+    public List<Found> over(List<Claim> claims, Wholes wholes) {
         List<Found> found = new ArrayList<>();
         List<Claim> known = claims.stream().filter(Claim::known).toList();
         for (List<Claim> group : Check.alike(

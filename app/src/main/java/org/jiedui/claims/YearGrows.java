@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was counted of a year up to some day has not become less by a later day of the same year. */
@@ -16,7 +15,7 @@ class YearGrows implements Check {
     }
 
     @Override
-    public List<Found> over(List<Claim> claims, Map<String, String> wholes) {
+    public List<Found> over(List<Claim> claims, Wholes wholes) {
         List<Found> found = new ArrayList<>();
         List<Claim> annual = claims.stream()
                 .filter(claim -> claim.adds() && claim.time().is(Claim.Kind.ANNUAL))

@@ -12,6 +12,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Sheet;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Definitions;
+import org.jiedui.measures.SetState;
 import org.jiedui.pairings.Pairings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,7 +52,7 @@ class ComparePages {
     @GetMapping("/definitions/compare")
     ModelAndView compare(@ModelAttribute("form") TryForm form, Model model, Locale locale) {
         DefinitionSet from = set(form.from(), before());
-        DefinitionSet to = set(form.to(), definitions.sets().getLast());
+        DefinitionSet to = set(form.to(), offered().getLast());
         model.addAttribute("sets", definitions.sets());
         model.addAttribute("pairings", pairings.choices(locale));
         model.addAttribute("from", from);
@@ -82,7 +83,7 @@ class ComparePages {
     @GetMapping("/definitions/compare.xlsx")
     void export(@ModelAttribute TryForm form, HttpServletResponse response, Locale locale) throws IOException {
         DefinitionSet from = set(form.from(), before());
-        DefinitionSet to = set(form.to(), definitions.sets().getLast());
+        DefinitionSet to = set(form.to(), offered().getLast());
         List<String> headings = Stream.of(
                         words.say("definitions.field.code", locale),
                         words.say("definitions.field.name", locale),
@@ -141,7 +142,16 @@ class ComparePages {
 
     /** The last but one; the only one, if there is no other. */
     private DefinitionSet before() {
-        int last = definitions.sets().size() - 1;
-        return definitions.sets().get(Math.max(0, last - 1));
+        List<DefinitionSet> offered = offered();
+        return offered.get(Math.max(0, offered.size() - 2));
+    }
+
+    /** Those that are compared if nobody says which: none that was withdrawn, as long as there is another. */
+    private List<DefinitionSet> offered() {
+        List<DefinitionSet> all = definitions.sets();
+        List<DefinitionSet> standing = all.stream()
+                .filter(set -> !(set.state() instanceof SetState.Withdrawn))
+                .toList();
+        return standing.isEmpty() ? all : standing;
     }
 }

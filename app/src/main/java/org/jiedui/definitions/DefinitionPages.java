@@ -71,7 +71,8 @@ class DefinitionPages {
                     .filter(other -> other.code().equals(set.basedOn()))
                     .findFirst();
         }
-        int at = definitions.sets().indexOf(set);
-        return at == 0 ? Optional.empty() : Optional.of(definitions.sets().get(at - 1));
+        return definitions.sets().stream()
+                .takeWhile(other -> !other.code().equals(set.code()))
+                .reduce((_, next) -> next);
     }
 }

@@ -1,8 +1,16 @@
 package org.jiedui.definitions;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Locale;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.measures.DefinitionTexts;
+import org.jiedui.measures.DefinitionTexts.WrittenSet;
 import org.jiedui.measures.SetState;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version  from 1: each text of a code is one further
  * @param text     as it was written
  * @param whole    the same written out, as it counts
+ * @param sha256   of the text, and {@code wholeSha256} of the whole, as they were kept
  * @param basedOn  code of the set of which it says the differences, if it does
  * @param beside   code of the set that it was begun from and is compared with
  * @param newest   whether no further text of its code was written
@@ -23,6 +32,7 @@ record Draft(
         String text,
         String whole,
         String sha256,
+        String wholeSha256,
         @Nullable String basedOn,
         String beside,
         Word written,
@@ -78,5 +88,26 @@ record Draft(
     /** Whether a further text can take its place. */
     public boolean open() {
         return newest && force == null;
+    }
+
+    /**
+     * The set that the text means, come as far as this.
+     *
+     * @throws RefusedException {@code draft-altered} if what counts is not what was kept; or if it can be read no more
+     */
+    WrittenSet read(DefinitionTexts texts, SetState state) {
+        if (!sha256(whole).equals(wholeSha256)) {
+            throw new RefusedException(Finding.refused("draft-altered", "text", code));
+        }
+        return texts.again(whole, basedOn, state);
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -32,6 +32,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class DraftPages {
 
+    private static final int LAST_YEAR = 9999;
+
     private final Drafts drafts;
     private final DraftViews views;
     private final SetsInForce sets;
@@ -62,7 +64,7 @@ class DraftPages {
     /** A text to begin with, not yet kept. */
     @GetMapping("/definitions/drafts/begin")
     String begin(@RequestParam String from, @RequestParam(defaultValue = "") String whole, Model model) {
-        String text = drafts.begin(from, views.free(from), !whole.isEmpty());
+        String text = drafts.begin(from, !whole.isEmpty());
         return editor(null, from, text, List.of(), model);
     }
 
@@ -135,6 +137,7 @@ class DraftPages {
                         .map(version -> views.row(version, locale))
                         .toList());
         model.addAttribute("reviews", drafts.reviews(draft));
+        model.addAttribute("outgrown", drafts.outgrown(draft));
         model.addAttribute("known", views.known(draft));
         model.addAttribute("faults", List.of());
         model.addAttribute("today", LocalDate.now(clock).toString());
@@ -145,8 +148,12 @@ class DraftPages {
     /** What the set of the text counts, as the sets are shown that everybody knows. */
     @GetMapping("/definitions/drafts/{id}/set")
     String set(@PathVariable long id, Model model, Locale locale) {
-        views.whole(drafts.find(id), model, locale);
-        return "definitions/set";
+        try {
+            views.whole(drafts.find(id), model, locale);
+            return "definitions/set";
+        } catch (RefusedException unread) {
+            return "redirect:/definitions/drafts/" + id; // which says why
+        }
     }
 
     /** The text as it was written, as a file that could lie in the data folder. */
@@ -195,7 +202,8 @@ class DraftPages {
         Draft draft = drafts.find(id);
         try {
             drafts.force(draft, day(from));
-            flash.addFlashAttribute("done", sets.follow() ? "forced" : "forced-later");
+            sets.follow();
+            flash.addFlashAttribute("done", views.known(drafts.find(id)) ? "forced" : "forced-later");
         } catch (RefusedException refused) {
             again(refused, "day", from, flash, locale);
         }
@@ -211,8 +219,7 @@ class DraftPages {
         Draft draft = drafts.find(id);
         try {
             drafts.withdraw(draft, words);
-            sets.follow();
-            flash.addFlashAttribute("done", "withdrawn");
+            flash.addFlashAttribute("done", sets.told() ? "withdrawn" : "withdrawn-later");
         } catch (RefusedException refused) {
             again(refused, "words", words, flash, locale);
         }
@@ -230,7 +237,11 @@ class DraftPages {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text.strip());
+            LocalDate day = LocalDate.parse(text.strip());
+            if (day.getYear() > LAST_YEAR) {
+                throw new RefusedException(Finding.refused("draft-day-unread", "from", text.strip()));
+            }
+            return day;
         } catch (DateTimeException e) {
             throw new RefusedException(Finding.refused("draft-day-unread", "from", text.strip()));
         }

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DraftRepository {
 
+    /** The advisory locks of codes. */
+    private static final int LOCK = 0x64656669;
+
     private static final String DRAFTS = """
             select d.*, r.verdict, r.words, r.alone, r.reviewed_by, r.reviewed_at,
                    f.from_day, f.forced_by, f.forced_at,
@@ -39,7 +42,6 @@ class DraftRepository {
             String code,
             String text,
             String whole,
-            String sha256,
             @Nullable String basedOn,
             String beside) {}
 
@@ -48,10 +50,11 @@ class DraftRepository {
      * @return its number; nothing if another text came first, or the set is in force
      */
     Optional<Long> write(Text text, int over, Draft.Word written) {
+        oneAtATime("select cast(:of as text) as code", text.code());
         return jdbc.sql("""
                         insert into definition_draft
-                            (code, version, text, whole, sha256, based_on, beside, written_by, written_at)
-                        select :code, :over + 1, :text, :whole, :sha256, cast(:basedOn as text), :beside, :by, :at
+                            (code, version, text, whole, sha256, whole_sha256, based_on, beside, written_by, written_at)
+                        select :code, :over + 1, :text, :whole, :sha256, :wholeSha256, cast(:basedOn as text), :beside, :by, :at
                         where :over = (select coalesce(max(version), 0) from definition_draft where code = :code)
                           and not exists (select from definition_force where code = :code)
                         on conflict (code, version) do nothing
@@ -61,7 +64,8 @@ class DraftRepository {
                 .param("over", over)
                 .param("text", text.text())
                 .param("whole", text.whole())
-                .param("sha256", text.sha256())
+                .param("sha256", Draft.sha256(text.text()))
+                .param("wholeSha256", Draft.sha256(text.whole()))
                 .param("basedOn", text.basedOn())
                 .param("beside", text.beside())
                 .param("by", written.by())
@@ -90,20 +94,25 @@ class DraftRepository {
                 == 1;
     }
 
-    /** @return whether it was the first of its code, of an approved text that is the newest of its code */
-    boolean force(long draft, LocalDate from, Draft.Word said) {
+    /**
+     * @param alone whether still nobody else administers, so that it is enough that the writer looked again
+     * @return whether it was the first of its code, of an approved text that is the newest of its code
+     */
+    boolean force(long draft, LocalDate from, boolean alone, Draft.Word said) {
+        oneAtATime("select code from definition_draft where id = :of", draft);
         return jdbc.sql("""
                         insert into definition_force (code, draft, from_day, forced_by, forced_at)
                         select d.code, d.id, :from, :by, :at
                         from definition_draft d
                         join definition_review r on r.draft = d.id and r.verdict = 'approved'
-                        where d.id = :draft
+                        where d.id = :draft and (not r.alone or :alone)
                           and not exists (
                               select from definition_draft n where n.code = d.code and n.version > d.version)
                         on conflict (code) do nothing
                         """)
                         .param("draft", draft)
                         .param("from", from)
+                        .param("alone", alone)
                         .param("by", said.by())
                         .param("at", time(said.at()))
                         .update()
@@ -124,6 +133,14 @@ class DraftRepository {
                         .param("at", time(said.at()))
                         .update()
                 == 1;
+    }
+
+    /** Waits for whoever is at the same code, until the end of the transaction: a text is not kept while another comes into force. */
+    private void oneAtATime(String code, Object of) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock, hashtext(c.code)) from (" + code + ") c")
+                .param("lock", LOCK)
+                .param("of", of)
+                .query(row -> {});
     }
 
     Optional<Draft> find(long id) {
@@ -164,6 +181,7 @@ class DraftRepository {
                 row.getString("text"),
                 row.getString("whole"),
                 row.getString("sha256"),
+                row.getString("whole_sha256"),
                 row.getString("based_on"),
                 row.getString("beside"),
                 said(row, "written"),

@@ -86,12 +86,16 @@ class DraftViews {
                         .toList();
     }
 
-    /** The set that a text means, come as far as the text has. */
+    /**
+     * The set that a text means, come as far as the text has.
+     *
+     * @throws RefusedException if it can be read no more
+     */
     DefinitionSet set(Draft draft) {
         SetState state = draft.force() != null
                 ? draft.force().state()
                 : draft.stage() == Draft.Stage.APPROVED ? new SetState.Reviewed() : new SetState.Draft();
-        return texts.again(draft.whole(), draft.basedOn(), state).set();
+        return draft.read(texts, state).set();
     }
 
     /**
@@ -101,9 +105,25 @@ class DraftViews {
         return draft.force() != null && texts.known(draft.code());
     }
 
-    /** Fills in the comparison with another set and, if it is asked for, the figures under both. */
+    /**
+     * Fills in the comparison with another set and, if it is asked for, the figures under both. Of a text that can be read no
+     * more there are only the faults, without their places: those are in the whole, which nobody wrote.
+     */
     void compare(Draft draft, TryForm form, Model model, Locale locale) {
-        DefinitionSet to = set(draft);
+        try {
+            model.addAttribute("broken", List.of());
+            compare(draft, set(draft), form, model, locale);
+        } catch (RefusedException refused) {
+            model.addAttribute("to", null);
+            model.addAttribute(
+                    "broken",
+                    faults(refused, locale).stream()
+                            .map(fault -> new Fault(0, 0, fault.quoted(), fault.words()))
+                            .toList());
+        }
+    }
+
+    private void compare(Draft draft, DefinitionSet to, TryForm form, Model model, Locale locale) {
         List<DefinitionSet> others = definitions.sets().stream()
                 .filter(set -> !set.code().equals(draft.code()))
                 .toList();
@@ -115,7 +135,7 @@ class DraftViews {
         model.addAttribute("difference", trying.comparison().of(from, to, locale));
         model.addAttribute("unread", List.of());
         model.addAttribute("rows", null);
-        model.addAttribute("preparing", false);
+        model.addAttribute("trial", SetsInForce.Trial.READY);
         if (form.asked()) {
             try {
                 figures(draft, form, from, to, model, locale);
@@ -133,8 +153,9 @@ class DraftViews {
         Question asked = trying.reader().question(form);
         BinaryOperator<String> address = (set, measure) -> trying.reader().entries(form, asked, set, measure);
         boolean known = known(draft);
-        if (!known && !sets.ready(to)) {
-            model.addAttribute("preparing", true);
+        SetsInForce.Trial trial = known ? SetsInForce.Trial.READY : sets.ready(draft, to);
+        model.addAttribute("trial", trial);
+        if (trial != SetsInForce.Trial.READY) {
             return;
         }
         List<DryRun.Row> rows = known
@@ -169,15 +190,5 @@ class DraftViews {
         model.addAttribute("categories", words.categories(set, locale));
         model.addAttribute("before", null);
         model.addAttribute("draft", draft);
-    }
-
-    /** A code that is free, to begin with. */
-    String free(String from) {
-        String stem = "our-" + from.replaceFirst("^our-", "");
-        String code = stem;
-        for (int i = 2; texts.known(code); i++) {
-            code = stem + "-" + i;
-        }
-        return code;
     }
 }

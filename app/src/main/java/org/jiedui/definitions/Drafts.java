@@ -1,12 +1,9 @@
 package org.jiedui.definitions;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jiedui.access.Access;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
@@ -17,6 +14,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.measures.DefinitionTexts;
 import org.jiedui.measures.DefinitionTexts.TextRefused;
 import org.jiedui.measures.DefinitionTexts.WrittenSet;
+import org.jiedui.measures.SetState;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,6 +27,7 @@ class Drafts {
 
     static final int LONGEST_TEXT = 400_000;
     static final int LONGEST_WORDS = 2_000;
+    private static final int LONGEST_STEM = 36;
 
     private final DraftRepository repository;
     private final DefinitionTexts texts;
@@ -69,10 +68,21 @@ class Drafts {
         return repository.of(draft.code());
     }
 
-    /** A text to begin with. */
-    String begin(String from, String code, boolean whole) {
+    /** A text to begin with, under a code that neither a set nor a draft has. */
+    String begin(String from, boolean whole) {
         access.requireEverywhere(Permission.ADMINISTER);
-        return texts.begin(from, code, whole);
+        return texts.begin(from, free(from), whole);
+    }
+
+    private String free(String from) {
+        String plain = from.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
+        String stem = "our-" + plain.replaceFirst("^our-", "");
+        stem = stem.length() > LONGEST_STEM ? stem.substring(0, LONGEST_STEM) : stem;
+        String code = stem;
+        for (int i = 2; texts.known(code) || !repository.of(code).isEmpty(); i++) {
+            code = stem + "-" + i;
+        }
+        return code;
     }
 
     /** What a file holds. */
@@ -126,11 +136,12 @@ class Drafts {
         long id = repository
                 .write(
                         new DraftRepository.Text(
-                                code, text, read.whole(), sha256(text), basedOn, texts.known(compared) ? compared : ""),
+                                code, text, read.whole(), basedOn, texts.known(compared) ? compared : ""),
                         over,
                         said())
                 .orElseThrow(() -> new RefusedException(Finding.refused(otherwise, "text", code)));
-        trail.tell("definitions " + code, "definitions written · " + (over + 1) + " " + sha256(text));
+        trail.tell("definitions " + code, "definitions written · " + (over + 1) + " " + Draft.sha256(text) + " "
+                        + Draft.sha256(read.whole()));
         return id;
     }
 
@@ -160,8 +171,9 @@ class Drafts {
      * Puts an approved text in force. It is kept; that answers know it is another's task.
      *
      * @throws RefusedException {@code draft-day} if the day is over, {@code definition-code-taken} if there came a file of this
-     *                          name meanwhile, {@code draft-not-approved} if it was not approved, is not the
-     *                          newest, or is in force already
+     *                          name meanwhile, {@code draft-alone-no-more} if only its writer looked again, and by now somebody
+     *                          else administers too, {@code draft-altered} and those of reading if it can be read no more,
+     *                          {@code draft-not-approved} if it was not approved, is not the newest, or is in force already
      */
     void force(Draft draft, LocalDate from) {
         access.requireEverywhere(Permission.ADMINISTER);
@@ -171,7 +183,13 @@ class Drafts {
         if (draft.force() == null && texts.known(draft.code())) {
             throw new RefusedException(Finding.refused("definition-code-taken", "from", draft.code()));
         }
-        if (!repository.force(draft.id(), from, said())) {
+        if (draft.stage() == Draft.Stage.APPROVED) {
+            draft.read(texts, new SetState.InForceFrom(from));
+        }
+        if (outgrown(draft)) {
+            throw new RefusedException(Finding.refused("draft-alone-no-more", "from"));
+        }
+        if (!repository.force(draft.id(), from, !access.anotherAdministers(), said())) {
             throw new RefusedException(Finding.refused("draft-not-approved", "from"));
         }
         tell(draft, "in force", " " + from);
@@ -203,6 +221,14 @@ class Drafts {
                 && (!draft.written().by().equals(user.actor().name()) || !access.anotherAdministers());
     }
 
+    /** Whether only its writer looked again, though by now there is somebody else: a further text and another's review are needed. */
+    boolean outgrown(Draft draft) {
+        return draft.stage() == Draft.Stage.APPROVED
+                && draft.review() != null
+                && draft.review().alone()
+                && access.anotherAdministers();
+    }
+
     private Draft.Word said() {
         return new Draft.Word(user.actor().name(), clock.instant());
     }
@@ -214,14 +240,5 @@ class Drafts {
     private static String cut(String words) {
         String plain = words.strip();
         return plain.length() <= LONGEST_WORDS ? plain : plain.substring(0, LONGEST_WORDS);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

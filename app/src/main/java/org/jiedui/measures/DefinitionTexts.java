@@ -1,6 +1,7 @@
 package org.jiedui.measures;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -137,9 +138,23 @@ public class DefinitionTexts {
         }
     }
 
-    /** From the next question on the set is known, in its state. */
+    /** From the next question on the set is known, in its state, as if a file said it. */
     public void put(WrittenSet written) {
-        definitions.put(written.set(), file(written.set().code(), written.whole()));
+        put(written, Instant.MIN);
+    }
+
+    /**
+     * From the next question on the set is known, in its state.
+     *
+     * @param said when it was said that it is in force
+     */
+    public void put(WrittenSet written, Instant said) {
+        definitions.put(written.set(), file(written.set().code(), written.whole()), said);
+    }
+
+    /** From the next question on a set that is known has come as far as this; nothing happens if it is not known. */
+    public void become(String code, SetState state) {
+        definitions.become(code, state);
     }
 
     public boolean known(String code) {

@@ -1,22 +1,28 @@
 package org.jiedui.measures;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.Kinds;
 
 /**
- * All definition sets, the shipped ones and the deployer's own, by their first year. While the application runs, sets may come
- * to them and be withdrawn; none ever goes or comes to mean something else, so what was asked once by its code can be asked again.
+ * All definition sets, the shipped ones and the deployer's own, by their first year and, for the same year, by the day from which
+ * they are in force and the moment at which that was said: what was decided later comes later. While the application runs, sets
+ * may come to them and be withdrawn; none ever goes or comes to mean something else, so what was asked once by its code can be
+ * asked again.
  */
 public final class Definitions {
 
     private volatile List<DefinitionSet> sets;
     private volatile List<DefinitionFile> files;
+    private final Map<String, Instant> forced = new HashMap<>();
 
     /** @param files what they were read from */
     Definitions(List<DefinitionSet> sets, List<DefinitionFile> files) {
@@ -27,14 +33,27 @@ public final class Definitions {
         }
     }
 
-    private static List<DefinitionSet> inOrder(List<DefinitionSet> sets) {
+    private List<DefinitionSet> inOrder(List<DefinitionSet> sets) {
         return sets.stream()
-                .sorted(Comparator.comparing(DefinitionSet::firstYear).thenComparing(DefinitionSet::code))
+                .sorted(Comparator.comparing(DefinitionSet::firstYear)
+                        .thenComparing(Definitions::since)
+                        .thenComparing(set -> forced.getOrDefault(set.code(), Instant.MIN))
+                        .thenComparing(DefinitionSet::code))
                 .toList();
     }
 
-    /** From the next question on it is one of them, instead of itself in another state. */
-    synchronized void put(DefinitionSet set, DefinitionFile file) {
+    private static LocalDate since(DefinitionSet set) {
+        LocalDate since = set.state().since();
+        return since == null ? LocalDate.MIN : since;
+    }
+
+    /**
+     * From the next question on it is one of them, instead of itself in another state.
+     *
+     * @param said when it was said that it is in force: of two from the same day the later said comes later
+     */
+    synchronized void put(DefinitionSet set, DefinitionFile file, Instant said) {
+        forced.put(set.code(), said);
         List<DefinitionFile> read = new ArrayList<>(files);
         read.removeIf(one -> one.setCode().equals(set.code()));
         read.add(file);
@@ -43,6 +62,13 @@ public final class Definitions {
         all.add(set);
         files = List.copyOf(read);
         sets = inOrder(all);
+    }
+
+    /** From the next question on the set of this code has come as far as this; nothing happens if there is none. */
+    synchronized void become(String code, SetState state) {
+        sets = inOrder(sets.stream()
+                .map(set -> set.code().equals(code) && !set.state().equals(state) ? set.as(state, set.basedOn()) : set)
+                .toList());
     }
 
     List<DefinitionFile> files() {
@@ -87,17 +113,22 @@ public final class Definitions {
     }
 
     /**
-     * The set for the period's end, the newest of several; if there is none, the newest of all. Only sets that are in force
-     * on the day are taken, unless none is.
+     * The set for the period's end, the newest of several: of the latest first year, then the one in force since the latest day. If
+     * there is none, the newest of all. Only sets that are in force on the day are taken, unless none is.
      */
     public DefinitionSet defaultFor(Period period, LocalDate today) {
-        List<DefinitionSet> all = sets;
-        List<DefinitionSet> inForce =
-                all.stream().filter(set -> set.inForce(today)).toList();
-        List<DefinitionSet> eligible = inForce.isEmpty() ? all : inForce;
+        List<DefinitionSet> eligible = inForce(today);
         return eligible.stream()
                 .filter(set -> set.coversEndOf(period))
                 .reduce((earlier, later) -> later)
                 .orElse(eligible.getLast());
+    }
+
+    /** Those that are in force on the day; all, if none is. */
+    public List<DefinitionSet> inForce(LocalDate today) {
+        List<DefinitionSet> all = sets;
+        List<DefinitionSet> inForce =
+                all.stream().filter(set -> set.inForce(today)).toList();
+        return inForce.isEmpty() ? all : inForce;
     }
 }

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jiedui.ledger.Feed.Heads;
 import org.jiedui.ledger.Feed.Moment;
 import org.jiedui.measures.DefinitionSet;
@@ -45,8 +45,8 @@ public final class Mirror implements AutoCloseable {
     private final ReentrantLock following = new ReentrantLock();
     private final ReentrantReadWriteLock standing = new ReentrantReadWriteLock();
     private final ReentrantLock upkeep = new ReentrantLock();
-    private final List<DefinitionSet> taken = new CopyOnWriteArrayList<>();
-    private final List<DefinitionSet> beside = new CopyOnWriteArrayList<>();
+        private volatile List<DefinitionSet> taken = List.of();
+    private volatile List<DefinitionSet> beside = List.of();
     private volatile boolean replacing;
     private volatile @Nullable Copy copy;
 
@@ -242,13 +242,15 @@ public final class Mirror implements AutoCloseable {
 
     /**
      * From now on it counts under this set too, which may be asked for when this comes back. Nobody waits meanwhile: where the
-     * set asks about nothing new, its measures are counted in what stands; else it is made anew beside that.
+     * set asks about nothing new, its measures are counted in what stands; else it is made anew beside that. If that fails, the next
+     * mirror does not count it either.
      */
     public void take(DefinitionSet set) {
         upkeep.lock();
+        List<DefinitionSet> before = taken;
+        boolean done = false;
         try {
-            taken.removeIf(known -> known.code().equals(set.code()));
-            taken.add(set);
+            taken = with(before, set);
             if (tells(set)) {
                 following.lock();
                 try {
@@ -259,7 +261,11 @@ public final class Mirror implements AutoCloseable {
             } else {
                 rebuild();
             }
+            done = true;
         } finally {
+            if (!done) {
+                taken = before;
+            }
             upkeep.unlock();
         }
     }
@@ -283,15 +289,35 @@ public final class Mirror implements AutoCloseable {
     /** Sees to it that the set can be {@linkplain #tried tried}; it is made anew, beside what stands, if need be. */
     public void tellApart(DefinitionSet set) {
         upkeep.lock();
+        List<DefinitionSet> before = beside;
+        boolean done = false;
         try {
             if (!tells(set)) {
-                beside.removeIf(known -> known.code().equals(set.code()));
-                beside.add(set);
+                beside = with(before, set);
                 rebuild();
             }
+            done = true;
+        } finally {
+            if (!done) {
+                beside = before;
+            }
+            upkeep.unlock();
+        }
+    }
+
+    /** Nobody tries the set of this code any more: the next mirror need not tell apart what it asks about. */
+    public void letGo(String code) {
+        upkeep.lock();
+        try {
+            beside = beside.stream().filter(set -> !set.code().equals(code)).toList();
         } finally {
             upkeep.unlock();
         }
+    }
+
+    private static List<DefinitionSet> with(List<DefinitionSet> sets, DefinitionSet set) {
+        return Stream.concat(sets.stream().filter(known -> !known.code().equals(set.code())), Stream.of(set))
+                .toList();
     }
 
     /** Whether all that the set asks about is told apart in what stands. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -26,6 +27,7 @@ import org.jiedui.measures.Definitions;
 import org.jiedui.measures.Measure;
 import org.jiedui.measures.TestDefinitions;
 import org.jiedui.mirror.Mirror;
+import org.jiedui.mirror.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +132,32 @@ class SetsTakenTest {
     }
 
     @Test
+    void aSetThatCouldNotBeTakenOnIsNotCountedByTheNextMirrorUntilItIs() {
+        book.write(100);
+        DefinitionSet set = texts.read(NEW_WORDS).set();
+        AtomicBoolean broken = new AtomicBoolean();
+        Source source = (Source) Proxy.newProxyInstance(
+                Source.class.getClassLoader(), new Class<?>[] {Source.class}, (_, method, args) -> {
+                    if (broken.get() && method.getName().equals("entries")) {
+                        throw new IllegalStateException("the ledger cannot be read");
+                    }
+                    return method.invoke(book, args);
+                });
+        try (Mirror mirror = new Mirror(source, definitions, folder, LIMITS)) {
+            Map<String, Map<String, Cell>> before = figures(mirror, "2021");
+            broken.set(true);
+            assertThatThrownBy(() -> mirror.take(set)).hasMessageContaining("cannot be read");
+            assertThatThrownBy(() -> mirror.tellApart(set)).hasMessageContaining("cannot be read");
+            broken.set(false);
+            assertThat(figures(mirror, "2021")).as("the old one stands").isEqualTo(before);
+            mirror.rebuild();
+            assertThat(mirror.tells(set)).isFalse();
+            mirror.take(set);
+            assertThat(mirror.tells(set)).isTrue();
+        }
+    }
+
+    @Test
     void aDraftIsTriedWithoutATrace() {
         book.write(200);
         DefinitionSet draft = texts.read(NEW_WORDS).set();
@@ -154,6 +182,11 @@ class SetsTakenTest {
             assertThat(figures(mirror, "2021")).isEqualTo(before);
             assertThat(mirror.prove().holds()).isTrue();
             assertThat(texts.known("our-words")).isFalse();
+            mirror.rebuild();
+            assertThat(mirror.tells(draft)).as("as long as it may be tried").isTrue();
+            mirror.letGo("our-words");
+            mirror.rebuild();
+            assertThat(mirror.tells(draft)).isFalse();
         }
     }
 

@@ -29,6 +29,9 @@ import org.jiedui.intake.Intake.Handover;
 import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.Actor;
 import org.jiedui.ledger.Feed;
+import org.jiedui.measures.DefinitionTexts;
+import org.jiedui.measures.SetState;
+import org.jiedui.storage.RowScope;
 import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
 import org.jiedui.testing.Offices;
@@ -71,6 +74,12 @@ class ClaimsTest {
 
     @Autowired
     Store store;
+
+    @Autowired
+    Claims claims;
+
+    @Autowired
+    DefinitionTexts texts;
 
     @Autowired
     MockMvc mvc;
@@ -331,6 +340,64 @@ class ClaimsTest {
         assertThat(report.rows().getFirst().findings())
                 .extracting(located -> located.finding().code())
                 .contains("claim-measure-undefined", "claim-set-unknown");
+    }
+
+    @Test
+    void aSetThatIsWithdrawnSaysSomethingOnlyOfClaimsThatNameIt() throws Exception {
+        DefinitionTexts.WrittenSet written = texts.read("""
+                set: our-claims
+                names: {zh: 试, en: Trial}
+                years: {from: 2021}
+                based-on: "2021"
+                note: for tests
+                measures:
+                  - code: H88
+                    names: {zh: 试验就业, en: Tried jobs}
+                    category: E
+                    unit: 人
+                    kinds: [job-placed]
+                    where: {employer: [other]}
+                    count: subjects
+                    time: happened
+                    part-of: E01
+                    direction: both
+                    note: for tests
+                    source: test
+                """);
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        texts.put(texts.again(written.whole(), "2021", new SetState.Withdrawn(day, day)));
+        Map<String, String> whole = new HashMap<>(plainBut("measure", "E01"));
+        whole.putAll(Map.of("name", "试验全部就业", "value", "100人", "from", "2019", "to", "2019"));
+        accept("claims", whole);
+        Map<String, String> part = new HashMap<>(whole);
+        part.putAll(Map.of("measure", "H88", "name", "试验就业", "value", "200人"));
+        Report unnamed = accept("claims", part);
+        assertThat(unnamed.rows().getFirst().findings())
+                .extracting(located -> located.finding().code())
+                .contains("claim-measure-undefined");
+        assertThat(partsOfWholes("试验就业")).isEmpty();
+        part.putAll(Map.of("definition", "our-claims", "value", "201人"));
+        Report named = accept("claims", part);
+        assertThat(named.rows().getFirst().findings())
+                .extracting(located -> located.finding().code())
+                .doesNotContain("claim-measure-undefined");
+        assertThat(partsOfWholes("试验就业"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.claims())
+                        .extracting(Claim::definition)
+                        .contains("our-claims"));
+        page("admin", "/claims/" + no("name = '试验就业' and definition is null"))
+                .andExpect(content().string(not(containsString("账上还没有一笔。"))));
+        page("admin", "/claims/" + no("name = '试验就业' and definition = 'our-claims'"))
+                .andExpect(content().string(containsString("账上还没有一笔。")));
+    }
+
+    private List<Found> partsOfWholes(String name) {
+        return RowScope.asSystem(() -> claims.found(claims.all())).stream()
+                .filter(found -> found.check().equals("part-of-whole"))
+                .filter(found -> found.claims().stream()
+                        .anyMatch(claim -> claim.name().equals(name)))
+                .toList();
     }
 
     @Test

@@ -10,22 +10,27 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.ledger.Fact;
+import org.jiedui.ledger.Feed;
 import org.jiedui.ledger.Kinds;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Origin;
@@ -35,6 +40,7 @@ import org.jiedui.measures.DefinitionTexts;
 import org.jiedui.measures.Definitions;
 import org.jiedui.measures.SetState;
 import org.jiedui.mirror.Mirror;
+import org.jiedui.mirror.Source;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.storage.RowScope;
 import org.jiedui.storage.Store;
@@ -44,6 +50,7 @@ import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +97,9 @@ class DraftPagesTest {
     private Store store;
 
     private JdbcClient owner;
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     void openAccounts() {
@@ -190,6 +200,199 @@ class DraftPagesTest {
         assertThat(page("admin", "/definitions/drafts")).contains("将从 " + day);
         withdraw("admin", id, "不要了");
         assertThat(definitions.defaultFor(year, day).code()).isNotEqualTo("our-later");
+    }
+
+    @Test
+    void ofTwoOfTheSameYearsTheOnePutInForceLaterIsTheDefault() throws Exception {
+        String years = "years: {from: 2031}";
+        List<Long> forced = new ArrayList<>();
+        for (String code : List.of("our-zulu", "our-mike", "our-alpha")) {
+            long id = keep("admin", text(code, "nation").replace("years: {from: 2026}", years));
+            review("second", id, "approved", "");
+            forced.add(id);
+        }
+        force("second", forced.get(0), today());
+        force("second", forced.get(2), today());
+        force("second", forced.get(1), today().plusDays(1));
+        Period period = Period.ofYear(2031);
+        assertThat(definitions.defaultFor(period, today()).code()).isEqualTo("our-alpha");
+        assertThat(definitions.defaultFor(period, today().plusDays(1)).code()).isEqualTo("our-mike");
+        assertThat(restarted().defaultFor(period, today()).code()).isEqualTo("our-alpha");
+        withdraw("second", forced.get(2), "试过了");
+        assertThat(definitions.defaultFor(period, today()).code()).isEqualTo("our-zulu");
+        withdraw("second", forced.get(0), "试过了");
+        withdraw("second", forced.get(1), "试过了");
+    }
+
+    @Test
+    void aWithdrawalWaitsForNoMirror() throws Exception {
+        long known = keep("admin", text("our-brake", "nation").replace("years: {from: 2026}", "years: {from: 2032}"));
+        review("second", known, "approved", "");
+        force("second", known, today());
+        assertThat(definitions.defaultFor(Period.ofYear(2032), today()).code()).isEqualTo("our-brake");
+        long next = keep("admin", text("our-queued", "nation"));
+        review("second", next, "approved", "");
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch withdrawn = new CountDownLatch(1);
+        try (ExecutorService others = Executors.newFixedThreadPool(2)) {
+            Future<?> proving = others.submit(() -> mirror.prove(_ -> {
+                busy.countDown();
+                try {
+                    withdrawn.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            busy.await();
+            Future<?> forcing = others.submit(() -> force("second", next, today().plusDays(50)));
+            try {
+                withdraw("second", known, "有误");
+                assertThat(definitions.set("our-brake").state()).isEqualTo(new SetState.Withdrawn(today(), today()));
+                assertThat(definitions
+                                .defaultFor(Period.ofYear(2032), today())
+                                .code())
+                        .isNotEqualTo("our-brake");
+                assertThat(texts.known("our-queued")).isFalse();
+            } finally {
+                withdrawn.countDown();
+            }
+            proving.get();
+            forcing.get();
+        }
+        assertThat(texts.known("our-queued")).isTrue();
+        withdraw("second", next, "试过了");
+    }
+
+    @Test
+    void aSetThatMakesTroubleKeepsNoneBackAndOneAttemptWaits() throws Exception {
+        List<Long> forced = new ArrayList<>();
+        for (String code : List.of("our-trouble", "our-behind", "our-gone")) {
+            long id = keep("admin", text(code, "nation"));
+            review("second", id, "approved", "");
+            assertThat(asSystem(() -> repository.force(
+                            id, today().plusDays(60), false, new Draft.Word("second", Instant.now()))))
+                    .isTrue();
+            forced.add(id);
+        }
+        asSystem(() ->
+                repository.withdraw(forced.get(2), today(), "试过了", new Draft.Word("second", Instant.now())));
+        Definitions other = Definitions.shipped(new Kinds());
+        DefinitionTexts otherTexts = new DefinitionTexts(other, new Kinds());
+        AtomicInteger broken = new AtomicInteger(Integer.MAX_VALUE);
+        Source source = (Source) Proxy.newProxyInstance(
+                Source.class.getClassLoader(), new Class<?>[] {Source.class}, (_, method, _) -> {
+                    if (!method.getName().equals("head")) {
+                        return List.of();
+                    }
+                    if (broken.getAndDecrement() > 0) {
+                        throw new IllegalStateException("the ledger cannot be read");
+                    }
+                    return new Feed.Moment(new Feed.Heads(0, 0, 0), Instant.EPOCH);
+                });
+        try (Mirror failing = new Mirror(source, other, folder, new Mirror.Limits("256MB", 1))) {
+            SetsInForce sets = new SetsInForce(repository, otherTexts, failing, clock);
+            for (int times = 0; times < 3; times++) {
+                sets.follow();
+            }
+            assertThat(sets.pending()).as("attempts that wait").isEqualTo(1);
+            assertThat(otherTexts.known("our-behind")).isFalse();
+            broken.set(1);
+            sets.follow();
+            assertThat(sets.pending()).isEqualTo(1);
+            assertThat(otherTexts.known("our-behind")).isTrue();
+            assertThat(otherTexts.known("our-gone"))
+                    .as("withdrawn before anybody knew it")
+                    .isFalse();
+            sets.destroy();
+        }
+        for (long id : forced.subList(0, 2)) {
+            withdraw("second", id, "试过了");
+        }
+    }
+
+    @Test
+    void aTextThatCanBeReadNoMoreIsShownWithWhatIsWrong() throws Exception {
+        long id = keep("admin", text("our-unread", "nation"));
+        review("second", id, "approved", "");
+        long altered = keep("admin", text("our-altered", "nation"));
+        review("second", altered, "approved", "");
+        owner.sql("update definition_draft set whole = replace(whole, 'experience-promoted', 'no-such-kind')"
+                        + " where id in (?, ?)")
+                .params(id, altered)
+                .update();
+        owner.sql("update definition_draft set whole_sha256 = encode(sha256(convert_to(whole, 'UTF8')), 'hex')"
+                        + " where id = ?")
+                .param(id)
+                .update();
+
+        assertThat(page("admin", "/definitions/drafts/" + id + "?figures=yes"))
+                .contains("现在读不懂了", "no-such-kind", "保存为新的一稿")
+                .doesNotContain("??", "/force\"", "id=\"try\"");
+        assertThat(page("admin", "/definitions/drafts/" + altered)).contains("与保存时的指纹不符");
+        web.perform(get("/definitions/drafts/" + id + "/set").with(user("admin")))
+                .andExpect(status().is3xxRedirection());
+        force("second", id, today().plusDays(73));
+        force("second", altered, today().plusDays(73));
+        assertThat(draft(id).force()).isNull();
+        assertThat(draft(altered).force()).isNull();
+        perform("admin", post("/definitions/drafts/" + id + "/text").param("text", text("our-unread", "province")));
+        assertThat(draft(id).stage()).isEqualTo(Draft.Stage.PASSED_OVER);
+    }
+
+    @Test
+    void aTextIsNotKeptWhileAnotherOfItsCodeComesIntoForce() throws Exception {
+        for (int times = 0; times < 4; times++) {
+            long id = keep("admin", text("our-both-" + times, "nation"));
+            review("second", id, "approved", "");
+            Draft before = draft(id);
+            DraftRepository.Text further =
+                    new DraftRepository.Text(before.code(), before.text(), before.whole(), before.basedOn(), "2026");
+            Draft.Word third = new Draft.Word("third", Instant.now());
+            atOnce(List.of(
+                    () -> asSystem(() -> repository.force(id, today().plusDays(74), false, third)),
+                    () -> asSystem(() -> repository.write(further, 1, third))));
+            Draft after = draft(id);
+            assertThat(after.force() == null)
+                    .as("just one of the two came first")
+                    .isEqualTo(!after.newest());
+            asSystem(() -> repository.withdraw(id, today(), "试过了", third));
+        }
+    }
+
+    @Test
+    void aTrialThatCouldNotBePreparedIsNotPreparedAgainWithEachLook() throws Exception {
+        long id = keep("admin", text("our-trial", "nation"));
+        AtomicInteger broken = new AtomicInteger();
+        Source source = (Source) Proxy.newProxyInstance(
+                Source.class.getClassLoader(), new Class<?>[] {Source.class}, (_, method, _) -> {
+                    if (!method.getName().equals("head")) {
+                        return List.of();
+                    }
+                    if (Thread.currentThread().getName().equals("definitions")) {
+                        broken.incrementAndGet();
+                        throw new IllegalStateException("the ledger cannot be read");
+                    }
+                    return new Feed.Moment(new Feed.Heads(0, 0, 0), Instant.EPOCH);
+                });
+        Definitions other = Definitions.shipped(new Kinds());
+        DefinitionTexts otherTexts = new DefinitionTexts(other, new Kinds());
+        var set = otherTexts.read(text("our-trial", "nation")).set();
+        try (Mirror failing = new Mirror(source, other, folder, new Mirror.Limits("256MB", 1))) {
+            SetsInForce sets = new SetsInForce(repository, otherTexts, failing, clock);
+            for (int times = 0; times < 3; times++) {
+                assertThat(sets.ready(draft(id), set)).isEqualTo(SetsInForce.Trial.FAILED);
+            }
+            assertThat(broken).hasValue(1);
+            sets.destroy();
+        }
+    }
+
+    @Test
+    void whatIsBegunIsCalledAsNeitherASetNorADraftIs() throws Exception {
+        String begin = "/definitions/drafts/begin?from=2021";
+        assertThat(page("admin", begin)).contains("set: our-2021\n");
+        keep("admin", text("our-2021", "nation"));
+        assertThat(page("admin", begin)).contains("set: our-2021-2\n");
     }
 
     @ParameterizedTest
@@ -317,14 +520,57 @@ class DraftPagesTest {
         Draft.Review review = draft(id).review();
         assertThat(review).isNotNull();
         assertThat(review.alone()).isTrue();
-        assertThat(page("admin", "/definitions/drafts/" + id)).contains("没有别的管理员");
+        assertThat(page("admin", "/definitions/drafts/" + id))
+                .contains("没有别的管理员", "现在有别的管理员了")
+                .doesNotContain("/force\"");
+        force("admin", id, today().plusDays(70));
+        assertThat(draft(id).force()).as("there are others again").isNull();
+        String address = String.valueOf(perform(
+                        "second", post("/definitions/drafts/" + id + "/text").param("text", text("our-alone", "nation")))
+                .getRedirectedUrl());
+        long further = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
+        review("admin", further, "approved", "");
+        force("admin", further, today().plusDays(70));
+        assertThat(draft(further).force()).isNotNull();
+        withdraw("admin", further, "试过了");
+    }
+
+    @Test
+    void whoIsStillAloneMayPutInForceWhatTheyLookedAtAgain() throws Exception {
+        long id = keep("admin", text("our-still-alone", "nation"));
+        owner.sql("update access_grant set until_day = date '2020-01-02' where account in ('second', 'third')")
+                .update();
+        try {
+            review("admin", id, "approved", "");
+            force("admin", id, today().plusDays(71));
+        } finally {
+            owner.sql("update access_grant set until_day = null where account in ('second', 'third')")
+                    .update();
+        }
+        assertThat(draft(id).force()).isNotNull();
+        withdraw("admin", id, "试过了");
+    }
+
+    @Test
+    void aDayBeyondAllYearsIsRefused() throws Exception {
+        long id = keep("admin", text("our-eternal", "nation"));
+        review("second", id, "approved", "");
+        perform(
+                "second",
+                post("/definitions/drafts/" + id + "/force").param("from", "+999999999-12-31"));
+        assertThat(draft(id).force()).isNull();
+        force("second", id, today().plusDays(72));
+        withdraw("second", id, "试过了");
+        assertThat(page("admin", "/definitions/compare"))
+                .as("compared unless asked for")
+                .doesNotContain("/definitions/our-eternal");
     }
 
     @Test
     void whatACrashLeftUndoneIsDoneAtTheNextStart() throws Exception {
         long id = keep("admin", text("our-crash", "province"));
         review("second", id, "approved", "");
-        assertThat(asSystem(() -> repository.force(id, today(), new Draft.Word("second", Instant.now()))))
+        assertThat(asSystem(() -> repository.force(id, today(), false, new Draft.Word("second", Instant.now()))))
                 .isTrue();
         assertThat(texts.known("our-crash")).isFalse();
         assertThat(page("admin", "/definitions/drafts/" + id)).contains("稍后刷新");
@@ -341,7 +587,7 @@ class DraftPagesTest {
         Definitions file = Definitions.shipped(new Kinds());
         DefinitionTexts clash = new DefinitionTexts(file, new Kinds());
         clash.put(clash.read(text("our-crash", "nation")));
-        assertThatThrownBy(() -> new SetsInForce(repository, clash, file, mirror).afterSingletonsInstantiated())
+        assertThatThrownBy(() -> new SetsInForce(repository, clash, mirror, clock).afterSingletonsInstantiated())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("our-crash.yaml");
     }
@@ -368,7 +614,7 @@ class DraftPagesTest {
     /** The sets as a process knows them that starts with these books. */
     private Definitions restarted() {
         Definitions again = Definitions.shipped(new Kinds());
-        new SetsInForce(repository, new DefinitionTexts(again, new Kinds()), again, mirror)
+        new SetsInForce(repository, new DefinitionTexts(again, new Kinds()), mirror, clock)
                 .afterSingletonsInstantiated();
         return again;
     }

@@ -13,6 +13,7 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Until;
 import org.jiedui.matching.Quota;
 import org.jiedui.nominations.Nomination;
+import org.jiedui.placing.Fit.Measure;
 import org.jiedui.policies.Policies;
 import org.jiedui.policies.Policy;
 import org.jiedui.policies.Severity;
@@ -55,7 +56,7 @@ class Sending {
      * @param known all nominations that are seen
      */
     List<Quota> quotas(
-            Round round, Choices choices, List<Candidate> able, Map<Post, Integer> seats, List<Nomination> known) {
+            Round round, Measure measure, List<Candidate> able, Map<Post, Integer> seats, List<Nomination> known) {
         PartialDate year = PartialDate.year(round.from().getYear());
         Map<Group, List<Candidate>> groups = able.stream()
                 .collect(Collectors.groupingBy(
@@ -66,7 +67,8 @@ class Sending {
         groups.forEach((group, members) -> {
             Together sent = sent(group, year, known);
             for (Policy policy : policies.of(group.home(), year)) {
-                if (policy.severity() != Severity.MUST && !choices.strict()) {
+                if (policy.severity() != Severity.MUST
+                        && (!measure.choices().strict() || measure.waives(policy))) {
                     continue;
                 }
                 if (policy.rule().equals(NUMBER)) {

@@ -81,8 +81,12 @@ class Sketching {
                 all.stream().filter(one -> !under.containsKey(one.id())).toList();
         Measure measure = new Measure(choices, waived, before(seats.keySet(), known));
 
+        Map<CandidateId, Nomination> binding = binding(under, round);
+        List<Candidate> present = all.stream()
+                .filter(one -> !under.containsKey(one.id()) || binding.containsKey(one.id()))
+                .toList();
         Company company = new Company(
-                all, under, desk.earlier(free.stream().map(Candidate::person).toList()), new HashMap<>());
+                present, binding, desk.earlier(free.stream().map(Candidate::person).toList()), new HashMap<>());
 
         Draft draft = new Draft();
         seats.forEach((post, number) -> draft.seat(seat(post, number)));
@@ -97,14 +101,28 @@ class Sketching {
         teams(draft, free);
         couples(draft, free);
         crews(draft, asked);
-        sending.quotas(round, choices, able, seats, known).forEach(draft::quota);
+        sending.quotas(round, measure, able, seats, known).forEach(draft::quota);
         return draft.done();
+    }
+
+    /** Ways that settle where a team or a partner goes: still before arrival, or of a term that begins within the round's span. */
+    private static Map<CandidateId, Nomination> binding(Map<CandidateId, Nomination> under, Round round) {
+        Map<CandidateId, Nomination> binding = new HashMap<>(under);
+        binding.values().removeIf(way -> {
+            PartialDate from = way.details().term().from();
+            return !way.stage().before()
+                    && (from == null
+                            || from.first().isAfter(round.until())
+                            || from.last().isBefore(round.from()));
+        });
+        return binding;
     }
 
     /**
      * What is looked up once for all.
      *
-     * @param under   the ways of those who are on one
+     * @param all     those who can be sent, and those whose way binds others
+     * @param under   the ways that bind others
      * @param earlier the other stays of those who have any
      * @param wishes  as they were understood, by their words
      */

@@ -119,6 +119,21 @@ class FittingTest {
     }
 
     @Test
+    void aRuleThatIsWaivedIsWaivedHoweverItIsBrokenAndLowersNoScore() {
+        Policies should = TestPolicies.ruling("should", "cool-down, months: 24");
+        Map<String, String> elsewhere = Map.of("stay", "2029-05", "at", "");
+        No no = against(should, elsewhere, true);
+        assertThat(no).isNotNull();
+        assertThat(no.code()).isEqualTo("finding.policy-cool-down.elsewhere");
+        Measure waived = new Measure(new Choices(false, true), Set.of("finding.policy-cool-down"), Map.of());
+        assertThat(fit(should, elsewhere, waived)).isInstanceOfSatisfying(Fit.For.class, found -> assertThat(
+                        found.points()[Speaks.RULES.ordinal()])
+                .isEqualTo(2));
+        assertThat(fit(TestPolicies.ruling("must", "cool-down, months: 24"), elsewhere, waived))
+                .isInstanceOf(Fit.Against.class);
+    }
+
+    @Test
     void whatIsNotRecordedNeitherForbidsNorIsTakenForGood() {
         Policies rules = TestPolicies.ruling("must", "age-cap, most: {clerk: 40}", "not-in-own-county");
         assertThat(against(rules, Map.of("rank", "clerk"), true)).isNull();
@@ -254,7 +269,7 @@ class FittingTest {
         List<Earlier> earlier = stay == null
                 ? List.of()
                 : List.of(new Earlier(
-                        "生成·县医院",
+                        said.containsKey("at") ? null : "生成·县医院",
                         PartialDate.parse(stay),
                         new Until.On(PartialDate.parse(stay.substring(0, 4) + "-12"))));
         return new Offered(candidate, wishes, earlier, List.of());

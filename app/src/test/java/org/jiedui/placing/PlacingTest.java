@@ -457,6 +457,27 @@ class PlacingTest {
     }
 
     @Test
+    void aTeamOfFormerYearsBindsNoNewOne() {
+        Round former = round();
+        PostId then = asked(former, Map.of("host", "生成·县医院", "title", "生成·医师"));
+        Round round = round();
+        PostId now = asked(round, Map.of("host", "生成·乡卫生院", "title", "生成·医师"));
+        String last = round.from().getYear() + "-12";
+        Map<String, String> years =
+                Map.of("from", former.from().getYear() + "-01", "until", last, "team", "生成·同名组团");
+        CandidateId old = offer(EASTERN, fresh(), years);
+        NominationId way = accepted(former, old, then);
+        CandidateId fresh = offer(EASTERN, fresh(), in(round, Map.of("team", "生成·同名组团")));
+        assertThat(no(as(EASTERN, () -> shape.problem(round, Set.of())), fresh, now))
+                .as("while the former one may still arrive")
+                .isEqualTo("placing.no.team-elsewhere");
+        Nomination there = arrived(way, former);
+        assertThat(there.stage().before()).isFalse();
+        assertThat(placed(as(EASTERN, () -> shape.problem(round, Set.of()))))
+                .isEqualTo(Map.of(fresh.key(), key(now)));
+    }
+
+    @Test
     void twoWhoGoTogetherGoToOneCountyOrNeither() {
         Round round = round();
         PostId near = asked(round, Map.of("title", "生成·医师", "number", "2"));
@@ -820,6 +841,17 @@ class PlacingTest {
         String address = as(EASTERN, () -> shape.accept(round, candidate.key(), key(post), new Actor(EASTERN)));
         assertThat(address).startsWith("/nominations/");
         return new NominationId(Long.parseLong(address.substring("/nominations/".length())));
+    }
+
+    /** In post since the first day of the round, as the register of nominations keeps it. */
+    private Nomination arrived(NominationId way, Round round) {
+        OwnerDatabase.of(store)
+                .sql("insert into nomination_step (nomination, no, step, day, party, by, at)"
+                        + " select nomination, max(no) + 1, 'arrive', ?, 'host', 'test', now()"
+                        + " from nomination_step where nomination = ? group by nomination")
+                .params(round.from().toString(), way.value())
+                .update();
+        return as(EASTERN, () -> nominations.nomination(way));
     }
 
     private String recorded(String register, Map<String, String> row, String account) {

@@ -195,6 +195,30 @@ class FittingTest {
         assertThat(weighed.getFirst()).isEqualTo(Speaks.usual().getFirst());
     }
 
+    @Test
+    void numbersOfSeveralGroupsThatCanBeHadTogetherAreTheGreatest() {
+        Seating<String, Integer> seating = new Seating<>(Map.of(1, 1, 2, 1, 3, 2));
+        seating.fits("one", new PersonId(1), Set.of(1));
+        seating.fits("one", new PersonId(2), Set.of(1, 2));
+        seating.fits("two", new PersonId(3), Set.of(1));
+        seating.fits("two", new PersonId(2), Set.of(3));
+        assertThat(seating.most(Map.of("one", 1))).as("no more than wanted").isEqualTo(Map.of("one", 1));
+        assertThat(seating.most(Map.of("two", 5)))
+                .as("the first of the one group makes room, and who is in it counts there alone")
+                .isEqualTo(Map.of("two", 1));
+
+        Seating<String, Integer> shared = new Seating<>(Map.of(1, 1, 3, 2));
+        for (int person = 1; person <= 3; person++) {
+            shared.fits("one", new PersonId(person), Set.of(1));
+            shared.fits("two", new PersonId(10 + person), Set.of(1, 3));
+        }
+        assertThat(shared.most(Map.of("one", 3, "two", 3)).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(3);
+        assertThat(new Seating<String, Integer>(Map.of()).most(Map.of("none", 2))).isEqualTo(Map.of("none", 0));
+    }
+
     // -- what the tests say
 
     private static Map<String, Long> points(Policies policies, Map<String, String> otherwise) {

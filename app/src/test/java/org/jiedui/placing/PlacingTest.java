@@ -562,7 +562,7 @@ class PlacingTest {
         Problem problem = as(EASTERN, () -> sketching(must).problem(round, Set.of()));
         assertThat(problem.quotas()).hasSize(2);
         assertThat(problem.quotas()).anySatisfy(quota -> {
-            assertThat(quota.min()).as("of four, half").isEqualTo(2);
+            assertThat(quota.min()).as("of the three whom the place may send, half").isEqualTo(2);
             assertThat(quota.people()).hasSize(2);
         });
         assertThat(problem.quotas()).anySatisfy(quota -> assertThat(quota.max()).isEqualTo(3));
@@ -575,6 +575,57 @@ class PlacingTest {
         assertThat(as(EASTERN, () -> sketching(should).problem(strict, Set.of()))
                         .quotas())
                 .hasSize(1);
+    }
+
+    @Test
+    void quotasAskForNoMoreThanCanBeHadTogether() {
+        Round round = round();
+        asked(round, Map.of("number", "1"));
+        asked(round, Map.of("number", "3", "profession", "education"));
+        for (int person = 0; person < 3; person++) {
+            offer(EASTERN, fresh(), in(round, Map.of()));
+            offer(EASTERN, fresh(), in(round, Map.of("sex", "male", "profession", "education")));
+        }
+        Policies share = TestPolicies.ruling("must", "share-of-women, percent: 75, among: 2");
+        Problem few = as(EASTERN, () -> sketching(share).problem(round, Set.of()));
+        assertThat(few.quotas()).singleElement().satisfies(quota -> assertThat(quota.min())
+                .as("three of four are wanted, all women fit the one seat")
+                .isEqualTo(1));
+        assertThat(placed(few)).hasSize(4);
+        Policies both = TestPolicies.ruling(
+                "must", "share-of-women, percent: 75, among: 1", "most-sent, most: {specialist: 0, cadre: 1}");
+        Problem nobody = as(EASTERN, () -> sketching(both).problem(round, Set.of()));
+        assertThat(placed(nobody)).as("nobody may be sent, so no woman is wanted").isEmpty();
+        Policies should = TestPolicies.ruling("should", "share-of-women, percent: 75, among: 2");
+        Round strict = with(round, Map.of(), Map.of("should", "forbid"));
+        assertThat(as(EASTERN, () -> sketching(should).problem(strict, Set.of("finding.policy-share-of-women")))
+                        .quotas())
+                .as("what is waived is no quota")
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsOfferedTwiceIsSentOnceAndIsOnePartner() {
+        Round round = round();
+        PostId one = asked(round, Map.of("title", "生成·医师", "number", "3"));
+        String person = fresh();
+        CandidateId first = offer(EASTERN, person, in(round, Map.of()));
+        CandidateId second = offer(
+                EASTERN, person, in(round, Map.of("from", round.from().getYear() + "-02")));
+        assertThat(second).isNotEqualTo(first);
+        Problem problem = as(EASTERN, () -> shape.problem(round, Set.of()));
+        assertThat(problem.quotas()).singleElement().satisfies(quota -> {
+            assertThat(quota.people()).containsExactlyInAnyOrder(first.key(), second.key());
+            assertThat(quota.max()).isEqualTo(1);
+            assertThat(quota.name()).doesNotContain(person).contains(first.key());
+        });
+        assertThat(placed(problem)).hasSize(1);
+
+        CandidateId along = offer(EASTERN, fresh(), in(round, Map.of("partner", person)));
+        Problem both = as(EASTERN, () -> shape.problem(round, Set.of()));
+        assertThat(no(both, along, one)).as("one person, be it offered twice").isNull();
+        assertThat(no(both, second, one)).isEqualTo("placing.no.offered-again");
+        assertThat(placed(both)).containsOnlyKeys(first.key(), along.key());
     }
 
     // -- what becomes of it
@@ -846,10 +897,10 @@ class PlacingTest {
     /** In post since the first day of the round, as the register of nominations keeps it. */
     private Nomination arrived(NominationId way, Round round) {
         OwnerDatabase.of(store)
-                .sql("insert into nomination_step (nomination, no, step, day, party, by, at)"
-                        + " select nomination, max(no) + 1, 'arrive', ?, 'host', 'test', now()"
-                        + " from nomination_step where nomination = ? group by nomination")
-                .params(round.from().toString(), way.value())
+                .sql("insert into nomination_step (nomination, no, step, answer, day, party, by, at)"
+                        + " select ?, 1 + at, step, true, ?::text, 'host', 'test', now() from unnest(array['review', 'vet',"
+                        + " 'decide-home', 'send-letter', 'appoint', 'arrive']) with ordinality as steps (step, at)")
+                .params(way.value(), round.from().toString())
                 .update();
         return as(EASTERN, () -> nominations.nomination(way));
     }

@@ -581,7 +581,7 @@ class PlacingTest {
     void quotasAskForNoMoreThanCanBeHadTogether() {
         Round round = round();
         asked(round, Map.of("number", "1"));
-        asked(round, Map.of("number", "3", "profession", "education"));
+        asked(round, Map.of("title", "生成·教师", "number", "3", "profession", "education"));
         for (int person = 0; person < 3; person++) {
             offer(EASTERN, fresh(), in(round, Map.of()));
             offer(EASTERN, fresh(), in(round, Map.of("sex", "male", "profession", "education")));

@@ -12,7 +12,7 @@ import org.jiedui.kernel.PersonId;
 
 /**
  * How many of several groups can be seated at the same time, so that numbers that are asked for can all be had together: each
- * sits once, on a seat that fits, and a seat bears no more than it takes. A greatest flow, group after group one more.
+ * sits once, on a seat that fits, and a seat bears no more than it takes. A greatest flow, one more of each group in turn.
  *
  * @param <G> group
  * @param <S> seat
@@ -47,9 +47,14 @@ final class Seating<G, S> {
         wanted.keySet().forEach(group -> got.put(group, 0));
         Set<G> growing = new LinkedHashSet<>(wanted.keySet());
         while (!growing.isEmpty()) {
-            growing.removeIf(group -> got.getOrDefault(group, 0) >= wanted.getOrDefault(group, 0)
-                    || !oneMore(group, new HashSet<>(), new HashSet<>())
-                    || got.merge(group, 1, Integer::sum) < 1);
+            for (G group : List.copyOf(growing)) {
+                int until = got.getOrDefault(group, 0);
+                if (until < wanted.getOrDefault(group, 0) && oneMore(group, new HashSet<>(), new HashSet<>())) {
+                    got.put(group, until + 1);
+                } else {
+                    growing.remove(group);
+                }
+            }
         }
         return got;
     }

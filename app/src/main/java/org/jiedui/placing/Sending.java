@@ -61,10 +61,7 @@ class Sending {
      * @param whole the posts that are filled with others or not at all
      */
     record Able(
-            Map<Candidate, Set<PostId>> fits,
-            Map<PostId, Integer> seats,
-            Set<CandidateId> tied,
-            Set<PostId> whole) {}
+            Map<Candidate, Set<PostId>> fits, Map<PostId, Integer> seats, Set<CandidateId> tied, Set<PostId> whole) {}
 
     /** @param known all nominations that are seen */
     List<Quota> quotas(Round round, Measure measure, Able able, List<Nomination> known) {
@@ -96,15 +93,15 @@ class Sending {
     private List<Policy> counting(String rule, Group group, PartialDate year, Measure measure) {
         return policies.of(group.home(), year).stream()
                 .filter(policy -> policy.rule().equals(rule))
-                .filter(policy -> policy.severity() == Severity.MUST
-                        || measure.choices().strict() && !measure.waives(policy))
+                .filter(policy ->
+                        policy.severity() == Severity.MUST || measure.choices().strict() && !measure.waives(policy))
                 .toList();
     }
 
     /** Who is offered more than once is sent once. */
     private List<Quota> once(Collection<Candidate> able) {
-        Map<PersonId, List<Candidate>> offers =
-                able.stream().collect(Collectors.groupingBy(Candidate::person, LinkedHashMap::new, Collectors.toList()));
+        Map<PersonId, List<Candidate>> offers = able.stream()
+                .collect(Collectors.groupingBy(Candidate::person, LinkedHashMap::new, Collectors.toList()));
         return offers.values().stream()
                 .filter(same -> same.size() > 1)
                 .map(same -> new Quota(

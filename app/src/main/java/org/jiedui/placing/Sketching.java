@@ -87,7 +87,10 @@ class Sketching {
                 .filter(one -> !under.containsKey(one.id()) || binding.containsKey(one.id()))
                 .toList();
         Company company = new Company(
-                present, binding, desk.earlier(free.stream().map(Candidate::person).toList()), new HashMap<>());
+                present,
+                binding,
+                desk.earlier(free.stream().map(Candidate::person).toList()),
+                new HashMap<>());
 
         Draft draft = new Draft();
         seats.forEach((post, number) -> draft.seat(seat(post, number)));
@@ -100,7 +103,8 @@ class Sketching {
                 fits.put(candidate, to);
             }
         }
-        List<Candidate> bound = free.stream().filter(one -> !again(one, present)).toList();
+        List<Candidate> bound =
+                free.stream().filter(one -> !again(one, present)).toList();
         Set<CandidateId> tied = new HashSet<>(teams(draft, bound));
         tied.addAll(couples(draft, bound));
         Set<PostId> whole = crews(draft, asked);
@@ -177,8 +181,7 @@ class Sketching {
             }
         }
         String partner = candidate.offer().partner();
-        if (!partner.isEmpty()
-                && persons(company.all().stream().filter(candidate::goesWith)) != 1) {
+        if (!partner.isEmpty() && persons(company.all().stream().filter(candidate::goesWith)) != 1) {
             tied.add(new Tie(new No(Fitting.PARTNER, partner), post -> false));
         }
         if (again(candidate, company.all())) {
@@ -205,7 +208,8 @@ class Sketching {
                         .filter(other -> !other.person().equals(candidate.person()))
                         .anyMatch(other -> candidate.goesWith(other)
                                 || other.goesWith(candidate)
-                                || candidate.teamsWith(other) && earlier.stream().anyMatch(candidate::teamsWith));
+                                || candidate.teamsWith(other)
+                                        && earlier.stream().anyMatch(candidate::teamsWith));
     }
 
     private static long persons(Stream<Candidate> candidates) {

@@ -126,9 +126,11 @@ class FittingTest {
         assertThat(no).isNotNull();
         assertThat(no.code()).isEqualTo("finding.policy-cool-down.elsewhere");
         Measure waived = new Measure(new Choices(false, true), Set.of("finding.policy-cool-down"), Map.of());
-        assertThat(fit(should, elsewhere, waived)).isInstanceOfSatisfying(Fit.For.class, found -> assertThat(
-                        found.points()[Speaks.RULES.ordinal()])
-                .isEqualTo(2));
+        assertThat(fit(should, elsewhere, waived))
+                .isInstanceOfSatisfying(
+                        Fit.For.class,
+                        found -> assertThat(found.points()[Speaks.RULES.ordinal()])
+                                .isEqualTo(2));
         assertThat(fit(TestPolicies.ruling("must", "cool-down, months: 24"), elsewhere, waived))
                 .isInstanceOf(Fit.Against.class);
     }
@@ -216,7 +218,8 @@ class FittingTest {
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isEqualTo(3);
-        assertThat(new Seating<String, Integer>(Map.of()).most(Map.of("none", 2))).isEqualTo(Map.of("none", 0));
+        assertThat(new Seating<String, Integer>(Map.of()).most(Map.of("none", 2)))
+                .isEqualTo(Map.of("none", 0));
     }
 
     // -- what the tests say

@@ -463,8 +463,7 @@ class PlacingTest {
         Round round = round();
         PostId now = asked(round, Map.of("host", "生成·乡卫生院", "title", "生成·医师"));
         String last = round.from().getYear() + "-12";
-        Map<String, String> years =
-                Map.of("from", former.from().getYear() + "-01", "until", last, "team", "生成·同名组团");
+        Map<String, String> years = Map.of("from", former.from().getYear() + "-01", "until", last, "team", "生成·同名组团");
         CandidateId old = offer(EASTERN, fresh(), years);
         NominationId way = accepted(former, old, then);
         CandidateId fresh = offer(EASTERN, fresh(), in(round, Map.of("team", "生成·同名组团")));
@@ -473,8 +472,7 @@ class PlacingTest {
                 .isEqualTo("placing.no.team-elsewhere");
         Nomination there = arrived(way, former);
         assertThat(there.stage().before()).isFalse();
-        assertThat(placed(as(EASTERN, () -> shape.problem(round, Set.of()))))
-                .isEqualTo(Map.of(fresh.key(), key(now)));
+        assertThat(placed(as(EASTERN, () -> shape.problem(round, Set.of())))).isEqualTo(Map.of(fresh.key(), key(now)));
     }
 
     @Test
@@ -562,7 +560,9 @@ class PlacingTest {
         Problem problem = as(EASTERN, () -> sketching(must).problem(round, Set.of()));
         assertThat(problem.quotas()).hasSize(2);
         assertThat(problem.quotas()).anySatisfy(quota -> {
-            assertThat(quota.min()).as("of the three whom the place may send, half").isEqualTo(2);
+            assertThat(quota.min())
+                    .as("of the three whom the place may send, half")
+                    .isEqualTo(2);
             assertThat(quota.people()).hasSize(2);
         });
         assertThat(problem.quotas()).anySatisfy(quota -> assertThat(quota.max()).isEqualTo(3));
@@ -588,14 +588,18 @@ class PlacingTest {
         }
         Policies share = TestPolicies.ruling("must", "share-of-women, percent: 75, among: 2");
         Problem few = as(EASTERN, () -> sketching(share).problem(round, Set.of()));
-        assertThat(few.quotas()).singleElement().satisfies(quota -> assertThat(quota.min())
-                .as("three of four are wanted, all women fit the one seat")
-                .isEqualTo(1));
+        assertThat(few.quotas())
+                .singleElement()
+                .satisfies(quota -> assertThat(quota.min())
+                        .as("three of four are wanted, all women fit the one seat")
+                        .isEqualTo(1));
         assertThat(placed(few)).hasSize(4);
         Policies both = TestPolicies.ruling(
                 "must", "share-of-women, percent: 75, among: 1", "most-sent, most: {specialist: 0, cadre: 1}");
         Problem nobody = as(EASTERN, () -> sketching(both).problem(round, Set.of()));
-        assertThat(placed(nobody)).as("nobody may be sent, so no woman is wanted").isEmpty();
+        assertThat(placed(nobody))
+                .as("nobody may be sent, so no woman is wanted")
+                .isEmpty();
         Policies should = TestPolicies.ruling("should", "share-of-women, percent: 75, among: 2");
         Round strict = with(round, Map.of(), Map.of("should", "forbid"));
         assertThat(as(EASTERN, () -> sketching(should).problem(strict, Set.of("finding.policy-share-of-women")))
@@ -610,8 +614,8 @@ class PlacingTest {
         PostId one = asked(round, Map.of("title", "生成·医师", "number", "3"));
         String person = fresh();
         CandidateId first = offer(EASTERN, person, in(round, Map.of()));
-        CandidateId second = offer(
-                EASTERN, person, in(round, Map.of("from", round.from().getYear() + "-02")));
+        CandidateId second =
+                offer(EASTERN, person, in(round, Map.of("from", round.from().getYear() + "-02")));
         assertThat(second).isNotEqualTo(first);
         Problem problem = as(EASTERN, () -> shape.problem(round, Set.of()));
         assertThat(problem.quotas()).singleElement().satisfies(quota -> {

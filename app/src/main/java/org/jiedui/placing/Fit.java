@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jiedui.matching.No;
+import org.jiedui.policies.Policy;
+import org.jiedui.policies.Severity;
 import org.jiedui.policies.Subject.Earlier;
 import org.jiedui.posts.Post;
 import org.jiedui.posts.PostId;
@@ -47,6 +49,11 @@ sealed interface Fit {
 
         boolean counts(No why) {
             return !waived.contains(why.code());
+        }
+
+        /** Whether the policy is set aside this time, in whichever way its rule is broken; never one that must hold. */
+        boolean waives(Policy policy) {
+            return policy.severity() == Severity.SHOULD && waived.contains("finding.policy-" + policy.rule());
         }
     }
 }

@@ -58,10 +58,12 @@ class Fitting {
         if (no.isPresent()) {
             return new Fit.Against(no.get());
         }
-        List<Objection> objections = policies.against(subject(offered, post));
+        List<Objection> objections = policies.against(subject(offered, post)).stream()
+                .filter(objection -> !measure.waives(objection.policy()))
+                .toList();
         Optional<No> barred = objections.stream()
                 .filter(objection -> objection.bars()
-                        || objection.wantsReason() && measure.choices().strict() && measure.counts(no(objection)))
+                        || objection.wantsReason() && measure.choices().strict())
                 .map(Fitting::no)
                 .findFirst();
         return barred.isPresent()

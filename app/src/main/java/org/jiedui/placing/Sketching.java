@@ -2,6 +2,7 @@ package org.jiedui.placing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.matching.Couple;
@@ -22,7 +24,6 @@ import org.jiedui.matching.Team;
 import org.jiedui.nominations.Nomination;
 import org.jiedui.nominations.NominationDesk;
 import org.jiedui.nominations.Nominations;
-import org.jiedui.nominations.Stage;
 import org.jiedui.placing.Fit.Measure;
 import org.jiedui.placing.Fit.Offered;
 import org.jiedui.placing.Fit.Tie;
@@ -79,32 +80,46 @@ class Sketching {
         Map<CandidateId, Nomination> under = ways.of(all, known);
         List<Candidate> free =
                 all.stream().filter(one -> !under.containsKey(one.id())).toList();
-        Measure measure = new Measure(choices, waived, before(seats.keySet(), known));
+        Measure measure = new Measure(choices, waived, Ways.before(seats.keySet(), known));
 
+        Map<CandidateId, Nomination> binding = Ways.binding(under, round);
+        List<Candidate> present = all.stream()
+                .filter(one -> !under.containsKey(one.id()) || binding.containsKey(one.id()))
+                .toList();
         Company company = new Company(
-                all, under, desk.earlier(free.stream().map(Candidate::person).toList()), new HashMap<>());
+                present,
+                binding,
+                desk.earlier(free.stream().map(Candidate::person).toList()),
+                new HashMap<>());
 
         Draft draft = new Draft();
         seats.forEach((post, number) -> draft.seat(seat(post, number)));
         free.forEach(candidate -> draft.person(new Person(candidate.id().key(), 1)));
         draft.criteria(Speaks.weighed(round.weights()));
-        List<Candidate> able = new ArrayList<>();
+        Map<Candidate, Set<PostId>> fits = new LinkedHashMap<>();
         for (Candidate candidate : free) {
-            if (pairs(draft, offered(candidate, company), seats.keySet(), measure)) {
-                able.add(candidate);
+            Set<PostId> to = pairs(draft, offered(candidate, company), seats.keySet(), measure);
+            if (!to.isEmpty()) {
+                fits.put(candidate, to);
             }
         }
-        teams(draft, free);
-        couples(draft, free);
-        crews(draft, asked);
-        sending.quotas(round, choices, able, seats, known).forEach(draft::quota);
+        List<Candidate> bound =
+                free.stream().filter(one -> !again(one, present)).toList();
+        Set<CandidateId> tied = new HashSet<>(teams(draft, bound));
+        tied.addAll(couples(draft, bound));
+        Set<PostId> whole = crews(draft, asked);
+        Map<PostId, Integer> takes = new HashMap<>();
+        seats.forEach((post, number) -> takes.put(post.id(), number));
+        sending.quotas(round, measure, new Sending.Able(fits, takes, tied, whole), known)
+                .forEach(draft::quota);
         return draft.done();
     }
 
     /**
      * What is looked up once for all.
      *
-     * @param under   the ways of those who are on one
+     * @param all     those who can be sent, and those whose way binds others
+     * @param under   the ways that bind others
      * @param earlier the other stays of those who have any
      * @param wishes  as they were understood, by their words
      */
@@ -134,20 +149,20 @@ class Sketching {
         return place.value().substring(0, COUNTY);
     }
 
-    /** Whether the candidate can be sent anywhere. */
-    private boolean pairs(Draft draft, Offered offered, Set<Post> posts, Measure measure) {
+    /** Where the candidate can be sent. */
+    private Set<PostId> pairs(Draft draft, Offered offered, Set<Post> posts, Measure measure) {
         String person = offered.candidate().id().key();
-        boolean any = false;
+        Set<PostId> to = new HashSet<>();
         for (Post post : posts) {
             switch (fitting.of(offered, post, measure)) {
                 case Fit.Against(No why) -> draft.no(person, key(post), why);
                 case Fit.For(long[] points) -> {
                     draft.pair(draft.personNumber(person), draft.seatNumber(key(post)), points);
-                    any = true;
+                    to.add(post.id());
                 }
             }
         }
-        return any;
+        return to;
     }
 
     private Offered offered(Candidate candidate, Company company) {
@@ -166,9 +181,11 @@ class Sketching {
             }
         }
         String partner = candidate.offer().partner();
-        if (!partner.isEmpty()
-                && company.all().stream().filter(candidate::goesWith).count() != 1) {
+        if (!partner.isEmpty() && persons(company.all().stream().filter(candidate::goesWith)) != 1) {
             tied.add(new Tie(new No(Fitting.PARTNER, partner), post -> false));
+        }
+        if (again(candidate, company.all())) {
+            tied.add(new Tie(new No("placing.no.offered-again"), post -> false));
         }
         return new Offered(
                 candidate,
@@ -177,6 +194,26 @@ class Sketching {
                         .toList(),
                 company.earlier().getOrDefault(candidate.person(), List.of()),
                 tied);
+    }
+
+    /** Whoever goes with the same others by an earlier offer goes by that one. */
+    private static boolean again(Candidate candidate, List<Candidate> all) {
+        List<Candidate> earlier = all.stream()
+                .filter(first -> first.person().equals(candidate.person()))
+                .filter(first -> first.homeSide() == candidate.homeSide())
+                .filter(first -> first.id().value() < candidate.id().value())
+                .toList();
+        return !earlier.isEmpty()
+                && all.stream()
+                        .filter(other -> !other.person().equals(candidate.person()))
+                        .anyMatch(other -> candidate.goesWith(other)
+                                || other.goesWith(candidate)
+                                || candidate.teamsWith(other)
+                                        && earlier.stream().anyMatch(candidate::teamsWith));
+    }
+
+    private static long persons(Stream<Candidate> candidates) {
+        return candidates.map(Candidate::person).distinct().count();
     }
 
     private String place(Nomination way) {
@@ -193,7 +230,9 @@ class Sketching {
                         || host.equals(way.details().host()));
     }
 
-    private static void teams(Draft draft, List<Candidate> free) {
+    /** @return those who go in teams */
+    private static Set<CandidateId> teams(Draft draft, List<Candidate> free) {
+        Set<CandidateId> tied = new HashSet<>();
         List<Candidate> left = new ArrayList<>(free);
         while (!left.isEmpty()) {
             Candidate first = left.removeFirst();
@@ -201,6 +240,7 @@ class Sketching {
             left.stream().filter(first::teamsWith).forEach(team::add);
             left.removeAll(team);
             if (team.size() > 1) {
+                team.forEach(member -> tied.add(member.id()));
                 draft.team(new Team(
                         first.offer().team(),
                         team.stream().map(member -> member.id().key()).toList(),
@@ -210,14 +250,17 @@ class Sketching {
                                 .findFirst()));
             }
         }
+        return tied;
     }
 
-    /** Who names whom, be it from both ends, is one couple. */
-    private static void couples(Draft draft, List<Candidate> free) {
+    /** Who names whom, be it from both ends, is one couple. Returns those who go as couples. */
+    private static Set<CandidateId> couples(Draft draft, List<Candidate> free) {
+        Set<CandidateId> tied = new HashSet<>();
         for (Candidate one : free) {
             List<Candidate> others = free.stream().filter(one::goesWith).toList();
-            if (others.size() == 1) {
+            if (persons(others.stream()) == 1) {
                 Candidate other = others.getFirst();
+                tied.addAll(List.of(one.id(), other.id()));
                 boolean told =
                         other.goesWith(one) && other.id().value() < one.id().value();
                 if (!told) {
@@ -225,10 +268,12 @@ class Sketching {
                 }
             }
         }
+        return tied;
     }
 
-    /** A team that is asked for comes whole or not at all; once somebody of it is on the way, it comes. */
-    private static void crews(Draft draft, List<Asked> asked) {
+    /** A team that is asked for comes whole or not at all; once somebody of it is on the way, it comes. Returns the posts of such. */
+    private static Set<PostId> crews(Draft draft, List<Asked> asked) {
+        Set<PostId> whole = new HashSet<>();
         Map<String, List<Asked>> teams = asked.stream()
                 .filter(one -> !one.post().team().isEmpty())
                 .collect(Collectors.groupingBy(one -> crew(one.post()), TreeMap::new, Collectors.toList()));
@@ -236,41 +281,19 @@ class Sketching {
             List<Asked> open = team.stream().filter(one -> one.free() > 0).toList();
             boolean comes = team.stream().anyMatch(one -> one.taken() > 0);
             if (!comes && open.stream().mapToInt(Asked::free).sum() > 1) {
+                open.forEach(one -> whole.add(one.post().id()));
                 draft.crew(new Crew(
                         open.getFirst().post().team(),
                         open.stream().map(one -> key(one.post())).toList(),
                         List.of()));
             }
         });
+        return whole;
     }
 
     private static String crew(Post post) {
         PartialDate from = post.from();
         return post.team() + "/" + post.hostPlace().value() + "/"
                 + (from == null ? "" : from.first().getYear());
-    }
-
-    /** The home units of those who are or were in each post, or in one of the same title at the same host. */
-    private static Map<PostId, Set<String>> before(Set<Post> posts, List<Nomination> known) {
-        Map<PostId, Set<String>> before = new HashMap<>();
-        List<Nomination> there = known.stream()
-                .filter(nomination -> nomination.stage().reached(Stage.IN_POST))
-                .filter(nomination -> !nomination.details().home().isEmpty())
-                .toList();
-        for (Post post : posts) {
-            String host = post.host() == null ? "" : post.host().name();
-            Set<String> units = there.stream()
-                    .filter(nomination -> post.id().equals(nomination.post())
-                            || !host.isEmpty()
-                                    && nomination.hostPlace().equals(post.hostPlace())
-                                    && nomination.details().host().equals(host)
-                                    && nomination.details().title().equals(post.title()))
-                    .map(nomination -> nomination.details().home())
-                    .collect(Collectors.toSet());
-            if (!units.isEmpty()) {
-                before.put(post.id(), units);
-            }
-        }
-        return before;
     }
 }

@@ -5,11 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.nominations.Nomination;
 import org.jiedui.nominations.NominationId;
 import org.jiedui.nominations.Nominations;
+import org.jiedui.nominations.Stage;
+import org.jiedui.posts.Post;
+import org.jiedui.posts.PostId;
+import org.jiedui.rounds.Round;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,5 +68,42 @@ class Ways {
                     .ifPresent(nomination -> ways.put(candidate.id(), nomination));
         }
         return ways;
+    }
+
+    /** Ways that settle where a team or a partner goes: still before arrival, or of a term that begins within the round's span. */
+    static Map<CandidateId, Nomination> binding(Map<CandidateId, Nomination> under, Round round) {
+        Map<CandidateId, Nomination> binding = new HashMap<>(under);
+        binding.values().removeIf(way -> {
+            PartialDate from = way.details().term().from();
+            return !way.stage().before()
+                    && (from == null
+                            || from.first().isAfter(round.until())
+                            || from.last().isBefore(round.from()));
+        });
+        return binding;
+    }
+
+    /** The home units of those who are or were in each post, or in one of the same title at the same host. */
+    static Map<PostId, Set<String>> before(Set<Post> posts, List<Nomination> known) {
+        Map<PostId, Set<String>> before = new HashMap<>();
+        List<Nomination> there = known.stream()
+                .filter(nomination -> nomination.stage().reached(Stage.IN_POST))
+                .filter(nomination -> !nomination.details().home().isEmpty())
+                .toList();
+        for (Post post : posts) {
+            String host = post.host() == null ? "" : post.host().name();
+            Set<String> units = there.stream()
+                    .filter(nomination -> post.id().equals(nomination.post())
+                            || !host.isEmpty()
+                                    && nomination.hostPlace().equals(post.hostPlace())
+                                    && nomination.details().host().equals(host)
+                                    && nomination.details().title().equals(post.title()))
+                    .map(nomination -> nomination.details().home())
+                    .collect(Collectors.toSet());
+            if (!units.isEmpty()) {
+                before.put(post.id(), units);
+            }
+        }
+        return before;
     }
 }

@@ -119,6 +119,23 @@ class FittingTest {
     }
 
     @Test
+    void aRuleThatIsWaivedIsWaivedHoweverItIsBrokenAndLowersNoScore() {
+        Policies should = TestPolicies.ruling("should", "cool-down, months: 24");
+        Map<String, String> elsewhere = Map.of("stay", "2029-05", "at", "");
+        No no = against(should, elsewhere, true);
+        assertThat(no).isNotNull();
+        assertThat(no.code()).isEqualTo("finding.policy-cool-down.elsewhere");
+        Measure waived = new Measure(new Choices(false, true), Set.of("finding.policy-cool-down"), Map.of());
+        assertThat(fit(should, elsewhere, waived))
+                .isInstanceOfSatisfying(
+                        Fit.For.class,
+                        found -> assertThat(found.points()[Speaks.RULES.ordinal()])
+                                .isEqualTo(2));
+        assertThat(fit(TestPolicies.ruling("must", "cool-down, months: 24"), elsewhere, waived))
+                .isInstanceOf(Fit.Against.class);
+    }
+
+    @Test
     void whatIsNotRecordedNeitherForbidsNorIsTakenForGood() {
         Policies rules = TestPolicies.ruling("must", "age-cap, most: {clerk: 40}", "not-in-own-county");
         assertThat(against(rules, Map.of("rank", "clerk"), true)).isNull();
@@ -178,6 +195,31 @@ class FittingTest {
         assertThat(weighed).hasSameSizeAs(Speaks.usual());
         assertThat(weighed).contains(new Criterion("post-wish", 0), new Criterion("post-rank", 77));
         assertThat(weighed.getFirst()).isEqualTo(Speaks.usual().getFirst());
+    }
+
+    @Test
+    void numbersOfSeveralGroupsThatCanBeHadTogetherAreTheGreatest() {
+        Seating<String, Integer> seating = new Seating<>(Map.of(1, 1, 2, 1, 3, 2));
+        seating.fits("one", new PersonId(1), Set.of(1));
+        seating.fits("one", new PersonId(2), Set.of(1, 2));
+        seating.fits("two", new PersonId(3), Set.of(1));
+        seating.fits("two", new PersonId(2), Set.of(3));
+        assertThat(seating.most(Map.of("one", 1))).as("no more than wanted").isEqualTo(Map.of("one", 1));
+        assertThat(seating.most(Map.of("two", 5)))
+                .as("the first of the one group makes room, and who is in it counts there alone")
+                .isEqualTo(Map.of("two", 1));
+
+        Seating<String, Integer> shared = new Seating<>(Map.of(1, 1, 3, 2));
+        for (int person = 1; person <= 3; person++) {
+            shared.fits("one", new PersonId(person), Set.of(1));
+            shared.fits("two", new PersonId(10 + person), Set.of(1, 3));
+        }
+        assertThat(shared.most(Map.of("one", 3, "two", 3)).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(3);
+        assertThat(new Seating<String, Integer>(Map.of()).most(Map.of("none", 2)))
+                .isEqualTo(Map.of("none", 0));
     }
 
     // -- what the tests say
@@ -254,7 +296,7 @@ class FittingTest {
         List<Earlier> earlier = stay == null
                 ? List.of()
                 : List.of(new Earlier(
-                        "生成·县医院",
+                        said.containsKey("at") ? null : "生成·县医院",
                         PartialDate.parse(stay),
                         new Until.On(PartialDate.parse(stay.substring(0, 4) + "-12"))));
         return new Offered(candidate, wishes, earlier, List.of());

@@ -457,6 +457,25 @@ class PlacingTest {
     }
 
     @Test
+    void aTeamOfFormerYearsBindsNoNewOne() {
+        Round former = round();
+        PostId then = asked(former, Map.of("host", "生成·县医院", "title", "生成·医师"));
+        Round round = round();
+        PostId now = asked(round, Map.of("host", "生成·乡卫生院", "title", "生成·医师"));
+        String last = round.from().getYear() + "-12";
+        Map<String, String> years = Map.of("from", former.from().getYear() + "-01", "until", last, "team", "生成·同名组团");
+        CandidateId old = offer(EASTERN, fresh(), years);
+        NominationId way = accepted(former, old, then);
+        CandidateId fresh = offer(EASTERN, fresh(), in(round, Map.of("team", "生成·同名组团")));
+        assertThat(no(as(EASTERN, () -> shape.problem(round, Set.of())), fresh, now))
+                .as("while the former one may still arrive")
+                .isEqualTo("placing.no.team-elsewhere");
+        Nomination there = arrived(way, former);
+        assertThat(there.stage().before()).isFalse();
+        assertThat(placed(as(EASTERN, () -> shape.problem(round, Set.of())))).isEqualTo(Map.of(fresh.key(), key(now)));
+    }
+
+    @Test
     void twoWhoGoTogetherGoToOneCountyOrNeither() {
         Round round = round();
         PostId near = asked(round, Map.of("title", "生成·医师", "number", "2"));
@@ -541,7 +560,9 @@ class PlacingTest {
         Problem problem = as(EASTERN, () -> sketching(must).problem(round, Set.of()));
         assertThat(problem.quotas()).hasSize(2);
         assertThat(problem.quotas()).anySatisfy(quota -> {
-            assertThat(quota.min()).as("of four, half").isEqualTo(2);
+            assertThat(quota.min())
+                    .as("of the three whom the place may send, half")
+                    .isEqualTo(2);
             assertThat(quota.people()).hasSize(2);
         });
         assertThat(problem.quotas()).anySatisfy(quota -> assertThat(quota.max()).isEqualTo(3));
@@ -554,6 +575,61 @@ class PlacingTest {
         assertThat(as(EASTERN, () -> sketching(should).problem(strict, Set.of()))
                         .quotas())
                 .hasSize(1);
+    }
+
+    @Test
+    void quotasAskForNoMoreThanCanBeHadTogether() {
+        Round round = round();
+        asked(round, Map.of("number", "1"));
+        asked(round, Map.of("title", "生成·教师", "number", "3", "profession", "education"));
+        for (int person = 0; person < 3; person++) {
+            offer(EASTERN, fresh(), in(round, Map.of()));
+            offer(EASTERN, fresh(), in(round, Map.of("sex", "male", "profession", "education")));
+        }
+        Policies share = TestPolicies.ruling("must", "share-of-women, percent: 75, among: 2");
+        Problem few = as(EASTERN, () -> sketching(share).problem(round, Set.of()));
+        assertThat(few.quotas())
+                .singleElement()
+                .satisfies(quota -> assertThat(quota.min())
+                        .as("three of four are wanted, all women fit the one seat")
+                        .isEqualTo(1));
+        assertThat(placed(few)).hasSize(4);
+        Policies both = TestPolicies.ruling(
+                "must", "share-of-women, percent: 75, among: 1", "most-sent, most: {specialist: 0, cadre: 1}");
+        Problem nobody = as(EASTERN, () -> sketching(both).problem(round, Set.of()));
+        assertThat(placed(nobody))
+                .as("nobody may be sent, so no woman is wanted")
+                .isEmpty();
+        Policies should = TestPolicies.ruling("should", "share-of-women, percent: 75, among: 2");
+        Round strict = with(round, Map.of(), Map.of("should", "forbid"));
+        assertThat(as(EASTERN, () -> sketching(should).problem(strict, Set.of("finding.policy-share-of-women")))
+                        .quotas())
+                .as("what is waived is no quota")
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsOfferedTwiceIsSentOnceAndIsOnePartner() {
+        Round round = round();
+        PostId one = asked(round, Map.of("title", "生成·医师", "number", "3"));
+        String person = fresh();
+        CandidateId first = offer(EASTERN, person, in(round, Map.of()));
+        CandidateId second =
+                offer(EASTERN, person, in(round, Map.of("from", round.from().getYear() + "-02")));
+        assertThat(second).isNotEqualTo(first);
+        Problem problem = as(EASTERN, () -> shape.problem(round, Set.of()));
+        assertThat(problem.quotas()).singleElement().satisfies(quota -> {
+            assertThat(quota.people()).containsExactlyInAnyOrder(first.key(), second.key());
+            assertThat(quota.max()).isEqualTo(1);
+            assertThat(quota.name()).doesNotContain(person).contains(first.key());
+        });
+        assertThat(placed(problem)).hasSize(1);
+
+        CandidateId along = offer(EASTERN, fresh(), in(round, Map.of("partner", person)));
+        Problem both = as(EASTERN, () -> shape.problem(round, Set.of()));
+        assertThat(no(both, along, one)).as("one person, be it offered twice").isNull();
+        assertThat(no(both, second, one)).isEqualTo("placing.no.offered-again");
+        assertThat(placed(both)).containsOnlyKeys(first.key(), along.key());
     }
 
     // -- what becomes of it
@@ -820,6 +896,17 @@ class PlacingTest {
         String address = as(EASTERN, () -> shape.accept(round, candidate.key(), key(post), new Actor(EASTERN)));
         assertThat(address).startsWith("/nominations/");
         return new NominationId(Long.parseLong(address.substring("/nominations/".length())));
+    }
+
+    /** In post since the first day of the round, as the register of nominations keeps it. */
+    private Nomination arrived(NominationId way, Round round) {
+        OwnerDatabase.of(store)
+                .sql("insert into nomination_step (nomination, no, step, answer, day, party, by, at)"
+                        + " select ?, 1 + at, step, true, ?::text, 'host', 'test', now() from unnest(array['review', 'vet',"
+                        + " 'decide-home', 'send-letter', 'appoint', 'arrive']) with ordinality as steps (step, at)")
+                .params(way.value(), round.from().toString())
+                .update();
+        return as(EASTERN, () -> nominations.nomination(way));
     }
 
     private String recorded(String register, Map<String, String> row, String account) {

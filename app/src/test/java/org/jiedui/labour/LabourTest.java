@@ -198,6 +198,38 @@ class LabourTest {
     }
 
     @Test
+    void rowsOfAWorkbookThatDifferByTheNameAloneAreAllTaken() {
+        Path file = Registers.register(
+                folder.resolve("同款.xlsx"),
+                "求职人员",
+                List.of(
+                        List.of("姓名", "户籍地", "技能"),
+                        List.of("生成同行甲", "贵定县", "缝纫"),
+                        List.of("生成同行乙", "贵定县", "缝纫"),
+                        List.of("生成同行乙", "贵定县", "缝纫")));
+        Report report = handedIn(file);
+        assertThat(report.accepted()).isEqualTo(2);
+        assertThat(report.known() + report.rejected()).as("the row that is there twice").isOne();
+        assertThat(as(OFFICE, () -> seekers.seekersOf(batch(report)))).hasSize(2);
+        Report again = handedIn(Registers.register(
+                folder.resolve("同款又一.xlsx"),
+                "求职人员",
+                List.of(
+                        List.of("姓名", "户籍地", "技能"),
+                        List.of("生成同行丙", "贵定县", "缝纫"),
+                        List.of("生成同行甲", "贵定县", "缝纫"))));
+        assertThat(again.accepted()).isOne();
+        assertThat(again.known()).isOne();
+    }
+
+    private Report handedIn(Path file) {
+        String name = file.getFileName().toString();
+        return as(
+                OFFICE,
+                () -> intake.read(new Handover(file, name, Map.of(), today(), null, new Actor(OFFICE)), false));
+    }
+
+    @Test
     void twoOfOneNameAndPlaceAreToldApartByTheirNumbers() {
         String name = "生成同名";
         seeker(name, Map.of("number", identity(31)));

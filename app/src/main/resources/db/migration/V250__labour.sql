@@ -164,12 +164,20 @@ create policy scope on labour_vacancy using
     ((select jiedui_everything()) or jiedui_sees(place, origin, null, pairing)
      or exists (select from labour_placement p where p.vacancy = labour_vacancy.id and jiedui_person(p.person)));
 
+-- The place of the household register that was told first, whoever asks: it settles whose own side somebody is of. A later word,
+-- of whomever, settles nothing.
+create function jiedui_worker_home(who bigint) returns text
+    language sql stable security definer set search_path from current as
+$$ select s.origin from labour_seeker s where s.person = who order by s.id limit 1 $$;
+revoke all on function jiedui_worker_home(bigint) from public;
+grant execute on function jiedui_worker_home(bigint) to ${app};
+
 -- A worker is known, by the mask, to whoever sees what they look for; what is sealed about them is opened by their own side alone.
 create policy seeking on person using
     (exists (select from labour_seeker s where s.person = person.id and s.withdrawn_at is null));
 create policy seeking on personal_datum using
-    (exists (select from labour_seeker s, unnest(jiedui_places()) stem
-             where s.person = personal_datum.person and s.withdrawn_at is null and starts_with(s.origin, stem)));
+    (exists (select from labour_seeker s where s.person = personal_datum.person and s.withdrawn_at is null)
+     and exists (select from unnest(jiedui_places()) stem where starts_with(jiedui_worker_home(personal_datum.person), stem)));
 
 -- What somebody said last.
 create view standing_seeker with (security_invoker = true) as

@@ -120,13 +120,16 @@ class PlacementReading {
     /** By number on the books, or by what the row tells of who it is. */
     private Optional<Who> who(Row row, RegionCode origin) {
         if (row.text("person-no").isPresent()) {
-            return workers.numbered(row).map(seeker -> new Who(seeker, true, null));
+            Optional<Seeker> numbered = workers.numbered(row);
+            numbered.ifPresent(seeker -> Workers.settled(row, seeker, origin));
+            return numbered.map(seeker -> new Who(seeker, true, null));
         }
         Optional<Workers.Told> told = Workers.told(row, origin);
         if (told.isEmpty() || row.refused()) {
             return Optional.empty();
         }
         Optional<Seeker> known = workers.known(told.get(), row);
+        known.ifPresent(seeker -> Workers.settled(row, seeker, origin));
         Seeker entered = new Seeker(
                 0,
                 SeekerRegister.NOBODY,

@@ -275,6 +275,47 @@ class LabourTest {
     }
 
     @Test
+    void theOtherSideDoesNotMakeItselfAWorkersOwn() {
+        long person = seeker("生成归属", Map.of("phone", "13800000001", "number", identity(71)));
+        PersonId id = new PersonId(person);
+        Offices.open(store, "grabber.east", "organisation-department", EAST);
+        assertThat(codes(record(
+                        "bureau.east",
+                        "seekers",
+                        Map.of("person", "生**", "person-no", String.valueOf(person), "origin", EAST, "skill", "焊工"))))
+                .containsExactly("labour-origin-settled");
+        assertThat(codes(record(
+                        "bureau.east",
+                        "seekers",
+                        Map.of("person", "生成归属", "number", identity(71), "origin", EAST, "skill", "焊工"))))
+                .containsExactly("labour-origin-settled");
+        assertThat(codes(record(
+                        "bureau.east",
+                        "placements",
+                        Map.of(
+                                "person", "生**",
+                                "person-no", String.valueOf(person),
+                                "origin", EAST,
+                                "employer", "生成企业",
+                                "place", EAST,
+                                "title", "普工"))))
+                .containsExactly("labour-origin-settled");
+        assertThat(as("grabber.east", () -> dossiers.held(id))).isEmpty();
+        // a later word with another place, however it came there, opens nothing and closes nothing
+        OwnerDatabase.of(store).sql("""
+                insert into labour_seeker (person, mask, origin, village, skill, licence, wish_only, wish_skill, remark, batch)
+                values (:person, '生**', :east, '', '', '', false, '', '', 0)
+                """).param("person", person).param("east", EAST).update();
+        assertThat(as("grabber.east", () -> seekers.seeker(id))).isPresent();
+        assertThat(as("grabber.east", () -> dossiers.held(id))).isEmpty();
+        Offices.open(store, "holder.home", "organisation-department", HOME);
+        assertThat(as("holder.home", () -> dossiers.held(id))).hasSize(3);
+        OwnerDatabase.of(store).sql("delete from labour_seeker where person = :person and batch = 0")
+                .param("person", person)
+                .update();
+    }
+
+    @Test
     void whoIsErasedStaysCountedAndIsKnownNoMore() {
         Map<String, BigDecimal> before = figures(2022);
         Placement own =

@@ -448,6 +448,35 @@ class LabourTest {
         assertThat(placement(planned).stage()).isEqualTo(Way.PLANNED);
     }
 
+    @Test
+    void anEndIsNotTakenBackOnceTheWorkerOrTheSeatIsTakenElsewhere() {
+        long job = vacancy(Map.of("wanted", "1"));
+        Map<String, String> under =
+                Map.of("employer", "生成运输公司", "vacancy-no", String.valueOf(job), "placed", "2026-01-10");
+        String name = fresh();
+        Report first = row(name, EAST, under);
+        assertThat(codes(first)).isEmpty();
+        Report left = step(first, "left", "2026-02-01", "wage");
+        Report elsewhere = row(name, EAST, Map.of());
+        assertThat(refusals(() -> undone(left))).containsExactly("labour-placed-since");
+        step(elsewhere, "declined", "", "other");
+        Report other = row(fresh(), EAST, under);
+        assertThat(codes(other)).isEmpty();
+        assertThat(refusals(() -> undone(left))).containsExactly("labour-filled-since");
+        assertThat(as(OFFICE, () -> offers.vacancy(job)).orElseThrow().taken()).isOne();
+        undone(other);
+        assertThat(refusals(() -> undone(left))).isEmpty();
+        assertThat(placement(first).stage()).isEqualTo(Way.PLACED);
+        assertThat(as(OFFICE, () -> offers.vacancy(job)).orElseThrow().taken()).isOne();
+    }
+
+    private String undone(Report report) {
+        return as(OFFICE, () -> {
+            intake.undo(batch(report), new Actor(OFFICE));
+            return "";
+        });
+    }
+
     private EntryNo reversed(EntryNo entry) {
         return java.util.Objects.requireNonNull(
                 transaction.execute(status -> ledger.reverse(entry, "写错了", new Actor(OFFICE))));

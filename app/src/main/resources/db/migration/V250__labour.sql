@@ -210,11 +210,24 @@ $$;
 revoke all on function jiedui_labour_naming(bigint) from public;
 grant execute on function jiedui_labour_naming(bigint) to ${app};
 
--- Whoever is erased: what tells who they are goes, what they did stays counted.
+-- Whoever is erased: what tells who they are goes, what they did stays counted. Of a row as it was handed in nobody can say
+-- whose it is, for names are left out of it: free words go from all rows of the intakes that told of this person, and so do the
+-- hashes of rows with a name in them. The records themselves keep what was said of others.
 create function jiedui_person_erased_labour() returns trigger
     language plpgsql security definer set search_path from current as
 $$
+declare
+    blot constant text := '〔已删除〕';
 begin
+    update intake_row r
+    set cells = (select coalesce(jsonb_object_agg(c.key, case when c.key in ('remark', 'words') then blot else c.value end), '{}')
+                 from jsonb_each_text(r.cells) c),
+        findings = '[]', same = null
+    where r.register in ('seekers', 'placements', 'placement-steps')
+      and r.batch in (select s.batch from labour_seeker s where s.person = new.id
+                      union select p.batch from labour_placement p where p.person = new.id
+                      union select t.batch from labour_step t join labour_placement p on p.id = t.placement
+                            where p.person = new.id);
     update labour_seeker set mask = '〔已删除〕', name_print = null, number_print = null, village = '', remark = ''
     where person = new.id;
     update labour_placement set remark = '' where person = new.id;

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -201,8 +200,7 @@ class StepRegister implements Register {
                         .map(other -> Finding.refused(
                                 "labour-placed-since", "", placement.mask(), placement.id(), other.id())));
         Map<Long, Long> wanted = opened.stream()
-                .map(Placement::vacancy)
-                .filter(Objects::nonNull)
+                .flatMap(placement -> Stream.ofNullable(placement.vacancy()))
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         Stream<Finding> filled = offers.vacancies(wanted.keySet()).stream()
                 .filter(vacancy -> wanted.getOrDefault(vacancy.id(), 0L) > vacancy.free())

@@ -318,8 +318,17 @@ class LabourTest {
     @Test
     void whoIsErasedStaysCountedAndIsKnownNoMore() {
         Map<String, BigDecimal> before = figures(2022);
-        Placement own =
-                placement(placed("生成抹去", EAST, "2022-05-01", Map.of("number", identity(51), "village", "生成村二组")));
+        Placement own = placement(placed(
+                "生成抹去",
+                EAST,
+                "2022-05-01",
+                Map.of("number", identity(51), "village", "生成村二组", "remark", "抹去的哥哥带去的")));
+        seeker("生成抹去", Map.of("number", identity(51), "skill", "木工", "remark", "抹去家里有老人"));
+        Map<String, String> words = Map.of(
+                "placement-no", String.valueOf(own.id()), "step", "left", "day", "2022-06-01", "why", "family",
+                "words", "抹去回家照顾老人");
+        assertThat(record(OFFICE, "placement-steps", words).accepted()).isOne();
+        long others = seeker("生成留下", Map.of("skill", "木工", "remark", "留下的话"));
         Offices.open(store, "eraser");
         OwnerDatabase.of(store).sql("""
                 insert into access_grant (account, role, reach, from_day, granted_by, granted_at)
@@ -330,6 +339,16 @@ class LabourTest {
             return "";
         });
         assertThat(more(before, figures(2022))).containsEntry("E01", 1);
+        assertThat(OwnerDatabase.of(store)
+                        .sql("select cells::text || findings::text from intake_row union all"
+                                + " select remark from labour_seeker union all select remark from labour_placement"
+                                + " union all select words from labour_step")
+                        .query(String.class)
+                        .list())
+                .noneMatch(text -> text.contains("抹去家") || text.contains("抹去的") || text.contains("抹去回"))
+                .anyMatch(text -> text.contains("\"remark\"") && text.contains("留下的话"));
+        assertThat(as(OFFICE, () -> seekers.seeker(new PersonId(others))).orElseThrow().remark())
+                .isEqualTo("留下的话");
         assertThat(as(OFFICE, () -> seekers.seeker(own.person())))
                 .get()
                 .extracting(Seeker::mask, Seeker::village)
@@ -450,7 +469,7 @@ class LabourTest {
 
     @Test
     void anEndIsNotTakenBackOnceTheWorkerOrTheSeatIsTakenElsewhere() {
-        long job = vacancy(Map.of("wanted", "1"));
+        long job = vacancy(Map.of());
         Map<String, String> under =
                 Map.of("employer", "生成运输公司", "vacancy-no", String.valueOf(job), "placed", "2026-01-10");
         String name = fresh();

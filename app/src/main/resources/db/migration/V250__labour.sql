@@ -224,10 +224,15 @@ begin
                  from jsonb_each_text(r.cells) c),
         findings = '[]', same = null
     where r.register in ('seekers', 'placements', 'placement-steps')
-      and r.batch in (select s.batch from labour_seeker s where s.person = new.id
-                      union select p.batch from labour_placement p where p.person = new.id
-                      union select t.batch from labour_step t join labour_placement p on p.id = t.placement
-                            where p.person = new.id);
+      and (r.batch in (select s.batch from labour_seeker s where s.person = new.id
+                       union select p.batch from labour_placement p where p.person = new.id
+                       union select t.batch from labour_step t join labour_placement p on p.id = t.placement
+                             where p.person = new.id)
+           -- and rows that came to nothing, as far as they say whose they are or repeat the words
+           or r.cells ->> 'person-no' = new.id::text
+           or r.cells ->> 'placement-no' in (select p.id::text from labour_placement p where p.person = new.id)
+           or r.cells ->> 'remark' in (select s.remark from labour_seeker s where s.person = new.id
+                                       union select p.remark from labour_placement p where p.person = new.id));
     update labour_seeker set mask = '〔已删除〕', name_print = null, number_print = null, village = '', remark = ''
     where person = new.id;
     update labour_placement set remark = '' where person = new.id;

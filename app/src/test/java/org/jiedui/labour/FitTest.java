@@ -14,6 +14,8 @@ import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Precision;
+import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Until;
 import org.jiedui.matching.No;
 import org.jiedui.matching.Problem;
@@ -296,5 +298,14 @@ class FitTest {
                 "",
                 null,
                 0);
+    }
+
+    @Test
+    void aNumberOfPeopleIsAValueInPeople() {
+        assertThat(Placing.ofMany(Quantity.exact(3, "人"))).isTrue();
+        assertThat(Placing.ofMany(Quantity.exact(3, "人次"))).isFalse();
+        assertThat(Placing.ofMany(Quantity.exact(0, "人"))).isFalse();
+        assertThat(Placing.ofMany(new Quantity(null, "人", Precision.UNKNOWN))).isFalse();
+        assertThat(Placing.ofMany(null)).isFalse();
     }
 }

@@ -477,16 +477,32 @@ class LabourTest {
         assertThat(codes(first)).isEmpty();
         Report left = step(first, "left", "2026-02-01", "wage");
         Report elsewhere = row(name, EAST, Map.of());
-        assertThat(refusals(() -> undone(left))).containsExactly("labour-placed-since");
+        assertThat(refusals(() -> undone(left))).contains("labour-placed-since");
         step(elsewhere, "declined", "", "other");
         Report other = row(fresh(), EAST, under);
         assertThat(codes(other)).isEmpty();
-        assertThat(refusals(() -> undone(left))).containsExactly("labour-filled-since");
+        assertThat(refusals(() -> undone(left))).contains("labour-filled-since");
         assertThat(as(OFFICE, () -> offers.vacancy(job)).orElseThrow().taken()).isOne();
         undone(other);
         assertThat(refusals(() -> undone(left))).isEmpty();
         assertThat(placement(first).stage()).isEqualTo(Way.PLACED);
         assertThat(as(OFFICE, () -> offers.vacancy(job)).orElseThrow().taken()).isOne();
+    }
+
+    @Test
+    void aListUnderAFullVacancyThatComesAgainIsKnownAndOthersAreRefused() {
+        long job = vacancy(Map.of());
+        Map<String, String> under =
+                Map.of("employer", "生成运输公司", "vacancy-no", String.valueOf(job), "placed", "2026-01-10");
+        String name = fresh();
+        Report first = row(name, EAST, under);
+        assertThat(codes(first)).isEmpty();
+        assertThat(codes(row(name, EAST, under))).containsExactly("placement-known");
+        assertThat(codes(row(fresh(), EAST, under))).containsExactly("labour-vacancy-full");
+        step(first, "left", "2026-02-01", "wage");
+        assertThat(codes(row(name, EAST, under)))
+                .as("what began on that day began once")
+                .containsExactly("placement-known");
     }
 
     private String undone(Report report) {
@@ -574,6 +590,43 @@ class LabourTest {
                 .getResponse()
                 .getContentAsString(UTF_8);
         assertThat(page).contains("不重复计", "13 人");
+    }
+
+    @Test
+    void whoLeavesACountedGroupAndBeginsAnewIsOneOfItsNumberInThatYear() {
+        Report number = record(
+                "admin",
+                "results",
+                Map.of(
+                        "title", "生成·输送缝纫工",
+                        "kind", "job-placed",
+                        "quantity", "5人",
+                        "giver", HOME,
+                        "receiver", EAST,
+                        "date", "2023-03"));
+        assertThat(number.accepted()).isOne();
+        long entry = OwnerDatabase.of(store)
+                .sql("select no from ledger_entry where batch = :batch")
+                .param("batch", batch(number).value())
+                .query(Long.class)
+                .single();
+        Report group = record(
+                OFFICE,
+                "worker-groups",
+                Map.of("title", "生成·缝纫工", "origin", HOME, "counted-by", String.valueOf(entry)));
+        assertThat(codes(group)).isEmpty();
+        String name = fresh();
+        Map<String, BigDecimal> before = figures(2023);
+        Map<String, BigDecimal> later = figures(2024);
+        Report member = placed(name, EAST, "2023-03-10", Map.of("group", "生成·缝纫工"));
+        step(member, "left", "2023-05-01", "wage");
+        Report again = placed(name, EAST, "2023-06-01", Map.of());
+        assertThat(codes(again)).containsExactly("labour-counted-within");
+        assertThat(placement(again).steps().getFirst().entry()).isNotNull();
+        assertThat(more(before, figures(2023))).isEmpty();
+        step(again, "left", "2023-09-01", "wage");
+        placed(name, EAST, "2024-02-01", Map.of());
+        assertThat(more(later, figures(2024))).containsEntry("E01", 1);
     }
 
     @Test

@@ -204,21 +204,6 @@ class FitTest {
                 .orElse("none");
     }
 
-    @Test
-    void whoWasNotAskedCountsNeitherWay() {
-        List<Placement> placed = List.of(
-                placement(step(Way.PLACED, "2026-01-01"), step(Way.STILL_3, "2026-04-02")),
-                placement(step(Way.PLACED, "2026-01-01"), step(Way.LEFT, "2026-02-10")),
-                placement(step(Way.PLACED, "2026-01-01"), step(Way.LEFT, "2026-05-10")),
-                placement(step(Way.PLACED, "2026-01-01")),
-                placement(step(Way.PLACED, "2026-05-01"), step(Way.STILL_1, "2026-06-02")),
-                placement(step(Way.CONTACTED, "2026-01-01")));
-        LocalDate today = LocalDate.of(2026, 6, 15);
-        assertThat(FollowUp.retention(placed, 1, today)).isEqualTo(new FollowUp.Retention(1, 5, 4, 0, 1));
-        assertThat(FollowUp.retention(placed, 3, today)).isEqualTo(new FollowUp.Retention(3, 4, 2, 1, 1));
-        assertThat(FollowUp.retention(placed, 6, today)).isEqualTo(new FollowUp.Retention(6, 0, 0, 0, 0));
-    }
-
     private static Placement.Step step(Way step, String day) {
         return new Placement.Step(
                 1, step, PartialDate.parse(day), null, "", null, "t", java.time.Instant.EPOCH, new BatchId(1));

@@ -3,6 +3,7 @@ package org.jiedui.labour;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -35,6 +36,7 @@ import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.PersonId;
@@ -515,6 +517,48 @@ class LabourTest {
     private EntryNo reversed(EntryNo entry) {
         return java.util.Objects.requireNonNull(
                 transaction.execute(status -> ledger.reverse(entry, "写错了", new Actor(OFFICE))));
+    }
+
+    @Test
+    void whoWasNotAskedCountsNeitherWayAndWhatIsDueIsCountedWhereItIsKept() {
+        String there = "330106";
+        LocalDate begun = today().minusMonths(5).minusDays(14);
+        Report stayed = placed(fresh(), there, begun.toString(), Map.of());
+        assertThat(stepCodes(stayed, "still-3", today().minusMonths(2).toString(), ""))
+                .isEmpty();
+        assertThat(stepCodes(
+                        placed(fresh(), there, begun.toString(), Map.of()),
+                        "left",
+                        begun.plusDays(40).toString(),
+                        "wage"))
+                .isEmpty();
+        assertThat(stepCodes(
+                        placed(fresh(), there, begun.toString(), Map.of()),
+                        "left",
+                        begun.plusMonths(4).plusDays(9).toString(),
+                        "wage"))
+                .isEmpty();
+        Report untold = placed(fresh(), there, begun.toString(), Map.of());
+        Report recent = placed(fresh(), there, today().minusDays(45).toString(), Map.of());
+        assertThat(stepCodes(recent, "still-1", today().minusDays(13).toString(), ""))
+                .isEmpty();
+        row(fresh(), there, Map.of());
+
+        var chosen = new OfferQueries.Chosen<>(
+                ListRequest.of(Map.of(), PlacementQueries.Order.LATEST), List.of(new RegionCode(there)), null);
+        assertThat(as(OFFICE, () -> followUp.retention(chosen)))
+                .containsExactly(
+                        new FollowUp.Retention(1, 5, 4, 0, 1),
+                        new FollowUp.Retention(3, 4, 2, 1, 1),
+                        new FollowUp.Retention(6, 0, 0, 0, 0),
+                        new FollowUp.Retention(12, 0, 0, 0, 0));
+        assertThat(as(OFFICE, () -> followUp.due(chosen, 9)))
+                .extracting(FollowUp.Due::placement, FollowUp.Due::step, FollowUp.Due::by)
+                .containsExactly(
+                        tuple(placement(untold), Way.STILL_3, begun.plusMonths(3)),
+                        tuple(placement(stayed), Way.STILL_6, begun.plusMonths(6)));
+        assertThat(as(OFFICE, () -> followUp.due(chosen, 1))).hasSize(1);
+        assertThat(as(OFFICE, () -> followUp.countDue(chosen))).isEqualTo(2);
     }
 
     // ---- many at once

@@ -164,12 +164,20 @@ create policy scope on labour_vacancy using
     ((select jiedui_everything()) or jiedui_sees(place, origin, null, pairing)
      or exists (select from labour_placement p where p.vacancy = labour_vacancy.id and jiedui_person(p.person)));
 
+-- The place of the household register that was told first, whoever asks: it settles whose own side somebody is of. A later word,
+-- of whomever, settles nothing.
+create function jiedui_worker_home(who bigint) returns text
+    language sql stable security definer set search_path from current as
+$$ select s.origin from labour_seeker s where s.person = who order by s.id limit 1 $$;
+revoke all on function jiedui_worker_home(bigint) from public;
+grant execute on function jiedui_worker_home(bigint) to ${app};
+
 -- A worker is known, by the mask, to whoever sees what they look for; what is sealed about them is opened by their own side alone.
 create policy seeking on person using
     (exists (select from labour_seeker s where s.person = person.id and s.withdrawn_at is null));
 create policy seeking on personal_datum using
-    (exists (select from labour_seeker s, unnest(jiedui_places()) stem
-             where s.person = personal_datum.person and s.withdrawn_at is null and starts_with(s.origin, stem)));
+    (exists (select from labour_seeker s where s.person = personal_datum.person and s.withdrawn_at is null)
+     and exists (select from unnest(jiedui_places()) stem where starts_with(jiedui_worker_home(personal_datum.person), stem)));
 
 -- What somebody said last.
 create view standing_seeker with (security_invoker = true) as
@@ -202,11 +210,29 @@ $$;
 revoke all on function jiedui_labour_naming(bigint) from public;
 grant execute on function jiedui_labour_naming(bigint) to ${app};
 
--- Whoever is erased: what tells who they are goes, what they did stays counted.
+-- Whoever is erased: what tells who they are goes, what they did stays counted. Of a row as it was handed in nobody can say
+-- whose it is, for names are left out of it: free words go from all rows of the intakes that told of this person, and so do the
+-- hashes of rows with a name in them. The records themselves keep what was said of others.
 create function jiedui_person_erased_labour() returns trigger
     language plpgsql security definer set search_path from current as
 $$
+declare
+    blot constant text := '〔已删除〕';
 begin
+    update intake_row r
+    set cells = (select coalesce(jsonb_object_agg(c.key, case when c.key in ('remark', 'words') then blot else c.value end), '{}')
+                 from jsonb_each_text(r.cells) c),
+        findings = '[]', same = null
+    where r.register in ('seekers', 'placements', 'placement-steps')
+      and (r.batch in (select s.batch from labour_seeker s where s.person = new.id
+                       union select p.batch from labour_placement p where p.person = new.id
+                       union select t.batch from labour_step t join labour_placement p on p.id = t.placement
+                             where p.person = new.id)
+           -- and rows that came to nothing, as far as they say whose they are or repeat the words
+           or r.cells ->> 'person-no' = new.id::text
+           or r.cells ->> 'placement-no' in (select p.id::text from labour_placement p where p.person = new.id)
+           or r.cells ->> 'remark' in (select s.remark from labour_seeker s where s.person = new.id
+                                       union select p.remark from labour_placement p where p.person = new.id));
     update labour_seeker set mask = '〔已删除〕', name_print = null, number_print = null, village = '', remark = ''
     where person = new.id;
     update labour_placement set remark = '' where person = new.id;

@@ -359,11 +359,13 @@ final class SheetRow implements Row {
 
     /**
      * What makes two rows the same, whatever sheet they stand on and however they are typed. A register that tells by itself
-     * what it has gives away nothing of what it seals, not even by a hash.
+     * what it has, and that no workbook keeps, gives away nothing of what it seals, not even by a hash. In a workbook rows may
+     * differ by nothing but the name, so there it counts.
      */
     String sameness() {
         StringBuilder words = new StringBuilder(headings.register().code());
-        boolean itself = headings.register().register().repeats();
+        Register register = headings.register().register();
+        boolean itself = register.repeats() && !register.inWorkbooks();
         for (Column column : headings.register().order()) {
             Cell cell = cell(column.key());
             if (!cell.blank() && !(itself && column.personal())) {

@@ -2,18 +2,20 @@ package org.jiedui.labour;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
+import org.jiedui.labour.OfferQueries.Chosen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,30 +70,22 @@ public class FollowUp {
 
     /** Empty if nobody is to be asked about. */
     public Optional<Waiting> overdue() {
-        List<Due> due = due(begun(placement -> true)).stream()
-                .filter(one -> !one.by().isAfter(today()))
-                .toList();
-        return due.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Waiting(due.size(), due.getFirst().by()));
+        return placements.waiting(today());
     }
 
     LocalDate today() {
         return LocalDate.now(clock);
     }
 
-    /** All placements that began and are wanted. */
-    List<Placement> begun(Predicate<Placement> which) {
-        return placements.everPlaced().stream().filter(which).toList();
+    /** By day, those that are over first; no more than so many. */
+    List<Due> due(Chosen<?> chosen, int limit) {
+        return placements.due(chosen, today(), today().plusDays(AHEAD), limit).stream()
+                .flatMap(placement -> next(placement, today()).stream())
+                .toList();
     }
 
-    /** By day, those that are over first. */
-    List<Due> due(List<Placement> begun) {
-        return begun.stream()
-                .flatMap(placement -> next(placement, today()).stream())
-                .sorted(Comparator.comparing(Due::by)
-                        .thenComparing(due -> due.placement().id()))
-                .toList();
+    long countDue(Chosen<?> chosen) {
+        return placements.countDue(chosen, today(), today().plusDays(AHEAD));
     }
 
     /** The latest word whose months are over; else the next that falls due soon. An earlier one that was left out is past. */
@@ -112,35 +106,12 @@ public class FollowUp {
         return Optional.ofNullable(found);
     }
 
-    List<Retention> retention(List<Placement> begun) {
-        LocalDate today = today();
+    /** For each of the months that are asked about, in their order. */
+    List<Retention> retention(Chosen<?> chosen) {
+        Map<Integer, Retention> told = placements.retention(chosen, today()).stream()
+                .collect(Collectors.toMap(Retention::months, Function.identity()));
         return Way.STILL.stream()
-                .map(step -> retention(begun, step.months(), today))
+                .map(step -> told.getOrDefault(step.months(), new Retention(step.months(), 0, 0, 0, 0)))
                 .toList();
-    }
-
-    static Retention retention(List<Placement> placed, int months, LocalDate today) {
-        int due = 0;
-        int still = 0;
-        int left = 0;
-        for (Placement placement : placed) {
-            PartialDate begun = placement.placed();
-            if (begun == null || begun.last().plusMonths(months).isAfter(today)) {
-                continue;
-            }
-            due++;
-            if (placement.stayed(months) || leftAfter(placement, begun.last().plusMonths(months))) {
-                still++;
-            } else if (placement.stage() == Way.LEFT) {
-                left++;
-            }
-        }
-        return new Retention(months, due, still, left, due - still - left);
-    }
-
-    private static boolean leftAfter(Placement placement, LocalDate day) {
-        PartialDate left =
-                placement.stage() == Way.LEFT ? placement.steps().getLast().day() : null;
-        return left != null && !left.first().isBefore(day);
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,12 +55,6 @@ class Grounds {
         Collection<PairingId> within =
                 request.filter("pairing").map(pairings::within).orElse(null);
         return Optional.of(new OfferQueries.Chosen<>(request, places, within));
-    }
-
-    /** Placements that touch the place and stand under the pairing that a list is narrowed to. */
-    Predicate<Placement> narrowed(ListRequest<?> request) {
-        return regions.<Placement>touched(request, placement -> List.of(placement.origin(), placement.place()))
-                .and(pairings.under(request, Placement::pairing));
     }
 
     List<Pairings.Choice> pairingChoices(Locale locale) {

@@ -106,7 +106,7 @@ class GroupRegister implements Register {
                 batch.id());
     }
 
-    /** The entry that counts them: one that stands, of people placed, of several without names, and of no other group. */
+    /** The entry that counts them: one that stands and says how many people were placed, without names, and of no other group. */
     private @Nullable EntryNo counted(Row row) {
         Long number = Grounds.numbered(row, "counted-by");
         if (number == null) {
@@ -117,6 +117,7 @@ class GroupRegister implements Register {
         boolean fits = entry.filter(Entry::live)
                 .filter(one ->
                         one.fact().kind().equals(Placing.KIND) && one.fact().subject() == null)
+                .filter(one -> Placing.ofMany(one.fact().quantity()))
                 .isPresent();
         if (!fits) {
             row.refuse(Finding.refused("group-counted-by-what", "counted-by", String.valueOf(number)));

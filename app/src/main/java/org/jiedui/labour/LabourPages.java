@@ -85,14 +85,13 @@ class LabourPages {
         model.addAttribute("vacancies", offers.countVacancies(open));
         model.addAttribute("seats", offers.freeSeats(open));
         model.addAttribute("seekers", seekers.count(looking));
-        List<Placement> begun = followUp.begun(grounds.narrowed(request));
+        Optional<Chosen<VacancyOrder>> narrowed = grounds.chosen(request);
+        Chosen<VacancyOrder> begun = narrowed.orElse(new Chosen<>(request, List.of(), null)); // no such place: none
         model.addAttribute("retention", followUp.retention(begun));
-        List<FollowUp.Due> due = followUp.due(begun);
-        model.addAttribute("dueCount", due.size());
+        model.addAttribute("dueCount", followUp.countDue(begun));
         model.addAttribute(
                 "due",
-                due.stream()
-                        .limit(FEW)
+                followUp.due(begun, FEW).stream()
                         .map(one -> views.line(one.placement(), followUp.today(), locale))
                         .toList());
         model.addAttribute(

@@ -155,7 +155,8 @@ class PlacementPages {
     }
 
     private List<PlacementLine> due(ListRequest<Order> request, Locale locale) {
-        return followUp.due(followUp.begun(grounds.narrowed(request))).stream()
+        return grounds.chosen(request).stream()
+                .flatMap(chosen -> followUp.due(chosen, Integer.MAX_VALUE).stream())
                 .map(one -> line(one.placement(), locale))
                 .filter(request.same("what", PlacementLine::soon))
                 .filter(request.same("when", one -> one.overdue() ? "overdue" : "soon"))

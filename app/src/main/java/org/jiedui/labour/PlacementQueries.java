@@ -2,6 +2,7 @@ package org.jiedui.labour;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +29,36 @@ class PlacementQueries {
             from standing_placement p
             """;
 
+    private static final String WITHIN = """
+
+              and (cast(:stems as text[]) is null
+                   or exists (select 1 from unnest(cast(:stems as text[])) stem
+                              where starts_with(p.origin, stem) or starts_with(p.place, stem)))
+              and (cast(:pairings as bigint[]) is null or p.pairing = any(:pairings))
+            """;
+
+    /** The last day on which the work of {@code p} may have begun. */
+    private static final String BEGUN = """
+            (case length(p.placed_day) when 4 then (p.placed_day || '-12-31')::date
+             when 7 then ((p.placed_day || '-01')::date + interval '1 month' - interval '1 day')::date
+             else p.placed_day::date end)
+            """;
+
+    private static final String MONTHS = " (values (1), (3), (6), (12)) w (months) ";
+
+    /** Placements of which a word is to be told, and from which day: the latest whose months are over, else the next one. */
+    private static final String DUE = "(select p.*, d.due_on from (" + ALL + """
+            ) p cross join lateral (
+                select b.due_on from (
+                    select w.months, (""" + BEGUN + " + w.months * interval '1 month')::date as due_on from" + MONTHS + """
+                    where w.months > case p.stage when 'placed' then 0 when 'still-1' then 1 when 'still-3' then 3
+                                                  when 'still-6' then 6 end) b
+                where b.due_on <= cast(:horizon as date)
+                order by b.due_on <= cast(:today as date) desc,
+                         case when b.due_on <= cast(:today as date) then -b.months else b.months end
+                limit 1) d) p
+            """;
+
     private static final String CHOSEN = "from (" + ALL + ") p where true" + """
 
               and (cast(:stage as text) is null
@@ -37,10 +68,7 @@ class PlacementQueries {
               and (cast(:fair as text) is null or p.fair::text = :fair)
               and (cast(:vacancy as text) is null or p.vacancy::text = :vacancy)
               and (cast(:year as text) is null or left(p.placed_day, 4) = :year)
-              and (cast(:stems as text[]) is null
-                   or exists (select 1 from unnest(cast(:stems as text[])) stem
-                              where starts_with(p.origin, stem) or starts_with(p.place, stem)))
-              and (cast(:pairings as bigint[]) is null or p.pairing = any(:pairings))
+            """ + WITHIN + """
               and (:text = ''
                    or p.mask ilike :pattern escape '\\'
                    or p.employer_name ilike :pattern escape '\\'
@@ -130,10 +158,62 @@ class PlacementQueries {
                         """).param("entry", entry.value()));
     }
 
-    /** All that ever came to work, whether they are still there or not. */
-    List<Placement> everPlaced() {
-        return whole(jdbc.sql(ALL + " where p.placed_day is not null or exists (select from labour_step t"
-                + " where t.placement = p.id and t.step = 'placed' and t.withdrawn_at is null) order by p.id"));
+    /** Those of which a word is to be told by then, the one that waits longest first. */
+    List<Placement> due(Chosen<?> chosen, LocalDate today, LocalDate horizon, int limit) {
+        return whole(within(
+                        "select p.* from " + DUE + " where true" + WITHIN + " order by p.due_on, p.id limit :limit",
+                        chosen,
+                        today)
+                .param("horizon", horizon)
+                .param("limit", limit));
+    }
+
+    long countDue(Chosen<?> chosen, LocalDate today, LocalDate horizon) {
+        return within("select count(*) from " + DUE + " where true" + WITHIN, chosen, today)
+                .param("horizon", horizon)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many wait for a word whose months are over, and since when; empty if none does. */
+    Optional<FollowUp.Waiting> waiting(LocalDate today) {
+        return jdbc.sql("select count(*) as waiting, min(p.due_on) as first from " + DUE + " having count(*) > 0")
+                .param("today", today)
+                .param("horizon", today)
+                .query((row, number) ->
+                        new FollowUp.Waiting(row.getInt("waiting"), row.getObject("first", LocalDate.class)))
+                .optional();
+    }
+
+    private StatementSpec within(String sql, Chosen<?> chosen, LocalDate today) {
+        return OfferQueries.common(jdbc.sql(sql), chosen).param("today", today);
+    }
+
+    /** What became of those that began at least so many months ago, by months; months that nobody reached are left out. */
+    List<FollowUp.Retention> retention(Chosen<?> chosen, LocalDate today) {
+        return within("""
+                        select p.months, count(*) as due, count(*) filter (where p.stayed) as still,
+                               count(*) filter (where not p.stayed and p.stage = 'left') as gone
+                        from (select p.*, w.months,
+                                     exists (select from labour_step t
+                                             where t.placement = p.id and t.withdrawn_at is null and t.step like 'still-%'
+                                               and split_part(t.step, '-', 2)::integer >= w.months)
+                                     or coalesce(p.stage = 'left' and rpad(p.stage_day, 10, '-01-01')::date
+                                                 >= (""" + BEGUN + """
+                                                     + w.months * interval '1 month')::date, false) as stayed
+                              from standing_placement p cross join""" + MONTHS + """
+                              where p.placed_day is not null
+                                and (""" + BEGUN + """
+                                     + w.months * interval '1 month')::date <= cast(:today as date)) p
+                        where true
+                        """ + WITHIN + " group by p.months", chosen, today)
+                .query((row, number) -> {
+                    int due = row.getInt("due");
+                    int still = row.getInt("still");
+                    int left = row.getInt("gone");
+                    return new FollowUp.Retention(row.getInt("months"), due, still, left, due - still - left);
+                })
+                .list();
     }
 
     /** The years in which work began, the last one first. */

@@ -1,13 +1,11 @@
 package org.jiedui.labour;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
-import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.labour.OfferQueries.Group;
@@ -44,7 +42,7 @@ class PlacementReading {
             boolean known,
             Workers.@Nullable Told told,
             @Nullable Boolean poor,
-            @Nullable Long vacancy,
+            @Nullable Vacancy vacancy,
             String employer,
             @Nullable String employerKind,
             RegionCode place,
@@ -54,6 +52,13 @@ class PlacementReading {
             String newGroup,
             @Nullable Long fair,
             @Nullable PairingId pairing) {
+
+        /** Why nobody more comes under the vacancy; empty if somebody can. */
+        Optional<Finding> full() {
+            return Optional.ofNullable(vacancy)
+                    .filter(offered -> offered.free() == 0)
+                    .map(offered -> Finding.refused("labour-vacancy-full", "vacancy-no", offered.wanted()));
+        }
 
         /** Whether a placement on the books is this one. */
         boolean same(Placement placement, @Nullable PartialDate placed) {
@@ -103,7 +108,7 @@ class PlacementReading {
                 who.get().told() == null || who.get().known(),
                 who.get().told(),
                 poor == null ? seeker.poor() : poor,
-                vacancy.map(Vacancy::id).orElse(null),
+                vacancy.orElse(null),
                 employer.get(),
                 kind,
                 place.get(),
@@ -120,13 +125,16 @@ class PlacementReading {
     /** By number on the books, or by what the row tells of who it is. */
     private Optional<Who> who(Row row, RegionCode origin) {
         if (row.text("person-no").isPresent()) {
-            return workers.numbered(row).map(seeker -> new Who(seeker, true, null));
+            Optional<Seeker> numbered = workers.numbered(row);
+            numbered.ifPresent(seeker -> Workers.settled(row, seeker, origin));
+            return numbered.map(seeker -> new Who(seeker, true, null));
         }
         Optional<Workers.Told> told = Workers.told(row, origin);
         if (told.isEmpty() || row.refused()) {
             return Optional.empty();
         }
         Optional<Seeker> known = workers.known(told.get(), row);
+        known.ifPresent(seeker -> Workers.settled(row, seeker, origin));
         Seeker entered = new Seeker(
                 0,
                 SeekerRegister.NOBODY,
@@ -157,9 +165,6 @@ class PlacementReading {
         Optional<Vacancy> vacancy = offers.vacancy(number);
         if (vacancy.isEmpty()) {
             row.refuse(Finding.refused("labour-vacancy-unknown", "vacancy-no", String.valueOf(number)));
-        } else if (vacancy.get().free() == 0) {
-            row.refuse(Finding.refused(
-                    "labour-vacancy-full", "vacancy-no", vacancy.get().wanted()));
         }
         return vacancy;
     }
@@ -194,12 +199,12 @@ class PlacementReading {
         if (said.group() == null && said.newGroup().isEmpty()) {
             return;
         }
-        LedgerSearch.Wanted wanted = new LedgerSearch.Wanted(
-                Set.of(Placing.KIND), Set.of(said.seeker().origin()), null, null, null, null, null);
-        ListRequest<LedgerSearch.Order> list = ListRequest.of(Map.of(), LedgerSearch.Order.DATE);
-        List<Entry> entries = ledger.first(wanted, list, 200);
+        RegionCode origin = said.seeker().origin();
+        LedgerSearch.Wanted wanted =
+                new LedgerSearch.Wanted(Set.of(Placing.KIND), Set.of(origin), null, null, null, null, null);
+        List<Entry> entries = row.once(List.of("labour-unnamed", origin), () -> ledger.unnamed(wanted));
         entries.stream()
-                .filter(entry -> entry.fact().subject() == null
+                .filter(entry -> Placing.ofMany(entry.fact().quantity())
                         && said.seeker().origin().equals(entry.fact().places().giver())
                         && said.place().equals(entry.fact().places().receiver())
                         && offers.groupCountedBy(entry.no()).isEmpty())

@@ -111,21 +111,24 @@ class PlacementRegister implements Register {
             return;
         }
         Seeker seeker = said.seeker();
-        Optional<Placement> under = said.known()
-                ? placements.ofPerson(seeker.person()).stream()
-                        .filter(placement -> !placement.stage().over())
-                        .findFirst()
-                : Optional.empty();
-        if (under.isPresent()) {
-            if (said.same(under.get(), placed)) {
-                row.known(Finding.remark("placement-known", "", under.get().id()));
-            } else {
-                row.refuse(Finding.refused(
-                        "labour-under-way", "person", under.get().id()));
-            }
+        List<Placement> told = said.known() ? placements.ofPerson(seeker.person()) : List.of();
+        // a list that comes again says what it said, whatever became of it: one that began on that day is that one, over or not
+        Optional<Placement> same = told.stream()
+                .filter(placement -> said.same(placement, placed)
+                        && (placed != null || !placement.stage().over()))
+                .findFirst();
+        if (same.isPresent()) {
+            row.known(Finding.remark("placement-known", "", same.get().id()));
             return;
         }
-        Optional<Finding> full = placed == null ? Optional.empty() : placing.full(said.group());
+        Optional<Placement> under = told.stream()
+                .filter(placement -> !placement.stage().over())
+                .findFirst();
+        if (under.isPresent()) {
+            row.refuse(Finding.refused("labour-under-way", "person", under.get().id()));
+            return;
+        }
+        Optional<Finding> full = said.full().or(() -> placed == null ? Optional.empty() : placing.full(said.group()));
         if (full.isPresent()) {
             row.refuse(full.get());
             return;
@@ -157,7 +160,7 @@ class PlacementRegister implements Register {
                 person,
                 seeker.mask(),
                 seeker.origin(),
-                said.vacancy(),
+                Optional.ofNullable(said.vacancy()).map(Vacancy::id).orElse(null),
                 people.organisation(said.employer(), said.place(), batch.id()),
                 said.employer(),
                 said.employerKind(),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
@@ -76,6 +77,35 @@ class Placing {
                 : Optional.of(Finding.refused("group-full", "", most.longValue(), counted.value()));
     }
 
+    /** Whether an amount says of how many people. */
+    static boolean ofMany(@Nullable Quantity quantity) {
+        return quantity != null
+                && quantity.unit().equals("人")
+                && quantity.value() != null
+                && quantity.value().signum() > 0;
+    }
+
+    /**
+     * The entry that counts a worker of a group as one of its number in the year of this day. The worker left since and begins
+     * anew; of that year nobody is counted a second time.
+     */
+    private Optional<EntryNo> within(Placement placement, @Nullable PartialDate day) {
+        if (day == null) {
+            return Optional.empty();
+        }
+        return placements.ofPerson(placement.person()).stream()
+                .filter(other -> other.id() != placement.id()
+                        && other.steps().stream().anyMatch(step -> step.step() == Way.PLACED))
+                .flatMap(other -> Stream.ofNullable(countedBy(other.group())))
+                .filter(counted -> yearOf(ledger.entry(counted).fact()) == day.first().getYear())
+                .findFirst();
+    }
+
+    private static int yearOf(Fact fact) {
+        PartialDate happened = fact.happened();
+        return (happened == null ? fact.knownBy() : happened.first()).getYear();
+    }
+
     private @Nullable EntryNo countedBy(@Nullable Long group) {
         return group == null ? null : offers.group(group).map(Group::countedBy).orElse(null);
     }
@@ -90,13 +120,15 @@ class Placing {
         EntryNo entry = null;
         if (countedBy(placement.group()) == null) {
             RegionCode work = placement.place();
+            Optional<EntryNo> within = within(placement, day);
+            within.ifPresent(counted -> row.remark(Finding.remark("labour-counted-within", "", counted.value())));
             entry = batch.posting()
                     .post(Fact.of(KIND, grounds.title(placement), row.origin(), batch.knownBy())
                             .happened(day)
-                            .quantity(Quantity.exact(1, "人"))
+                            .quantity(Quantity.exact(within.isPresent() ? 0 : 1, "人"))
                             .places(new Places(placement.origin(), work, work))
                             .pairing(placement.pairing())
-                            .subject(workers.pseudonym(placement.person()))
+                            .subject(within.isPresent() ? null : workers.pseudonym(placement.person()))
                             .attribute(
                                     "destination",
                                     grounds.destination(placement.origin(), work, day)

@@ -95,6 +95,7 @@ class SeekerRegister implements Register {
         Optional<Seeker> known = byNumber
                 ? workers.numbered(row)
                 : told.filter(one -> !row.refused()).flatMap(one -> workers.known(one, row));
+        known.ifPresent(one -> origin.ifPresent(place -> Workers.settled(row, one, place)));
         Seeker said = origin.map(place -> read(row, place, known, told)).orElse(null);
         if (said == null || row.refused() || known.isEmpty() && told.isEmpty()) {
             return;

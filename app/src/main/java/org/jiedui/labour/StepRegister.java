@@ -7,7 +7,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -38,6 +43,7 @@ class StepRegister implements Register {
     private final LabourRepository repository;
     private final PlacementQueries placements;
     private final SeekerQueries seekers;
+    private final OfferQueries offers;
     private final Placing placing;
     private final Clock clock;
 
@@ -45,11 +51,13 @@ class StepRegister implements Register {
             LabourRepository repository,
             PlacementQueries placements,
             SeekerQueries seekers,
+            OfferQueries offers,
             Placing placing,
             Clock clock) {
         this.repository = repository;
         this.placements = placements;
         this.seekers = seekers;
+        this.offers = offers;
         this.placing = placing;
         this.clock = clock;
     }
@@ -165,11 +173,40 @@ class StepRegister implements Register {
 
     @Override
     public List<Finding> restingOn(BatchId batch) {
-        return placements.steppedBy(batch).stream()
+        List<Placement> stepped = placements.steppedBy(batch);
+        List<Finding> later = stepped.stream()
                 .filter(placement -> !placement.steps().getLast().batch().equals(batch))
                 .limit(NAMED)
                 .map(placement -> Finding.refused("labour-steps-rest", "", placement.mask(), placement.id()))
                 .toList();
+        return later.isEmpty() ? takenMeanwhile(stepped, batch) : later;
+    }
+
+    /**
+     * A placement that was over and would be open again: its worker may work elsewhere by now, its place may be another's.
+     *
+     * @param stepped of all of which the last step is taken back
+     */
+    private List<Finding> takenMeanwhile(List<Placement> stepped, BatchId batch) {
+        List<Placement> opened = stepped.stream()
+                .filter(placement -> placement.stage().over() && !placement.batch().equals(batch))
+                .toList();
+        Stream<Finding> elsewhere = opened.stream()
+                .flatMap(placement -> placements.ofPerson(placement.person()).stream()
+                        .filter(other -> other.id() != placement.id()
+                                && !other.batch().equals(batch)
+                                && !other.stage().over())
+                        .limit(1)
+                        .map(other -> Finding.refused(
+                                "labour-placed-since", "", placement.mask(), placement.id(), other.id())));
+        Map<Long, Long> wanted = opened.stream()
+                .flatMap(placement -> Stream.ofNullable(placement.vacancy()))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        Stream<Finding> filled = offers.vacancies(wanted.keySet()).stream()
+                .filter(vacancy -> wanted.getOrDefault(vacancy.id(), 0L) > vacancy.free())
+                .map(vacancy ->
+                        Finding.refused("labour-filled-since", "", vacancy.title(), vacancy.id(), vacancy.wanted()));
+        return Stream.concat(elsewhere, filled).limit(NAMED).toList();
     }
 
     /** The fact of a beginning was reversed: the step goes with it, unless more was told since. */

@@ -91,6 +91,17 @@ class Workers {
         return found;
     }
 
+    /**
+     * Refuses a row that says another place of the household register than is on the books: the first word settles whose own side
+     * somebody is of, and no later row of whomever makes another side their own.
+     */
+    static void settled(Row row, Seeker known, RegionCode origin) {
+        if (!known.origin().equals(origin)) {
+            row.refuse(Finding.refused(
+                    "labour-origin-settled", "origin", known.person().value()));
+        }
+    }
+
     /** Whether the row tells an identity number that nobody on the books has told. */
     boolean unheard(Told told) {
         String number = told.number();

@@ -14,6 +14,8 @@ import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Precision;
+import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Until;
 import org.jiedui.matching.No;
 import org.jiedui.matching.Problem;
@@ -202,21 +204,6 @@ class FitTest {
                 .orElse("none");
     }
 
-    @Test
-    void whoWasNotAskedCountsNeitherWay() {
-        List<Placement> placed = List.of(
-                placement(step(Way.PLACED, "2026-01-01"), step(Way.STILL_3, "2026-04-02")),
-                placement(step(Way.PLACED, "2026-01-01"), step(Way.LEFT, "2026-02-10")),
-                placement(step(Way.PLACED, "2026-01-01"), step(Way.LEFT, "2026-05-10")),
-                placement(step(Way.PLACED, "2026-01-01")),
-                placement(step(Way.PLACED, "2026-05-01"), step(Way.STILL_1, "2026-06-02")),
-                placement(step(Way.CONTACTED, "2026-01-01")));
-        LocalDate today = LocalDate.of(2026, 6, 15);
-        assertThat(FollowUp.retention(placed, 1, today)).isEqualTo(new FollowUp.Retention(1, 5, 4, 0, 1));
-        assertThat(FollowUp.retention(placed, 3, today)).isEqualTo(new FollowUp.Retention(3, 4, 2, 1, 1));
-        assertThat(FollowUp.retention(placed, 6, today)).isEqualTo(new FollowUp.Retention(6, 0, 0, 0, 0));
-    }
-
     private static Placement.Step step(Way step, String day) {
         return new Placement.Step(
                 1, step, PartialDate.parse(day), null, "", null, "t", java.time.Instant.EPOCH, new BatchId(1));
@@ -296,5 +283,14 @@ class FitTest {
                 "",
                 null,
                 0);
+    }
+
+    @Test
+    void aNumberOfPeopleIsAValueInPeople() {
+        assertThat(Placing.ofMany(Quantity.exact(3, "人"))).isTrue();
+        assertThat(Placing.ofMany(Quantity.exact(3, "人次"))).isFalse();
+        assertThat(Placing.ofMany(Quantity.exact(0, "人"))).isFalse();
+        assertThat(Placing.ofMany(new Quantity(null, "人", Precision.UNKNOWN))).isFalse();
+        assertThat(Placing.ofMany(null)).isFalse();
     }
 }

@@ -3,6 +3,7 @@ package org.jiedui.labour;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -35,6 +36,7 @@ import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.PersonId;
@@ -198,6 +200,38 @@ class LabourTest {
     }
 
     @Test
+    void rowsOfAWorkbookThatDifferByTheNameAloneAreAllTaken() {
+        Path file = Registers.register(
+                folder.resolve("同款.xlsx"),
+                "求职人员",
+                List.of(
+                        List.of("姓名", "户籍地", "技能"),
+                        List.of("生成同行甲", "贵定县", "缝纫"),
+                        List.of("生成同行乙", "贵定县", "缝纫"),
+                        List.of("生成同行乙", "贵定县", "缝纫")));
+        Report report = handedIn(file);
+        assertThat(report.accepted()).isEqualTo(2);
+        assertThat(report.known() + report.rejected()).as("the row that is there twice").isOne();
+        assertThat(as(OFFICE, () -> seekers.seekersOf(batch(report)))).hasSize(2);
+        Report again = handedIn(Registers.register(
+                folder.resolve("同款又一.xlsx"),
+                "求职人员",
+                List.of(
+                        List.of("姓名", "户籍地", "技能"),
+                        List.of("生成同行丙", "贵定县", "缝纫"),
+                        List.of("生成同行甲", "贵定县", "缝纫"))));
+        assertThat(again.accepted()).isOne();
+        assertThat(again.known()).isOne();
+    }
+
+    private Report handedIn(Path file) {
+        String name = file.getFileName().toString();
+        return as(
+                OFFICE,
+                () -> intake.read(new Handover(file, name, Map.of(), today(), null, new Actor(OFFICE)), false));
+    }
+
+    @Test
     void twoOfOneNameAndPlaceAreToldApartByTheirNumbers() {
         String name = "生成同名";
         seeker(name, Map.of("number", identity(31)));
@@ -243,10 +277,60 @@ class LabourTest {
     }
 
     @Test
+    void theOtherSideDoesNotMakeItselfAWorkersOwn() {
+        long person = seeker("生成归属", Map.of("phone", "13800000001", "number", identity(71)));
+        PersonId id = new PersonId(person);
+        Offices.open(store, "grabber.east", "organisation-department", EAST);
+        assertThat(codes(record(
+                        "bureau.east",
+                        "seekers",
+                        Map.of("person", "生**", "person-no", String.valueOf(person), "origin", EAST, "skill", "焊工"))))
+                .containsExactly("labour-origin-settled");
+        assertThat(codes(record(
+                        "bureau.east",
+                        "seekers",
+                        Map.of("person", "生成归属", "number", identity(71), "origin", EAST, "skill", "焊工"))))
+                .containsExactly("labour-origin-settled");
+        assertThat(codes(record(
+                        "bureau.east",
+                        "placements",
+                        Map.of(
+                                "person", "生**",
+                                "person-no", String.valueOf(person),
+                                "origin", EAST,
+                                "employer", "生成企业",
+                                "place", EAST,
+                                "title", "普工"))))
+                .containsExactly("labour-origin-settled");
+        assertThat(as("grabber.east", () -> dossiers.held(id))).isEmpty();
+        // a later word with another place, however it came there, opens nothing and closes nothing
+        OwnerDatabase.of(store).sql("""
+                insert into labour_seeker (person, mask, origin, village, skill, licence, wish_only, wish_skill, remark, batch)
+                values (:person, '生**', :east, '', '', '', false, '', '', 0)
+                """).param("person", person).param("east", EAST).update();
+        assertThat(as("grabber.east", () -> seekers.seeker(id))).isPresent();
+        assertThat(as("grabber.east", () -> dossiers.held(id))).isEmpty();
+        Offices.open(store, "holder.home", "organisation-department", HOME);
+        assertThat(as("holder.home", () -> dossiers.held(id))).hasSize(3);
+        OwnerDatabase.of(store).sql("delete from labour_seeker where person = :person and batch = 0")
+                .param("person", person)
+                .update();
+    }
+
+    @Test
     void whoIsErasedStaysCountedAndIsKnownNoMore() {
         Map<String, BigDecimal> before = figures(2022);
-        Placement own =
-                placement(placed("生成抹去", EAST, "2022-05-01", Map.of("number", identity(51), "village", "生成村二组")));
+        Placement own = placement(placed(
+                "生成抹去",
+                EAST,
+                "2022-05-01",
+                Map.of("number", identity(51), "village", "生成村二组", "remark", "抹去的哥哥带去的")));
+        seeker("生成抹去", Map.of("number", identity(51), "skill", "木工", "remark", "抹去家里有老人"));
+        Map<String, String> words = Map.of(
+                "placement-no", String.valueOf(own.id()), "step", "left", "day", "2022-06-01", "why", "family",
+                "words", "抹去回家照顾老人");
+        assertThat(record(OFFICE, "placement-steps", words).accepted()).isOne();
+        long others = seeker("生成留下", Map.of("skill", "木工", "remark", "留下的话"));
         Offices.open(store, "eraser");
         OwnerDatabase.of(store).sql("""
                 insert into access_grant (account, role, reach, from_day, granted_by, granted_at)
@@ -257,6 +341,16 @@ class LabourTest {
             return "";
         });
         assertThat(more(before, figures(2022))).containsEntry("E01", 1);
+        assertThat(OwnerDatabase.of(store)
+                        .sql("select cells::text || findings::text from intake_row union all"
+                                + " select remark from labour_seeker union all select remark from labour_placement"
+                                + " union all select words from labour_step")
+                        .query(String.class)
+                        .list())
+                .noneMatch(text -> text.contains("抹去家") || text.contains("抹去的") || text.contains("抹去回"))
+                .anyMatch(text -> text.contains("\"remark\"") && text.contains("留下的话"));
+        assertThat(as(OFFICE, () -> seekers.seeker(new PersonId(others))).orElseThrow().remark())
+                .isEqualTo("留下的话");
         assertThat(as(OFFICE, () -> seekers.seeker(own.person())))
                 .get()
                 .extracting(Seeker::mask, Seeker::village)
@@ -375,9 +469,96 @@ class LabourTest {
         assertThat(placement(planned).stage()).isEqualTo(Way.PLANNED);
     }
 
+    @Test
+    void anEndIsNotTakenBackOnceTheWorkerOrTheSeatIsTakenElsewhere() {
+        long job = vacancy(Map.of());
+        Map<String, String> under =
+                Map.of("employer", "生成运输公司", "vacancy-no", String.valueOf(job), "placed", "2026-01-10");
+        String name = fresh();
+        Report first = row(name, EAST, under);
+        assertThat(codes(first)).isEmpty();
+        Report left = step(first, "left", "2026-02-01", "wage");
+        Report elsewhere = row(name, EAST, Map.of());
+        assertThat(refusals(() -> undone(left))).contains("labour-placed-since");
+        step(elsewhere, "declined", "", "other");
+        Report other = row(fresh(), EAST, under);
+        assertThat(codes(other)).isEmpty();
+        assertThat(refusals(() -> undone(left))).contains("labour-filled-since");
+        assertThat(as(OFFICE, () -> offers.vacancy(job)).orElseThrow().taken()).isOne();
+        undone(other);
+        assertThat(refusals(() -> undone(left))).isEmpty();
+        assertThat(placement(first).stage()).isEqualTo(Way.PLACED);
+        assertThat(as(OFFICE, () -> offers.vacancy(job)).orElseThrow().taken()).isOne();
+    }
+
+    @Test
+    void aListUnderAFullVacancyThatComesAgainIsKnownAndOthersAreRefused() {
+        long job = vacancy(Map.of());
+        Map<String, String> under =
+                Map.of("employer", "生成运输公司", "vacancy-no", String.valueOf(job), "placed", "2026-01-10");
+        String name = fresh();
+        Report first = row(name, EAST, under);
+        assertThat(codes(first)).isEmpty();
+        assertThat(codes(row(name, EAST, under))).containsExactly("placement-known");
+        assertThat(codes(row(fresh(), EAST, under))).containsExactly("labour-vacancy-full");
+        step(first, "left", "2026-02-01", "wage");
+        assertThat(codes(row(name, EAST, under)))
+                .as("what began on that day began once")
+                .containsExactly("placement-known");
+    }
+
+    private String undone(Report report) {
+        return as(OFFICE, () -> {
+            intake.undo(batch(report), new Actor(OFFICE));
+            return "";
+        });
+    }
+
     private EntryNo reversed(EntryNo entry) {
         return java.util.Objects.requireNonNull(
                 transaction.execute(status -> ledger.reverse(entry, "写错了", new Actor(OFFICE))));
+    }
+
+    @Test
+    void whoWasNotAskedCountsNeitherWayAndWhatIsDueIsCountedWhereItIsKept() {
+        String there = "330106";
+        LocalDate begun = today().minusMonths(5).minusDays(14);
+        Report stayed = placed(fresh(), there, begun.toString(), Map.of());
+        assertThat(stepCodes(stayed, "still-3", today().minusMonths(2).toString(), ""))
+                .isEmpty();
+        assertThat(stepCodes(
+                        placed(fresh(), there, begun.toString(), Map.of()),
+                        "left",
+                        begun.plusDays(40).toString(),
+                        "wage"))
+                .isEmpty();
+        assertThat(stepCodes(
+                        placed(fresh(), there, begun.toString(), Map.of()),
+                        "left",
+                        begun.plusMonths(4).plusDays(9).toString(),
+                        "wage"))
+                .isEmpty();
+        Report untold = placed(fresh(), there, begun.toString(), Map.of());
+        Report recent = placed(fresh(), there, today().minusDays(45).toString(), Map.of());
+        assertThat(stepCodes(recent, "still-1", today().minusDays(13).toString(), ""))
+                .isEmpty();
+        row(fresh(), there, Map.of());
+
+        var chosen = new OfferQueries.Chosen<>(
+                ListRequest.of(Map.of(), PlacementQueries.Order.LATEST), List.of(new RegionCode(there)), null);
+        assertThat(as(OFFICE, () -> followUp.retention(chosen)))
+                .containsExactly(
+                        new FollowUp.Retention(1, 5, 4, 0, 1),
+                        new FollowUp.Retention(3, 4, 2, 1, 1),
+                        new FollowUp.Retention(6, 0, 0, 0, 0),
+                        new FollowUp.Retention(12, 0, 0, 0, 0));
+        assertThat(as(OFFICE, () -> followUp.due(chosen, 9)))
+                .extracting(FollowUp.Due::placement, FollowUp.Due::step, FollowUp.Due::by)
+                .containsExactly(
+                        tuple(placement(untold), Way.STILL_3, begun.plusMonths(3)),
+                        tuple(placement(stayed), Way.STILL_6, begun.plusMonths(6)));
+        assertThat(as(OFFICE, () -> followUp.due(chosen, 1))).hasSize(1);
+        assertThat(as(OFFICE, () -> followUp.countDue(chosen))).isEqualTo(2);
     }
 
     // ---- many at once
@@ -453,6 +634,43 @@ class LabourTest {
                 .getResponse()
                 .getContentAsString(UTF_8);
         assertThat(page).contains("不重复计", "13 人");
+    }
+
+    @Test
+    void whoLeavesACountedGroupAndBeginsAnewIsOneOfItsNumberInThatYear() {
+        Report number = record(
+                "admin",
+                "results",
+                Map.of(
+                        "title", "生成·输送缝纫工",
+                        "kind", "job-placed",
+                        "quantity", "5人",
+                        "giver", HOME,
+                        "receiver", EAST,
+                        "date", "2023-03"));
+        assertThat(number.accepted()).isOne();
+        long entry = OwnerDatabase.of(store)
+                .sql("select no from ledger_entry where batch = :batch")
+                .param("batch", batch(number).value())
+                .query(Long.class)
+                .single();
+        Report group = record(
+                OFFICE,
+                "worker-groups",
+                Map.of("title", "生成·缝纫工", "origin", HOME, "counted-by", String.valueOf(entry)));
+        assertThat(codes(group)).isEmpty();
+        String name = fresh();
+        Map<String, BigDecimal> before = figures(2023);
+        Map<String, BigDecimal> later = figures(2024);
+        Report member = placed(name, EAST, "2023-03-10", Map.of("group", "生成·缝纫工"));
+        step(member, "left", "2023-05-01", "wage");
+        Report again = placed(name, EAST, "2023-06-01", Map.of());
+        assertThat(codes(again)).containsExactly("labour-counted-within");
+        assertThat(placement(again).steps().getFirst().entry()).isNotNull();
+        assertThat(more(before, figures(2023))).isEmpty();
+        step(again, "left", "2023-09-01", "wage");
+        placed(name, EAST, "2024-02-01", Map.of());
+        assertThat(more(later, figures(2024))).containsEntry("E01", 1);
     }
 
     @Test

@@ -8,13 +8,13 @@ import static org.jiedui.intake.Column.Type.TEXT;
 import static org.jiedui.intake.Column.Type.UNIT;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.stream.Stream;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -184,8 +184,7 @@ class ClaimRegister implements Register {
         String named = said(row, "definition");
         boolean defined = Stream.concat(
                         definitions.inForce(LocalDate.now(clock)).stream(),
-                        definitions.sets().stream()
-                                .filter(set -> set.code().equals(named)))
+                        definitions.sets().stream().filter(set -> set.code().equals(named)))
                 .anyMatch(set -> set.find(code).isPresent());
         if (!defined && CATALOGUE.matcher(code).matches()) {
             row.remark(Finding.remark("claim-measure-undefined", "measure", code));

@@ -140,8 +140,9 @@ class Drafts {
                         over,
                         said())
                 .orElseThrow(() -> new RefusedException(Finding.refused(otherwise, "text", code)));
-        trail.tell("definitions " + code, "definitions written · " + (over + 1) + " " + Draft.sha256(text) + " "
-                        + Draft.sha256(read.whole()));
+        trail.tell(
+                "definitions " + code,
+                "definitions written · " + (over + 1) + " " + Draft.sha256(text) + " " + Draft.sha256(read.whole()));
         return id;
     }
 

@@ -54,8 +54,7 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
     private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("definitions").daemon().factory());
 
-    SetsInForce(
-            DraftRepository repository, DefinitionTexts texts, Mirror mirror, Clock clock) {
+    SetsInForce(DraftRepository repository, DefinitionTexts texts, Mirror mirror, Clock clock) {
         this.repository = repository;
         this.texts = texts;
         this.mirror = mirror;
@@ -166,8 +165,8 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
     private void tell() {
         telling.lock();
         try {
-            forced().forEach(draft ->
-                    texts.become(draft.code(), Objects.requireNonNull(draft.force()).state()));
+            forced().forEach(draft -> texts.become(
+                    draft.code(), Objects.requireNonNull(draft.force()).state()));
         } finally {
             telling.unlock();
         }

@@ -222,8 +222,7 @@ record Headings(
         if (isHeadAgain(line)) {
             return Finding.remark("line-is-head", "", number);
         }
-        if (FOOTER.matcher(first).matches()
-                || (filled && !required && columns.size() > 2)) {
+        if (FOOTER.matcher(first).matches() || (filled && !required && columns.size() > 2)) {
             return filledCells(line) <= 1 || FOOTER.matcher(first).matches() && few(line)
                     ? Finding.remark("line-is-note", "", number, shortened(first))
                     : null;
@@ -231,9 +230,8 @@ record Headings(
         if (filled) {
             return null;
         }
-        boolean serialOnly = serial >= 0
-                && filledCells(line) == 1
-                && !line.cell(serial).blank();
+        boolean serialOnly =
+                serial >= 0 && filledCells(line) == 1 && !line.cell(serial).blank();
         return serialOnly ? BLANK : Finding.remark("line-is-note", "", number, shortened(first));
     }
 

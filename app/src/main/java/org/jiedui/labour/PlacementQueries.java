@@ -50,7 +50,8 @@ class PlacementQueries {
     private static final String DUE = "(select p.*, d.due_on from (" + ALL + """
             ) p cross join lateral (
                 select b.due_on from (
-                    select w.months, (""" + BEGUN + " + w.months * interval '1 month')::date as due_on from" + MONTHS + """
+                    select w.months, (""" + BEGUN
+            + " + w.months * interval '1 month')::date as due_on from" + MONTHS + """
                     where w.months > case p.stage when 'placed' then 0 when 'still-1' then 1 when 'still-3' then 3
                                                   when 'still-6' then 6 end) b
                 where b.due_on <= cast(:horizon as date)

@@ -112,7 +112,8 @@ class PlacementRegister implements Register {
         }
         Seeker seeker = said.seeker();
         List<Placement> told = said.known() ? placements.ofPerson(seeker.person()) : List.of();
-        // a list that comes again says what it said, whatever became of it: one that began on that day is that one, over or not
+        // a list that comes again says what it said, whatever became of it: one that began on that day is that one,
+        // over or not
         Optional<Placement> same = told.stream()
                 .filter(placement -> said.same(placement, placed)
                         && (placed != null || !placement.stage().over()))
@@ -121,9 +122,8 @@ class PlacementRegister implements Register {
             row.known(Finding.remark("placement-known", "", same.get().id()));
             return;
         }
-        Optional<Placement> under = told.stream()
-                .filter(placement -> !placement.stage().over())
-                .findFirst();
+        Optional<Placement> under =
+                told.stream().filter(placement -> !placement.stage().over()).findFirst();
         if (under.isPresent()) {
             row.refuse(Finding.refused("labour-under-way", "person", under.get().id()));
             return;

@@ -97,7 +97,8 @@ class Placing {
                 .filter(other -> other.id() != placement.id()
                         && other.steps().stream().anyMatch(step -> step.step() == Way.PLACED))
                 .flatMap(other -> Stream.ofNullable(countedBy(other.group())))
-                .filter(counted -> yearOf(ledger.entry(counted).fact()) == day.first().getYear())
+                .filter(counted ->
+                        yearOf(ledger.entry(counted).fact()) == day.first().getYear())
                 .findFirst();
     }
 

@@ -189,7 +189,8 @@ class StepRegister implements Register {
      */
     private List<Finding> takenMeanwhile(List<Placement> stepped, BatchId batch) {
         List<Placement> opened = stepped.stream()
-                .filter(placement -> placement.stage().over() && !placement.batch().equals(batch))
+                .filter(placement ->
+                        placement.stage().over() && !placement.batch().equals(batch))
                 .toList();
         Stream<Finding> elsewhere = opened.stream()
                 .flatMap(placement -> placements.ofPerson(placement.person()).stream()

@@ -45,7 +45,7 @@ public final class Mirror implements AutoCloseable {
     private final ReentrantLock following = new ReentrantLock();
     private final ReentrantReadWriteLock standing = new ReentrantReadWriteLock();
     private final ReentrantLock upkeep = new ReentrantLock();
-        private volatile List<DefinitionSet> taken = List.of();
+    private volatile List<DefinitionSet> taken = List.of();
     private volatile List<DefinitionSet> beside = List.of();
     private volatile boolean replacing;
     private volatile @Nullable Copy copy;

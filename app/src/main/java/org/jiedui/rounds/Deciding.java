@@ -212,8 +212,7 @@ class Deciding {
         if (pair < 0) {
             return Optional.of(Finding.refused("round-row-ineligible", ""));
         }
-        boolean forbidden = seen.wishes().stream()
-                .anyMatch(wish -> wish.bars(row.person(), target));
+        boolean forbidden = seen.wishes().stream().anyMatch(wish -> wish.bars(row.person(), target));
         if (forbidden) {
             return Optional.of(Finding.refused("round-row-forbidden", ""));
         }

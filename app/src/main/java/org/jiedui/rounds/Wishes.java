@@ -76,7 +76,8 @@ class Wishes {
             repository.hold(id);
             rounds.toDecide(id);
             seeing.see(id, locale).wishes().stream()
-                    .filter(other -> other.stands() && other.kind() != kind && other.isAbout(pair.person(), pair.seat()))
+                    .filter(other ->
+                            other.stands() && other.kind() != kind && other.isAbout(pair.person(), pair.seat()))
                     .findFirst()
                     .ifPresent(other -> {
                         throw new RefusedException(Finding.refused("round-wish-opposite", "wish", other.by()));

@@ -383,9 +383,8 @@ class ClaimsTest {
                 .doesNotContain("claim-measure-undefined");
         assertThat(partsOfWholes("试验就业"))
                 .singleElement()
-                .satisfies(found -> assertThat(found.claims())
-                        .extracting(Claim::definition)
-                        .contains("our-claims"));
+                .satisfies(found ->
+                        assertThat(found.claims()).extracting(Claim::definition).contains("our-claims"));
         page("admin", "/claims/" + no("name = '试验就业' and definition is null"))
                 .andExpect(content().string(not(containsString("账上还没有一笔。"))));
         page("admin", "/claims/" + no("name = '试验就业' and definition = 'our-claims'"))
@@ -395,8 +394,8 @@ class ClaimsTest {
     private List<Found> partsOfWholes(String name) {
         return RowScope.asSystem(() -> claims.found(claims.all())).stream()
                 .filter(found -> found.check().equals("part-of-whole"))
-                .filter(found -> found.claims().stream()
-                        .anyMatch(claim -> claim.name().equals(name)))
+                .filter(found ->
+                        found.claims().stream().anyMatch(claim -> claim.name().equals(name)))
                 .toList();
     }
 

@@ -248,9 +248,7 @@ class DraftPagesTest {
             try {
                 withdraw("second", known, "有误");
                 assertThat(definitions.set("our-brake").state()).isEqualTo(new SetState.Withdrawn(today(), today()));
-                assertThat(definitions
-                                .defaultFor(Period.ofYear(2032), today())
-                                .code())
+                assertThat(definitions.defaultFor(Period.ofYear(2032), today()).code())
                         .isNotEqualTo("our-brake");
                 assertThat(texts.known("our-queued")).isFalse();
             } finally {
@@ -269,13 +267,12 @@ class DraftPagesTest {
         for (String code : List.of("our-trouble", "our-behind", "our-gone")) {
             long id = keep("admin", text(code, "nation"));
             review("second", id, "approved", "");
-            assertThat(asSystem(() -> repository.force(
-                            id, today().plusDays(60), false, new Draft.Word("second", Instant.now()))))
+            assertThat(asSystem(() ->
+                            repository.force(id, today().plusDays(60), false, new Draft.Word("second", Instant.now()))))
                     .isTrue();
             forced.add(id);
         }
-        asSystem(() ->
-                repository.withdraw(forced.get(2), today(), "试过了", new Draft.Word("second", Instant.now())));
+        asSystem(() -> repository.withdraw(forced.get(2), today(), "试过了", new Draft.Word("second", Instant.now())));
         Definitions other = Definitions.shipped(new Kinds());
         DefinitionTexts otherTexts = new DefinitionTexts(other, new Kinds());
         AtomicInteger broken = new AtomicInteger(Integer.MAX_VALUE);
@@ -526,7 +523,8 @@ class DraftPagesTest {
         force("admin", id, today().plusDays(70));
         assertThat(draft(id).force()).as("there are others again").isNull();
         String address = String.valueOf(perform(
-                        "second", post("/definitions/drafts/" + id + "/text").param("text", text("our-alone", "nation")))
+                        "second",
+                        post("/definitions/drafts/" + id + "/text").param("text", text("our-alone", "nation")))
                 .getRedirectedUrl());
         long further = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
         review("admin", further, "approved", "");
@@ -555,9 +553,7 @@ class DraftPagesTest {
     void aDayBeyondAllYearsIsRefused() throws Exception {
         long id = keep("admin", text("our-eternal", "nation"));
         review("second", id, "approved", "");
-        perform(
-                "second",
-                post("/definitions/drafts/" + id + "/force").param("from", "+999999999-12-31"));
+        perform("second", post("/definitions/drafts/" + id + "/force").param("from", "+999999999-12-31"));
         assertThat(draft(id).force()).isNull();
         force("second", id, today().plusDays(72));
         withdraw("second", id, "试过了");

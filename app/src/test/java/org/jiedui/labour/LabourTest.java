@@ -211,15 +211,14 @@ class LabourTest {
                         List.of("生成同行乙", "贵定县", "缝纫")));
         Report report = handedIn(file);
         assertThat(report.accepted()).isEqualTo(2);
-        assertThat(report.known() + report.rejected()).as("the row that is there twice").isOne();
+        assertThat(report.known() + report.rejected())
+                .as("the row that is there twice")
+                .isOne();
         assertThat(as(OFFICE, () -> seekers.seekersOf(batch(report)))).hasSize(2);
         Report again = handedIn(Registers.register(
                 folder.resolve("同款又一.xlsx"),
                 "求职人员",
-                List.of(
-                        List.of("姓名", "户籍地", "技能"),
-                        List.of("生成同行丙", "贵定县", "缝纫"),
-                        List.of("生成同行甲", "贵定县", "缝纫"))));
+                List.of(List.of("姓名", "户籍地", "技能"), List.of("生成同行丙", "贵定县", "缝纫"), List.of("生成同行甲", "贵定县", "缝纫"))));
         assertThat(again.accepted()).isOne();
         assertThat(again.known()).isOne();
     }
@@ -227,8 +226,7 @@ class LabourTest {
     private Report handedIn(Path file) {
         String name = file.getFileName().toString();
         return as(
-                OFFICE,
-                () -> intake.read(new Handover(file, name, Map.of(), today(), null, new Actor(OFFICE)), false));
+                OFFICE, () -> intake.read(new Handover(file, name, Map.of(), today(), null, new Actor(OFFICE)), false));
     }
 
     @Test
@@ -295,24 +293,35 @@ class LabourTest {
                         "bureau.east",
                         "placements",
                         Map.of(
-                                "person", "生**",
-                                "person-no", String.valueOf(person),
-                                "origin", EAST,
-                                "employer", "生成企业",
-                                "place", EAST,
-                                "title", "普工"))))
+                                "person",
+                                "生**",
+                                "person-no",
+                                String.valueOf(person),
+                                "origin",
+                                EAST,
+                                "employer",
+                                "生成企业",
+                                "place",
+                                EAST,
+                                "title",
+                                "普工"))))
                 .containsExactly("labour-origin-settled");
         assertThat(as("grabber.east", () -> dossiers.held(id))).isEmpty();
         // a later word with another place, however it came there, opens nothing and closes nothing
-        OwnerDatabase.of(store).sql("""
+        OwnerDatabase.of(store)
+                .sql("""
                 insert into labour_seeker (person, mask, origin, village, skill, licence, wish_only, wish_skill, remark, batch)
                 values (:person, '生**', :east, '', '', '', false, '', '', 0)
-                """).param("person", person).param("east", EAST).update();
+                """)
+                .param("person", person)
+                .param("east", EAST)
+                .update();
         assertThat(as("grabber.east", () -> seekers.seeker(id))).isPresent();
         assertThat(as("grabber.east", () -> dossiers.held(id))).isEmpty();
         Offices.open(store, "holder.home", "organisation-department", HOME);
         assertThat(as("holder.home", () -> dossiers.held(id))).hasSize(3);
-        OwnerDatabase.of(store).sql("delete from labour_seeker where person = :person and batch = 0")
+        OwnerDatabase.of(store)
+                .sql("delete from labour_seeker where person = :person and batch = 0")
                 .param("person", person)
                 .update();
     }
@@ -321,14 +330,19 @@ class LabourTest {
     void whoIsErasedStaysCountedAndIsKnownNoMore() {
         Map<String, BigDecimal> before = figures(2022);
         Placement own = placement(placed(
-                "生成抹去",
-                EAST,
-                "2022-05-01",
-                Map.of("number", identity(51), "village", "生成村二组", "remark", "抹去的哥哥带去的")));
+                "生成抹去", EAST, "2022-05-01", Map.of("number", identity(51), "village", "生成村二组", "remark", "抹去的哥哥带去的")));
         seeker("生成抹去", Map.of("number", identity(51), "skill", "木工", "remark", "抹去家里有老人"));
         Map<String, String> words = Map.of(
-                "placement-no", String.valueOf(own.id()), "step", "left", "day", "2022-06-01", "why", "family",
-                "words", "抹去回家照顾老人");
+                "placement-no",
+                String.valueOf(own.id()),
+                "step",
+                "left",
+                "day",
+                "2022-06-01",
+                "why",
+                "family",
+                "words",
+                "抹去回家照顾老人");
         assertThat(record(OFFICE, "placement-steps", words).accepted()).isOne();
         long others = seeker("生成留下", Map.of("skill", "木工", "remark", "留下的话"));
         Offices.open(store, "eraser");
@@ -349,7 +363,9 @@ class LabourTest {
                         .list())
                 .noneMatch(text -> text.contains("抹去家") || text.contains("抹去的") || text.contains("抹去回"))
                 .anyMatch(text -> text.contains("\"remark\"") && text.contains("留下的话"));
-        assertThat(as(OFFICE, () -> seekers.seeker(new PersonId(others))).orElseThrow().remark())
+        assertThat(as(OFFICE, () -> seekers.seeker(new PersonId(others)))
+                        .orElseThrow()
+                        .remark())
                 .isEqualTo("留下的话");
         assertThat(as(OFFICE, () -> seekers.seeker(own.person())))
                 .get()

@@ -55,9 +55,9 @@ final class Chairs implements Shape {
         /** The shapes of the house stand aside: this one bears the word of one of them. */
         @Bean
         static BeanDefinitionRegistryPostProcessor alone() {
-            return registry -> List.of("postsShape", "studentsShape", "jobsShape").forEach(registry::removeBeanDefinition);
+            return registry ->
+                    List.of("postsShape", "studentsShape", "jobsShape").forEach(registry::removeBeanDefinition);
         }
-
 
         @Bean
         Chairs chairs(CurrentUser user) {

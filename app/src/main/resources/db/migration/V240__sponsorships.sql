@@ -70,6 +70,7 @@ create table sponsorship (
     student      bigint         not null references student_in_need (id),
     form         text           not null check (form in ('one-to-one', 'one-to-many', 'many-to-one', 'mixed')),
     monthly      numeric(11, 2) not null check (monthly > 0),
+    rhythm       integer        not null check (rhythm in (1, 6, 12)),   -- as pledged
     starts       date           not null,
     ends         date,
     giver_place  text           not null,
@@ -153,6 +154,44 @@ $$
                    where s.student = student_id and s.withdrawn_at is null and jiedui_person(p.person))
 $$;
 
+-- Whether a sponsorship by this pledge is in reach, so that who keeps the student knows by whom; past the policies, as above.
+create function jiedui_pledged(pledge_id bigint) returns boolean
+    language sql stable security definer set search_path from current as
+$$
+    select exists (select from sponsorship s
+                   where s.pledge = pledge_id and s.withdrawn_at is null
+                     and (s.pairing = any (jiedui_pairing_ids()::bigint[]) or s.place like any (jiedui_patterns()::text[])))
+$$;
+
+-- How many sponsorships of a student, of a pledge, and of the two together are there, also out of reach: of which room is left
+-- nobody may be mistaken. Running are those without an end.
+create function jiedui_of_student(student_id bigint, running boolean) returns integer
+    language sql stable security definer set search_path from current as
+$$
+    select count(*)::integer from sponsorship s
+    where s.withdrawn_at is null and s.student = student_id
+      and not (running and exists (select from sponsorship_act a
+                       where a.sponsorship = s.id and a.act = 'ended' and a.withdrawn_at is null))
+$$;
+
+create function jiedui_of_pledge(pledge_id bigint, running boolean) returns integer
+    language sql stable security definer set search_path from current as
+$$
+    select count(*)::integer from sponsorship s
+    where s.withdrawn_at is null and s.pledge = pledge_id
+      and not (running and exists (select from sponsorship_act a
+                       where a.sponsorship = s.id and a.act = 'ended' and a.withdrawn_at is null))
+$$;
+
+create function jiedui_together(pledge_id bigint, student_id bigint) returns integer
+    language sql stable security definer set search_path from current as
+$$
+    select count(*)::integer from sponsorship s
+    where s.withdrawn_at is null and s.student = student_id and s.pledge = pledge_id
+      and not (exists (select from sponsorship_act a
+                       where a.sponsorship = s.id and a.act = 'ended' and a.withdrawn_at is null))
+$$;
+
 alter table student_in_need enable row level security;
 create policy scope on student_in_need using
     ((select jiedui_everything())
@@ -173,7 +212,8 @@ create policy scope on pledge using
     ((select jiedui_everything())
      or pairing = any ((select jiedui_pairing_ids())::bigint[])
      or place like any ((select jiedui_patterns())::text[])
-     or (select jiedui_reaches_persons()) and jiedui_person(person));
+     or (select jiedui_reaches_persons()) and jiedui_person(person)
+     or jiedui_pledged(id));
 
 alter table sponsorship enable row level security;
 create policy scope on sponsorship using
@@ -202,9 +242,8 @@ create policy scope on sponsorship_letter using
 
 -- Sponsorships as they stand, with how far they were renewed and how they ended.
 create view standing_sponsorship with (security_invoker = true) as
-select s.*, p.rhythm, e.day as ended_on, e.reason as ended_why, coalesce(r.until, s.ends) as until
+select s.*, e.day as ended_on, e.reason as ended_why, coalesce(r.until, s.ends) as until
 from sponsorship s
-join pledge p on p.id = s.pledge
 left join sponsorship_act e on e.sponsorship = s.id and e.act = 'ended' and e.withdrawn_at is null
 left join lateral (select a.until from sponsorship_act a
                    where a.sponsorship = s.id and a.act = 'renewed' and a.withdrawn_at is null

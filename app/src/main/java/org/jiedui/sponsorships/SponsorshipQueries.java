@@ -28,12 +28,16 @@ import org.springframework.stereotype.Repository;
 class SponsorshipQueries {
 
     private static final String STUDENT = """
-            select n.*, coalesce(c.consent, n.consent) as told
+            select n.*, coalesce(c.consent, n.consent) as told, jiedui_of_student(n.id, true) as taken
             from student_in_need n
             left join lateral (select consent from student_consent
                                where student = n.id and withdrawn_at is null order by id desc limit 1) c
                    on n.erased_at is null
             where n.withdrawn_at is null
+            """;
+
+    private static final String PLEDGE = """
+            select pledge.*, jiedui_of_pledge(id, true) as taken from pledge where withdrawn_at is null
             """;
 
     private final JdbcClient jdbc;
@@ -79,7 +83,7 @@ class SponsorshipQueries {
     }
 
     List<Pledge> pledges() {
-        return jdbc.sql("select * from pledge where withdrawn_at is null order by id")
+        return jdbc.sql(PLEDGE + " order by id")
                 .query(SponsorshipQueries::pledge)
                 .list();
     }
@@ -87,7 +91,7 @@ class SponsorshipQueries {
     /** By number; one that does not stand is left out. */
     Map<Pledge.Id, Pledge> pledges(Collection<Pledge.Id> ids) {
         return jdbc
-                .sql("select * from pledge where withdrawn_at is null and id = any(:ids)")
+                .sql(PLEDGE + " and id = any(:ids)")
                 .param("ids", ids.stream().map(Pledge.Id::value).distinct().toArray(Long[]::new))
                 .query(SponsorshipQueries::pledge)
                 .list()
@@ -100,14 +104,14 @@ class SponsorshipQueries {
     }
 
     List<Pledge> pledgesNamed(String sponsor) {
-        return jdbc.sql("select * from pledge where withdrawn_at is null and sponsor = :sponsor order by id")
+        return jdbc.sql(PLEDGE + " and sponsor = :sponsor order by id")
                 .param("sponsor", sponsor)
                 .query(SponsorshipQueries::pledge)
                 .list();
     }
 
     List<Pledge> pledgesOf(BatchId batch) {
-        return jdbc.sql("select * from pledge where withdrawn_at is null and batch = :batch order by id")
+        return jdbc.sql(PLEDGE + " and batch = :batch order by id")
                 .param("batch", batch.value())
                 .query(SponsorshipQueries::pledge)
                 .list();
@@ -147,6 +151,31 @@ class SponsorshipQueries {
                 .param("pledge", pledge.value())
                 .query(SponsorshipQueries::sponsorship)
                 .list();
+    }
+
+    /** Whether the two are together now, also where that is out of reach. */
+    boolean together(Pledge.Id pledge, Student.Id student) {
+        return jdbc.sql("select jiedui_together(:pledge, :student) > 0")
+                .param("pledge", pledge.value())
+                .param("student", student.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the student has, or had, a sponsor, also one out of reach. */
+    boolean sponsored(Student.Id student) {
+        return jdbc.sql("select jiedui_of_student(:student, false) > 0")
+                .param("student", student.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the pledge goes, or went, to a student, also to one out of reach. */
+    boolean taken(Pledge.Id pledge) {
+        return jdbc.sql("select jiedui_of_pledge(:pledge, false) > 0")
+                .param("pledge", pledge.value())
+                .query(Boolean.class)
+                .single();
     }
 
     List<Sponsorship> ofBatch(BatchId batch) {
@@ -217,7 +246,8 @@ class SponsorshipQueries {
                 starts(row),
                 Until.of(row.getString("ends")),
                 Consent.of(row.getString("told")),
-                row.getObject("erased_at") != null);
+                row.getObject("erased_at") != null,
+                row.getInt("taken"));
     }
 
     private static Pledge pledge(ResultSet row, int number) throws SQLException {
@@ -240,7 +270,8 @@ class SponsorshipQueries {
                         row.getString("wish_school"),
                         stage == null ? null : Student.Stage.of(stage)),
                 starts(row),
-                Until.of(row.getString("ends")));
+                Until.of(row.getString("ends")),
+                row.getInt("taken"));
     }
 
     private static Sponsorship sponsorship(ResultSet row, int number) throws SQLException {

@@ -161,19 +161,16 @@ class SponsorshipRegister implements Register {
 
     /** Whether the pledge has a student left and the student a part; tells the row if not. */
     private boolean room(Row row, Pledge pledge, Student student, BigDecimal amount) {
-        long students = queries.ofPledge(pledge.id()).stream()
-                .filter(one -> !one.ended())
-                .count();
-        List<Sponsorship> sponsors = queries.ofStudent(student.id()).stream()
-                .filter(one -> !one.ended())
-                .toList();
+        if (queries.together(pledge.id(), student.id())) {
+            row.refuse(Finding.refused("sponsorship-beyond", "student"));
+        }
         if (student.erased()) {
             row.refuse(Finding.refused("student-erased", "number"));
         }
-        if (students >= pledge.students()) {
+        if (pledge.taken() >= pledge.students()) {
             row.refuse(Finding.refused("pledge-full", "pledge", pledge.sponsor(), pledge.students()));
         }
-        if (sponsors.size() >= student.sponsors()) {
+        if (student.taken() >= student.sponsors()) {
             row.refuse(Finding.refused("student-full", "number", student.sponsors()));
         }
         if (amount.compareTo(student.part()) < 0) {

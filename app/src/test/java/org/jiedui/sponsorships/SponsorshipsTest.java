@@ -416,6 +416,50 @@ class SponsorshipsTest {
         }
     }
 
+    /** Of another pairing, and so of a place that Pingtang sees nothing of. */
+    @Test
+    void anOfficeKeepsItsStudentWhoeverSponsors() throws Exception {
+        long student = student("senior");
+        long near = pledge("生成近人" + last, 1);
+        record(
+                "admin",
+                "pledges",
+                Map.of(
+                        "kind", "person",
+                        "sponsor", "生成异地人" + last,
+                        "place", "330102",
+                        "monthly", "300",
+                        "students", "2"));
+        long pledge = number("select max(id) from pledge");
+        assertThat(ask(get("/pledges/" + pledge), "west").getStatus()).isEqualTo(404);
+
+        record("admin", "sponsorships", act("begun", pledge, student));
+        long one = number("select max(id) from sponsorship");
+
+        assertThat(read("/sponsorships", "west")).contains("生成异地人" + last);
+        assertThat(read("/students/" + student, "west")).contains("生成异地人" + last);
+        assertThat(refusal("west", "sponsorships", act("begun", near, student))).isEqualTo("student-full");
+        record("west", "sponsorship-payments", payment(one, "received", "300"));
+        long batch = number("select batch from student_in_need where id = " + student);
+        assertThat(ask(post("/api/intake/" + batch + "/undo"), "west").getStatus())
+                .isEqualTo(422);
+    }
+
+    /** Of a pledge with one place, a county sees that it is taken, though not by whom. */
+    @Test
+    void roomThatIsTakenOutOfReachIsTaken() throws Exception {
+        long pledge = pledge("生成远近人" + last, 1);
+        record(
+                "admin",
+                "students-in-need",
+                Map.of("school", "生成外校", "place", "522728", "number", "X" + last, "stage", "senior", "monthly", "300"));
+        record("admin", "sponsorships", act("begun", pledge, number("select max(id) from student_in_need")));
+
+        assertThat(read("/pledges/" + pledge, "west")).doesNotContain("生成外校", "罗甸县");
+        assertThat(refusal("west", "sponsorships", act("begun", pledge, student("senior"))))
+                .isEqualTo("pledge-full");
+    }
+
     // -- counting
 
     @Test

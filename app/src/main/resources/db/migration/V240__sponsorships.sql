@@ -257,8 +257,14 @@ grant update (withdrawn_at) on student_in_need, student_consent, pledge, sponsor
     sponsorship_letter to ${app};
 grant update (name, guardian) on student_consent to ${app};
 
--- Blots a child out: names, the number at the school, the words of letters, and the rows of intakes that bore them. The
--- ledger knows the child by a pseudonym only, and stays as it is. Once for each.
+-- Of these cells those that say something, blotted.
+create function jiedui_blotted(cells jsonb, keys text[], blot text) returns jsonb language sql immutable as
+$$
+    select coalesce(jsonb_object_agg(key, blot), '{}') from unnest(keys) key where coalesce(cells ->> key, '') <> ''
+$$;
+
+-- Blots a child out: names, the number at the school, the words of letters, payments and ends, and the rows of intakes that
+-- bore them. The ledger knows the child by a pseudonym only, and stays as it is. Once for each.
 create function jiedui_erase_student(who bigint, by_name text, why text, moment timestamptz) returns void
     language plpgsql security definer set search_path from current as
 $$
@@ -272,14 +278,21 @@ begin
     end if;
     update student_consent set name = null, guardian = null where student = who;
     update intake_row r
-    set cells = (r.cells - 'name' - 'guardian') || jsonb_build_object('number', blot), findings = '[]', same = null
+    set cells = (r.cells - 'name' - 'guardian') || jiedui_blotted(r.cells, array['number', 'words'], blot),
+        findings = '[]', same = null
     where r.register in ('students-in-need', 'student-consents', 'sponsorships')
-      and r.cells ->> 'number' = old.number and r.cells ->> 'school' = old.school;
-    update intake_row r set cells = r.cells || jsonb_build_object('note', blot), findings = '[]', same = null
-    where r.register = 'sponsorship-letters'
-      and r.cells ->> 'sponsorship' in (select s.id::text from sponsorship s where s.student = who);
+      and (btrim(r.cells ->> 'student') = who::text
+           or coalesce(btrim(r.cells ->> 'student'), '') = ''
+              and btrim(r.cells ->> 'number') = old.number and btrim(r.cells ->> 'school') = old.school);
+    update intake_row r
+    set cells = r.cells || jiedui_blotted(r.cells, array['note', 'receipt'], blot), findings = '[]', same = null
+    where r.register in ('sponsorship-letters', 'sponsorship-payments')
+      and btrim(r.cells ->> 'sponsorship') in (select s.id::text from sponsorship s where s.student = who);
     update sponsorship_letter l set note = blot
     from sponsorship s where s.id = l.sponsorship and s.student = who and l.note <> '';
+    update sponsorship_payment p
+    set note = case p.note when '' then '' else blot end, receipt = case p.receipt when '' then '' else blot end
+    from sponsorship s where s.id = p.sponsorship and s.student = who and (p.note <> '' or p.receipt <> '');
     update sponsorship_act a set words = blot
     from sponsorship s where s.id = a.sponsorship and s.student = who and a.words <> '';
     update student_in_need set number = blot || ' ' || who, consent = 'none', erased_at = moment where id = who;

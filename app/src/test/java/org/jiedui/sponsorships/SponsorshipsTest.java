@@ -773,6 +773,11 @@ class SponsorshipsTest {
                         "direction", "to-sponsor",
                         "kind", "reply",
                         "note", "生成旁注"));
+        record(
+                "west",
+                "sponsorship-payments",
+                with(payment(one, "received", "300"), "receipt", "生成收据", "note", "生成款注"));
+        record("west", "sponsorships", with(act("ended", pledge, student), "reason", "other", "words", "生成缘由"));
         String donor = accountOf(pledge);
         String figure = figure("G08");
 
@@ -791,8 +796,17 @@ class SponsorshipsTest {
         assertThat(number("select count(*) from intake_row where cells ->> 'number' = '" + key + "'"
                         + " or cells ->> 'note' = '生成旁注'"))
                 .isZero();
+        for (String words : List.of("生成旁注", "生成收据", "生成款注", "生成缘由")) {
+            assertThat(number("select count(*) from intake_row where cells::text like '%" + words + "%'"))
+                    .as(words)
+                    .isZero();
+        }
+        assertThat(number("select count(*) from sponsorship_payment where note = '生成款注' or receipt = '生成收据'"))
+                .isZero();
+        assertThat(number("select count(*) from sponsorship_act where words = '生成缘由'"))
+                .isZero();
         for (String account : List.of("west", donor)) {
-            assertThat(read("/sponsorships/" + one, account)).doesNotContain("抹去", "生成旁注", key);
+            assertThat(read("/sponsorships/" + one, account)).doesNotContain("抹去", "生成旁注", "生成收据", "生成款注", key);
         }
         assertThat(figure("G08")).isEqualTo(figure);
         assertThat(ledger.firstBreak()).isEmpty();

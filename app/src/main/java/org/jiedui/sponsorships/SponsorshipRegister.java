@@ -97,7 +97,7 @@ class SponsorshipRegister implements Register {
                                 "other")
                         .only("act", List.of("ended")),
                 Column.optional("words", TEXT).only("act", List.of("ended")),
-                Column.choice("counted", false, "besides", "within").only("act", List.of("begun")),
+                Column.choice("counted", false, "besides", "within").only("act", List.of("begun", "renewed")),
                 Column.optional("evidence", EVIDENCE));
     }
 
@@ -220,7 +220,11 @@ class SponsorshipRegister implements Register {
             row.known(Finding.remark("sponsorship-renewed", "", planned.toString()));
             return;
         }
-        EntryNo entry = batch.posting().post(facts.renewed(current, student, day, row, batch));
+        Boolean within = facts.within(row, student.place(), day);
+        if (within == null) {
+            return;
+        }
+        EntryNo entry = batch.posting().post(facts.renewed(current, student, day, within, row, batch));
         repository.insert(current.id(), new Act("renewed", day, next, null, ""), entry, batch.id());
     }
 

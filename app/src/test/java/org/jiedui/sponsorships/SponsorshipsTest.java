@@ -489,6 +489,50 @@ class SponsorshipsTest {
         assertThat(read("/sponsorships", "west")).contains("联系社会力量资助贫困学生");
     }
 
+    /** A total of this year in the county next to it: neither a round nor a renewal decides who is in it. */
+    @Test
+    void nobodyButTheOfficeSaysWhetherATotalHoldsTheStudent() throws Exception {
+        long pledge = pledge("生成询问人" + last, 3);
+        List<Long> students = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            record(
+                    "admin",
+                    "students-in-need",
+                    Map.of(
+                            "school", "生成邻校", "place", "522729", "number", "T" + i, "stage", "senior", "monthly", "300"));
+            students.add(number("select max(id) from student_in_need"));
+        }
+        long renewed = students.getFirst();
+        record("admin", "sponsorships", with(act("begun", pledge, renewed), "day", "2016-09-01", "until", "2017-08-31"));
+        record(
+                "admin",
+                "results",
+                Map.of(
+                        "title", "生成总数五十人",
+                        "kind", "student-sponsored",
+                        "quantity", "50",
+                        "unit", "人",
+                        "date", TODAY.toString(),
+                        "giver", "440111",
+                        "receiver", "522729",
+                        "place", "522729"));
+        Actor by = new Actor("admin");
+
+        assertThatThrownBy(() -> transaction.execute(status ->
+                        shape.accept(round(), "pledge-" + pledge, "student-" + students.getLast(), by)))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused ->
+                                assertThat(refused.findings().getFirst().code()).isEqualTo("sponsorship-counted"));
+        Map<String, String> again = with(act("renewed", pledge, renewed), "day", TODAY.toString());
+        assertThat(refusal("admin", "sponsorships", again)).isEqualTo("sponsorship-counted");
+        record("admin", "sponsorships", with(again, "counted", "within"));
+
+        long entry = number("select max(entry) from sponsorship_act");
+        assertThat(number("select quantity::int from ledger_entry where no = " + entry))
+                .isZero();
+    }
+
     // -- money
 
     @Test

@@ -192,6 +192,28 @@ $$
                        where a.sponsorship = s.id and a.act = 'ended' and a.withdrawn_at is null))
 $$;
 
+-- Sponsorships that would run again without the ends of this intake, though their place is taken since, in reach or not.
+create function jiedui_replaced(batch_id bigint) returns setof bigint
+    language sql stable security definer set search_path from current as
+$$
+    with reopened as (
+        select s.id, s.pledge, s.student from sponsorship s
+        join sponsorship_act a on a.sponsorship = s.id
+        where a.batch = batch_id and a.act = 'ended' and a.withdrawn_at is null
+          and s.withdrawn_at is null and s.batch <> batch_id
+    ), then_running as (
+        select s.id, s.pledge, s.student from sponsorship s
+        where s.withdrawn_at is null and s.batch <> batch_id
+          and (s.pledge in (select pledge from reopened) or s.student in (select student from reopened))
+          and not exists (select from sponsorship_act a where a.sponsorship = s.id and a.act = 'ended'
+                                                          and a.withdrawn_at is null and a.batch <> batch_id)
+    )
+    select r.id from reopened r join student_in_need n on n.id = r.student join pledge p on p.id = r.pledge
+    where (select count(*) from then_running t where t.student = r.student) > n.sponsors
+       or (select count(*) from then_running t where t.pledge = r.pledge) > p.students
+       or exists (select from then_running t where t.pledge = r.pledge and t.student = r.student and t.id <> r.id)
+$$;
+
 alter table student_in_need enable row level security;
 create policy scope on student_in_need using
     ((select jiedui_everything())

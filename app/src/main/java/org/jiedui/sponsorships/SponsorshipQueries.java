@@ -195,16 +195,25 @@ class SponsorshipQueries {
                 .list();
     }
 
-    /** Of these sponsorships, those on which something rests that came by another intake. */
-    Set<Sponsorship.Id> used(Collection<Sponsorship> sponsorships) {
+    /** Those that would run again without the ends of this intake, though their place is taken since. */
+    List<Sponsorship.Id> replaced(BatchId batch) {
+        return jdbc.sql("select id from jiedui_replaced(:batch) id order by id")
+                .param("batch", batch.value())
+                .query((row, number) -> new Sponsorship.Id(row.getLong("id")))
+                .list();
+    }
+
+    /** Of these sponsorships, those on which something rests; what came by the intake itself does not, if one is named. */
+    Set<Sponsorship.Id> used(Collection<Sponsorship> sponsorships, @Nullable BatchId without) {
         return Set.copyOf(jdbc.sql("""
                         select s.id from sponsorship s where s.id = any(:ids)
                           and (exists (select from sponsorship_act a
-                                       where a.sponsorship = s.id and a.withdrawn_at is null and a.batch <> s.batch)
+                                       where a.sponsorship = s.id and a.withdrawn_at is null and a.batch <> :without)
                                or exists (select from sponsorship_payment p
-                                          where p.sponsorship = s.id and p.withdrawn_at is null and p.batch <> s.batch)
+                                          where p.sponsorship = s.id and p.withdrawn_at is null and p.batch <> :without)
                                or exists (select from sponsorship_letter l
-                                          where l.sponsorship = s.id and l.withdrawn_at is null and l.batch <> s.batch))""")
+                                          where l.sponsorship = s.id and l.withdrawn_at is null and l.batch <> :without))""")
+                .param("without", without == null ? 0 : without.value())
                 .param("ids", sponsorships.stream().map(one -> one.id().value()).toArray(Long[]::new))
                 .query((row, number) -> new Sponsorship.Id(row.getLong("id")))
                 .list());

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -246,11 +247,15 @@ class SponsorshipRegister implements Register {
 
     @Override
     public List<Finding> restingOn(BatchId batch) {
-        return resting(queries.ofBatch(batch));
+        return Stream.concat(
+                        resting(queries.ofBatch(batch), batch).stream(),
+                        queries.replaced(batch).stream()
+                                .map(id -> Finding.refused("sponsorship-replaced", "", String.valueOf(id.value()))))
+                .toList();
     }
 
-    private List<Finding> resting(List<Sponsorship> sponsorships) {
-        Set<Sponsorship.Id> used = queries.used(sponsorships);
+    private List<Finding> resting(List<Sponsorship> sponsorships, @Nullable BatchId without) {
+        Set<Sponsorship.Id> used = queries.used(sponsorships, without);
         return sponsorships.stream()
                 .filter(one -> used.contains(one.id()))
                 .map(one -> Finding.refused(
@@ -260,7 +265,7 @@ class SponsorshipRegister implements Register {
 
     @Override
     public void withdraw(EntryNo entry, Posting posting) {
-        List<Finding> used = resting(queries.postedAs(entry));
+        List<Finding> used = resting(queries.postedAs(entry), null);
         if (!used.isEmpty()) {
             throw new RefusedException(used);
         }

@@ -775,6 +775,59 @@ class SponsorshipsTest {
     }
 
     @Test
+    void anEndIsNotUndoneOverWhoCameAfterwards() throws Exception {
+        long student = student("senior");
+        long first = pledge("生成先来人" + last, 1);
+        long one = sponsorship(first, student);
+        record(
+                "west",
+                "sponsorships",
+                with(act("ended", first, student), "day", TODAY.toString(), "reason", "sponsor-stopped"));
+        long end = number("select batch from sponsorship_act where act = 'ended' and sponsorship = " + one);
+        long other = sponsorship(pledge("生成后来人" + last, 1), student, "day", TODAY.toString());
+        long begun = number("select batch from sponsorship where id = " + other);
+
+        MockHttpServletResponse refused = ask(post("/api/intake/" + end + "/undo"), "west");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("sponsorship-replaced");
+
+        assertThat(ask(post("/api/intake/" + begun + "/undo"), "west").getStatus())
+                .isEqualTo(200);
+        assertThat(ask(post("/api/intake/" + end + "/undo"), "west").getStatus())
+                .isEqualTo(200);
+        assertThat(number("select count(*) from standing_sponsorship where ended_on is null and student = " + student))
+                .isOne();
+    }
+
+    /** Both of one workbook: the beginning alone is not taken back from under its renewal, the workbook as a whole is. */
+    @Test
+    void aRenewalOfTheSameWorkbookHoldsItsBeginning() throws Exception {
+        long student = student("senior");
+        long pledge = pledge("生成同册人" + last, 1);
+        String day = TODAY.minusDays(9).toString();
+        List<List<String>> rows = List.of(
+                List.of("做什么", "助学意向", "学生（账上编号）", "日期", "到何时止"),
+                List.of("结对", String.valueOf(pledge), String.valueOf(student), day, TODAY.plusDays(20).toString()),
+                List.of("续助", String.valueOf(pledge), String.valueOf(student), TODAY.toString(), ""));
+        Path file = Registers.register(folder.resolve("pairs.xlsx"), "结对助学", rows);
+        Report report =
+                intake.read(new Handover(file, "pairs.xlsx", Map.of(), TODAY, null, new Actor("clerk")), false);
+        assertThat(report.accepted()).as(report.toString()).isEqualTo(2);
+        long entry = number("select entry from sponsorship where student = " + student);
+
+        MockHttpServletResponse refused = ask(
+                post("/api/entries/" + entry + "/reverse")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\":\"生成\"}"),
+                "west");
+        assertThat(refused.getStatus()).isEqualTo(422);
+
+        intake.undo(Optional.ofNullable(report.batch()).orElseThrow(), new Actor("clerk"));
+        assertThat(number("select count(*) from standing_sponsorship where student = " + student))
+                .isZero();
+    }
+
+    @Test
     void noAddressGoesToTheOtherSide() throws Exception {
         long student = student("junior");
         long pledge = pledge("生成写信人" + last, 1);

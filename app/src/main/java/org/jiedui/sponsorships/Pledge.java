@@ -51,10 +51,12 @@ record Pledge(
                 || !from.first().isAfter(last.last());
     }
 
-    /** What speaks for the two: place, school and stage as wished, years covered, how near the amount is. */
+    /** What speaks for the two: place, school and stage as wished, years covered, how near the amount is. A school that is not to be told speaks for nobody. */
     long[] points(Student student, LocalDate day) {
         boolean placed = wishes.place() != null && wishes.place().contains(student.place());
-        boolean schooled = !wishes.school().isEmpty() && wishes.school().equals(student.school());
+        boolean schooled = student.told().covers(Consent.SCHOOL)
+                && !wishes.school().isEmpty()
+                && wishes.school().equals(student.school());
         return new long[] {
             placed ? 1 : 0,
             schooled ? 1 : 0,

@@ -31,14 +31,14 @@ class SponsorshipQueries {
             select n.*, coalesce(c.consent, n.consent) as told, jiedui_of_student(n.id, true) as taken
             from student_in_need n
             left join lateral (select consent from student_consent
-                               where student = n.id and withdrawn_at is null order by id desc limit 1) c
+                               where student = n.id and withdrawn_at is null
+                               order by day desc, id desc limit 1) c
                    on n.erased_at is null
             where n.withdrawn_at is null
             """;
 
-    private static final String PLEDGE = """
-            select pledge.*, jiedui_of_pledge(id, true) as taken from pledge where withdrawn_at is null
-            """;
+    private static final String PLEDGE =
+            "select pledge.*, jiedui_of_pledge(id, true) as taken from pledge where withdrawn_at is null";
 
     private final JdbcClient jdbc;
 
@@ -155,27 +155,21 @@ class SponsorshipQueries {
 
     /** Whether the two are together now, also where that is out of reach. */
     boolean together(Pledge.Id pledge, Student.Id student) {
-        return jdbc.sql("select jiedui_together(:pledge, :student) > 0")
-                .param("pledge", pledge.value())
-                .param("student", student.value())
-                .query(Boolean.class)
-                .single();
+        return holds("select jiedui_together(?, ?) > 0", pledge.value(), student.value());
     }
 
     /** Whether the student has, or had, a sponsor, also one out of reach. */
     boolean sponsored(Student.Id student) {
-        return jdbc.sql("select jiedui_of_student(:student, false) > 0")
-                .param("student", student.value())
-                .query(Boolean.class)
-                .single();
+        return holds("select jiedui_of_student(?, false) > 0", student.value());
     }
 
     /** Whether the pledge goes, or went, to a student, also to one out of reach. */
     boolean taken(Pledge.Id pledge) {
-        return jdbc.sql("select jiedui_of_pledge(:pledge, false) > 0")
-                .param("pledge", pledge.value())
-                .query(Boolean.class)
-                .single();
+        return holds("select jiedui_of_pledge(?, false) > 0", pledge.value());
+    }
+
+    private boolean holds(String question, Object... of) {
+        return jdbc.sql(question).params(of).query(Boolean.class).single();
     }
 
     List<Sponsorship> ofBatch(BatchId batch) {

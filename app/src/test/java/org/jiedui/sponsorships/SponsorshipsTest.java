@@ -332,6 +332,23 @@ class SponsorshipsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "某树, 树",
+        "某小树, 小树",
+        "呼延小树, 小树",
+        "宇文树, 树",
+        "阿依生成·生成江, ''",
+        "阿依•生成江, 依",
+        "扎西生成, 生成",
+        "树, ''",
+        "Aygul Generated, Aygul",
+        "'', ''"
+    })
+    void theGivenNameAndInDoubtLess(String name, String given) {
+        assertThat(StudentNames.given(name)).isEqualTo(given);
+    }
+
     @Test
     void aConsentThatIsTakenBackCountsAtOnce() throws Exception {
         long student = student("senior");
@@ -347,6 +364,70 @@ class SponsorshipsTest {
                 Map.of("student", String.valueOf(student), "consent", "none", "day", TODAY.toString()));
 
         assertThat(read("/sponsorships/mine", donor)).doesNotContain("大树", SCHOOL);
+    }
+
+    @Test
+    void theLaterDayCountsWhateverWasTypedLast() throws Exception {
+        long student = student("senior");
+        long pledge = pledge("生成资助人" + last, 1);
+        sponsorship(pledge, student);
+        consent(student, "none", "某补录");
+        record(
+                "west",
+                "student-consents",
+                Map.of(
+                        "student", String.valueOf(student),
+                        "consent", "full",
+                        "day", TODAY.minusDays(30).toString(),
+                        "guardian", "生成家长"));
+
+        assertThat(read("/sponsorships/mine", accountOf(pledge))).doesNotContain("补录", SCHOOL);
+    }
+
+    @Test
+    void afterTheEndTheSponsorIsToldNoMore() throws Exception {
+        long student = student("senior");
+        long pledge = pledge("生成前资助人" + last, 1);
+        long one = sponsorship(pledge, student);
+        consent(student, "full", "某曾经");
+        record(
+                "west",
+                "sponsorship-letters",
+                Map.of(
+                        "sponsorship", String.valueOf(one),
+                        "day", TODAY.minusDays(40).toString(),
+                        "direction", "to-sponsor",
+                        "kind", "reply"));
+        String donor = accountOf(pledge);
+        assertThat(read("/sponsorships/" + one, donor)).contains("某曾经", "给资助方");
+
+        record(
+                "west",
+                "sponsorships",
+                with(
+                        act("ended", pledge, student),
+                        "day",
+                        TODAY.minusDays(1).toString(),
+                        "reason",
+                        "sponsor-stopped"));
+
+        assertThat(read("/sponsorships/" + one, donor)).doesNotContain("曾经", "给资助方");
+        assertThat(read("/sponsorships/" + one, "west")).contains("给资助方");
+    }
+
+    @Test
+    void aSchoolThatIsNotToBeToldSpeaksForNobody() throws Exception {
+        long hidden = student("senior");
+        long told = student("senior", "consent", "school");
+        long pledge = pledge("生成校友" + last, 1, "wish-school", SCHOOL);
+
+        Problem problem = shape.problem(round(), Set.of());
+
+        int sponsor = problem.personNumber("pledge-" + pledge);
+        assertThat(problem.points(problem.pair(sponsor, problem.seatNumber("student-" + hidden)))[1])
+                .isZero();
+        assertThat(problem.points(problem.pair(sponsor, problem.seatNumber("student-" + told)))[1])
+                .isPositive();
     }
 
     @Test
@@ -907,6 +988,20 @@ class SponsorshipsTest {
         }
         assertThat(figure("G08")).isEqualTo(figure);
         assertThat(ledger.firstBreak()).isEmpty();
+    }
+
+    @Test
+    void theNamesOfAStudentWhoIsTakenBackGoToo() throws Exception {
+        long student = student("senior");
+        consent(student, "full", "某撤回");
+        long batch = number("select batch from student_in_need where id = " + student);
+
+        assertThat(ask(post("/api/intake/" + batch + "/undo"), "west").getStatus())
+                .isEqualTo(200);
+
+        assertThat(number("select count(*) from student_consent where student = " + student
+                        + " and (name is not null or guardian is not null)"))
+                .isZero();
     }
 
     @Test

@@ -24,8 +24,7 @@ class ConsentBook {
 
     /** The latest first. */
     List<Sealed> of(Student.Id student) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from student_consent where student = :student and withdrawn_at is null
                         order by day desc, id desc""")
                 .param("student", student.value())

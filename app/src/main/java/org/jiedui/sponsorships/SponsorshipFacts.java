@@ -115,13 +115,7 @@ class SponsorshipFacts {
     }
 
     private static Of of(String title, Sponsorship sponsorship, Student student, boolean within) {
-        return new Of(
-                title,
-                student,
-                sponsorship.form(),
-                sponsorship.giver(),
-                sponsorship.pairing(),
-                within);
+        return new Of(title, student, sponsorship.form(), sponsorship.giver(), sponsorship.pairing(), within);
     }
 
     /** What a fact is about; {@code title} is a message. */

@@ -216,7 +216,8 @@ class SponsorshipRegister implements Register {
             return;
         }
         LocalDate planned = current.until();
-        LocalDate next = until == null ? (planned == null ? day : planned).plusYears(1) : until;
+        LocalDate from = planned == null || planned.isBefore(day) ? day : planned;
+        LocalDate next = until == null ? from.plusYears(1) : until;
         if (planned != null && !next.isAfter(planned)) {
             row.known(Finding.remark("sponsorship-renewed", "", planned.toString()));
             return;

@@ -196,9 +196,7 @@ class SponsorshipRepository {
     void withdrawStudents(BatchId batch) {
         jdbc.sql("""
                         update student_consent set name = null, guardian = null
-                        where student in (select id from student_in_need where batch = :of)""")
-                .param("of", batch.value())
-                .update();
+                        where student in (select id from student_in_need where batch = :of)""").param("of", batch.value()).update();
         withdraw(
                 "update student_in_need set withdrawn_at = :at where batch = :of and withdrawn_at is null",
                 batch.value());

@@ -34,8 +34,7 @@ class StudentNames {
     private static final int LONGEST_PURPOSE = 200;
 
     /** Family names of two characters; any other has one. */
-    private static final Set<String> DOUBLE =
-            Set.of("""
+    private static final Set<String> DOUBLE = Set.of("""
             欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 百里 呼延 宇文 南宫 长孙 澹台 轩辕 钟离 闻人 东郭 独孤 西门 公冶
             宗政 濮阳 淳于 单于 太叔 申屠 仲孙 鲜于 闾丘 司空 司寇 亓官 子车 颛孙 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 东门
             南门 羊舌 微生 梁丘 左丘 第五 赫连 万俟 纳兰 完颜 耶律 欧侯

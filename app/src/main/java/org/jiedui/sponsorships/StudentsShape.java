@@ -111,7 +111,8 @@ class StudentsShape implements Shape {
                 all.stream().collect(Collectors.groupingBy(Sponsorship::student));
         part.pledges()
                 .forEach(pledge -> draft.person(new Person(
-                        key(pledge), places(pledge.students(), pledge.taken(), part, SponsorshipViews.of(ofPledge, pledge.id())))));
+                        key(pledge),
+                        places(pledge.students(), pledge.taken(), part, SponsorshipViews.of(ofPledge, pledge.id())))));
         part.students()
                 .forEach(student -> draft.seat(seat(student, part, SponsorshipViews.of(ofStudent, student.id()))));
         for (int person = 0; person < part.pledges().size(); person++) {

@@ -376,10 +376,14 @@ class SponsorshipsTest {
                 "west",
                 "student-consents",
                 Map.of(
-                        "student", String.valueOf(student),
-                        "consent", "full",
-                        "day", TODAY.minusDays(30).toString(),
-                        "guardian", "生成家长"));
+                        "student",
+                        String.valueOf(student),
+                        "consent",
+                        "full",
+                        "day",
+                        TODAY.minusDays(30).toString(),
+                        "guardian",
+                        "生成家长"));
 
         assertThat(read("/sponsorships/mine", accountOf(pledge))).doesNotContain("补录", SCHOOL);
     }
@@ -394,22 +398,21 @@ class SponsorshipsTest {
                 "west",
                 "sponsorship-letters",
                 Map.of(
-                        "sponsorship", String.valueOf(one),
-                        "day", TODAY.minusDays(40).toString(),
-                        "direction", "to-sponsor",
-                        "kind", "reply"));
+                        "sponsorship",
+                        String.valueOf(one),
+                        "day",
+                        TODAY.minusDays(40).toString(),
+                        "direction",
+                        "to-sponsor",
+                        "kind",
+                        "reply"));
         String donor = accountOf(pledge);
         assertThat(read("/sponsorships/" + one, donor)).contains("某曾经", "给资助方");
 
         record(
                 "west",
                 "sponsorships",
-                with(
-                        act("ended", pledge, student),
-                        "day",
-                        TODAY.minusDays(1).toString(),
-                        "reason",
-                        "sponsor-stopped"));
+                with(act("ended", pledge, student), "day", TODAY.minusDays(1).toString(), "reason", "sponsor-stopped"));
 
         assertThat(read("/sponsorships/" + one, donor)).doesNotContain("曾经", "给资助方");
         assertThat(read("/sponsorships/" + one, "west")).contains("给资助方");
@@ -580,11 +583,15 @@ class SponsorshipsTest {
                     "admin",
                     "students-in-need",
                     Map.of(
-                            "school", "生成邻校", "place", "522729", "number", "T" + i, "stage", "senior", "monthly", "300"));
+                            "school", "生成邻校", "place", "522729", "number", "T" + i, "stage", "senior", "monthly",
+                            "300"));
             students.add(number("select max(id) from student_in_need"));
         }
         long renewed = students.getFirst();
-        record("admin", "sponsorships", with(act("begun", pledge, renewed), "day", "2016-09-01", "until", "2017-08-31"));
+        record(
+                "admin",
+                "sponsorships",
+                with(act("begun", pledge, renewed), "day", "2016-09-01", "until", "2017-08-31"));
         record(
                 "admin",
                 "results",
@@ -599,8 +606,8 @@ class SponsorshipsTest {
                         "place", "522729"));
         Actor by = new Actor("admin");
 
-        assertThatThrownBy(() -> transaction.execute(status ->
-                        shape.accept(round(), "pledge-" + pledge, "student-" + students.getLast(), by)))
+        assertThatThrownBy(() -> transaction.execute(
+                        status -> shape.accept(round(), "pledge-" + pledge, "student-" + students.getLast(), by)))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused ->
@@ -888,11 +895,15 @@ class SponsorshipsTest {
         String day = TODAY.minusDays(9).toString();
         List<List<String>> rows = List.of(
                 List.of("做什么", "助学意向", "学生（账上编号）", "日期", "到何时止"),
-                List.of("结对", String.valueOf(pledge), String.valueOf(student), day, TODAY.plusDays(20).toString()),
+                List.of(
+                        "结对",
+                        String.valueOf(pledge),
+                        String.valueOf(student),
+                        day,
+                        TODAY.plusDays(20).toString()),
                 List.of("续助", String.valueOf(pledge), String.valueOf(student), TODAY.toString(), ""));
         Path file = Registers.register(folder.resolve("pairs.xlsx"), "结对助学", rows);
-        Report report =
-                intake.read(new Handover(file, "pairs.xlsx", Map.of(), TODAY, null, new Actor("clerk")), false);
+        Report report = intake.read(new Handover(file, "pairs.xlsx", Map.of(), TODAY, null, new Actor("clerk")), false);
         assertThat(report.accepted()).as(report.toString()).isEqualTo(2);
         long entry = number("select entry from sponsorship where student = " + student);
 

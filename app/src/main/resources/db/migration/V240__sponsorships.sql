@@ -304,8 +304,7 @@ begin
         findings = '[]', same = null
     where r.register in ('students-in-need', 'student-consents', 'sponsorships')
       and (btrim(r.cells ->> 'student') = who::text
-           or coalesce(btrim(r.cells ->> 'student'), '') = ''
-              and btrim(r.cells ->> 'number') = old.number and btrim(r.cells ->> 'school') = old.school);
+           or btrim(r.cells ->> 'number') = old.number and btrim(r.cells ->> 'school') = old.school);
     update intake_row r
     set cells = r.cells || jiedui_blotted(r.cells, array['note', 'receipt'], blot), findings = '[]', same = null
     where r.register in ('sponsorship-letters', 'sponsorship-payments')

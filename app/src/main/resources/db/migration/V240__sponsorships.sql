@@ -70,6 +70,7 @@ create table sponsorship (
     student      bigint         not null references student_in_need (id),
     form         text           not null check (form in ('one-to-one', 'one-to-many', 'many-to-one', 'mixed')),
     monthly      numeric(11, 2) not null check (monthly > 0),
+    rhythm       integer        not null check (rhythm in (1, 6, 12)),   -- as pledged
     starts       date           not null,
     ends         date,
     giver_place  text           not null,
@@ -153,6 +154,66 @@ $$
                    where s.student = student_id and s.withdrawn_at is null and jiedui_person(p.person))
 $$;
 
+-- Whether a sponsorship by this pledge is in reach, so that who keeps the student knows by whom; past the policies, as above.
+create function jiedui_pledged(pledge_id bigint) returns boolean
+    language sql stable security definer set search_path from current as
+$$
+    select exists (select from sponsorship s
+                   where s.pledge = pledge_id and s.withdrawn_at is null
+                     and (s.pairing = any (jiedui_pairing_ids()::bigint[]) or s.place like any (jiedui_patterns()::text[])))
+$$;
+
+-- How many sponsorships of a student, of a pledge, and of the two together are there, also out of reach: of which room is left
+-- nobody may be mistaken. Running are those without an end.
+create function jiedui_of_student(student_id bigint, running boolean) returns integer
+    language sql stable security definer set search_path from current as
+$$
+    select count(*)::integer from sponsorship s
+    where s.withdrawn_at is null and s.student = student_id
+      and not (running and exists (select from sponsorship_act a
+                       where a.sponsorship = s.id and a.act = 'ended' and a.withdrawn_at is null))
+$$;
+
+create function jiedui_of_pledge(pledge_id bigint, running boolean) returns integer
+    language sql stable security definer set search_path from current as
+$$
+    select count(*)::integer from sponsorship s
+    where s.withdrawn_at is null and s.pledge = pledge_id
+      and not (running and exists (select from sponsorship_act a
+                       where a.sponsorship = s.id and a.act = 'ended' and a.withdrawn_at is null))
+$$;
+
+create function jiedui_together(pledge_id bigint, student_id bigint) returns integer
+    language sql stable security definer set search_path from current as
+$$
+    select count(*)::integer from sponsorship s
+    where s.withdrawn_at is null and s.student = student_id and s.pledge = pledge_id
+      and not (exists (select from sponsorship_act a
+                       where a.sponsorship = s.id and a.act = 'ended' and a.withdrawn_at is null))
+$$;
+
+-- Sponsorships that would run again without the ends of this intake, though their place is taken since, in reach or not.
+create function jiedui_replaced(batch_id bigint) returns setof bigint
+    language sql stable security definer set search_path from current as
+$$
+    with reopened as (
+        select s.id, s.pledge, s.student from sponsorship s
+        join sponsorship_act a on a.sponsorship = s.id
+        where a.batch = batch_id and a.act = 'ended' and a.withdrawn_at is null
+          and s.withdrawn_at is null and s.batch <> batch_id
+    ), then_running as (
+        select s.id, s.pledge, s.student from sponsorship s
+        where s.withdrawn_at is null and s.batch <> batch_id
+          and (s.pledge in (select pledge from reopened) or s.student in (select student from reopened))
+          and not exists (select from sponsorship_act a where a.sponsorship = s.id and a.act = 'ended'
+                                                          and a.withdrawn_at is null and a.batch <> batch_id)
+    )
+    select r.id from reopened r join student_in_need n on n.id = r.student join pledge p on p.id = r.pledge
+    where (select count(*) from then_running t where t.student = r.student) > n.sponsors
+       or (select count(*) from then_running t where t.pledge = r.pledge) > p.students
+       or exists (select from then_running t where t.pledge = r.pledge and t.student = r.student and t.id <> r.id)
+$$;
+
 alter table student_in_need enable row level security;
 create policy scope on student_in_need using
     ((select jiedui_everything())
@@ -173,7 +234,8 @@ create policy scope on pledge using
     ((select jiedui_everything())
      or pairing = any ((select jiedui_pairing_ids())::bigint[])
      or place like any ((select jiedui_patterns())::text[])
-     or (select jiedui_reaches_persons()) and jiedui_person(person));
+     or (select jiedui_reaches_persons()) and jiedui_person(person)
+     or jiedui_pledged(id));
 
 alter table sponsorship enable row level security;
 create policy scope on sponsorship using
@@ -202,9 +264,8 @@ create policy scope on sponsorship_letter using
 
 -- Sponsorships as they stand, with how far they were renewed and how they ended.
 create view standing_sponsorship with (security_invoker = true) as
-select s.*, p.rhythm, e.day as ended_on, e.reason as ended_why, coalesce(r.until, s.ends) as until
+select s.*, e.day as ended_on, e.reason as ended_why, coalesce(r.until, s.ends) as until
 from sponsorship s
-join pledge p on p.id = s.pledge
 left join sponsorship_act e on e.sponsorship = s.id and e.act = 'ended' and e.withdrawn_at is null
 left join lateral (select a.until from sponsorship_act a
                    where a.sponsorship = s.id and a.act = 'renewed' and a.withdrawn_at is null
@@ -218,8 +279,14 @@ grant update (withdrawn_at) on student_in_need, student_consent, pledge, sponsor
     sponsorship_letter to ${app};
 grant update (name, guardian) on student_consent to ${app};
 
--- Blots a child out: names, the number at the school, the words of letters, and the rows of intakes that bore them. The
--- ledger knows the child by a pseudonym only, and stays as it is. Once for each.
+-- Of these cells those that say something, blotted.
+create function jiedui_blotted(cells jsonb, keys text[], blot text) returns jsonb language sql immutable as
+$$
+    select coalesce(jsonb_object_agg(key, blot), '{}') from unnest(keys) key where coalesce(cells ->> key, '') <> ''
+$$;
+
+-- Blots a child out: names, the number at the school, the words of letters, payments and ends, and the rows of intakes that
+-- bore them. The ledger knows the child by a pseudonym only, and stays as it is. Once for each.
 create function jiedui_erase_student(who bigint, by_name text, why text, moment timestamptz) returns void
     language plpgsql security definer set search_path from current as
 $$
@@ -233,14 +300,20 @@ begin
     end if;
     update student_consent set name = null, guardian = null where student = who;
     update intake_row r
-    set cells = (r.cells - 'name' - 'guardian') || jsonb_build_object('number', blot), findings = '[]', same = null
+    set cells = (r.cells - 'name' - 'guardian') || jiedui_blotted(r.cells, array['number', 'words'], blot),
+        findings = '[]', same = null
     where r.register in ('students-in-need', 'student-consents', 'sponsorships')
-      and r.cells ->> 'number' = old.number and r.cells ->> 'school' = old.school;
-    update intake_row r set cells = r.cells || jsonb_build_object('note', blot), findings = '[]', same = null
-    where r.register = 'sponsorship-letters'
-      and r.cells ->> 'sponsorship' in (select s.id::text from sponsorship s where s.student = who);
+      and (btrim(r.cells ->> 'student') = who::text
+           or btrim(r.cells ->> 'number') = old.number and btrim(r.cells ->> 'school') = old.school);
+    update intake_row r
+    set cells = r.cells || jiedui_blotted(r.cells, array['note', 'receipt'], blot), findings = '[]', same = null
+    where r.register in ('sponsorship-letters', 'sponsorship-payments')
+      and btrim(r.cells ->> 'sponsorship') in (select s.id::text from sponsorship s where s.student = who);
     update sponsorship_letter l set note = blot
     from sponsorship s where s.id = l.sponsorship and s.student = who and l.note <> '';
+    update sponsorship_payment p
+    set note = case p.note when '' then '' else blot end, receipt = case p.receipt when '' then '' else blot end
+    from sponsorship s where s.id = p.sponsorship and s.student = who and (p.note <> '' or p.receipt <> '');
     update sponsorship_act a set words = blot
     from sponsorship s where s.id = a.sponsorship and s.student = who and a.words <> '';
     update student_in_need set number = blot || ' ' || who, consent = 'none', erased_at = moment where id = who;

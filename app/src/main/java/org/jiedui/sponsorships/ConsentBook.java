@@ -24,8 +24,9 @@ class ConsentBook {
 
     /** The latest first. */
     List<Sealed> of(Student.Id student) {
-        return jdbc.sql(
-                        "select * from student_consent where student = :student and withdrawn_at is null order by id desc")
+        return jdbc.sql("""
+                        select * from student_consent where student = :student and withdrawn_at is null
+                        order by day desc, id desc""")
                 .param("student", student.value())
                 .query(ConsentBook::sealed)
                 .list();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param place    where it comes from
  * @param monthly  for each student, in yuan
  * @param rhythm   how many months are paid for at a time: 1, 6 or 12
+ * @param taken    how many students it goes to now, also such as are out of the reader's reach
  */
 record Pledge(
         Id id,
@@ -33,7 +34,8 @@ record Pledge(
         int rhythm,
         Wishes wishes,
         @Nullable PartialDate from,
-        Until until) {
+        Until until,
+        int taken) {
 
     private static final int YEARS = 6;
     private static final int FITS = 10;
@@ -49,10 +51,12 @@ record Pledge(
                 || !from.first().isAfter(last.last());
     }
 
-    /** What speaks for the two: place, school and stage as wished, years covered, how near the amount is. */
+    /** What speaks for the two: place, school and stage as wished, years covered, how near the amount is. A school that is not to be told speaks for nobody. */
     long[] points(Student student, LocalDate day) {
         boolean placed = wishes.place() != null && wishes.place().contains(student.place());
-        boolean schooled = !wishes.school().isEmpty() && wishes.school().equals(student.school());
+        boolean schooled = student.told().covers(Consent.SCHOOL)
+                && !wishes.school().isEmpty()
+                && wishes.school().equals(student.school());
         return new long[] {
             placed ? 1 : 0,
             schooled ? 1 : 0,

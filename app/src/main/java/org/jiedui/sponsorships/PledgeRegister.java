@@ -179,7 +179,7 @@ class PledgeRegister implements Register, Reaching.Persons {
     @Override
     public List<Finding> restingOn(BatchId batch) {
         return queries.pledgesOf(batch).stream()
-                .filter(pledge -> !queries.ofPledge(pledge.id()).isEmpty())
+                .filter(pledge -> queries.taken(pledge.id()))
                 .map(pledge -> Finding.refused("pledge-still-used", "", pledge.sponsor()))
                 .toList();
     }

@@ -45,6 +45,11 @@ record Sponsorship(
         return endedOn != null;
     }
 
+    /** Whether the sponsor is told of the child: until the last day of it. */
+    boolean tells(LocalDate today) {
+        return endedOn == null || !today.isAfter(endedOn);
+    }
+
     boolean sponsorGone() {
         return endedWhy != null && SPONSOR_GONE.contains(endedWhy);
     }

@@ -64,7 +64,8 @@ class SponsorshipDesk {
      * One sponsorship, opened by somebody.
      *
      * @param own  whether the reader is the sponsor
-     * @param name what the sponsor may call the child; absent for everybody else
+     * @param name what the sponsor may call the child; absent for everybody else, and once it has ended. From then on the
+     *     sponsor is not told of letters, either
      */
     record Opened(
             Sponsorship sponsorship,
@@ -89,7 +90,8 @@ class SponsorshipDesk {
         Sponsorship one = sponsorship(id);
         Student student = queries.student(one.student()).orElseThrow(() -> new AbsentException("no student of " + id));
         boolean own = queries.pledge(one.pledge()).map(views::own).orElse(false);
-        String name = own ? names.forSponsor(student).orElse(null) : null;
+        boolean tells = one.tells(views.today());
+        String name = own && tells ? names.forSponsor(student).orElse(null) : null;
         names.shown(name == null ? 0 : 1);
         boolean office = views.office(student);
         return new Opened(
@@ -102,6 +104,7 @@ class SponsorshipDesk {
                         .map(payment -> office ? payment : toldOf(payment, student))
                         .toList(),
                 book.letters(one.id()).stream()
+                        .filter(letter -> tells || office || !own)
                         .map(letter -> office ? letter : toldOf(letter, student))
                         .toList());
     }

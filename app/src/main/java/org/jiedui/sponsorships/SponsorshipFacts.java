@@ -102,25 +102,20 @@ class SponsorshipFacts {
                 batch);
     }
 
-    Fact renewed(Sponsorship sponsorship, Student student, LocalDate day, Row row, Batch batch) {
-        return counted(of("sponsorships.entry.renewed", sponsorship, student), day, row, batch);
+    /** @param within whether an entry of many of that year counts the student already, whatever was so at the beginning */
+    Fact renewed(Sponsorship sponsorship, Student student, LocalDate day, boolean within, Row row, Batch batch) {
+        return counted(of("sponsorships.entry.renewed", sponsorship, student, within), day, row, batch);
     }
 
     /** Money that came to a student. */
     Fact handedOn(Sponsorship sponsorship, Student student, BigDecimal amount, LocalDate day, Row row, Batch batch) {
-        return fact(of("sponsorships.entry.handed-on", sponsorship, student), day, row, batch)
+        return fact(of("sponsorships.entry.handed-on", sponsorship, student, sponsorship.withinSum()), day, row, batch)
                 .quantity(Quantity.exact(amount, "元"))
                 .build();
     }
 
-    private static Of of(String title, Sponsorship sponsorship, Student student) {
-        return new Of(
-                title,
-                student,
-                sponsorship.form(),
-                sponsorship.giver(),
-                sponsorship.pairing(),
-                sponsorship.withinSum());
+    private static Of of(String title, Sponsorship sponsorship, Student student, boolean within) {
+        return new Of(title, student, sponsorship.form(), sponsorship.giver(), sponsorship.pairing(), within);
     }
 
     /** What a fact is about; {@code title} is a message. */

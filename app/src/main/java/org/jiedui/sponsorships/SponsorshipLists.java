@@ -149,13 +149,11 @@ class SponsorshipLists {
     }
 
     List<PledgeLine> pledges(ListRequest<PledgeOrder> request, Locale locale) {
-        Map<Pledge.Id, List<Sponsorship>> of =
-                queries.sponsorships().stream().collect(Collectors.groupingBy(Sponsorship::pledge));
         return sorted(
                 queries.pledges().stream()
                         .filter(pairings.under(request, Pledge::pairing))
                         .filter(regions.touched(request, pledge -> List.of(pledge.place())))
-                        .map(pledge -> views.line(pledge, SponsorshipViews.of(of, pledge.id()), locale))
+                        .map(pledge -> views.line(pledge, locale))
                         .filter(request.same("state", PledgeLine::state))
                         .filter(request.same("kind", PledgeLine::kind))
                         .filter(request.saying(line -> List.of(line.sponsor()))),

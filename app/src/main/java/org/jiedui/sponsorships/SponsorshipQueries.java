@@ -28,13 +28,17 @@ import org.springframework.stereotype.Repository;
 class SponsorshipQueries {
 
     private static final String STUDENT = """
-            select n.*, coalesce(c.consent, n.consent) as told
+            select n.*, coalesce(c.consent, n.consent) as told, jiedui_of_student(n.id, true) as taken
             from student_in_need n
             left join lateral (select consent from student_consent
-                               where student = n.id and withdrawn_at is null order by id desc limit 1) c
+                               where student = n.id and withdrawn_at is null
+                               order by day desc, id desc limit 1) c
                    on n.erased_at is null
             where n.withdrawn_at is null
             """;
+
+    private static final String PLEDGE =
+            "select pledge.*, jiedui_of_pledge(id, true) as taken from pledge where withdrawn_at is null";
 
     private final JdbcClient jdbc;
 
@@ -79,7 +83,7 @@ class SponsorshipQueries {
     }
 
     List<Pledge> pledges() {
-        return jdbc.sql("select * from pledge where withdrawn_at is null order by id")
+        return jdbc.sql(PLEDGE + " order by id")
                 .query(SponsorshipQueries::pledge)
                 .list();
     }
@@ -87,7 +91,7 @@ class SponsorshipQueries {
     /** By number; one that does not stand is left out. */
     Map<Pledge.Id, Pledge> pledges(Collection<Pledge.Id> ids) {
         return jdbc
-                .sql("select * from pledge where withdrawn_at is null and id = any(:ids)")
+                .sql(PLEDGE + " and id = any(:ids)")
                 .param("ids", ids.stream().map(Pledge.Id::value).distinct().toArray(Long[]::new))
                 .query(SponsorshipQueries::pledge)
                 .list()
@@ -100,14 +104,14 @@ class SponsorshipQueries {
     }
 
     List<Pledge> pledgesNamed(String sponsor) {
-        return jdbc.sql("select * from pledge where withdrawn_at is null and sponsor = :sponsor order by id")
+        return jdbc.sql(PLEDGE + " and sponsor = :sponsor order by id")
                 .param("sponsor", sponsor)
                 .query(SponsorshipQueries::pledge)
                 .list();
     }
 
     List<Pledge> pledgesOf(BatchId batch) {
-        return jdbc.sql("select * from pledge where withdrawn_at is null and batch = :batch order by id")
+        return jdbc.sql(PLEDGE + " and batch = :batch order by id")
                 .param("batch", batch.value())
                 .query(SponsorshipQueries::pledge)
                 .list();
@@ -149,6 +153,25 @@ class SponsorshipQueries {
                 .list();
     }
 
+    /** Whether the two are together now, also where that is out of reach. */
+    boolean together(Pledge.Id pledge, Student.Id student) {
+        return holds("select jiedui_together(?, ?) > 0", pledge.value(), student.value());
+    }
+
+    /** Whether the student has, or had, a sponsor, also one out of reach. */
+    boolean sponsored(Student.Id student) {
+        return holds("select jiedui_of_student(?, false) > 0", student.value());
+    }
+
+    /** Whether the pledge goes, or went, to a student, also to one out of reach. */
+    boolean taken(Pledge.Id pledge) {
+        return holds("select jiedui_of_pledge(?, false) > 0", pledge.value());
+    }
+
+    private boolean holds(String question, Object... of) {
+        return jdbc.sql(question).params(of).query(Boolean.class).single();
+    }
+
     List<Sponsorship> ofBatch(BatchId batch) {
         return jdbc.sql("select * from standing_sponsorship where batch = :batch order by id")
                 .param("batch", batch.value())
@@ -166,16 +189,25 @@ class SponsorshipQueries {
                 .list();
     }
 
-    /** Of these sponsorships, those on which something rests that came by another intake. */
-    Set<Sponsorship.Id> used(Collection<Sponsorship> sponsorships) {
+    /** Those that would run again without the ends of this intake, though their place is taken since. */
+    List<Sponsorship.Id> replaced(BatchId batch) {
+        return jdbc.sql("select id from jiedui_replaced(:batch) id order by id")
+                .param("batch", batch.value())
+                .query((row, number) -> new Sponsorship.Id(row.getLong("id")))
+                .list();
+    }
+
+    /** Of these sponsorships, those on which something rests; what came by the intake itself does not, if one is named. */
+    Set<Sponsorship.Id> used(Collection<Sponsorship> sponsorships, @Nullable BatchId without) {
         return Set.copyOf(jdbc.sql("""
                         select s.id from sponsorship s where s.id = any(:ids)
                           and (exists (select from sponsorship_act a
-                                       where a.sponsorship = s.id and a.withdrawn_at is null and a.batch <> s.batch)
+                                       where a.sponsorship = s.id and a.withdrawn_at is null and a.batch <> :without)
                                or exists (select from sponsorship_payment p
-                                          where p.sponsorship = s.id and p.withdrawn_at is null and p.batch <> s.batch)
+                                          where p.sponsorship = s.id and p.withdrawn_at is null and p.batch <> :without)
                                or exists (select from sponsorship_letter l
-                                          where l.sponsorship = s.id and l.withdrawn_at is null and l.batch <> s.batch))""")
+                                          where l.sponsorship = s.id and l.withdrawn_at is null and l.batch <> :without))""")
+                .param("without", without == null ? 0 : without.value())
                 .param("ids", sponsorships.stream().map(one -> one.id().value()).toArray(Long[]::new))
                 .query((row, number) -> new Sponsorship.Id(row.getLong("id")))
                 .list());
@@ -217,7 +249,8 @@ class SponsorshipQueries {
                 starts(row),
                 Until.of(row.getString("ends")),
                 Consent.of(row.getString("told")),
-                row.getObject("erased_at") != null);
+                row.getObject("erased_at") != null,
+                row.getInt("taken"));
     }
 
     private static Pledge pledge(ResultSet row, int number) throws SQLException {
@@ -240,7 +273,8 @@ class SponsorshipQueries {
                         row.getString("wish_school"),
                         stage == null ? null : Student.Stage.of(stage)),
                 starts(row),
-                Until.of(row.getString("ends")));
+                Until.of(row.getString("ends")),
+                row.getInt("taken"));
     }
 
     private static Sponsorship sponsorship(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -97,7 +98,7 @@ class SponsorshipRegister implements Register {
                                 "other")
                         .only("act", List.of("ended")),
                 Column.optional("words", TEXT).only("act", List.of("ended")),
-                Column.choice("counted", false, "besides", "within").only("act", List.of("begun")),
+                Column.choice("counted", false, "besides", "within").only("act", List.of("begun", "renewed")),
                 Column.optional("evidence", EVIDENCE));
     }
 
@@ -161,19 +162,16 @@ class SponsorshipRegister implements Register {
 
     /** Whether the pledge has a student left and the student a part; tells the row if not. */
     private boolean room(Row row, Pledge pledge, Student student, BigDecimal amount) {
-        long students = queries.ofPledge(pledge.id()).stream()
-                .filter(one -> !one.ended())
-                .count();
-        List<Sponsorship> sponsors = queries.ofStudent(student.id()).stream()
-                .filter(one -> !one.ended())
-                .toList();
+        if (queries.together(pledge.id(), student.id())) {
+            row.refuse(Finding.refused("sponsorship-beyond", "student"));
+        }
         if (student.erased()) {
             row.refuse(Finding.refused("student-erased", "number"));
         }
-        if (students >= pledge.students()) {
+        if (pledge.taken() >= pledge.students()) {
             row.refuse(Finding.refused("pledge-full", "pledge", pledge.sponsor(), pledge.students()));
         }
-        if (sponsors.size() >= student.sponsors()) {
+        if (student.taken() >= student.sponsors()) {
             row.refuse(Finding.refused("student-full", "number", student.sponsors()));
         }
         if (amount.compareTo(student.part()) < 0) {
@@ -218,12 +216,17 @@ class SponsorshipRegister implements Register {
             return;
         }
         LocalDate planned = current.until();
-        LocalDate next = until == null ? (planned == null ? day : planned).plusYears(1) : until;
+        LocalDate from = planned == null || planned.isBefore(day) ? day : planned;
+        LocalDate next = until == null ? from.plusYears(1) : until;
         if (planned != null && !next.isAfter(planned)) {
             row.known(Finding.remark("sponsorship-renewed", "", planned.toString()));
             return;
         }
-        EntryNo entry = batch.posting().post(facts.renewed(current, student, day, row, batch));
+        Boolean within = facts.within(row, student.place(), day);
+        if (within == null) {
+            return;
+        }
+        EntryNo entry = batch.posting().post(facts.renewed(current, student, day, within, row, batch));
         repository.insert(current.id(), new Act("renewed", day, next, null, ""), entry, batch.id());
     }
 
@@ -245,11 +248,15 @@ class SponsorshipRegister implements Register {
 
     @Override
     public List<Finding> restingOn(BatchId batch) {
-        return resting(queries.ofBatch(batch));
+        return Stream.concat(
+                        resting(queries.ofBatch(batch), batch).stream(),
+                        queries.replaced(batch).stream()
+                                .map(id -> Finding.refused("sponsorship-replaced", "", String.valueOf(id.value()))))
+                .toList();
     }
 
-    private List<Finding> resting(List<Sponsorship> sponsorships) {
-        Set<Sponsorship.Id> used = queries.used(sponsorships);
+    private List<Finding> resting(List<Sponsorship> sponsorships, @Nullable BatchId without) {
+        Set<Sponsorship.Id> used = queries.used(sponsorships, without);
         return sponsorships.stream()
                 .filter(one -> used.contains(one.id()))
                 .map(one -> Finding.refused(
@@ -259,7 +266,7 @@ class SponsorshipRegister implements Register {
 
     @Override
     public void withdraw(EntryNo entry, Posting posting) {
-        List<Finding> used = resting(queries.postedAs(entry));
+        List<Finding> used = resting(queries.postedAs(entry), null);
         if (!used.isEmpty()) {
             throw new RefusedException(used);
         }

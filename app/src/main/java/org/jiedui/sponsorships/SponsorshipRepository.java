@@ -134,15 +134,16 @@ class SponsorshipRepository {
 
     void insert(Begun begun, EntryNo entry, @Nullable PairingId pairing, BatchId batch) {
         jdbc.sql("""
-                        insert into sponsorship (entry, pledge, student, form, monthly, starts, ends, giver_place, place,
-                                                 pairing, within_sum, batch)
-                        values (:entry, :pledge, :student, :form, :monthly, :starts, :ends, :giver, :place, :pairing, :within,
-                                :batch)""")
+                        insert into sponsorship (entry, pledge, student, form, monthly, rhythm, starts, ends, giver_place,
+                                                 place, pairing, within_sum, batch)
+                        values (:entry, :pledge, :student, :form, :monthly, :rhythm, :starts, :ends, :giver, :place, :pairing,
+                                :within, :batch)""")
                 .param("entry", entry.value())
                 .param("pledge", begun.pledge().id().value())
                 .param("student", begun.student().id().value())
                 .param("form", begun.form())
                 .param("monthly", begun.monthly())
+                .param("rhythm", begun.pledge().rhythm())
                 .param("starts", begun.from())
                 .param("ends", begun.until())
                 .param("giver", begun.pledge().place().value())
@@ -191,7 +192,11 @@ class SponsorshipRepository {
                 .list();
     }
 
+    /** The names that were sealed for the students go with them: nobody could blot them out any more. */
     void withdrawStudents(BatchId batch) {
+        jdbc.sql("""
+                        update student_consent set name = null, guardian = null
+                        where student in (select id from student_in_need where batch = :of)""").param("of", batch.value()).update();
         withdraw(
                 "update student_in_need set withdrawn_at = :at where batch = :of and withdrawn_at is null",
                 batch.value());

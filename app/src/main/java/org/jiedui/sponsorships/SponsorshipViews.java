@@ -185,7 +185,7 @@ class SponsorshipViews {
     }
 
     StudentLine line(Student student, List<Sponsorship> of, Locale locale) {
-        long taken = of.stream().filter(one -> !one.ended()).count();
+        int taken = student.taken();
         return new StudentLine(
                 student.id().value(),
                 face(student, locale),
@@ -199,8 +199,8 @@ class SponsorshipViews {
                 taken < student.sponsors() && of.stream().anyMatch(Sponsorship::sponsorGone));
     }
 
-    PledgeLine line(Pledge pledge, List<Sponsorship> of, Locale locale) {
-        long taken = of.stream().filter(one -> !one.ended()).count();
+    PledgeLine line(Pledge pledge, Locale locale) {
+        int taken = pledge.taken();
         return new PledgeLine(
                 pledge.id().value(),
                 pledge.sponsor(),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sponsors  how many may share the need
  * @param consent   the latest word of the guardian
  * @param erased    whether the child was blotted out
+ * @param taken     how many sponsor the student now, also such as are out of the reader's reach
  */
 record Student(
         Id id,
@@ -33,7 +34,8 @@ record Student(
         @Nullable PartialDate from,
         Until until,
         Consent consent,
-        boolean erased) {
+        boolean erased,
+        int taken) {
 
     /** What each of the sponsors gives at least, so that all of them together cover the need. */
     BigDecimal part() {

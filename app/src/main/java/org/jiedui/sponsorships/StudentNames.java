@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jiedui.access.Acting;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
@@ -33,8 +34,17 @@ class StudentNames {
     private static final int LONGEST_PURPOSE = 200;
 
     /** Family names of two characters; any other has one. */
-    private static final Set<String> DOUBLE =
-            Set.of("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木", "百里");
+    private static final Set<String> DOUBLE = Set.of("""
+            欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 百里 呼延 宇文 南宫 长孙 澹台 轩辕 钟离 闻人 东郭 独孤 西门 公冶
+            宗政 濮阳 淳于 单于 太叔 申屠 仲孙 鲜于 闾丘 司空 司寇 亓官 子车 颛孙 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 东门
+            南门 羊舌 微生 梁丘 左丘 第五 赫连 万俟 纳兰 完颜 耶律 欧侯
+            """.strip().split("\\s+"));
+
+    /** Stands between the parts of a name that is not of one family name and one given name. */
+    private static final Pattern DOT = Pattern.compile("[·•‧・∙⋅.．]");
+
+    /** So long a given name in Chinese is at most; what is longer bears more than that. */
+    private static final int GIVEN = 2;
 
     private final ConsentBook book;
     private final Vault vault;
@@ -94,7 +104,8 @@ class StudentNames {
         byte[] sealed = latest(student.id(), NAME);
         return Optional.ofNullable(sealed)
                 .map(name -> vault.open(owner(student.id(), NAME), name))
-                .map(name -> student.told() == Consent.FULL ? name : given(name));
+                .map(name -> student.told() == Consent.FULL ? name : given(name))
+                .filter(name -> !name.isEmpty());
     }
 
     /** That so many names were shown to a sponsor is written into the trail. */
@@ -104,14 +115,27 @@ class StudentNames {
         }
     }
 
-    /** The given name: of a name in Chinese what stands behind the family name, of another its first word. */
+    /**
+     * The given name, and in doubt less: of a name in Chinese characters what stands behind the family name, two at most; where
+     * parts are joined by a dot, which of them is the given name differs, so that only the last of a first part of two is told,
+     * and nothing of a longer one. Of another name its first word.
+     */
     static String given(String name) {
         String plain = name.strip();
-        if (!plain.isEmpty() && Character.UnicodeScript.of(plain.codePointAt(0)) != Character.UnicodeScript.HAN) {
-            return plain.replaceFirst("(?s)\\s.*", "");
+        if (plain.isEmpty()) {
+            return "";
         }
-        int family = plain.length() > 2 && DOUBLE.contains(plain.substring(0, 2)) ? 2 : 1;
-        return plain.length() > family ? plain.substring(family) : plain;
+        String first = DOT.split(plain, -1)[0].strip();
+        if (Character.UnicodeScript.of(plain.codePointAt(0)) != Character.UnicodeScript.HAN) {
+            return first.replaceFirst("(?s)\\s.*", "");
+        }
+        boolean parts = first.length() < plain.length();
+        int length = first.codePointCount(0, first.length());
+        if (length < 2 || parts && length > 2) {
+            return "";
+        }
+        int family = !parts && length > 2 && DOUBLE.contains(first.substring(0, 2)) ? 2 : 1;
+        return first.substring(first.offsetByCodePoints(0, Math.max(family, length - GIVEN)));
     }
 
     /**

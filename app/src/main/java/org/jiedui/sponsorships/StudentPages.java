@@ -175,7 +175,7 @@ class StudentPages {
         }
         Pledge pledge = queries.pledge(new Pledge.Id(id)).orElseThrow(() -> new AbsentException("no pledge " + id));
         List<Sponsorship> of = queries.ofPledge(pledge.id());
-        model.addAttribute("pledge", views.line(pledge, of, locale));
+        model.addAttribute("pledge", views.line(pledge, locale));
         model.addAttribute("sponsorships", lists.lines(of, locale));
         return "sponsorships/pledge";
     }

@@ -112,7 +112,7 @@ class StudentRegister implements Register {
     @Override
     public List<Finding> restingOn(BatchId batch) {
         return queries.studentsOf(batch).stream()
-                .filter(student -> !queries.ofStudent(student.id()).isEmpty())
+                .filter(student -> queries.sponsored(student.id()))
                 .map(student -> Finding.refused("student-still-used", "", student.number()))
                 .toList();
     }

@@ -111,7 +111,8 @@ class StudentsShape implements Shape {
                 all.stream().collect(Collectors.groupingBy(Sponsorship::student));
         part.pledges()
                 .forEach(pledge -> draft.person(new Person(
-                        key(pledge), places(pledge.students(), part, SponsorshipViews.of(ofPledge, pledge.id())))));
+                        key(pledge),
+                        places(pledge.students(), pledge.taken(), part, SponsorshipViews.of(ofPledge, pledge.id())))));
         part.students()
                 .forEach(student -> draft.seat(seat(student, part, SponsorshipViews.of(ofStudent, student.id()))));
         for (int person = 0; person < part.pledges().size(); person++) {
@@ -170,15 +171,13 @@ class StudentsShape implements Shape {
     }
 
     private static Seat seat(Student student, Part part, List<Sponsorship> of) {
-        long running = of.stream().filter(one -> !one.ended()).count();
-        boolean first = running < student.sponsors() && of.stream().anyMatch(Sponsorship::sponsorGone);
-        int most = places(student.sponsors(), part, of);
+        boolean first = student.taken() < student.sponsors() && of.stream().anyMatch(Sponsorship::sponsorGone);
+        int most = places(student.sponsors(), student.taken(), part, of);
         return new Seat(key(student), key(student), student.place().value(), 0, most, first ? 1 : 0);
     }
 
     /** How many are left for this round: what runs outside of it is taken off. */
-    private static int places(int all, Part part, List<Sponsorship> of) {
-        long running = of.stream().filter(one -> !one.ended()).count();
+    private static int places(int all, int running, Part part, List<Sponsorship> of) {
         long inside = of.stream()
                 .filter(one -> !one.ended() && part.running().contains(new Key(one.pledge(), one.student())))
                 .count();
@@ -252,8 +251,7 @@ class StudentsShape implements Shape {
                         "act", "begun",
                         "pledge", String.valueOf(pledge.getFirst()),
                         "student", String.valueOf(student.getFirst()),
-                        "day", views.today().toString(),
-                        "counted", "besides"),
+                        "day", views.today().toString()),
                 access.recordsFor().orElse(null),
                 by);
         BatchId batch = report.batch();

@@ -332,6 +332,23 @@ class SponsorshipsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "某树, 树",
+        "某小树, 小树",
+        "呼延小树, 小树",
+        "宇文树, 树",
+        "阿依生成·生成江, ''",
+        "阿依•生成江, 依",
+        "扎西生成, 生成",
+        "树, ''",
+        "Aygul Generated, Aygul",
+        "'', ''"
+    })
+    void theGivenNameAndInDoubtLess(String name, String given) {
+        assertThat(StudentNames.given(name)).isEqualTo(given);
+    }
+
     @Test
     void aConsentThatIsTakenBackCountsAtOnce() throws Exception {
         long student = student("senior");
@@ -347,6 +364,73 @@ class SponsorshipsTest {
                 Map.of("student", String.valueOf(student), "consent", "none", "day", TODAY.toString()));
 
         assertThat(read("/sponsorships/mine", donor)).doesNotContain("大树", SCHOOL);
+    }
+
+    @Test
+    void theLaterDayCountsWhateverWasTypedLast() throws Exception {
+        long student = student("senior");
+        long pledge = pledge("生成资助人" + last, 1);
+        sponsorship(pledge, student);
+        consent(student, "none", "某补录");
+        record(
+                "west",
+                "student-consents",
+                Map.of(
+                        "student",
+                        String.valueOf(student),
+                        "consent",
+                        "full",
+                        "day",
+                        TODAY.minusDays(30).toString(),
+                        "guardian",
+                        "生成家长"));
+
+        assertThat(read("/sponsorships/mine", accountOf(pledge))).doesNotContain("补录", SCHOOL);
+    }
+
+    @Test
+    void afterTheEndTheSponsorIsToldNoMore() throws Exception {
+        long student = student("senior");
+        long pledge = pledge("生成前资助人" + last, 1);
+        long one = sponsorship(pledge, student);
+        consent(student, "full", "某曾经");
+        record(
+                "west",
+                "sponsorship-letters",
+                Map.of(
+                        "sponsorship",
+                        String.valueOf(one),
+                        "day",
+                        TODAY.minusDays(40).toString(),
+                        "direction",
+                        "to-sponsor",
+                        "kind",
+                        "reply"));
+        String donor = accountOf(pledge);
+        assertThat(read("/sponsorships/" + one, donor)).contains("某曾经", "给资助方");
+
+        record(
+                "west",
+                "sponsorships",
+                with(act("ended", pledge, student), "day", TODAY.minusDays(1).toString(), "reason", "sponsor-stopped"));
+
+        assertThat(read("/sponsorships/" + one, donor)).doesNotContain("曾经", "给资助方");
+        assertThat(read("/sponsorships/" + one, "west")).contains("给资助方");
+    }
+
+    @Test
+    void aSchoolThatIsNotToBeToldSpeaksForNobody() throws Exception {
+        long hidden = student("senior");
+        long told = student("senior", "consent", "school");
+        long pledge = pledge("生成校友" + last, 1, "wish-school", SCHOOL);
+
+        Problem problem = shape.problem(round(), Set.of());
+
+        int sponsor = problem.personNumber("pledge-" + pledge);
+        assertThat(problem.points(problem.pair(sponsor, problem.seatNumber("student-" + hidden)))[1])
+                .isZero();
+        assertThat(problem.points(problem.pair(sponsor, problem.seatNumber("student-" + told)))[1])
+                .isPositive();
     }
 
     @Test
@@ -416,6 +500,50 @@ class SponsorshipsTest {
         }
     }
 
+    /** Of another pairing, and so of a place that Pingtang sees nothing of. */
+    @Test
+    void anOfficeKeepsItsStudentWhoeverSponsors() throws Exception {
+        long student = student("senior");
+        long near = pledge("生成近人" + last, 1);
+        record(
+                "admin",
+                "pledges",
+                Map.of(
+                        "kind", "person",
+                        "sponsor", "生成异地人" + last,
+                        "place", "330102",
+                        "monthly", "300",
+                        "students", "2"));
+        long pledge = number("select max(id) from pledge");
+        assertThat(ask(get("/pledges/" + pledge), "west").getStatus()).isEqualTo(404);
+
+        record("admin", "sponsorships", act("begun", pledge, student));
+        long one = number("select max(id) from sponsorship");
+
+        assertThat(read("/sponsorships", "west")).contains("生成异地人" + last);
+        assertThat(read("/students/" + student, "west")).contains("生成异地人" + last);
+        assertThat(refusal("west", "sponsorships", act("begun", near, student))).isEqualTo("student-full");
+        record("west", "sponsorship-payments", payment(one, "received", "300"));
+        long batch = number("select batch from student_in_need where id = " + student);
+        assertThat(ask(post("/api/intake/" + batch + "/undo"), "west").getStatus())
+                .isEqualTo(422);
+    }
+
+    /** Of a pledge with one place, a county sees that it is taken, though not by whom. */
+    @Test
+    void roomThatIsTakenOutOfReachIsTaken() throws Exception {
+        long pledge = pledge("生成远近人" + last, 1);
+        record(
+                "admin",
+                "students-in-need",
+                Map.of("school", "生成外校", "place", "522728", "number", "X" + last, "stage", "senior", "monthly", "300"));
+        record("admin", "sponsorships", act("begun", pledge, number("select max(id) from student_in_need")));
+
+        assertThat(read("/pledges/" + pledge, "west")).doesNotContain("生成外校", "罗甸县");
+        assertThat(refusal("west", "sponsorships", act("begun", pledge, student("senior"))))
+                .isEqualTo("pledge-full");
+    }
+
     // -- counting
 
     @Test
@@ -443,6 +571,54 @@ class SponsorshipsTest {
 
         assertThat(figure("G08")).isEqualTo(before);
         assertThat(read("/sponsorships", "west")).contains("联系社会力量资助贫困学生");
+    }
+
+    /** A total of this year in the county next to it: neither a round nor a renewal decides who is in it. */
+    @Test
+    void nobodyButTheOfficeSaysWhetherATotalHoldsTheStudent() throws Exception {
+        long pledge = pledge("生成询问人" + last, 3);
+        List<Long> students = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            record(
+                    "admin",
+                    "students-in-need",
+                    Map.of(
+                            "school", "生成邻校", "place", "522729", "number", "T" + i, "stage", "senior", "monthly",
+                            "300"));
+            students.add(number("select max(id) from student_in_need"));
+        }
+        long renewed = students.getFirst();
+        record(
+                "admin",
+                "sponsorships",
+                with(act("begun", pledge, renewed), "day", "2016-09-01", "until", "2017-08-31"));
+        record(
+                "admin",
+                "results",
+                Map.of(
+                        "title", "生成总数五十人",
+                        "kind", "student-sponsored",
+                        "quantity", "50",
+                        "unit", "人",
+                        "date", TODAY.toString(),
+                        "giver", "440111",
+                        "receiver", "522729",
+                        "place", "522729"));
+        Actor by = new Actor("admin");
+
+        assertThatThrownBy(() -> transaction.execute(
+                        status -> shape.accept(round(), "pledge-" + pledge, "student-" + students.getLast(), by)))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused ->
+                                assertThat(refused.findings().getFirst().code()).isEqualTo("sponsorship-counted"));
+        Map<String, String> again = with(act("renewed", pledge, renewed), "day", TODAY.toString());
+        assertThat(refusal("admin", "sponsorships", again)).isEqualTo("sponsorship-counted");
+        record("admin", "sponsorships", with(again, "counted", "within"));
+
+        long entry = number("select max(entry) from sponsorship_act");
+        assertThat(number("select quantity::int from ledger_entry where no = " + entry))
+                .isZero();
     }
 
     // -- money
@@ -687,6 +863,63 @@ class SponsorshipsTest {
     }
 
     @Test
+    void anEndIsNotUndoneOverWhoCameAfterwards() throws Exception {
+        long student = student("senior");
+        long first = pledge("生成先来人" + last, 1);
+        long one = sponsorship(first, student);
+        record(
+                "west",
+                "sponsorships",
+                with(act("ended", first, student), "day", TODAY.toString(), "reason", "sponsor-stopped"));
+        long end = number("select batch from sponsorship_act where act = 'ended' and sponsorship = " + one);
+        long other = sponsorship(pledge("生成后来人" + last, 1), student, "day", TODAY.toString());
+        long begun = number("select batch from sponsorship where id = " + other);
+
+        MockHttpServletResponse refused = ask(post("/api/intake/" + end + "/undo"), "west");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("sponsorship-replaced");
+
+        assertThat(ask(post("/api/intake/" + begun + "/undo"), "west").getStatus())
+                .isEqualTo(200);
+        assertThat(ask(post("/api/intake/" + end + "/undo"), "west").getStatus())
+                .isEqualTo(200);
+        assertThat(number("select count(*) from standing_sponsorship where ended_on is null and student = " + student))
+                .isOne();
+    }
+
+    /** Both of one workbook: the beginning alone is not taken back from under its renewal, the workbook as a whole is. */
+    @Test
+    void aRenewalOfTheSameWorkbookHoldsItsBeginning() throws Exception {
+        long student = student("senior");
+        long pledge = pledge("生成同册人" + last, 1);
+        String day = TODAY.minusDays(9).toString();
+        List<List<String>> rows = List.of(
+                List.of("做什么", "助学意向", "学生（账上编号）", "日期", "到何时止"),
+                List.of(
+                        "结对",
+                        String.valueOf(pledge),
+                        String.valueOf(student),
+                        day,
+                        TODAY.plusDays(20).toString()),
+                List.of("续助", String.valueOf(pledge), String.valueOf(student), TODAY.toString(), ""));
+        Path file = Registers.register(folder.resolve("pairs.xlsx"), "结对助学", rows);
+        Report report = intake.read(new Handover(file, "pairs.xlsx", Map.of(), TODAY, null, new Actor("clerk")), false);
+        assertThat(report.accepted()).as(report.toString()).isEqualTo(2);
+        long entry = number("select entry from sponsorship where student = " + student);
+
+        MockHttpServletResponse refused = ask(
+                post("/api/entries/" + entry + "/reverse")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\":\"生成\"}"),
+                "west");
+        assertThat(refused.getStatus()).isEqualTo(422);
+
+        intake.undo(Optional.ofNullable(report.batch()).orElseThrow(), new Actor("clerk"));
+        assertThat(number("select count(*) from standing_sponsorship where student = " + student))
+                .isZero();
+    }
+
+    @Test
     void noAddressGoesToTheOtherSide() throws Exception {
         long student = student("junior");
         long pledge = pledge("生成写信人" + last, 1);
@@ -729,6 +962,11 @@ class SponsorshipsTest {
                         "direction", "to-sponsor",
                         "kind", "reply",
                         "note", "生成旁注"));
+        record(
+                "west",
+                "sponsorship-payments",
+                with(payment(one, "received", "300"), "receipt", "生成收据", "note", "生成款注"));
+        record("west", "sponsorships", with(act("ended", pledge, student), "reason", "other", "words", "生成缘由"));
         String donor = accountOf(pledge);
         String figure = figure("G08");
 
@@ -747,11 +985,34 @@ class SponsorshipsTest {
         assertThat(number("select count(*) from intake_row where cells ->> 'number' = '" + key + "'"
                         + " or cells ->> 'note' = '生成旁注'"))
                 .isZero();
+        for (String words : List.of("生成旁注", "生成收据", "生成款注", "生成缘由")) {
+            assertThat(number("select count(*) from intake_row where cells::text like '%" + words + "%'"))
+                    .as(words)
+                    .isZero();
+        }
+        assertThat(number("select count(*) from sponsorship_payment where note = '生成款注' or receipt = '生成收据'"))
+                .isZero();
+        assertThat(number("select count(*) from sponsorship_act where words = '生成缘由'"))
+                .isZero();
         for (String account : List.of("west", donor)) {
-            assertThat(read("/sponsorships/" + one, account)).doesNotContain("抹去", "生成旁注", key);
+            assertThat(read("/sponsorships/" + one, account)).doesNotContain("抹去", "生成旁注", "生成收据", "生成款注", key);
         }
         assertThat(figure("G08")).isEqualTo(figure);
         assertThat(ledger.firstBreak()).isEmpty();
+    }
+
+    @Test
+    void theNamesOfAStudentWhoIsTakenBackGoToo() throws Exception {
+        long student = student("senior");
+        consent(student, "full", "某撤回");
+        long batch = number("select batch from student_in_need where id = " + student);
+
+        assertThat(ask(post("/api/intake/" + batch + "/undo"), "west").getStatus())
+                .isEqualTo(200);
+
+        assertThat(number("select count(*) from student_consent where student = " + student
+                        + " and (name is not null or guardian is not null)"))
+                .isZero();
     }
 
     @Test

@@ -500,9 +500,8 @@ class MatrixTest {
                     for (String account : accounts) {
                         int status = ask(changing(template), account).getStatus();
                         boolean begun = status == 202; // work that goes on, by the API
-                        boolean right = account.endsWith(".foreign")
-                                ? status == 404
-                                : status == 302 || status == 422 || begun;
+                        boolean right =
+                                account.endsWith(".foreign") ? status == 404 : status == 302 || status == 422 || begun;
                         if (!right) {
                             wrong.add(account + " " + template + " " + status);
                         }

@@ -218,8 +218,8 @@ class Fitting {
     private static long priority(@Nullable String word) {
         return switch (word) {
             case "first" -> 2;
-            case "reserve" -> 0;
-            case null, default -> 1;
+            case "ordinary" -> 1;
+            case null, default -> 0; // kept in reserve, or nobody said
         };
     }
 

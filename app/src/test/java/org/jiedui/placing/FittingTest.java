@@ -152,7 +152,7 @@ class FittingTest {
                 .containsEntry("post-experience", 0L)
                 .containsEntry("post-wish", 0L)
                 .containsEntry("post-term", 0L)
-                .containsEntry("post-priority", 1L)
+                .containsEntry("post-priority", 0L)
                 .containsEntry("post-continuity", 0L);
     }
 
@@ -171,6 +171,7 @@ class FittingTest {
         "until, 2030-10, post-term, 0",
         "until, open, post-term, 1",
         "priority, first, post-priority, 2",
+        "priority, ordinary, post-priority, 1",
         "priority, reserve, post-priority, 0",
         "unit, 生成·番禺医院, post-continuity, 1",
         "unit, 生成·白云医院, post-continuity, 0"

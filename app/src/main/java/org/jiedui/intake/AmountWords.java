@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiedui.kernel.Precision;
+import org.jiedui.workbooks.CellText;
 import org.jspecify.annotations.Nullable;
 
 /** What a cell of amounts says, together with the unit that stands beside it. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.workbooks.CellText;
 
 /** What a cell of dates says. */
 sealed interface DateWords {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.intake.Registers.Declared;
 import org.jiedui.kernel.Finding;
+import org.jiedui.workbooks.CellText;
 import org.jiedui.workbooks.SourceSheet;
 import org.jiedui.workbooks.SourceSheet.Line;
 import org.jspecify.annotations.Nullable;

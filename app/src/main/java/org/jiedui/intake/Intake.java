@@ -41,6 +41,7 @@ import org.jiedui.workbooks.WorkbookFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +60,7 @@ public class Intake {
     private final IntakeQueries queries;
     private final Acting acting;
     private final Clock clock;
+    private final Carrying carrying;
 
     Intake(
             Registers registers,
@@ -75,6 +77,7 @@ public class Intake {
         this.queries = queries;
         this.acting = acting;
         this.clock = clock;
+        this.carrying = new Carrying(ledger, queries, acting);
     }
 
     /**
@@ -145,34 +148,80 @@ public class Intake {
 
     /**
      * Reads a workbook. Good rows go in, bad rows are named, rows already in the book are counted as known. The report is
-     * kept; of a rehearsal nothing else is.
+     * kept; of a rehearsal nothing else is. A long file that is posted comes into the book in portions, each whole: if it
+     * breaks off, what is in stays, and handing the file in again brings the rest.
      *
      * @param rehearse say what would happen, and post nothing
      * @throws RefusedException if the file as a whole cannot be read ({@code empty-file}, {@code not-a-workbook},
      *     {@code old-workbook}, {@code protected-workbook}, {@code broken-workbook}, {@code workbook-too-large},
-     *     {@code too-many-rows}, {@code wrong-encoding}, {@code no-register-found})
+     *     {@code too-many-rows}, {@code wrong-encoding}, {@code no-register-found}), or it is taken back while it is posted
+     *     ({@code intake-taken-back})
      */
     public Report read(Handover handover, boolean rehearse) {
-        return read(handover, rehearse, new Progress(lines -> {}, done -> {}));
+        Progress nobody = new Progress(lines -> {}, done -> {});
+        return rehearse ? check(handover, nobody) : post(handover, nobody, batch -> {});
     }
 
     /** Who is told how long the file is, about, and how many rows are done. */
     record Progress(IntConsumer all, IntConsumer done) {}
 
-    Report read(Handover handover, boolean rehearse, Progress progress) {
+    /** Says what would happen, and posts nothing; nobody who records an act waits for it. */
+    Report check(Handover handover, Progress progress) {
+        return carry(handover, progress, queries.next(), batch -> {}, (load, lines) -> carrying.whole(load, true));
+    }
+
+    /** @param opened what else belongs to it, done in the transaction in which others first see the intake */
+    Report post(Handover handover, Progress progress, Consumer<BatchId> opened) {
+        return carry(handover, progress, queries.next(), opened, (load, lines) -> {
+            if (lines <= Carrying.LONG || TransactionSynchronizationManager.isActualTransactionActive()) {
+                return carrying.whole(load, false);
+            }
+            readThrough(handover);
+            return carrying.inPortions(load);
+        });
+    }
+
+    /**
+     * Goes on with an intake that broke off, from the row that it came to.
+     *
+     * @param handover the same file, see {@link #handover}
+     * @throws RefusedException if somebody else is at it ({@code intake-elsewhere}) or it was taken back
+     *     ({@code intake-taken-back})
+     */
+    Report further(Kept kept, Handover handover, Progress progress) {
+        return carry(handover, progress, kept.id(), batch -> {}, (load, lines) -> carrying.further(load, kept));
+    }
+
+    /** Whether somebody is at it now. */
+    boolean underWay(BatchId intake) {
+        return carrying.underWay(intake);
+    }
+
+    /** The very files that came with an intake or a check, handed over again. */
+    Handover handover(Kept kept, Actor by) {
+        Map<String, Path> papers = new TreeMap<>();
+        JSON.readValue(kept.evidence(), HASHES).forEach((name, paper) -> papers.put(name, held(paper)));
+        Path file = held(Objects.requireNonNull(kept.file(), "only a file is handed over again"));
+        return new Handover(file, kept.fileName(), papers, kept.knownBy(), kept.side(), by);
+    }
+
+    private Path held(String hash) {
+        return files.path(hash).orElseThrow(() -> new AbsentException("no file " + hash + " is held"));
+    }
+
+    private interface How {
+        Report carry(Carrying.Load load, long lines);
+    }
+
+    private Report carry(Handover handover, Progress progress, BatchId id, Consumer<BatchId> opened, How how) {
         try (WorkbookFile file = WorkbookFile.open(handover.file(), handover.fileName())) {
             List<SheetReport> unread = new ArrayList<>();
             List<Planned> plan = plan(file, handover.fileName(), unread);
             progress.all().accept((int) Math.min(file.lines(), Integer.MAX_VALUE));
-            Papers papers = new Papers(
-                    files,
-                    this::shows,
-                    registers,
-                    new RegionWords(regions, handover.knownBy(), acting::paired),
-                    hold(handover.evidence()));
+            Papers papers = papers(handover.knownBy(), hold(handover.evidence()));
             String hash = files.hold(handover.file()).hash();
             Opening opening = new Opening(
-                    queries.next(),
+                    id,
                     hash,
                     handover.fileName(),
                     handover.by().name(),
@@ -180,20 +229,32 @@ public class Intake {
                     handover.recordedBy(),
                     JSON.writeValueAsString(papers.hashes()));
             Reading.Source source = new Reading.Source(hash, handover.fileName());
-            return carry(
-                    opening,
-                    papers,
-                    rehearse,
-                    progress,
-                    reading -> {
-                        List<SheetReport> sheets = new ArrayList<>(unread);
-                        plan.forEach(next -> sheets.add(reading.sheet(next.sheet(), next.headings(), source)));
-                        return sheets;
-                    },
-                    batch -> {});
+            Function<Reading, List<SheetReport>> rows = reading -> {
+                List<SheetReport> sheets = new ArrayList<>(unread);
+                plan.forEach(next -> sheets.add(reading.sheet(next.sheet(), next.headings(), source)));
+                return sheets;
+            };
+            return how.carry(new Carrying.Load(opening, papers, progress, rows, opened), file.lines());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + handover.fileName(), e);
         }
+    }
+
+    /** What is wrong with the file as a whole is told before any of it is in the book. */
+    private void readThrough(Handover handover) {
+        try (WorkbookFile file = WorkbookFile.open(handover.file(), handover.fileName())) {
+            for (Planned next : plan(file, handover.fileName(), new ArrayList<>())) {
+                try (Stream<SourceSheet.Line> lines = next.sheet().lines()) {
+                    lines.forEach(line -> {});
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + handover.fileName(), e);
+        }
+    }
+
+    private Papers papers(LocalDate day, Map<String, Evidence> held) {
+        return new Papers(files, this::shows, registers, new RegionWords(regions, day, acting::paired), held);
     }
 
     /** Whether the reader may see the file anyway: as the paper of an entry, or as what came with an intake. */
@@ -235,23 +296,7 @@ public class Intake {
         if (!unknown.isEmpty()) {
             throw new RefusedException(unknown);
         }
-        LocalDate today = LocalDate.now(clock);
-        Papers papers =
-                new Papers(files, this::shows, registers, new RegionWords(regions, today, acting::paired), evidence);
-        String hashes = JSON.writeValueAsString(papers.hashes());
-        Opening opening = new Opening(queries.next(), null, "", by.name(), today, recordedBy, hashes);
-        Headings headings = Headings.typed(declared, registers.labels(declared));
-        return carry(
-                opening,
-                papers,
-                false,
-                new Progress(lines -> {}, done -> {}),
-                reading -> {
-                    reading.row("", headings, headings.line(fields), new Reading.Source(null, null));
-                    reading.flush();
-                    return List.of();
-                },
-                recorded);
+        return typed(declared, List.of(fields), evidence, recordedBy, by, recorded);
     }
 
     /**
@@ -261,31 +306,7 @@ public class Intake {
      * @throws RefusedException with what was found, if any of them is refused or known already
      */
     public BatchId recordAll(String register, List<Map<String, String>> acts, @Nullable Side recordedBy, Actor by) {
-        Declared declared = registers.get(register);
-        LocalDate today = LocalDate.now(clock);
-        Papers papers =
-                new Papers(files, this::shows, registers, new RegionWords(regions, today, acting::paired), Map.of());
-        String hashes = JSON.writeValueAsString(papers.hashes());
-        Opening opening = new Opening(queries.next(), null, "", by.name(), today, recordedBy, hashes);
-        Headings headings = Headings.typed(declared, registers.labels(declared));
-        Report report = carry(
-                opening,
-                papers,
-                false,
-                new Progress(lines -> {}, done -> {}),
-                reading -> {
-                    for (int at = 0; at < acts.size(); at++) {
-                        SourceSheet.Line line = headings.line(acts.get(at));
-                        reading.row(
-                                "",
-                                headings,
-                                new SourceSheet.Line(at + 1, line.cells()),
-                                new Reading.Source(null, null));
-                    }
-                    reading.flush();
-                    return List.of();
-                },
-                batch -> {});
+        Report report = typed(registers.get(register), acts, Map.of(), recordedBy, by, batch -> {});
         if (report.batch() == null || report.accepted() < acts.size()) {
             throw new RefusedException(report.rows().stream()
                     .filter(row -> row.outcome() != Outcome.ACCEPTED)
@@ -294,6 +315,31 @@ public class Intake {
                     .toList());
         }
         return report.batch();
+    }
+
+    private Report typed(
+            Declared declared,
+            List<Map<String, String>> acts,
+            Map<String, Evidence> evidence,
+            @Nullable Side recordedBy,
+            Actor by,
+            Consumer<BatchId> recorded) {
+        LocalDate today = LocalDate.now(clock);
+        Papers papers = papers(today, evidence);
+        String hashes = JSON.writeValueAsString(papers.hashes());
+        Opening opening = new Opening(queries.next(), null, "", by.name(), today, recordedBy, hashes);
+        Headings headings = Headings.typed(declared, registers.labels(declared));
+        Function<Reading, List<SheetReport>> rows = reading -> {
+            for (int at = 0; at < acts.size(); at++) {
+                SourceSheet.Line line = headings.line(acts.get(at));
+                reading.row(
+                        "", headings, new SourceSheet.Line(at + 1, line.cells()), new Reading.Source(null, null));
+            }
+            reading.flush();
+            return List.of();
+        };
+        Progress nobody = new Progress(lines -> {}, done -> {});
+        return carrying.whole(new Carrying.Load(opening, papers, nobody, rows, recorded), false);
     }
 
     private record Planned(SourceSheet sheet, Headings headings) {}
@@ -328,78 +374,11 @@ public class Intake {
         return plan;
     }
 
-    private Report carry(
-            Opening opening,
-            Papers papers,
-            boolean rehearse,
-            Progress progress,
-            Function<Reading, List<SheetReport>> run,
-            Consumer<BatchId> recorded) {
-        Actor by = new Actor(opening.by());
-        acting.handIn(opening.side());
-        try (RowLog log = new RowLog(opening.id())) {
-            Report report = acting.as(Permission.RECORD, status -> {
-                queries.open(opening);
-                List<SheetReport> sheets;
-                Scope scope = acting.recording();
-                try (Posting posting = ledger.open(by, fact -> reaches(scope, fact))) {
-                    Batch batch = new Batch(opening.id(), by, opening.knownBy(), opening.side(), posting);
-                    Reading.Limits limits =
-                            new Reading.Limits(scope instanceof Scope.Everything ? null : status, posting);
-                    sheets = run.apply(new Reading(batch, papers, queries, limits, log, rehearse, progress.done()));
-                }
-                boolean posts = !rehearse && log.count(Outcome.ACCEPTED) > 0;
-                if (posts) {
-                    queries.close(opening.id(), State.POSTED, log, JSON.writeValueAsString(sheets));
-                    recorded.accept(opening.id());
-                } else {
-                    status.setRollbackOnly();
-                }
-                return report(opening, posts, log, sheets);
-            });
-            if (report.batch() == null && opening.file() != null) {
-                acting.as(Permission.RECORD, status -> {
-                    queries.open(opening);
-                    String sheets = JSON.writeValueAsString(report.sheets());
-                    queries.close(opening.id(), rehearse ? State.CHECKED : State.REFUSED, log, sheets);
-                    return report;
-                });
-            }
-            return report;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot keep the report of intake " + opening.id().value(), e);
-        }
-    }
-
-    /** The same as the policies of the database say of an entry. */
-    private static boolean reaches(Scope scope, Fact fact) {
-        Places places = fact.places();
-        return scope.sees(
-                Stream.of(places.giver(), places.receiver(), places.effect())
-                        .filter(Objects::nonNull)
-                        .toList(),
-                fact.pairing(),
-                List.of());
-    }
-
-    private static Report report(Opening opening, boolean posts, RowLog log, List<SheetReport> sheets) {
-        return new Report(
-                posts || opening.file() != null ? opening.id().value() : 0,
-                posts ? opening.id() : null,
-                log.count(Outcome.ACCEPTED),
-                log.count(Outcome.REJECTED),
-                log.count(Outcome.KNOWN),
-                List.copyOf(sheets),
-                log.told());
-    }
-
     /** The papers that a cell of an intake names, of those that came with it; other names are left out. */
     List<Evidence> papers(Kept kept, String cell) {
         Map<String, Evidence> came = new TreeMap<>();
         JSON.readValue(kept.evidence(), HASHES).forEach((name, hash) -> came.put(name, new Evidence(hash, name)));
-        Papers papers = new Papers(
-                files, this::shows, registers, new RegionWords(regions, kept.knownBy(), acting::paired), came);
+        Papers papers = papers(kept.knownBy(), came);
         return papers.named(cell, missing -> {});
     }
 
@@ -431,7 +410,7 @@ public class Intake {
         acting.as(Permission.UNDO, status -> {
             ledger.open(by).close(); // nobody posts from here on: what does not rest on the intake now, will not later
             Kept kept = queries.lock(batch)
-                    .filter(found -> found.state() == State.POSTED || found.state() == State.UNDONE)
+                    .filter(found -> found.state().inBook())
                     .orElseThrow(() -> new AbsentException("no intake " + batch.value()));
             if (kept.state() == State.UNDONE) {
                 throw new RefusedException(Finding.refused("already-undone", "", registers.name(kept)));

@@ -139,6 +139,17 @@ class IntakeApi {
         marked.write(kept, response.getOutputStream());
     }
 
+    /** Goes on with an intake that broke off. */
+    @PostMapping("/api/intake/{batch}/further")
+    Answer further(@PathVariable long batch, Principal principal) {
+        Kept kept = kept(batch);
+        if (kept.state() != IntakeQueries.State.POSTING) {
+            throw new RefusedException(Finding.refused("intake-not-broken-off", ""));
+        }
+        Intake.Progress nobody = new Intake.Progress(lines -> {}, done -> {});
+        return answer(intake.further(kept, intake.handover(kept, new Actor(principal.getName())), nobody));
+    }
+
     @PostMapping("/api/intake/{batch}/undo")
     Map<String, Object> undo(@PathVariable long batch, Principal principal) {
         Kept kept = kept(batch);

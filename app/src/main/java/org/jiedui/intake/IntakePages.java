@@ -69,7 +69,7 @@ class IntakePages {
 
     /** An intake in a list, or a check. */
     record Recent(
-            long id, String name, boolean undone, int accepted, int rejected, int reversals, String at, String by) {}
+            long id, String name, boolean undone, boolean posting, int accepted, int rejected, int reversals, String at, String by) {}
 
     private enum Order {
         NEWEST
@@ -108,6 +108,7 @@ class IntakePages {
                 kept.id().value(),
                 registers.name(kept),
                 undone,
+                kept.state() == State.POSTING,
                 kept.accepted(),
                 kept.rejected(),
                 kept.reversals(),
@@ -127,7 +128,8 @@ class IntakePages {
         try {
             Works.Received received =
                     works.receive(file, evidence, knownBy, IntakeApi.side(side), new Actor(principal.getName()));
-            return after(works.start(received.handover(), true, report -> {}, received::close), model, response);
+            Works.Reader check = progress -> intake.check(received.handover(), progress);
+            return after(works.start(received.handover(), false, check, received::close), model, response);
         } catch (RefusedException refused) {
             return refused(refused, model, response);
         }
@@ -137,29 +139,30 @@ class IntakePages {
     @PostMapping("/intake/{id}/post")
     String post(@PathVariable long id, Principal principal, Model model, HttpServletResponse response) {
         Kept check = kept(id);
-        String hash = check.file();
-        if (hash == null || check.state() != State.CHECKED || stands(check.postedAs())) {
+        if (check.file() == null || check.state() != State.CHECKED || stands(check.postedAs())) {
             return "redirect:/intake/" + id;
         }
-        Map<String, Path> papers = new TreeMap<>();
-        JsonMapper.shared()
-                .readValue(check.evidence(), Intake.HASHES)
-                .forEach((name, paper) -> papers.put(name, held(paper)));
-        Handover handover = new Handover(
-                held(hash), check.fileName(), papers, check.knownBy(), check.side(), new Actor(principal.getName()));
-        return after(works.start(handover, false, report -> posted(check, report), () -> {}), model, response);
+        Handover handover = intake.handover(check, new Actor(principal.getName()));
+        Works.Reader posting =
+                progress -> intake.post(handover, progress, batch -> queries.postedAs(check.id(), batch));
+        return after(works.start(handover, true, posting, () -> {}), model, response);
     }
 
-    private void posted(Kept check, Report report) {
-        BatchId batch = report.batch();
-        if (batch != null) {
-            queries.postedAs(check.id(), batch);
+    /** Goes on with what broke off: the very file, from the row that it came to. */
+    @PostMapping("/intake/{id}/further")
+    String further(@PathVariable long id, Principal principal, Model model, HttpServletResponse response) {
+        Kept kept = kept(id);
+        if (kept.state() != State.POSTING) {
+            return "redirect:/intake/" + id;
         }
+        Handover handover = intake.handover(kept, new Actor(principal.getName()));
+        Works.Reader going = progress -> intake.further(kept, handover, progress);
+        return after(works.start(handover, true, going, () -> {}), model, response);
     }
 
     /** Whether an intake is on the books and not taken back. */
     private boolean stands(@Nullable BatchId batch) {
-        return batch != null && queries.find(batch).orElseThrow().state() == State.POSTED;
+        return batch != null && queries.find(batch).orElseThrow().state().stands();
     }
 
     /** Nobody means to post this check any more. */
@@ -167,10 +170,6 @@ class IntakePages {
     String leave(@PathVariable long id) {
         queries.leave(kept(id).id());
         return "redirect:/intake";
-    }
-
-    private Path held(String hash) {
-        return files.path(hash).orElseThrow(() -> new AbsentException("no file " + hash + " is held"));
     }
 
     private String after(Works.Work work, Model model, HttpServletResponse response) {
@@ -238,7 +237,9 @@ class IntakePages {
         model.addAttribute("i", kept);
         model.addAttribute("id", id);
         model.addAttribute("name", registers.name(kept));
-        model.addAttribute("posted", kept.state() == State.POSTED || kept.state() == State.UNDONE);
+        model.addAttribute("posted", kept.state().inBook());
+        model.addAttribute("stands", kept.state().stands());
+        model.addAttribute("brokenOff", kept.state() == State.POSTING && !intake.underWay(kept.id()));
         model.addAttribute("canPost", kept.state() == State.CHECKED && kept.accepted() > 0);
         model.addAttribute("undone", kept.state() == State.UNDONE ? recent(kept) : null);
         model.addAttribute("at", views.when(kept.at()));
@@ -278,7 +279,7 @@ class IntakePages {
         model.addAttribute("id", id);
         model.addAttribute("name", registers.name(kept));
         model.addAttribute("undone", undone ? recent(kept) : null);
-        model.addAttribute("canUndo", kept.state() == State.POSTED && resting.isEmpty());
+        model.addAttribute("canUndo", kept.state().stands() && resting.isEmpty());
         List<IntakeViews.Refusal> refusals =
                 resting.stream().map(views::refusal).toList();
         model.addAttribute("refusals", refusals);

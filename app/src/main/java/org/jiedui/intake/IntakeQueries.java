@@ -50,8 +50,20 @@ class IntakeQueries {
         OPEN,
         CHECKED,
         REFUSED,
+        /** In the book as far as its rows were taken; more are to come. */
+        POSTING,
         POSTED,
         UNDONE;
+
+        /** Whether its entries count. */
+        boolean stands() {
+            return this == POSTING || this == POSTED;
+        }
+
+        /** Whether its entries are, or were, in the book. */
+        boolean inBook() {
+            return stands() || this == UNDONE;
+        }
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -115,13 +127,14 @@ class IntakeQueries {
                 jdbc.sql("select nextval('intake_number')").query(Long.class).single());
     }
 
-    void open(Opening opening) {
+    void open(Opening opening, State state) {
         jdbc.sql("""
                         insert into intake_batch
                             (id, state, file, file_name, handed_in_by, handed_in_at, known_by, side, evidence)
-                        values (:id, 'open', :file, :fileName, :by, now(), :knownBy, :side, cast(:evidence as jsonb))
+                        values (:id, :state, :file, :fileName, :by, now(), :knownBy, :side, cast(:evidence as jsonb))
                         """)
                 .param("id", opening.id().value())
+                .param("state", state.word())
                 .param("file", opening.file())
                 .param("fileName", opening.fileName())
                 .param("by", opening.by())
@@ -132,16 +145,29 @@ class IntakeQueries {
     }
 
     void close(BatchId id, State state, RowLog log, String sheets) {
-        addRows(log.file());
-        jdbc.sql("""
-                        update intake_batch
-                        set state = :state, sheets = cast(:sheets as jsonb), accepted = :accepted,
-                            rejected = :rejected, known = :known, remarked = :remarked
-                        where id = :id
-                        """)
+        reached(id, log);
+        jdbc.sql("update intake_batch set state = :state, sheets = cast(:sheets as jsonb) where id = :id")
                 .param("id", id.value())
                 .param("state", state.word())
                 .param("sheets", sheets)
+                .update();
+        if (state == State.REFUSED) {
+            jdbc.sql("update intake_batch set posted_as = null where posted_as = :id")
+                    .param("id", id.value())
+                    .update();
+        }
+    }
+
+    /** Keeps the rows that came since, and how many there are. */
+    void reached(BatchId id, RowLog log) {
+        addRows(log.file());
+        log.kept();
+        jdbc.sql("""
+                        update intake_batch
+                        set accepted = :accepted, rejected = :rejected, known = :known, remarked = :remarked
+                        where id = :id
+                        """)
+                .param("id", id.value())
                 .param("accepted", log.count(Outcome.ACCEPTED))
                 .param("rejected", log.count(Outcome.REJECTED))
                 .param("known", log.count(Outcome.KNOWN))
@@ -170,7 +196,7 @@ class IntakeQueries {
         List<Posted> posted = jdbc.sql("""
                         select r.same, r.batch, r.sheet, r.line, b.file, b.file_name
                         from intake_row r join intake_batch b on b.id = r.batch
-                        where r.same = any(:rows) and b.state = 'posted'
+                        where r.same = any(:rows) and b.state in ('posting', 'posted')
                         """)
                 .param("rows", rows.toArray(UUID[]::new))
                 .query((row, number) -> new Posted(
@@ -212,9 +238,9 @@ class IntakeQueries {
                 .optional();
     }
 
-    /** Posted and undone intakes, newest first. */
+    /** Intakes that are in the book, wholly or so far, or were; newest first. */
     List<Kept> batches(int offset, int limit) {
-        return select("where b.state in ('posted', 'undone')", "order by b.id desc offset :offset limit :limit")
+        return select("where b.state in ('posting', 'posted', 'undone')", "order by b.id desc offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(this::kept)
@@ -222,7 +248,7 @@ class IntakeQueries {
     }
 
     long countBatches() {
-        return jdbc.sql("select count(*) from intake_batch where state in ('posted', 'undone')")
+        return jdbc.sql("select count(*) from intake_batch where state in ('posting', 'posted', 'undone')")
                 .query(Long.class)
                 .single();
     }
@@ -233,7 +259,7 @@ class IntakeQueries {
                         where b.state = 'checked' and b.accepted > 0 and b.posted_as is null and b.left_at is null
                           and not exists (select from intake_batch o
                                           where o.file = b.file
-                                            and (o.state = 'posted' or o.state = 'checked' and o.id > b.id))
+                                            and (o.state in ('posting', 'posted') or o.state = 'checked' and o.id > b.id))
                         """, "order by b.id desc limit :limit")
                 .param("limit", limit)
                 .query(this::kept)

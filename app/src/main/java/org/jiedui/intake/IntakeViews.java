@@ -84,9 +84,9 @@ class IntakeViews {
     record SheetLine(String text, List<String> remarks) {}
 
     static String outcomeKey(Kept kept, Outcome outcome) {
-        boolean done = kept.state() == State.POSTED || kept.state() == State.UNDONE;
+        State stands = kept.state().stands() ? State.POSTED : kept.state();
         return "intake.outcome."
-                + (done && outcome == Outcome.ACCEPTED ? kept.state().word() : outcome.word());
+                + (stands.inBook() && outcome == Outcome.ACCEPTED ? stands.word() : outcome.word());
     }
 
     List<RowLog.Told> findings(KeptRow row) {
@@ -157,7 +157,7 @@ class IntakeViews {
     /** By sheet and line; what was typed stands as the first line of no sheet. */
     private Map<List<Object>, List<Posted>> posted(Kept kept, List<KeptRow> rows) {
         Map<List<Object>, List<Posted>> posted = new HashMap<>();
-        if (kept.state() == State.POSTED || kept.state() == State.UNDONE) {
+        if (kept.state().inBook()) {
             ledger.ofRows(kept.id(), rows.stream().map(KeptRow::line).toList()).forEach(entry -> {
                 String sheet = Objects.requireNonNullElse(entry.row().sheet(), "");
                 int line = Objects.requireNonNullElse(entry.row().row(), 1);

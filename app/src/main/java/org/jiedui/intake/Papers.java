@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.storage.Files;
+import org.jiedui.workbooks.CellText;
 
 /** What the rows of one handover are read with: the papers that came along, the regions, the words of the registers. */
 final class Papers implements SheetRow.Setting {

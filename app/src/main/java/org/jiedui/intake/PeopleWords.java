@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jiedui.intake.Row.NamedPerson;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.Share;
+import org.jiedui.workbooks.CellText;
 
 /**
  * The people named in a cell, with their shares if shares stand there.

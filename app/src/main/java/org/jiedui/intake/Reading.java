@@ -13,21 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jiedui.intake.Intake.RowReport;
 import org.jiedui.intake.Intake.SheetReport;
+import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.ledger.Origin;
 import org.jiedui.ledger.Posting;
 import org.jiedui.storage.BeyondReach;
+import org.jiedui.workbooks.CellText;
 import org.jiedui.workbooks.SourceSheet;
 import org.jiedui.workbooks.SourceSheet.Line;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.SavepointManager;
 
-/** One run over the rows of what was handed in, within its transaction. */
+/** One run over the rows of what was handed in: a portion of them is taken at a time. */
 final class Reading {
 
     /** By this key a register declares the number that the source itself gives a row. */
@@ -35,10 +38,11 @@ final class Reading {
 
     private static final int CHUNK = 1_000;
     private static final int REMARKS_PER_SHEET = 50;
-    private final Batch batch;
+
+    private final BatchId id;
     private final SheetRow.Setting setting;
     private final IntakeQueries queries;
-    private final Limits limits;
+    private final Portions portions;
     private final RowLog log;
     private final boolean rehearsal;
     private final IntConsumer progress;
@@ -46,30 +50,52 @@ final class Reading {
     private final List<Pending> pending = new ArrayList<>();
     private final MessageDigest digest = sha256();
     private int done;
+    private int reached;
 
     Reading(
-            Batch batch,
+            BatchId id,
             SheetRow.Setting setting,
             IntakeQueries queries,
-            Limits limits,
+            Portions portions,
             RowLog log,
             boolean rehearsal,
             IntConsumer progress) {
-        this.batch = batch;
+        this.id = id;
         this.setting = setting;
         this.queries = queries;
-        this.limits = limits;
+        this.portions = portions;
         this.log = log;
         this.rehearsal = rehearsal;
         this.progress = progress;
     }
 
+    /** Takes rows within a transaction. */
+    @FunctionalInterface
+    interface Rows {
+        void accept(Batch batch, Limits limits);
+    }
+
+    /** The transaction in which rows are taken that were read so far: one of their own, or that of the whole. */
+    @FunctionalInterface
+    interface Portions {
+        void take(Rows rows);
+    }
+
+    /** So many rows were taken before, when the same was read as far as this. */
+    void passOver(int rows) {
+        reached = rows;
+    }
+
     /** A row and the sheet it stands on, waiting until many are looked up at once. */
     private record Pending(String sheet, Headings headings, SheetRow row, UUID same, boolean typed) {
 
+        private Register register() {
+            return headings.register().register();
+        }
+
         /** Whether the same may be another act. */
         private boolean again() {
-            return typed && headings.register().register().repeats();
+            return typed && register().repeats();
         }
     }
 
@@ -104,9 +130,12 @@ final class Reading {
     }
 
     void row(String sheet, Headings headings, Line line, Source source) {
+        if (++done <= reached) {
+            return;
+        }
         boolean typed = source.file() == null;
         Origin origin = new Origin(
-                batch.id(),
+                id,
                 source.file(),
                 source.fileName(),
                 typed ? null : sheet,
@@ -116,7 +145,6 @@ final class Reading {
                 reference(headings, line));
         SheetRow row = new SheetRow(setting, headings, line, origin);
         pending.add(new Pending(sheet, headings, row, hash(row.sameness()), typed));
-        done++;
         if (pending.size() >= CHUNK) {
             flush();
         }
@@ -127,13 +155,15 @@ final class Reading {
         if (pending.isEmpty()) {
             return;
         }
-        Map<UUID, IntakeQueries.Twin> twins =
-                queries.twins(pending.stream().map(Pending::same).toList());
-        setting.lookedUp().clear();
-        Ahead ahead = lookAhead(twins);
-        for (Pending next : pending) {
-            take(next, twins.get(next.same()), ahead);
-        }
+        portions.take((batch, limits) -> {
+            Map<UUID, IntakeQueries.Twin> twins =
+                    queries.twins(pending.stream().map(Pending::same).toList());
+            setting.lookedUp().clear();
+            Ahead ahead = lookAhead(twins);
+            for (Pending next : pending) {
+                take(next, twins.get(next.same()), ahead, row -> limits.within(row, next.register(), batch));
+            }
+        });
         pending.clear();
         progress.accept(done);
     }
@@ -161,7 +191,6 @@ final class Reading {
         Ahead ahead = new Ahead(new HashSet<>(), new HashSet<>());
         Set<UUID> here = new HashSet<>();
         for (Pending next : pending) {
-            Register register = next.headings().register().register();
             if (!seen.containsKey(next.same()) && (!twins.containsKey(next.same()) || next.again())) {
                 if (!here.add(next.same())) {
                     ahead.unread.add(next.row());
@@ -170,7 +199,7 @@ final class Reading {
                 next.row().check();
                 if (!next.row().refused()) {
                     ahead.whole.add(next.row());
-                    fresh.computeIfAbsent(register, _ -> new ArrayList<>()).add(next.row());
+                    fresh.computeIfAbsent(next.register(), _ -> new ArrayList<>()).add(next.row());
                 }
             }
         }
@@ -178,7 +207,7 @@ final class Reading {
         return ahead;
     }
 
-    private void take(Pending next, IntakeQueries.@Nullable Twin twin, Ahead ahead) {
+    private void take(Pending next, IntakeQueries.@Nullable Twin twin, Ahead ahead, Consumer<SheetRow> taking) {
         SheetRow row = next.row();
         Integer earlier = seen.get(next.same());
         if (earlier != null) {
@@ -189,7 +218,7 @@ final class Reading {
                             ? Finding.remark("row-known-typed", "")
                             : Finding.remark("row-known", "", twin.fileName(), String.valueOf(twin.line())));
         } else if (ahead.readable(row)) {
-            limits.within(row, next.headings().register().register(), batch);
+            taking.accept(row);
         }
         boolean accepted = row.outcome() == Intake.Outcome.ACCEPTED;
         if (accepted) {

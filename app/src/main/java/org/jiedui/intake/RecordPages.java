@@ -23,6 +23,7 @@ import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.storage.Files;
+import org.jiedui.workbooks.CellText;
 import org.jiedui.workbooks.PaperFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

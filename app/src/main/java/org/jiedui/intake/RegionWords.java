@@ -14,6 +14,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.regions.Region;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
+import org.jiedui.workbooks.CellText;
 import org.jspecify.annotations.Nullable;
 
 /** Reads regions in cells, by code, by name, or both; remembers what it has read. Of one reading, not shared. */

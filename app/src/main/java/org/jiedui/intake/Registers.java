@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.intake.IntakeQueries.Kept;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.workbooks.CellText;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;

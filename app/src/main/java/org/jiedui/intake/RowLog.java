@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jiedui.intake.Intake.Located;
 import org.jiedui.intake.Intake.Outcome;
 import org.jiedui.intake.Intake.RowReport;
+import org.jiedui.intake.IntakeQueries.Kept;
 import org.jiedui.kernel.BatchId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,16 +30,27 @@ final class RowLog implements AutoCloseable {
     private final JsonMapper json = JsonMapper.shared();
     private final BatchId batch;
     private final Path file;
-    private final BufferedWriter out;
+    private BufferedWriter out;
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     private final List<RowReport> told = new ArrayList<>();
     private int remarked;
     private int place;
 
-    RowLog(BatchId batch) throws IOException {
+    /** @param rows as many have been kept before */
+    RowLog(BatchId batch, int rows) throws IOException {
         this.batch = batch;
+        this.place = rows;
         this.file = Files.createTempFile("jiedui-rows", ".copy");
         this.out = Files.newBufferedWriter(file);
+    }
+
+    /** Goes on with an intake that broke off. */
+    RowLog(Kept kept) throws IOException {
+        this(kept.id(), kept.rows());
+        counts.put(Outcome.ACCEPTED, kept.accepted());
+        counts.put(Outcome.REJECTED, kept.rejected());
+        counts.put(Outcome.KNOWN, kept.known());
+        remarked = kept.remarked();
     }
 
     /** @param same what makes it the same as another row; absent if it is not posted */
@@ -88,6 +100,11 @@ final class RowLog implements AutoCloseable {
         }
     }
 
+    /** How many rows there are, with those that were kept before. */
+    int rows() {
+        return place;
+    }
+
     int count(Outcome outcome) {
         return counts.getOrDefault(outcome, 0);
     }
@@ -100,11 +117,21 @@ final class RowLog implements AutoCloseable {
         return List.copyOf(told);
     }
 
-    /** All rows, in the form that {@code copy … from stdin} takes. */
+    /** The rows that were not kept yet, in the form that {@code copy … from stdin} takes. */
     Path file() {
         try {
             out.flush();
             return file;
+        } catch (IOException full) {
+            throw new UncheckedIOException("cannot write " + file, full);
+        }
+    }
+
+    /** What the file holds was kept; later rows come by themselves. */
+    void kept() {
+        try {
+            out.close();
+            out = Files.newBufferedWriter(file);
         } catch (IOException full) {
             throw new UncheckedIOException("cannot write " + file, full);
         }

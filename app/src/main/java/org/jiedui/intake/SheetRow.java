@@ -21,6 +21,7 @@ import org.jiedui.kernel.Until;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.ledger.Origin;
 import org.jiedui.regions.RegionCode;
+import org.jiedui.workbooks.CellText;
 import org.jiedui.workbooks.SourceSheet.Cell;
 import org.jiedui.workbooks.SourceSheet.Content;
 import org.jiedui.workbooks.SourceSheet.Line;

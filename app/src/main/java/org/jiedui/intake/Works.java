@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jiedui.intake.Intake.Handover;
 import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.AbsentException;
@@ -40,13 +39,11 @@ class Works {
 
     private static final int KEPT = 200;
 
-    private final Intake intake;
     private final Clock clock;
     private final AtomicLong numbers = new AtomicLong();
     private final ConcurrentSkipListMap<Long, Work> works = new ConcurrentSkipListMap<>();
 
-    Works(Intake intake, Clock clock) {
-        this.intake = intake;
+    Works(Clock clock) {
         this.clock = clock;
     }
 
@@ -138,14 +135,24 @@ class Works {
         return whole == null ? "" : PaperFile.plainName(whole.replace("%22", "\""));
     }
 
-    /** Starts a reading; what must be done afterwards is done with it, whatever comes of it. */
-    Work start(Handover handover, boolean rehearse, Consumer<Report> then, Runnable afterwards) {
+    /** What is done with a file, telling how far it is. */
+    @FunctionalInterface
+    interface Reader {
+        Report read(Intake.Progress progress);
+    }
+
+    /**
+     * Starts a reading; what must be done afterwards is done with it, whatever comes of it.
+     *
+     * @param posting whether its rows come into the book
+     */
+    Work start(Handover handover, boolean posting, Reader reader, Runnable afterwards) {
         Locale locale = LocaleContextHolder.getLocale();
         Work work = new Work(
                 numbers.incrementAndGet(),
                 handover.fileName(),
                 handover.by(),
-                !rehearse,
+                posting,
                 new AtomicInteger(),
                 new AtomicInteger(),
                 new CompletableFuture<>());
@@ -156,17 +163,14 @@ class Works {
         // In the name of the one who handed it in: what they may not see, their intake may not either.
         Thread.ofVirtual().name("intake-" + work.number()).start(new DelegatingSecurityContextRunnable(() -> {
             LocaleContextHolder.setLocale(locale);
-            work.report().completeAsync(() -> read(work, handover, rehearse, then, afterwards), Runnable::run);
+            work.report().completeAsync(() -> read(work, reader, afterwards), Runnable::run);
         }));
         return work;
     }
 
-    private Report read(Work work, Handover handover, boolean rehearse, Consumer<Report> then, Runnable afterwards) {
+    private static Report read(Work work, Reader reader, Runnable afterwards) {
         try {
-            var progress = new Intake.Progress(work.all()::set, work.done()::set);
-            Report report = intake.read(handover, rehearse, progress);
-            then.accept(report);
-            return report;
+            return reader.read(new Intake.Progress(work.all()::set, work.done()::set));
         } finally {
             afterwards.run();
         }

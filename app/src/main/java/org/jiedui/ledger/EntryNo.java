@@ -1,12 +1,28 @@
 package org.jiedui.ledger;
 
-/** An entry's number in posting order, from 1, without gaps. */
+/** An entry's number in posting order, from 1, without gaps; of a rehearsal, from far beyond. */
 public record EntryNo(long value) implements Comparable<EntryNo> {
+
+    /** No book grows so long. */
+    private static final long REHEARSED = 1L << 60;
+
+    /** As many entries as one rehearsal may post. */
+    private static final int ROOM = 24;
 
     public EntryNo {
         if (value < 1) {
             throw new IllegalArgumentException("entries are numbered from 1: " + value);
         }
+    }
+
+    /** The number before the first of a rehearsal; rehearsals of different numbers never share any. */
+    static long before(long rehearsal) {
+        return REHEARSED + (rehearsal << ROOM);
+    }
+
+    /** Whether it was given in a rehearsal: nobody will ever find an entry under it. */
+    public boolean rehearsed() {
+        return value >= REHEARSED;
     }
 
     @Override

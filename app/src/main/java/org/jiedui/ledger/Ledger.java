@@ -100,6 +100,17 @@ public class Ledger {
     }
 
     /**
+     * The same in a transaction that is rolled back whatever comes of it: nobody waits for it, and the numbers of its
+     * entries are {@link EntryNo#rehearsed}.
+     *
+     * @param number of the rehearsal, from 1, no other's
+     */
+    public Posting rehearse(long number, Actor by, Predicate<Fact> reach) {
+        lines.rehearse(number);
+        return open(by, reach);
+    }
+
+    /**
      * Answers a mistake with an opposite entry; the original stays. The record of the act is withdrawn with it, see
      * {@link Reversed}.
      *

@@ -7,10 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Appends lines to the three chains, one transaction at a time. */
@@ -51,25 +52,55 @@ class LedgerLines {
     record Written(EntryRow row, byte[] salt) {}
 
     /**
+     * From here on this transaction only rehearses: it waits for nobody and keeps nobody waiting, its lines have numbers of
+     * their own far beyond the book, and it can only be rolled back.
+     */
+    void rehearse(long number) {
+        needsTransaction();
+        TransactionSynchronizationManager.bindResource(this, new Head(EntryNo.before(number), Chain.root()));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                throw new IllegalStateException("a rehearsal is rolled back");
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResourceIfPossible(LedgerLines.this);
+            }
+        });
+    }
+
+    private static void needsTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the ledger is written inside a transaction only");
+        }
+    }
+
+    /**
      * Waits for the transactions before, and keeps later ones waiting until this one ends.
      *
      * @throws IllegalStateException if there is no transaction: a posting must stand or fall with its act
      */
     Head lockedHead(Chain chain) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("the ledger is written inside a transaction only");
+        needsTransaction();
+        if (TransactionSynchronizationManager.getResource(this) instanceof Head rehearsed) {
+            return end(chain).filter(end -> end.no() > rehearsed.no()).orElse(rehearsed);
         }
         jdbc.sql("select pg_advisory_xact_lock(:lock)")
                 .param("lock", LOCK)
                 .query((rs, n) -> 0)
                 .list();
         commits.enter();
+        return end(chain).orElseGet(() -> new Head(0, Chain.root()));
+    }
+
+    private Optional<Head> end(Chain chain) {
         // Whoever writes next, and whatever of the chain they may see.
         return jdbc.sql("select no, hash from jiedui_chain_end(:chain)")
                 .param("chain", chain.name().toLowerCase(Locale.ROOT))
                 .query((rs, n) -> new Head(rs.getLong("no"), rs.getBytes("hash")))
-                .optional()
-                .orElseGet(() -> new Head(0, Chain.root()));
+                .optional();
     }
 
     void append(List<Written> entries) {
@@ -227,63 +258,6 @@ class LedgerLines {
             throw new UncheckedIOException(e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
-        }
-    }
-
-    /** Rows in the text format of COPY. */
-    static final class CopyText {
-
-        private final StringBuilder text = new StringBuilder();
-        private boolean lineStarted;
-
-        CopyText field(@Nullable Object value) {
-            if (lineStarted) {
-                text.append('\t');
-            }
-            lineStarted = true;
-            if (value == null) {
-                text.append("\\N");
-                return this;
-            }
-            String plain = value.toString();
-            int from = 0;
-            for (int i = 0; i < plain.length(); i++) {
-                char c = plain.charAt(i);
-                if (c >= ' ' && c != '\\') {
-                    continue;
-                }
-                text.append(plain, from, i);
-                from = i + 1;
-                switch (c) {
-                    case '\\' -> text.append("\\\\");
-                    case '\t' -> text.append("\\t");
-                    case '\n' -> text.append("\\n");
-                    case '\r' -> text.append("\\r");
-                    case '\0' -> throw new IllegalArgumentException("a text with a NUL character");
-                    default -> text.append(c);
-                }
-            }
-            text.append(plain, from, plain.length());
-            return this;
-        }
-
-        CopyText bytes(byte[] value) {
-            return field("\\x" + HexFormat.of().formatHex(value));
-        }
-
-        CopyText end() {
-            text.append('\n');
-            lineStarted = false;
-            return this;
-        }
-
-        boolean isEmpty() {
-            return text.isEmpty();
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
         }
     }
 }

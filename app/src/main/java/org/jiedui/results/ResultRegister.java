@@ -21,6 +21,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.FactBuilder;
 import org.jiedui.ledger.Kind;
@@ -113,12 +114,16 @@ class ResultRegister implements Register {
         Fact fact = fact(row, batch, kind.get(), date, quantity.orElse(null), places, pairing, project, people);
         Optional<Alike> told = same.told(fact);
         if (told.filter(Alike::wholly).isPresent()) {
-            row.known(Finding.remark("result-known", "", told.get().no().value()));
+            row.known(told("result-known", told.get().no()));
             return;
         }
-        told.ifPresent(alike ->
-                row.remark(Finding.remark("result-alike", "", alike.no().value())));
+        told.ifPresent(alike -> row.remark(told("result-alike", alike.no())));
         same.posted(fact, batch.posting().post(fact));
+    }
+
+    /** An entry that was only rehearsed is found nowhere: it is a row of the same file. */
+    private static Finding told(String code, EntryNo entry) {
+        return entry.rehearsed() ? Finding.remark(code + "-here", "") : Finding.remark(code, "", entry.value());
     }
 
     @Override

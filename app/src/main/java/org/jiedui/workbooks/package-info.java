@@ -1,6 +1,6 @@
 /**
  * Spreadsheet files that people hand in, opened by what they are and read line by line: what is no workbook, too large,
- * sealed or damaged is refused here. Owns no table. What a line means is the asker's affair.
+ * sealed or damaged is refused here. Owns no table. Makes the texts of cells comparable. What a line means is the asker's affair.
  */
 @ApplicationModule(allowedDependencies = {"kernel"})
 @NullMarked

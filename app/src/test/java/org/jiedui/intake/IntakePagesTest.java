@@ -31,11 +31,14 @@ import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Evidence;
 import org.jiedui.ledger.Ledger;
+import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -57,6 +60,13 @@ class IntakePagesTest {
 
     @Autowired
     Intake intake;
+
+    JdbcClient jdbc;
+
+    @Autowired
+    void lookAsOwner(Store store) {
+        jdbc = OwnerDatabase.of(store);
+    }
 
     @TempDir
     Path folder;
@@ -205,6 +215,43 @@ class IntakePagesTest {
             deeds.resting = List.of();
         }
         mvc.perform(as(get(batch + "/undo"))).andExpect(content().string(containsString("撤回这一批</button>")));
+    }
+
+    @Test
+    void showsWhereAnIntakeBrokeOffAndGoesOnFromThere() throws Exception {
+        Path file = Book.deeds(
+                folder,
+                List.of("2018-10", "断处之前", "捐赠款", "1", "元", "贵定县", ""),
+                List.of("2018-10", "断处之后", "捐赠款", "1", "元", "贵定县", ""));
+        String whole = "/intake/" + intake.read(Book.handedIn(file), false).id();
+        mvc.perform(as(post(whole + "/further")).with(csrf())).andExpect(redirectedUrl(whole));
+        mvc.perform(as(post("/api" + whole + "/further")).with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("intake-not-broken-off")));
+        long id = Long.parseLong(whole.substring("/intake/".length()));
+        jdbc.sql("delete from intake_row where batch = :id and place = 2")
+                .param("id", id)
+                .update();
+        jdbc.sql("update intake_batch set state = 'posting', accepted = 1 where id = :id")
+                .param("id", id)
+                .update();
+
+        mvc.perform(as(get(whole)))
+                .andExpect(content().string(containsString("读到第 1 行时中断了，已入账 1 行")))
+                .andExpect(content().string(containsString("从断处继续")))
+                .andExpect(content().string(containsString("整批撤回")));
+        mvc.perform(as(get("/intake"))).andExpect(content().string(containsString("已入账 1 行，还没有入完")));
+        mvc.perform(as(get("/api" + whole))).andExpect(content().string(containsString("\"state\":\"posting\"")));
+        assertThat(redirected(as(post(whole + "/further")).with(csrf()))).isEqualTo(whole);
+
+        mvc.perform(as(get(whole)))
+                .andExpect(content().string(not(containsString("从断处继续"))))
+                .andExpect(content().string(containsString("断处之后")));
+        assertThat(jdbc.sql("select state || ' ' || accepted from intake_batch where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("posted 2");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.jiedui.intake;
 
+import org.jiedui.workbooks.CellText;
+
 /** The readers of words in cells, for feeding them with anything. */
 public final class WordsFuzz {
 

@@ -1,11 +1,11 @@
-package org.jiedui.intake;
+package org.jiedui.workbooks;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How texts of cells are made comparable: full-width forms, blanks, line breaks and remarks in brackets do not matter. */
-final class CellText {
+public final class CellText {
 
     private static final Pattern REMARK = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*]|【[^【】]*】|〔[^〔〕]*〕");
     private static final Pattern ORNAMENT = Pattern.compile("[*:;,.、。·_\"'“”]");
@@ -15,7 +15,7 @@ final class CellText {
     private CellText() {}
 
     /** Half-width forms, no outer blanks, inner blanks as one space. */
-    static String tidy(String text) {
+    public static String tidy(String text) {
         if (simple(text)) {
             return text;
         }
@@ -38,7 +38,7 @@ final class CellText {
     }
 
     /** The text as it stands, without outer blanks of any width and without NUL characters, which no database takes. */
-    static String strip(String raw) {
+    public static String strip(String raw) {
         String text = raw.indexOf('\0') < 0 ? raw : raw.replace("\0", "");
         int from = 0;
         int to = text.length();
@@ -52,20 +52,20 @@ final class CellText {
     }
 
     /** Half-width forms without any blanks. */
-    static String dense(String text) {
+    public static String dense(String text) {
         String tidy = tidy(text);
         return tidy.indexOf(' ') < 0 ? tidy : tidy.replace(" ", "");
     }
 
     /** What a heading, a choice or a sheet's name is recognised by. */
-    static String mark(String text) {
+    public static String mark(String text) {
         String dense = dense(text);
         String bare = REMARK.matcher(dense).replaceAll("");
         return ORNAMENT.matcher(bare.isEmpty() ? dense : bare).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** What stands in brackets in a heading ("金额（万元）"), or nothing. */
-    static String remark(String heading) {
+    public static String remark(String heading) {
         var found = REMARK.matcher(dense(heading));
         if (!found.find()) {
             return "";

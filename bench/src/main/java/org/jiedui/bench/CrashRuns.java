@@ -30,14 +30,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kills the system at random moments while it works (a sheet being read in, entries being confirmed, a backup being
- * written), starts it again each time, and looks: every act that was answered is there once, none is there in part or twice,
- * the chains are whole, and a backup is whole or not there.
+ * written, a long sheet being posted portion by portion), starts it again each time, and looks: every act that was answered
+ * is there once, none is there in part or twice, the chains are whole, a backup is whole or not there, and a long sheet is
+ * there in whole portions, says so, and goes on to its end.
  */
 public final class CrashRuns {
 
     private static final int ROWS = 400;
+    private static final int LONG_ROWS = 6_000;
+    private static final int PORTION = 1_000;
     private static final int SIGNED_AT_ONCE = 40;
     private static final String SIGNER = "guizhou";
+    private static final List<String> KINDS = List.of("intake", "signatures", "backup", "long intake");
 
     private final MortalServer server;
     private final Path folder;
@@ -46,6 +50,7 @@ public final class CrashRuns {
     private final PrintStream out;
 
     private final Map<String, Boolean> sheets = new HashMap<>();
+    private final Map<String, Boolean> longSheets = new HashMap<>();
     private final Set<Long> signed = new HashSet<>();
     private final List<Path> written = new ArrayList<>();
     private final Map<Victim, Integer> kills = new EnumMap<>(Victim.class);
@@ -53,6 +58,7 @@ public final class CrashRuns {
     private int confirmations;
     private int acknowledgedBackups;
     private int restarts;
+    private int goneOn;
     private int cutOff;
 
     private CrashRuns(List<String> command, Path root, long seed, PrintStream out) throws IOException {
@@ -92,8 +98,9 @@ public final class CrashRuns {
     }
 
     private void round(int number) throws IOException, InterruptedException, SQLException {
-        int kind = number % 3;
-        Work work = List.<Work>of(this::handIn, this::confirm, this::backup).get(kind);
+        int kind = number % KINDS.size();
+        Work work = List.<Work>of(this::handIn, this::confirm, this::backup, this::handInLong)
+                .get(kind);
         if (kind == 1) {
             while (unsigned(SIGNED_AT_ONCE).size() < SIGNED_AT_ONCE) {
                 handIn();
@@ -104,7 +111,7 @@ public final class CrashRuns {
         Victim victim = victims[random.nextInt(kind == 2 ? victims.length : victims.length - 1)];
         Thread killer = Thread.ofPlatform().start(() -> {
             try {
-                Thread.sleep(random.nextInt(kind == 2 ? 4_000 : 1_500));
+                Thread.sleep(random.nextInt(kind >= 2 ? 5_000 : 1_500));
                 kill(victim);
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -134,7 +141,7 @@ public final class CrashRuns {
                 Locale.ROOT,
                 "%3d  %-12s %-16s all acknowledged acts are there once%n",
                 number + 1,
-                List.of("intake", "signatures", "backup").get(kind),
+                KINDS.get(kind),
                 victim.name().toLowerCase(Locale.ROOT));
     }
 
@@ -158,13 +165,21 @@ public final class CrashRuns {
     }
 
     private boolean handIn() throws IOException, InterruptedException {
-        String name = "sheet" + sheets.size();
+        return handIn("sheet", sheets, ROWS);
+    }
+
+    private boolean handInLong() throws IOException, InterruptedException {
+        return handIn("long", longSheets, LONG_ROWS);
+    }
+
+    private boolean handIn(String kind, Map<String, Boolean> all, int rows) throws IOException, InterruptedException {
+        String name = kind + all.size();
         StringBuilder csv = new StringBuilder("名称,性质,生效地\n");
-        IntStream.range(0, ROWS)
+        IntStream.range(0, rows)
                 .forEach(row -> csv.append(name).append(" row ").append(row).append(",捐赠款,贵定县\n"));
-        sheets.put(name, false);
+        all.put(name, false);
         boolean taken = server.handIn(name + ".csv", csv.toString());
-        sheets.put(name, taken);
+        all.put(name, taken);
         return taken;
     }
 
@@ -235,7 +250,7 @@ public final class CrashRuns {
                 + "', 'cooperation-office', 'place', '520000', date '2020-01-01', 'crash', now()) returning id::text");
     }
 
-    private void check() throws IOException, SQLException, InterruptedException {
+    private Map<String, Integer> rowsThere() throws IOException, SQLException, InterruptedException {
         Map<String, Integer> found = new HashMap<>();
         ask("select split_part(title, ' ', 1) || ' ' || count(*) || ' ' || count(distinct title) from ledger_text"
                         + " group by split_part(title, ' ', 1)")
@@ -244,6 +259,37 @@ public final class CrashRuns {
                     need(parts[1].equals(parts[2]), parts[0] + " has a row twice");
                     found.put(parts[0], Integer.parseInt(parts[1]));
                 });
+        return found;
+    }
+
+    /** What broke off is there in whole portions, is known to have broken off, and is then brought to its end. */
+    private void goOn(Map<String, Integer> found) throws IOException, SQLException, InterruptedException {
+        longSheets.forEach((name, acknowledged) -> {
+            int rows = found.getOrDefault(name, 0);
+            need(
+                    acknowledged ? rows == LONG_ROWS : rows % PORTION == 0 && rows <= LONG_ROWS,
+                    name + " has " + rows + " of " + LONG_ROWS + " rows");
+        });
+        for (String broken : ask("select id || ' ' || accepted || ' ' || replace(file_name, '.csv', '')"
+                + " from intake_batch where state = 'posting'")) {
+            String[] parts = broken.split(" ");
+            need(
+                    Integer.parseInt(parts[1]) == found.getOrDefault(parts[2], 0),
+                    parts[2] + " does not know how far it came");
+            need(server.further(Long.parseLong(parts[0])), parts[2] + " does not go on");
+            longSheets.put(parts[2], true);
+            goneOn++;
+        }
+        Map<String, Integer> then = rowsThere();
+        longSheets.forEach((name, acknowledged) -> {
+            int rows = then.getOrDefault(name, 0);
+            need(rows == (acknowledged ? LONG_ROWS : 0) || rows == LONG_ROWS, name + " has " + rows + " rows in the end");
+        });
+    }
+
+    private void check() throws IOException, SQLException, InterruptedException {
+        Map<String, Integer> found = rowsThere();
+        goOn(found);
         sheets.forEach((name, acknowledged) -> {
             int rows = found.getOrDefault(name, 0);
             need(rows == ROWS || rows == 0 && !acknowledged, name + " has " + rows + " of " + ROWS + " rows");
@@ -304,6 +350,12 @@ public final class CrashRuns {
                 acknowledged,
                 sheets.size(),
                 ROWS);
+        out.printf(
+                Locale.ROOT,
+                "long sheets                         %6d   of %d rows each; %d broke off and went on to their end%n",
+                longSheets.size(),
+                LONG_ROWS,
+                goneOn);
         out.printf(
                 Locale.ROOT,
                 "acknowledged confirmations          %6d   with %d signatures%n",

@@ -175,12 +175,7 @@ final class MortalServer implements AutoCloseable {
                 + "\"\r\nContent-Type: text/csv\r\n\r\n" + csv + "\r\n--" + boundary
                 + "\r\nContent-Disposition: form-data; name=\"knownBy\"\r\n\r\n2019-07-27\r\n--" + boundary + "--\r\n";
         HttpResponse<String> answer = clerk.send(
-                request("/api/intake?dryRun=false")
-                        .header(
-                                "Authorization",
-                                "Bearer "
-                                        + Files.readString(folder.resolve("admin-token"))
-                                                .strip())
+                asAdministrator("/api/intake?dryRun=false")
                         .header("Content-Type", "multipart/form-data; charset=UTF-8; boundary=" + boundary)
                         .POST(BodyPublishers.ofString(body, UTF_8))
                         .build(),
@@ -190,6 +185,21 @@ final class MortalServer implements AutoCloseable {
             throw new IllegalStateException("the sheet was not taken: " + answer.body());
         }
         return told;
+    }
+
+    /** Goes on with an intake that broke off; true is the answer that all its rows are in. */
+    boolean further(long intake) throws IOException, InterruptedException {
+        HttpResponse<String> answer = clerk.send(
+                asAdministrator("/api/intake/" + intake + "/further")
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString(UTF_8));
+        return answer.statusCode() == 200 && answer.body().contains("\"rejected\":0");
+    }
+
+    private HttpRequest.Builder asAdministrator(String path) throws IOException {
+        String token = Files.readString(folder.resolve("admin-token")).strip();
+        return request(path).header("Authorization", "Bearer " + token);
     }
 
     /** Signs in anew as the account, with the administrator's password. */

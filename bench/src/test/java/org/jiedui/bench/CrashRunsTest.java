@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of {@code ./jiedui bench crash}: one kill each in an intake, a confirmation and a backup. */
+/** The short form of {@code ./jiedui bench crash}: one kill each in an intake, a confirmation, a backup and a long intake. */
 @Timeout(400)
 class CrashRunsTest {
 
@@ -31,7 +31,7 @@ class CrashRunsTest {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Jiedui.class.getName());
-        CrashRuns.run(command, root, 3, 20191127, new PrintStream(out, true, UTF_8));
+        CrashRuns.run(command, root, 4, 20191127, new PrintStream(out, true, UTF_8));
         assertThat(out.toString(UTF_8)).contains("kills (kill -9)").contains("lost, in part or twice");
     }
 }

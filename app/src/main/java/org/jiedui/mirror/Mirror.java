@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -19,8 +18,6 @@ import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Definitions;
 import org.jiedui.measures.Measure;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A mirror of the ledger that is never behind what its reader could have read in the ledger itself: each question first
@@ -35,7 +32,6 @@ public final class Mirror implements AutoCloseable {
     /** What a word of an attribute looks like. */
     public static final String WORD = "[a-z][a-z0-9-]{0,40}";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
     private static final int LINES_AT_ONCE = 20_000;
 
     private final Source source;
@@ -43,11 +39,9 @@ public final class Mirror implements AutoCloseable {
     private final Path folder;
     private final Limits limits;
     private final ReentrantLock following = new ReentrantLock();
-    private final ReentrantReadWriteLock standing = new ReentrantReadWriteLock();
     private final ReentrantLock upkeep = new ReentrantLock();
     private volatile List<DefinitionSet> taken = List.of();
     private volatile List<DefinitionSet> beside = List.of();
-    private volatile boolean replacing;
     private volatile @Nullable Copy copy;
 
     /** @param folder where its files may lie; nothing else in it is touched */
@@ -73,17 +67,27 @@ public final class Mirror implements AutoCloseable {
 
     /** Answers from one unchanging state that holds every line committed before the call. */
     public <T> T read(Reading<T> question) {
+        return asked((current, now) -> current.file().read(question, now));
+    }
+
+    private interface Asked<T> {
+        T of(Copy current, Instant now);
+    }
+
+    private <T> T asked(Asked<T> question) {
         // A failed follow may take the copy away between the two steps; the second time it is made anew.
         for (int tries = 0; tries < 2; tries++) {
             Instant now = catchUp();
-            standing.readLock().lock();
-            try {
-                Copy current = copy;
-                if (current != null) {
-                    return current.file().read(question, now);
+            Copy current = copy;
+            while (current != null && !current.enter()) {
+                current = copy; // another stands in its place by now, or none
+            }
+            if (current != null) {
+                try {
+                    return question.of(current, now);
+                } finally {
+                    current.leave();
                 }
-            } finally {
-                standing.readLock().unlock();
             }
         }
         throw new IllegalStateException("the mirror is closed");
@@ -100,28 +104,18 @@ public final class Mirror implements AutoCloseable {
     @SuppressWarnings("unchecked") // whoever asks an equal question asks for an answer of the same type
     public <T> T remembered(Object asked, HangsOn on, ToLongFunction<T> size, Reading<T> question) {
         Copy.Remark remark = new Copy.Remark(asked, on);
-        for (int tries = 0; tries < 2; tries++) {
-            Instant now = catchUp();
-            standing.readLock().lock();
-            try {
-                Copy current = copy;
-                if (current != null) {
-                    Heads before = current.heads();
-                    Object known = current.remembered().at(before, remark).orElse(null);
-                    if (known != null) {
-                        return (T) known;
-                    }
-                    T answer = current.file().read(question, now);
-                    if (answer != null && before.equals(current.heads())) {
-                        current.remembered().keep(before, remark, answer, size.applyAsLong(answer));
-                    }
-                    return answer;
-                }
-            } finally {
-                standing.readLock().unlock();
+        return asked((current, now) -> {
+            Heads before = current.heads();
+            Object known = current.remembered().at(before, remark).orElse(null);
+            if (known != null) {
+                return (T) known;
             }
-        }
-        throw new IllegalStateException("the mirror is closed");
+            T answer = current.file().read(question, now);
+            if (answer != null && before.equals(current.heads())) {
+                current.remembered().keep(before, remark, answer, size.applyAsLong(answer));
+            }
+            return answer;
+        });
     }
 
     /** The number of the last entry that it shows; 0 if it is not there yet. */
@@ -157,8 +151,8 @@ public final class Mirror implements AutoCloseable {
     }
 
     /**
-     * Makes it again from the first line on, and throws the old one away. Until the new one stands, the old one follows the ledger
-     * and answers: nobody waits, but for the last few lines.
+     * Makes it again from the first line on. Until the new one stands, the old one follows the ledger and answers; who asks it
+     * then is answered to the end, who asks later asks the new one, and nobody waits but for the last few lines.
      */
     public void rebuild() {
         rebuild(_ -> {});
@@ -215,25 +209,27 @@ public final class Mirror implements AutoCloseable {
     /** No line is written until the reader has its unchanging state, so that it is known where that ends. */
     private Proof proved(LongConsumer reached) {
         following.lock();
-        standing.readLock().lock();
         boolean[] held = {true};
+        Copy current = copy; // nobody gives it up before the lock is free
         try {
-            Copy current = copy;
-            if (current == null) {
+            if (current == null || !current.enter()) {
                 throw new Proving.Stopped();
             }
-            Heads heads = current.heads();
-            return current.file()
-                    .read(
-                            (connection, now) -> {
-                                following.unlock();
-                                held[0] = false;
-                                return new Proving(source, current.shapes(), connection, heads)
-                                        .prove(now, reached, () -> replacing);
-                            },
-                            Instant.EPOCH);
+            try {
+                Heads heads = current.heads();
+                return current.file()
+                        .read(
+                                (connection, now) -> {
+                                    following.unlock();
+                                    held[0] = false;
+                                    return new Proving(source, current.shapes(), connection, heads)
+                                            .prove(now, reached, current::givenUp);
+                                },
+                                Instant.EPOCH);
+            } finally {
+                current.leave();
+            }
         } finally {
-            standing.readLock().unlock();
             if (held[0]) {
                 following.unlock();
             }
@@ -406,27 +402,12 @@ public final class Mirror implements AutoCloseable {
         current.reach(next, ahead.at(), touches);
     }
 
+    /** Whoever asks from now on asks this one; only under the lock of following. */
     private void put(@Nullable Copy next) {
-        replacing = true;
-        standing.writeLock().lock();
-        try {
-            Copy before = copy;
-            copy = next;
-            if (before != null) {
-                discard(before);
-            }
-        } finally {
-            replacing = false;
-            standing.writeLock().unlock();
-        }
-    }
-
-    /** That the old one cannot be taken away does not take away the new one. */
-    private static void discard(Copy old) {
-        try {
-            old.file().close();
-        } catch (RuntimeException trouble) {
-            LOG.warn("An old mirror could not be taken away: {}", trouble.getMessage());
+        Copy before = copy;
+        copy = next;
+        if (before != null) {
+            before.giveUp();
         }
     }
 

@@ -147,6 +147,60 @@ class MirrorProofTest {
     }
 
     @Test
+    void nobodyWaitsForWhoStillReadsTheOldOneAndTheyReadItToTheEnd() throws Exception {
+        RandomBook book = new RandomBook(13);
+        book.write(100);
+        try (Mirror mirror = mirror(book);
+                ExecutorService asker = Executors.newSingleThreadExecutor();
+                ExecutorService others = Executors.newSingleThreadExecutor()) {
+            CountDownLatch reads = new CountDownLatch(1);
+            CountDownLatch enough = new CountDownLatch(1);
+            CompletableFuture<Long> slow = CompletableFuture.supplyAsync(
+                    () -> mirror.read((connection, now) -> {
+                        long before = count(connection);
+                        reads.countDown();
+                        await(enough);
+                        assertThat(count(connection)).isEqualTo(before);
+                        return before;
+                    }),
+                    asker);
+            await(reads);
+            book.write(50);
+
+            CompletableFuture<Long> anew = CompletableFuture.supplyAsync(
+                    () -> {
+                        mirror.rebuild();
+                        return mirror.read((connection, now) -> count(connection));
+                    },
+                    others);
+
+            assertThat(anew.get(60, TimeUnit.SECONDS)).isPositive();
+            assertThat(slow).isNotDone();
+            assertThat(files()).hasSize(2);
+            enough.countDown();
+            assertThat(slow.get(60, TimeUnit.SECONDS)).isLessThanOrEqualTo(anew.get());
+            assertThat(files()).hasSize(1);
+            holds(mirror.prove(), book);
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    private List<Path> files() throws java.io.IOException {
+        try (var files = java.nio.file.Files.list(folder)) {
+            return files.filter(file -> !file.toString().endsWith(".wal")).toList();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Test
     void aTroubleWhileItIsMadeAnewLeavesTheOldOne() {
         RandomBook book = new RandomBook(11);
         book.write(100);

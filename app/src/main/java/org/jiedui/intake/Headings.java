@@ -53,12 +53,21 @@ record Headings(
             top = lines.limit(SEARCHED).toList();
         }
         String name = CellText.mark(sheet.name());
+        Marks marks = new Marks(new HashMap<>());
         return Stream.iterate(0, i -> i < top.size(), i -> i + 1)
-                .flatMap(i -> registers.stream().flatMap(register -> at(top, i, register)))
+                .flatMap(i -> registers.stream().flatMap(register -> at(top, i, register, marks)))
                 .filter(found -> found.mostly() || found.named(name))
                 .max(Comparator.comparing((Headings found) -> found.complete())
                         .thenComparingInt(found -> found.score(name))
                         .thenComparing(Headings::line, Comparator.reverseOrder()));
+    }
+
+    /** What the texts of a sheet's first lines are recognised by: each is looked at for every register. */
+    private record Marks(Map<String, String> known) {
+
+        private String of(String text) {
+            return known.computeIfAbsent(text, CellText::mark);
+        }
     }
 
     /** The head that a form or a request stands for: every column, in the order of its declaration. */
@@ -108,13 +117,13 @@ record Headings(
     }
 
     /** A head of one line, and one of two lines where the upper one groups (挂职时间 over 起 and 止). */
-    private static Stream<Headings> at(List<Line> top, int i, Declared register) {
+    private static Stream<Headings> at(List<Line> top, int i, Declared register, Marks marks) {
         Line line = top.get(i);
         List<List<String>> single = new ArrayList<>();
         for (SourceSheet.Cell cell : line.cells()) {
             single.add(List.of(cell.text()));
         }
-        Headings alone = match(register, line.number(), single);
+        Headings alone = match(register, line.number(), single, marks);
         if (i + 1 >= top.size() || top.get(i + 1).number() != line.number() + 1) {
             return likely(alone);
         }
@@ -129,10 +138,10 @@ record Headings(
             group = upper.isBlank() ? group : upper;
             grouped.add(lower.isBlank() ? List.of(upper) : List.of(group + lower, lower, upper));
         }
-        Headings both = match(register, below.number(), grouped);
+        Headings both = match(register, below.number(), grouped, marks);
         boolean better = both.columns.size() > alone.columns.size()
                 && both.columns.size()
-                        > match(register, below.number(), cells(below)).columns.size();
+                        > match(register, below.number(), cells(below), marks).columns.size();
         return likely(better ? both : alone);
     }
 
@@ -147,7 +156,7 @@ record Headings(
                 : Stream.empty();
     }
 
-    private static Headings match(Declared register, int line, List<List<String>> heads) {
+    private static Headings match(Declared register, int line, List<List<String>> heads, Marks marks) {
         Map<String, Integer> columns = new HashMap<>();
         Map<String, String> texts = new HashMap<>();
         Map<String, String> units = new HashMap<>();
@@ -155,9 +164,9 @@ record Headings(
         int serial = -1;
         for (int position = 0; position < heads.size(); position++) {
             List<String> alternatives = heads.get(position);
-            String key = key(register, alternatives);
+            String key = key(register, alternatives, marks);
             String shown = alternatives.getFirst();
-            if (key == null && SERIALS.contains(CellText.mark(shown)) && serial < 0) {
+            if (key == null && SERIALS.contains(marks.of(shown)) && serial < 0) {
                 serial = position;
             } else if (key == null && !shown.isBlank()) {
                 remarks.add(Finding.remark("column-unknown", "", CellText.tidy(shown)));
@@ -186,9 +195,9 @@ record Headings(
                 List.copyOf(remarks));
     }
 
-    private static @Nullable String key(Declared register, List<String> alternatives) {
+    private static @Nullable String key(Declared register, List<String> alternatives, Marks marks) {
         for (String text : alternatives) {
-            String key = register.headings().get(CellText.mark(text));
+            String key = register.headings().get(marks.of(text));
             if (key != null) {
                 return key;
             }

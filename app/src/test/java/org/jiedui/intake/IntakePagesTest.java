@@ -237,7 +237,7 @@ class IntakePagesTest {
                 .update();
 
         mvc.perform(as(get(whole)))
-                .andExpect(content().string(containsString("读到第 1 行时中断了，已入账 1 行")))
+                .andExpect(content().string(containsString("读了 1 行时中断，其中 1 行已入账")))
                 .andExpect(content().string(containsString("从断处继续")))
                 .andExpect(content().string(containsString("整批撤回")));
         mvc.perform(as(get("/intake"))).andExpect(content().string(containsString("已入账 1 行，还没有入完")));

@@ -344,6 +344,42 @@ class ScopesTest {
     }
 
     @Test
+    void ofALongFileRowsBeyondOnesReachAreRefusedInEachPortionAndNobodyElseGoesOnWithIt() throws Exception {
+        Offices.open(store, "guiding-long", "cooperation-office", "522723");
+        StringBuilder rows = new StringBuilder("事项,类别,数量,单位,来源地,接收地\n");
+        for (int i = 0; i < 2_200; i++) {
+            rows.append("长表行").append(i).append(",捐赠款,").append(i + 1).append(",元,,");
+            rows.append(i % 1_000 == 999 ? "贵定县" : "平塘县").append('\n');
+        }
+        String answer = mvc.perform(multipart("/api/intake")
+                        .file(new MockMultipartFile(
+                                "file", "长表.csv", null, rows.toString().getBytes(StandardCharsets.UTF_8)))
+                        .with(csrf())
+                        .with(user("pingtang")))
+                .andExpect(jsonPath("$.accepted").value(2_198))
+                .andExpect(jsonPath("$.rejected").value(2))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        int batch = com.jayway.jsonpath.JsonPath.read(answer, "$.batch");
+        org.jiedui.testing.OwnerDatabase.of(store)
+                .sql("update intake_batch set state = 'posting' where id = " + batch)
+                .update();
+        Offices.open(store, "pingtang-too", "cooperation-office", "522727");
+
+        mvc.perform(post("/api/intake/" + batch + "/further").with(csrf()).with(user("guiding-long")))
+                .andExpect(status().isNotFound());
+        mvc.perform(post("/api/intake/" + batch + "/further").with(csrf()).with(user("pingtang-too")))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$..code").value(org.hamcrest.Matchers.hasItem("intake-of-another")));
+        mvc.perform(post("/api/intake/" + batch + "/further").with(csrf()).with(user("pingtang")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.accepted").value(2_198));
+        mvc.perform(post("/api/intake/" + batch + "/undo").with(csrf()).with(user("admin")))
+                .andExpect(status().isOk());
+    }
+
+    @Test
     void anIntakeThatLiesInPartBeyondOnesReachIsNotTakenBackInPart() throws Exception {
         Offices.open(store, "wide", "cooperation-office", "522727");
         Offices.open(store, "wide", "cooperation-office", "522723");

@@ -17,8 +17,10 @@ import org.jiedui.intake.Intake.Progress;
 import org.jiedui.intake.Intake.Report;
 import org.jiedui.intake.Intake.SheetReport;
 import org.jiedui.intake.IntakeQueries.Kept;
+import org.jiedui.intake.IntakeQueries.KeptRow;
 import org.jiedui.intake.IntakeQueries.Opening;
 import org.jiedui.intake.IntakeQueries.State;
+import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
@@ -27,6 +29,9 @@ import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Posting;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.TransactionStatus;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +45,7 @@ final class Carrying {
     /** A file of more lines comes in portions. */
     static final int LONG = 2_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Carrying.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Ledger ledger;
@@ -57,6 +63,7 @@ final class Carrying {
      * What is to be carried in.
      *
      * @param rows   reads them all, and says what was found on each sheet
+     * @param onlyFacts whether taking a row writes nothing but facts
      * @param opened what else belongs to it, done in the transaction in which others first see the intake
      */
     record Load(
@@ -64,6 +71,7 @@ final class Carrying {
             Papers papers,
             Progress progress,
             Function<Reading, List<SheetReport>> rows,
+            boolean onlyFacts,
             Consumer<BatchId> opened) {
 
         private Actor by() {
@@ -80,7 +88,10 @@ final class Carrying {
         return underWay.contains(intake);
     }
 
-    /** All or nothing; nothing of a rehearsal but its report. */
+    /**
+     * All or nothing; nothing of a rehearsal but its report. A rehearsal that writes only facts has no place in the order of the
+     * book; another one has, as others could wait for the records that it writes.
+     */
     Report whole(Load load, boolean rehearse) {
         Opening opening = load.opening();
         acting.handIn(opening.side());
@@ -89,7 +100,7 @@ final class Carrying {
                 queries.open(opening, State.OPEN);
                 Scope scope = acting.recording();
                 List<SheetReport> sheets;
-                try (Posting posting = rehearse
+                try (Posting posting = rehearse && load.onlyFacts()
                         ? ledger.rehearse(opening.id().value(), load.by(), fact -> reaches(scope, fact))
                         : ledger.open(load.by(), fact -> reaches(scope, fact))) {
                     Batch batch = batch(opening, load.by(), posting);
@@ -137,14 +148,14 @@ final class Carrying {
                 load.opened().accept(load.id());
                 return load;
             });
-            return portions(load, new RowLog(load.id(), 0));
+            return portions(load, new RowLog(load.id(), 0), null);
         });
     }
 
-    /** Goes on where an intake broke off. */
-    Report further(Load load, Kept kept) {
+    /** Goes on where an intake broke off, behind this row, if there is one yet. */
+    Report further(Load load, Kept kept, @Nullable KeptRow last) {
         acting.handIn(load.opening().side());
-        return guarded(load, () -> portions(load, new RowLog(kept)));
+        return guarded(load, () -> portions(load, new RowLog(kept), last));
     }
 
     private interface Run {
@@ -159,13 +170,18 @@ final class Carrying {
             return run.go();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the report of intake " + load.id().value(), e);
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (RuntimeException trouble) {
+            LOG.error("Intake {} broke off", load.id().value(), trouble);
+            throw new RefusedException(
+                    Finding.refused("intake-broken-off", "", String.valueOf(load.id().value())));
         } finally {
             underWay.remove(load.id());
         }
     }
 
-    private Report portions(Load load, RowLog rows) throws IOException {
-        int reached = rows.rows();
+    private Report portions(Load load, RowLog rows, @Nullable KeptRow last) throws IOException {
         try (RowLog log = rows) {
             Reading reading = new Reading(
                     load.id(),
@@ -178,7 +194,10 @@ final class Carrying {
                     log,
                     false,
                     load.progress().done());
-            reading.passOver(reached);
+            if (last != null) {
+                reading.goOnBehind(last, rows.rows());
+                load.progress().done().accept(rows.rows());
+            }
             List<SheetReport> sheets = load.rows().apply(reading);
             return acting.as(Permission.RECORD, status -> {
                 State state = log.count(Outcome.ACCEPTED) > 0 ? State.POSTED : State.REFUSED;
@@ -206,9 +225,10 @@ final class Carrying {
      *     with it ({@code intake-elsewhere})
      */
     private void stillAt(BatchId id, int row) {
-        Kept kept = queries.lock(id).orElseThrow();
+        Kept kept = queries.lock(id).orElseThrow(() -> new AbsentException("no intake " + id.value()));
         if (kept.state() == State.UNDONE) {
-            throw new RefusedException(Finding.refused("intake-taken-back", "", String.valueOf(row)));
+            throw new RefusedException(Finding.refused(
+                    "intake-taken-back", "", String.valueOf(row), String.valueOf(id.value())));
         }
         if (kept.state() != State.POSTING || kept.rows() != row) {
             throw elsewhere();

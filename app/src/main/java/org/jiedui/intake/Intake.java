@@ -20,6 +20,7 @@ import org.jiedui.access.Acting;
 import org.jiedui.access.Permission;
 import org.jiedui.access.Scope;
 import org.jiedui.intake.IntakeQueries.Kept;
+import org.jiedui.intake.IntakeQueries.KeptRow;
 import org.jiedui.intake.IntakeQueries.Opening;
 import org.jiedui.intake.IntakeQueries.State;
 import org.jiedui.intake.Registers.Declared;
@@ -30,9 +31,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Evidence;
-import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Ledger;
-import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Posting;
 import org.jiedui.regions.Regions;
 import org.jiedui.storage.Files;
@@ -45,7 +44,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Workbooks, forms and requests in: read, checked row by row, and posted as a whole in one transaction. */
+/**
+ * Workbooks, forms and requests in: read, checked row by row, and posted as a whole in one transaction; a long file portion by
+ * portion.
+ */
 @Service
 public class Intake {
 
@@ -167,29 +169,41 @@ public class Intake {
 
     /** Says what would happen, and posts nothing; nobody who records an act waits for it. */
     Report check(Handover handover, Progress progress) {
-        return carry(handover, progress, queries.next(), batch -> {}, (load, lines) -> carrying.whole(load, true));
+        return carry(handover, progress, queries.next(), batch -> {}, load -> carrying.whole(load, true));
     }
 
     /** @param opened what else belongs to it, done in the transaction in which others first see the intake */
     Report post(Handover handover, Progress progress, Consumer<BatchId> opened) {
-        return carry(handover, progress, queries.next(), opened, (load, lines) -> {
-            if (lines <= Carrying.LONG || TransactionSynchronizationManager.isActualTransactionActive()) {
-                return carrying.whole(load, false);
-            }
-            readThrough(handover);
-            return carrying.inPortions(load);
-        });
+        boolean inPortions = !TransactionSynchronizationManager.isActualTransactionActive() && readThroughIfLong(handover);
+        return carry(
+                handover,
+                progress,
+                queries.next(),
+                opened,
+                load -> inPortions ? carrying.inPortions(load) : carrying.whole(load, false));
     }
 
     /**
      * Goes on with an intake that broke off, from the row that it came to.
      *
      * @param handover the same file, see {@link #handover}
-     * @throws RefusedException if somebody else is at it ({@code intake-elsewhere}) or it was taken back
-     *     ({@code intake-taken-back})
+     * @throws RefusedException if somebody else handed it in ({@code intake-of-another}), is at it
+     *     ({@code intake-elsewhere}) or took it back ({@code intake-taken-back}), or its rows are now read otherwise
+     *     ({@code intake-reads-anew})
      */
     Report further(Kept kept, Handover handover, Progress progress) {
-        return carry(handover, progress, kept.id(), batch -> {}, (load, lines) -> carrying.further(load, kept));
+        if (!goesOn(kept, handover.by())) {
+            throw new RefusedException(Finding.refused("intake-of-another", "", kept.by()));
+        }
+        KeptRow last = queries.rows(kept.id(), null, Math.max(0, kept.rows() - 1), 1).stream()
+                .findFirst()
+                .orElse(null);
+        return carry(handover, progress, kept.id(), batch -> {}, load -> carrying.further(load, kept, last));
+    }
+
+    /** Whether they may go on with it: its rows are to be taken as far as who handed them in records. */
+    boolean goesOn(Kept kept, Actor by) {
+        return kept.by().equals(by.name()) || acting.recording() instanceof Scope.Everything;
     }
 
     /** Whether somebody is at it now. */
@@ -210,7 +224,7 @@ public class Intake {
     }
 
     private interface How {
-        Report carry(Carrying.Load load, long lines);
+        Report carry(Carrying.Load load);
     }
 
     private Report carry(Handover handover, Progress progress, BatchId id, Consumer<BatchId> opened, How how) {
@@ -234,20 +248,26 @@ public class Intake {
                 plan.forEach(next -> sheets.add(reading.sheet(next.sheet(), next.headings(), source)));
                 return sheets;
             };
-            return how.carry(new Carrying.Load(opening, papers, progress, rows, opened), file.lines());
+            boolean onlyFacts = plan.stream()
+                    .allMatch(next -> next.headings().register().register().keepsNothing());
+            return how.carry(new Carrying.Load(opening, papers, progress, rows, onlyFacts, opened));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + handover.fileName(), e);
         }
     }
 
-    /** What is wrong with the file as a whole is told before any of it is in the book. */
-    private void readThrough(Handover handover) {
+    /** Whether it comes in portions; then what is wrong with it as a whole is told before any of it is in the book. */
+    private boolean readThroughIfLong(Handover handover) {
         try (WorkbookFile file = WorkbookFile.open(handover.file(), handover.fileName())) {
+            if (file.lines() <= Carrying.LONG) {
+                return false;
+            }
             for (Planned next : plan(file, handover.fileName(), new ArrayList<>())) {
                 try (Stream<SourceSheet.Line> lines = next.sheet().lines()) {
                     lines.forEach(line -> {});
                 }
             }
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + handover.fileName(), e);
         }
@@ -339,7 +359,7 @@ public class Intake {
             return List.of();
         };
         Progress nobody = new Progress(lines -> {}, done -> {});
-        return carrying.whole(new Carrying.Load(opening, papers, nobody, rows, recorded), false);
+        return carrying.whole(new Carrying.Load(opening, papers, nobody, rows, false, recorded), false);
     }
 
     private record Planned(SourceSheet sheet, Headings headings) {}

@@ -1,13 +1,11 @@
 package org.jiedui.intake;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.file.Path;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import org.jiedui.intake.Intake.Handover;
@@ -22,7 +20,6 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.RefusedException;
-import org.jiedui.storage.Files;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -35,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Handing in a register on a page: choose, check, post, and take back. */
 @Controller
@@ -52,16 +48,13 @@ class IntakePages {
     private final IntakeQueries queries;
     private final IntakeViews views;
     private final Registers registers;
-    private final Files files;
 
-    IntakePages(
-            Intake intake, Works works, IntakeQueries queries, IntakeViews views, Registers registers, Files files) {
+    IntakePages(Intake intake, Works works, IntakeQueries queries, IntakeViews views, Registers registers) {
         this.intake = intake;
         this.works = works;
         this.queries = queries;
         this.views = views;
         this.registers = registers;
-        this.files = files;
     }
 
     /** A register: its code, its name, and whether there is a blank workbook for it. */
@@ -69,7 +62,15 @@ class IntakePages {
 
     /** An intake in a list, or a check. */
     record Recent(
-            long id, String name, boolean undone, boolean posting, int accepted, int rejected, int reversals, String at, String by) {}
+            long id,
+            String name,
+            boolean undone,
+            boolean posting,
+            int accepted,
+            int rejected,
+            int reversals,
+            String at,
+            String by) {}
 
     private enum Order {
         NEWEST
@@ -143,8 +144,7 @@ class IntakePages {
             return "redirect:/intake/" + id;
         }
         Handover handover = intake.handover(check, new Actor(principal.getName()));
-        Works.Reader posting =
-                progress -> intake.post(handover, progress, batch -> queries.postedAs(check.id(), batch));
+        Works.Reader posting = progress -> intake.post(handover, progress, batch -> posted(check.id(), batch));
         return after(works.start(handover, true, posting, () -> {}), model, response);
     }
 
@@ -158,6 +158,15 @@ class IntakePages {
         Handover handover = intake.handover(kept, new Actor(principal.getName()));
         Works.Reader going = progress -> intake.further(kept, handover, progress);
         return after(works.start(handover, true, going, () -> {}), model, response);
+    }
+
+    /** Who clicks twice, or two who click at once, post once. */
+    private void posted(BatchId check, BatchId batch) {
+        BatchId before = queries.lock(check).map(Kept::postedAs).orElse(null);
+        if (before != null && stands(before)) {
+            throw new RefusedException(Finding.refused("check-posted-already", "", String.valueOf(before.value())));
+        }
+        queries.postedAs(check, batch);
     }
 
     /** Whether an intake is on the books and not taken back. */
@@ -224,8 +233,11 @@ class IntakePages {
             @PathVariable long id,
             @RequestParam(defaultValue = "all") String show,
             @RequestParam(defaultValue = "1") int page,
+            Principal principal,
             Model model) {
+        boolean underWay = intake.underWay(new BatchId(Math.max(1, id))); // before its state: it may come to its end meanwhile
         Kept kept = kept(id);
+        boolean brokenOff = kept.state() == State.POSTING && !underWay;
         BatchId postedAs = kept.postedAs();
         if (postedAs != null && stands(postedAs)) {
             return "redirect:/intake/" + postedAs.value();
@@ -239,7 +251,8 @@ class IntakePages {
         model.addAttribute("name", registers.name(kept));
         model.addAttribute("posted", kept.state().inBook());
         model.addAttribute("stands", kept.state().stands());
-        model.addAttribute("brokenOff", kept.state() == State.POSTING && !intake.underWay(kept.id()));
+        model.addAttribute("brokenOff", brokenOff);
+        model.addAttribute("goesOn", brokenOff && intake.goesOn(kept, new Actor(principal.getName())));
         model.addAttribute("canPost", kept.state() == State.CHECKED && kept.accepted() > 0);
         model.addAttribute("undone", kept.state() == State.UNDONE ? recent(kept) : null);
         model.addAttribute("at", views.when(kept.at()));

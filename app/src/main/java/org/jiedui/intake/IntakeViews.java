@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jiedui.intake.Column.Type;
 import org.jiedui.intake.Intake.Outcome;
 import org.jiedui.intake.IntakeQueries.Kept;
@@ -38,6 +39,7 @@ class IntakeViews {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int WIDEST = 9;
     private static final String LISTED = "、";
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
     private static final Pattern LISTING = Pattern.compile("region-.*|target-unit|result-unit");
 
     private final Registers registers;
@@ -84,9 +86,8 @@ class IntakeViews {
     record SheetLine(String text, List<String> remarks) {}
 
     static String outcomeKey(Kept kept, Outcome outcome) {
-        State stands = kept.state().stands() ? State.POSTED : kept.state();
-        return "intake.outcome."
-                + (stands.inBook() && outcome == Outcome.ACCEPTED ? stands.word() : outcome.word());
+        State state = kept.state().stands() ? State.POSTED : kept.state();
+        return "intake.outcome." + (state.inBook() && outcome == Outcome.ACCEPTED ? state.word() : outcome.word());
     }
 
     List<RowLog.Told> findings(KeptRow row) {
@@ -97,8 +98,20 @@ class IntakeViews {
         return JSON.readValue(row.cells(), CELLS);
     }
 
+    /** What a finding tells is kept as words; a text that asks for a number is given one. */
     String say(RowLog.Told finding) {
-        return registers.text(finding.messageKey(), words(finding.code(), finding.args()));
+        Object[] words = words(finding.code(), finding.args());
+        try {
+            return registers.text(finding.messageKey(), words);
+        } catch (IllegalArgumentException noNumber) {
+            return registers.text(
+                    finding.messageKey(),
+                    Stream.of(words)
+                            .map(word -> NUMBER.matcher(word.toString()).matches()
+                                    ? (Object) Long.valueOf(word.toString())
+                                    : word)
+                            .toArray());
+        }
     }
 
     String say(Finding finding) {

@@ -20,6 +20,7 @@ import org.jiedui.intake.Intake.RowReport;
 import org.jiedui.intake.Intake.SheetReport;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.Origin;
 import org.jiedui.ledger.Posting;
 import org.jiedui.storage.BeyondReach;
@@ -51,6 +52,7 @@ final class Reading {
     private final MessageDigest digest = sha256();
     private int done;
     private int reached;
+    private IntakeQueries.@Nullable KeptRow last;
 
     Reading(
             BatchId id,
@@ -81,9 +83,21 @@ final class Reading {
         void take(Rows rows);
     }
 
-    /** So many rows were taken before, when the same was read as far as this. */
-    void passOver(int rows) {
+    /** So many rows were taken before, this one the last of them. */
+    void goOnBehind(IntakeQueries.KeptRow row, int rows) {
         reached = rows;
+        last = row;
+    }
+
+    /** @throws RefusedException {@code intake-reads-anew} if the file's rows are not those they were: some would be lost */
+    private void passOver(String sheet, Headings headings, Line line) {
+        if (done == reached
+                && last != null
+                && !(last.sheet().equals(sheet)
+                        && last.register().equals(headings.register().code())
+                        && last.line() == line.number())) {
+            throw new RefusedException(Finding.refused("intake-reads-anew", ""));
+        }
     }
 
     /** A row and the sheet it stands on, waiting until many are looked up at once. */
@@ -131,6 +145,7 @@ final class Reading {
 
     void row(String sheet, Headings headings, Line line, Source source) {
         if (++done <= reached) {
+            passOver(sheet, headings, line);
             return;
         }
         boolean typed = source.file() == null;

@@ -71,7 +71,8 @@ public interface Register {
 
     /**
      * Takes one row: checks it and, if it has no refusal, records the act and posts its facts. Must write nothing once
-     * {@link Row#refused()} is true. Runs in the transaction of the whole intake; a rehearsal is the same, rolled back.
+     * {@link Row#refused()} is true. Runs in a transaction of the whole intake or, of a long file, of some
+     * rows of it: what a row writes stands or falls with it. A rehearsal is the same, rolled back.
      *
      * <p>Something already recorded in the same words is told with {@link Row#known}; a row that is not understood, with
      * {@link Row#refuse}.

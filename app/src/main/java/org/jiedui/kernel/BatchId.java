@@ -1,6 +1,6 @@
 package org.jiedui.kernel;
 
-/** The number of one intake: a workbook, a form or a request that was read and posted as a whole, given by the database, never reused and without meaning. */
+/** The number of one intake: a workbook, a form or a request that is read, posted and taken back as one, given by the database, never reused and without meaning. */
 public record BatchId(long value) {
 
     public BatchId {

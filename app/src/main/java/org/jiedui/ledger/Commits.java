@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * When each writing transaction became part of the book. A line is counted from the moment of its transaction's commit,
- * not from that of its posting: an answer given while a long intake ran did not hold it, and asked for again as of that
+ * not from that of its posting: an answer given while the transaction ran did not hold it, and asked for again as of that
  * moment does not hold it either.
  */
 @Repository

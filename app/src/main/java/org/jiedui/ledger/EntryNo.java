@@ -3,11 +3,11 @@ package org.jiedui.ledger;
 /** An entry's number in posting order, from 1, without gaps; of a rehearsal, from far beyond. */
 public record EntryNo(long value) implements Comparable<EntryNo> {
 
-    /** No book grows so long. */
+    /** No book grows so long; the database does not look further for its end. */
     private static final long REHEARSED = 1L << 60;
 
-    /** As many entries as one rehearsal may post. */
-    private static final int ROOM = 24;
+    /** Room for the entries of one rehearsal, in bits. */
+    private static final int ROOM_BITS = 24;
 
     public EntryNo {
         if (value < 1) {
@@ -17,7 +17,7 @@ public record EntryNo(long value) implements Comparable<EntryNo> {
 
     /** The number before the first of a rehearsal; rehearsals of different numbers never share any. */
     static long before(long rehearsal) {
-        return REHEARSED + (rehearsal << ROOM);
+        return REHEARSED + (rehearsal << ROOM_BITS);
     }
 
     /** Whether it was given in a rehearsal: nobody will ever find an entry under it. */

@@ -100,8 +100,9 @@ public class Ledger {
     }
 
     /**
-     * The same in a transaction that is rolled back whatever comes of it: nobody waits for it, and the numbers of its
-     * entries are {@link EntryNo#rehearsed}.
+     * The same in a transaction that is rolled back whatever comes of it: it has no place in the order of the book, and the
+     * numbers of its entries are {@link EntryNo#rehearsed}. For acts that write nothing but facts: what else they wrote, somebody
+     * who holds the book could wait for.
      *
      * @param number of the rehearsal, from 1, no other's
      */

@@ -7,10 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
@@ -52,13 +53,24 @@ class LedgerLines {
     record Written(EntryRow row, byte[] salt) {}
 
     /**
-     * From here on this transaction only rehearses: it waits for nobody and keeps nobody waiting, its lines have numbers of
-     * their own far beyond the book, and it can only be rolled back.
+     * From here on this transaction only rehearses: it does not wait for the ones before and keeps none waiting, its lines have
+     * numbers of their own far beyond the book, and it can only be rolled back.
      */
     void rehearse(long number) {
         needsTransaction();
-        TransactionSynchronizationManager.bindResource(this, new Head(EntryNo.before(number), Chain.root()));
+        Rehearsal rehearsal = new Rehearsal(EntryNo.before(number));
+        TransactionSynchronizationManager.bindResource(this, rehearsal);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void suspend() {
+                TransactionSynchronizationManager.unbindResource(LedgerLines.this);
+            }
+
+            @Override
+            public void resume() {
+                TransactionSynchronizationManager.bindResource(LedgerLines.this, rehearsal);
+            }
+
             @Override
             public void beforeCommit(boolean readOnly) {
                 throw new IllegalStateException("a rehearsal is rolled back");
@@ -69,6 +81,33 @@ class LedgerLines {
                 TransactionSynchronizationManager.unbindResourceIfPossible(LedgerLines.this);
             }
         });
+    }
+
+    /** The ends of the chains of a rehearsal, which nobody else asks for. */
+    private static final class Rehearsal {
+
+        private final Map<Chain, Head> ends = new EnumMap<>(Chain.class);
+        private final Head before;
+
+        Rehearsal(long before) {
+            this.before = new Head(before, Chain.root());
+        }
+
+        private Head end(Chain chain) {
+            return ends.getOrDefault(chain, before);
+        }
+    }
+
+    private @Nullable Rehearsal rehearsal() {
+        return TransactionSynchronizationManager.getResource(this) instanceof Rehearsal rehearsal ? rehearsal : null;
+    }
+
+    /** These are the last lines of the chain now. */
+    private void ends(Chain chain, Head head) {
+        Rehearsal rehearsal = rehearsal();
+        if (rehearsal != null) {
+            rehearsal.ends.put(chain, head);
+        }
     }
 
     private static void needsTransaction() {
@@ -84,23 +123,21 @@ class LedgerLines {
      */
     Head lockedHead(Chain chain) {
         needsTransaction();
-        if (TransactionSynchronizationManager.getResource(this) instanceof Head rehearsed) {
-            return end(chain).filter(end -> end.no() > rehearsed.no()).orElse(rehearsed);
+        Rehearsal rehearsal = rehearsal();
+        if (rehearsal != null) {
+            return rehearsal.end(chain);
         }
         jdbc.sql("select pg_advisory_xact_lock(:lock)")
                 .param("lock", LOCK)
                 .query((rs, n) -> 0)
                 .list();
         commits.enter();
-        return end(chain).orElseGet(() -> new Head(0, Chain.root()));
-    }
-
-    private Optional<Head> end(Chain chain) {
         // Whoever writes next, and whatever of the chain they may see.
         return jdbc.sql("select no, hash from jiedui_chain_end(:chain)")
                 .param("chain", chain.name().toLowerCase(Locale.ROOT))
                 .query((rs, n) -> new Head(rs.getLong("no"), rs.getBytes("hash")))
-                .optional();
+                .optional()
+                .orElseGet(() -> new Head(0, Chain.root()));
     }
 
     void append(List<Written> entries) {
@@ -135,6 +172,8 @@ class LedgerLines {
                     reason, posted_by, posted_at, words, previous, hash""", rows);
         copy("ledger_text", "entry, title, note, salt", texts);
         copy("ledger_tie", "entry, place, stay, person, basis_points", ties);
+        EntryRow last = entries.getLast().row();
+        ends(Chain.ENTRY, new Head(last.no(), last.hash()));
         appendEvidence(entries);
     }
 
@@ -154,16 +193,17 @@ class LedgerLines {
             }
         }
         copy("ledger_evidence", EVIDENCE, papers);
+        ends(Chain.EVIDENCE, head);
     }
 
     void appendEvidence(long entry, Evidence paper, String by, Instant at) {
         Head head = lockedHead(Chain.EVIDENCE);
         CopyText line = new CopyText();
-        evidence(
-                line,
-                Appended.EvidenceRow.chained(
-                        head.no() + 1, entry, paper, by, at.truncatedTo(ChronoUnit.MICROS), head.hash()));
+        Appended.EvidenceRow row = Appended.EvidenceRow.chained(
+                head.no() + 1, entry, paper, by, at.truncatedTo(ChronoUnit.MICROS), head.hash());
+        evidence(line, row);
         copy("ledger_evidence", EVIDENCE, line);
+        ends(Chain.EVIDENCE, new Head(row.no(), row.hash()));
     }
 
     void appendSignature(long entry, Signature signature, Standing standing) {
@@ -185,6 +225,7 @@ class LedgerLines {
                 .bytes(line.hash())
                 .end();
         copy("ledger_signature", SIGNATURE, text);
+        ends(Chain.SIGNATURE, new Head(line.no(), line.hash()));
     }
 
     private static void evidence(CopyText text, Appended.EvidenceRow line) {

@@ -164,6 +164,7 @@ public final class Mirror implements AutoCloseable {
         try {
             Moment ahead = source.head();
             Copy fresh = filled(ahead, reached);
+            boolean stands = false;
             try {
                 for (Moment now = source.head(); behind(fresh, now) > LINES_AT_ONCE; now = source.head()) {
                     bringUp(fresh, now);
@@ -172,11 +173,12 @@ public final class Mirror implements AutoCloseable {
                 try {
                     bringUp(fresh, source.head());
                     put(fresh);
+                    stands = true;
                 } finally {
                     following.unlock();
                 }
             } finally {
-                if (copy != fresh) {
+                if (!stands) {
                     fresh.file().close();
                 }
             }

@@ -116,6 +116,11 @@ class Deeds implements Register {
     }
 
     @Override
+    public boolean keepsNothing() {
+        return true;
+    }
+
+    @Override
     public List<Finding> restingOn(BatchId batch) {
         return resting;
     }

@@ -255,6 +255,54 @@ class IntakePagesTest {
     }
 
     @Test
+    void tellsWhatWasKeptThoughItsTextAsksForANumber() throws Exception {
+        Path file = Book.deeds(folder, List.of("2018-10", "说到第几笔", "捐赠款", "1", "元", "贵定县", ""));
+        long id = intake.read(Book.handedIn(file), false).id();
+        jdbc.sql("""
+                        update intake_row set findings =
+                            '[{"code":"fair-known","where":"","heading":"","refuses":false,"args":["12345"]}]'
+                        where batch = :id
+                        """).param("id", id).update();
+
+        mvc.perform(as(get("/intake/" + id)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("第 12345 笔")));
+    }
+
+    @Test
+    void postsACheckOnceThoughItIsClickedTwice() throws Exception {
+        StringBuilder csv = new StringBuilder("日期,事项,性质,数量,单位,地区与代码\n");
+        for (int row = 0; row < 2_100; row++) {
+            csv.append("2018-10,两次点").append(row).append(",捐赠款,1,元,贵定县\n");
+        }
+        Path file = Book.text(folder, "两次点.csv", csv.toString(), java.nio.charset.StandardCharsets.UTF_8);
+        String check = "/intake/"
+                + intake.check(Book.handedIn(file), new Intake.Progress(lines -> {}, done -> {}))
+                        .id();
+        try (var clicks = java.util.concurrent.Executors.newFixedThreadPool(2)) {
+            clicks.invokeAll(java.util.Collections.nCopies(
+                    2, () -> mvc.perform(as(post(check + "/post")).with(csrf())).andReturn()));
+        }
+        for (int tries = 0; tries < 200 && count("posting") > 0; tries++) {
+            Thread.sleep(100);
+        }
+
+        assertThat(count("posted")).isEqualTo(1);
+        assertThat(jdbc.sql("select accepted from intake_batch where file_name = '两次点.csv' and state = 'posted'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2_100);
+        mvc.perform(as(get(check))).andExpect(status().is3xxRedirection());
+    }
+
+    private int count(String state) {
+        return jdbc.sql("select count(*) from intake_batch where file_name = '两次点.csv' and state = :state")
+                .param("state", state)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void leadsFromAPageBehindTheEndToTheLast() throws Exception {
         redirected(as(post("/record/deeds"))
                 .with(csrf())

@@ -193,6 +193,65 @@ class PortionsTest {
     }
 
     @Test
+    void aRowThatSaysTheSameAsOneOfAnotherPortionIsTakenOnce() {
+        Path file = Book.text(
+                folder,
+                "跨批重复.csv",
+                HEAD + row("跨批重复行", "1") + rows("跨批别的", 1, 1_500) + row("跨批重复行", "1") + rows("跨批后面", 1, 1_000),
+                StandardCharsets.UTF_8);
+        AtomicReference<BatchId> batch = new AtomicReference<>();
+        Progress breaking = onceAfter(1_000, done -> {
+            throw new IllegalStateException("the machine stops in the middle");
+        });
+        assertThatThrownBy(() -> intake.post(Book.handedIn(file), breaking, batch::set))
+                .isInstanceOf(RefusedException.class);
+        Kept broken = queries.find(batch.get()).orElseThrow();
+
+        Report report = intake.further(broken, intake.handover(broken, Book.CLERK), nobody());
+
+        assertThat(report.accepted()).isEqualTo(2_501);
+        assertThat(report.known()).isEqualTo(1);
+        assertThat(numbers("跨批重复行")).hasSize(1);
+    }
+
+    @Test
+    void aFileThatReadsOtherwiseThanBeforeIsNotGoneOnWith() {
+        Kept broken = brokenOff("中断后改读");
+        jdbc.sql("update intake_row set line = line + 1 where batch = :id and place = 1000")
+                .param("id", broken.id().value())
+                .update();
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> intake.further(broken, intake.handover(broken, Book.CLERK), nobody()))
+                .satisfies(refused -> assertThat(codes(refused)).containsExactly("intake-reads-anew"));
+
+        assertThat(numbers("中断后改读%行")).hasSize(999);
+    }
+
+    @Test
+    void papersThatCameAlongAreThereForTheRowsBehindTheBreak() {
+        Path paper = Book.text(folder, "凭证.txt", "收据", StandardCharsets.UTF_8);
+        Path file = Book.text(
+                folder,
+                "有凭证.csv",
+                HEAD.strip() + ",佐证\n" + rows("有凭证", 1, ROWS).replace("贵定县\n", "贵定县,凭证.txt\n"),
+                StandardCharsets.UTF_8);
+        AtomicReference<BatchId> batch = new AtomicReference<>();
+        Progress breaking = onceAfter(1_000, done -> {
+            throw new IllegalStateException("the machine stops in the middle");
+        });
+        assertThatThrownBy(() -> intake.post(Book.handedIn(file, Map.of("凭证.txt", paper)), breaking, batch::set))
+                .isInstanceOf(RefusedException.class);
+        Kept broken = queries.find(batch.get()).orElseThrow();
+
+        intake.further(broken, intake.handover(broken, Book.CLERK), nobody());
+
+        assertThat(ledger.entries(ledger.ofBatch(broken.id())))
+                .hasSize(ROWS)
+                .allMatch(entry -> entry.evidence().size() == 1);
+    }
+
+    @Test
     void aLongFileWithoutAGoodRowIsRefusedAndItsRowsAreTold() {
         Path file = Book.text(
                 folder,
@@ -229,6 +288,12 @@ class PortionsTest {
         return "2018-10," + title + ",捐赠款," + amount + ",元,贵定县\n";
     }
 
+    private static String rows(String title, int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj(row -> row(title + row + "行", "1"))
+                .collect(Collectors.joining());
+    }
+
     /** Row 11 of it cannot be read if the name of the file says that it breaks off. */
     private Path longFile(String name) {
         String rows = IntStream.range(0, ROWS)
@@ -245,7 +310,11 @@ class PortionsTest {
             throw new IllegalStateException("the machine stops in the middle");
         });
         assertThatThrownBy(() -> intake.post(Book.handedIn(longFile(name)), breaking, batch::set))
-                .hasMessageContaining("the machine stops in the middle");
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.findings())
+                        .containsExactly(Finding.refused(
+                                "intake-broken-off",
+                                "",
+                                String.valueOf(batch.get().value()))));
         Kept kept = queries.find(batch.get()).orElseThrow();
         assertThat(kept.state()).isEqualTo(State.POSTING);
         return kept;

@@ -102,7 +102,14 @@ final class Constraints {
         model.addEquality(sum, number);
     }
 
+    /** Of how many pairs is thought. */
+    int size() {
+        return left.cardinality();
+    }
+
+    /** A plan to begin with. */
     void hint(Plan plan) {
+        model.clearHints();
         left.stream().forEach(pair -> model.addHint(variable(pair), plan.has(pair) ? 1 : 0));
     }
 

@@ -79,19 +79,39 @@ final class LinearRules {
                 : rule.getLinear().getVars(at);
     }
 
-    /** Bounds no wider than what the row can come to, so that all are finite. */
+    /** Bounds no wider than what the row can come to, so that all are finite: multiples of what divides its factors. */
     private void fill(ConstraintProto rule, int number, int[] next) {
         LinearConstraintProto linear = rule.getLinear();
         long least = 0;
         long most = 0;
+        long divisor = 0;
         for (int at = 0; at < size(rule); at++) {
             int place = next[column(rule, at)]++;
             row[place] = number;
             factor[place] = rule.hasAtMostOne() ? 1 : linear.getCoeffs(at);
             least += Math.min(0, factor[place]);
             most += Math.max(0, factor[place]);
+            divisor = greatest(divisor, Math.abs(factor[place]));
         }
         lower[number] = rule.hasAtMostOne() ? least : Math.max(least, linear.getDomain(0));
         upper[number] = Math.min(most, rule.hasAtMostOne() ? 1 : linear.getDomain(linear.getDomainCount() - 1));
+        if (divisor > 1) {
+            lower[number] = Math.ceilDiv(lower[number], divisor) * divisor;
+            upper[number] = Math.floorDiv(upper[number], divisor) * divisor;
+        }
+    }
+
+    private static long greatest(long one, long other) {
+        return other == 0 ? one : greatest(other, one % other);
+    }
+
+    /** False if a row for itself tells that no plan keeps it. */
+    boolean possible() {
+        for (int row = 0; row < lower.length; row++) {
+            if (lower[row] > upper[row]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

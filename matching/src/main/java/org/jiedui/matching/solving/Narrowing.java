@@ -22,6 +22,9 @@ final class Narrowing {
     /** Among so many for each who is placed CP-SAT looks first. */
     private static final int FIRST = 5;
 
+    /** For so many numbers of people it is tried whether as many can be placed. */
+    private static final int TRIES = 12;
+
     /** Which part of the time a look may take that need not lead to a plan. */
     private static final double PART = 0.3;
 
@@ -62,15 +65,35 @@ final class Narrowing {
         if (problem.pairs() <= few) {
             return orAny(all(most));
         }
-        Tolls tolls = new Tolls(problem, levels, forest, levels::beside, LinearRules.of(problem, most));
-        if (tolls.find(SHOWN * most, part())) {
-            return orAny(among(tolls, most));
+        return orAny(most(forest, most));
+    }
+
+    /** The best of the plans that place the most; unknown if so many tries do not tell how many that are. */
+    private CpSolver.Found most(Forest forest, long atMost) {
+        long assigned = atMost;
+        for (int tries = 0; tries < TRIES && System.nanoTime() - until < 0; tries++) {
+            LinearRules rules = LinearRules.of(problem, assigned);
+            if (!rules.possible()) {
+                assigned--;
+                continue;
+            }
+            Tolls tolls = new Tolls(problem, levels, forest, levels::beside, rules);
+            if (tolls.find(SHOWN * assigned, part())) {
+                CpSolver.Found found = among(tolls, assigned);
+                if (!(found instanceof CpSolver.None)) {
+                    return found;
+                }
+                assigned--;
+            } else {
+                Tolls count = new Tolls(problem, levels, forest, pair -> 1, LinearRules.of(problem));
+                count.find(SHOWN * assigned, part());
+                if (count.bound() >= assigned) {
+                    return new CpSolver.Unknown();
+                }
+                assigned = count.bound();
+            }
         }
-        Tolls count = new Tolls(problem, levels, forest, pair -> 1, LinearRules.of(problem));
-        count.find(SHOWN * most, part());
-        long fewer = Math.min(most, count.bound());
-        Tolls again = new Tolls(problem, levels, forest, levels::beside, LinearRules.of(problem, fewer));
-        return orAny(again.find(SHOWN * fewer, part()) ? among(again, fewer) : new CpSolver.Unknown());
+        return new CpSolver.Unknown();
     }
 
     /** If no plan places as many as could be, or none was found in a part of the time, the best of all. */

@@ -68,7 +68,7 @@ final class FlowCosts {
                 int target = target(questions.person[question], leaving);
                 long over = toRoot.far(node) + fromRoot.far(target);
                 if (target != Residue.ROOT && over > 0) {
-                    matter = Math.max(matter, arcs().measured(node, target, over - 1));
+                    matter = Math.max(matter, arcs().measured(node, target, over));
                 }
             }
         }

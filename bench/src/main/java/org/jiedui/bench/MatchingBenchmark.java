@@ -105,20 +105,23 @@ final class MatchingBenchmark {
         Outcome outcome = timed(name, "10", () -> new Solver(new Terms(limit, 1, 8)).solve(problem));
         verify(problem, outcome);
         if (outcome instanceof Outcome.Solved solved) {
-            long[] found = timed(
+            TimefoldPeer.Found found = timed(
                     "  Timefold 2.2.0, given " + limit.toSeconds() + " s",
                     "",
                     () -> TimefoldPeer.solve(problem, limit));
             System.out.printf(
                     Locale.ROOT,
-                    "  ours: %d placed, total %d, %s; Timefold: %d broken rules, %d placed, total %d: %.2f %% below%n",
+                    "  ours: %d placed, total %d, %s; Timefold: %d broken rules, teams lack %d, %d placed, total %d:"
+                            + " %.2f %% below%n",
                     solved.worth().assigned(),
                     solved.worth().score(),
                     solved.proved() ? "proved" : "not proved",
-                    found[0],
-                    found[1],
-                    found[2],
-                    100.0 * (solved.worth().score() - found[2]) / solved.worth().score());
+                    found.broken(),
+                    found.lacking(),
+                    found.placed(),
+                    found.total(),
+                    100.0 * (solved.worth().score() - found.total())
+                            / solved.worth().score());
         }
     }
 

@@ -50,6 +50,15 @@ class PublishedFileTest {
         return String.join("\n", refused.lines());
     }
 
+    @Test
+    void findsThePublishedBestOfTheLibrary() throws IOException {
+        Problem problem = PublishedFile.read(PUBLISHED.resolve("assign100.txt"), Optional.empty());
+        assertThat(problem.pairs()).isEqualTo(10_000);
+        Outcome.Solved solved = solved(problem);
+        assertThat(solved.worth().assigned()).isEqualTo(100);
+        assertThat(solved.worth().score()).isEqualTo(-305);
+    }
+
     /** Machol and Wien 1976 in the words of the OR-Library, all costs and only those within a band of the best. */
     @ParameterizedTest
     @CsvSource({"all, 12", "allowed, 12", "all, 3", "allowed, 40"})

@@ -24,9 +24,7 @@ import ai.timefold.solver.core.config.solver.EnvironmentMode;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jiedui.matching.Crew;
 import org.jiedui.matching.Problem;
@@ -72,12 +70,10 @@ public final class TimefoldPeer {
 
     private static Plan plan(Problem problem) {
         Plan plan = new Plan();
-        Map<Integer, Post> posts = new HashMap<>();
         for (int seat = 0; seat < problem.seats(); seat++) {
             Post post = new Post();
             post.number = seat;
             post.host = problem.seat(seat).host();
-            posts.put(seat, post);
             plan.posts.add(post);
         }
         for (int person = 0; person < problem.people(); person++) {
@@ -90,7 +86,7 @@ public final class TimefoldPeer {
             Candidate candidate =
                     new Candidate(name, department, among(problem, "leaders", name), among(problem, "specialists", name));
             for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
-                posts.get(problem.seatOf(pair)).choices.add(new Choice(candidate, problem.score(pair)));
+                plan.posts.get(problem.seatOf(pair)).choices.add(new Choice(candidate, problem.score(pair)));
             }
         }
         return plan;

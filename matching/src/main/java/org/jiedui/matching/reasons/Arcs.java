@@ -36,7 +36,8 @@ final class Arcs {
 
     private long times = 1;
 
-    Arcs(Residue residue) {
+    /** @param balanced whether to measure ways anew, so that both their ends grow alike; it takes a while */
+    Arcs(Residue residue, boolean balanced) {
         int nodes = residue.forest.size();
         first = new int[nodes + 1];
         firstIn = new int[nodes + 1];
@@ -58,7 +59,9 @@ final class Arcs {
         }
         turned();
         level = new long[nodes];
-        balance();
+        if (balanced) {
+            balance();
+        }
         for (int node = 0; node < nodes; node++) {
             sort(in, firstIn[node], firstIn[node + 1]);
             sort(out, first[node], first[node + 1]);

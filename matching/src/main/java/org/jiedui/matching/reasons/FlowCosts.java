@@ -54,10 +54,14 @@ final class FlowCosts {
                         until));
     }
 
-    /** Written down when they are first needed. */
+    /** Written down when they are first needed; balanced if some ways are bounded by none over the root, and so go far. */
     private Arcs arcs() {
-        Arcs found = arcs == null ? new Arcs(residue) : arcs;
-        arcs = found;
+        Arcs found = arcs;
+        if (found == null) {
+            boolean far = IntStream.range(0, residue.forest.size()).anyMatch(node -> toRoot.far(node) >= Ways.NO_WAY);
+            found = new Arcs(residue, far);
+            arcs = found;
+        }
         return found;
     }
 

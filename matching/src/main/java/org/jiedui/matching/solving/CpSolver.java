@@ -68,7 +68,7 @@ final class CpSolver {
             constraints.hint(start);
         }
         Found found = found(constraints, engine(1).setLinearizationLevel(2).setMaxDeterministicTime(ALONE), more);
-        boolean open = found instanceof Unknown || found instanceof Best best && !best.proved;
+        boolean open = found instanceof Unknown || (found instanceof Best best && !best.proved);
         double left = (until - System.nanoTime()) / 1e9;
         if (!open || terms.workers() == 1 || left <= 0) {
             return found;

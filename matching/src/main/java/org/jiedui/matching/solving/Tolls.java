@@ -38,6 +38,7 @@ final class Tolls {
     private long bound = Long.MAX_VALUE;
     private long[] loss = new long[0];
 
+    @SuppressWarnings("ArrayRecordComponent") // handed to nobody
     private record Relaxed(double best, long[] tolls) {}
 
     /**

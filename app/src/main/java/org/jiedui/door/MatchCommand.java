@@ -76,8 +76,8 @@ class MatchCommand {
         return Arrays.stream(PublishedFile.Format.values())
                 .filter(format -> format.word().equals(said))
                 .findFirst()
-                .orElseThrow(() -> new WrongWordException(
-                        "--format is or-library or hospitals-residents, not \"" + said + "\""));
+                .orElseThrow(() ->
+                        new WrongWordException("--format is or-library or hospitals-residents, not \"" + said + "\""));
     }
 
     private static Locale language(Words words) {

@@ -124,7 +124,8 @@ final class MatchingBenchmark {
                     found.lacking(),
                     found.placed(),
                     found.total(),
-                    100.0 * (solved.worth().score() - found.total())
+                    100.0
+                            * (solved.worth().score() - found.total())
                             / solved.worth().score());
         }
     }

@@ -83,8 +83,8 @@ public final class TimefoldPeer {
                     .map(Quota::name)
                     .findFirst()
                     .orElse("");
-            Candidate candidate =
-                    new Candidate(name, department, among(problem, "leaders", name), among(problem, "specialists", name));
+            Candidate candidate = new Candidate(
+                    name, department, among(problem, "leaders", name), among(problem, "specialists", name));
             for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
                 plan.posts.get(problem.seatOf(pair)).choices.add(new Choice(candidate, problem.score(pair)));
             }

@@ -58,8 +58,8 @@ public final class PublishedFile {
 
     /** A number alone in the first line and more than one in the second: costs; else lists. */
     private Format seen() {
-        boolean brackets = rows.stream()
-                .anyMatch(row -> Arrays.stream(row.numbers()).anyMatch(number -> number == Numerals.OPEN));
+        boolean brackets =
+                rows.stream().anyMatch(row -> Arrays.stream(row.numbers()).anyMatch(number -> number == Numerals.OPEN));
         boolean alone = rows.getFirst().numbers().length == 1
                 && (rows.size() < 2 || rows.get(1).numbers().length > 1 || rows.size() == 2);
         return alone && !brackets ? Format.OR_LIBRARY : Format.HOSPITALS_RESIDENTS;
@@ -127,8 +127,10 @@ public final class PublishedFile {
 
     private boolean count(Numerals.Row row, long number, String what) {
         if (number < 1 || number > MOST) {
-            numerals.bad(row.line(), "is to say " + what + ", from 1 to " + MOST + "; it says "
-                    + (number == Numerals.OPEN || number == Numerals.CLOSE ? "a bracket" : number));
+            numerals.bad(
+                    row.line(),
+                    "is to say " + what + ", from 1 to " + MOST + "; it says "
+                            + (number == Numerals.OPEN || number == Numerals.CLOSE ? "a bracket" : number));
             return false;
         }
         return true;
@@ -162,7 +164,8 @@ public final class PublishedFile {
             numerals.bad(
                     0,
                     "says " + residents + " residents and " + hospitals + " hospitals, so that "
-                            + (residents + hospitals) + " lists are to follow; but " + (rows.size() - head) + " follow");
+                            + (residents + hospitals) + " lists are to follow; but " + (rows.size() - head)
+                            + " follow");
             return;
         }
         new ResidentLists(numerals, draft).read(rows.subList(head, rows.size()), (int) residents);

@@ -91,7 +91,10 @@ final class Arcs {
             int node = 1 + (int) ((long) mark * (nodes - 1) / (MARKS + 1));
             for (boolean back : new boolean[] {false, true}) {
                 long[] far = far(node, back);
-                long most = Arrays.stream(far).filter(distance -> distance < Ways.NO_WAY).max().orElse(0);
+                long most = Arrays.stream(far)
+                        .filter(distance -> distance < Ways.NO_WAY)
+                        .max()
+                        .orElse(0);
                 farthest = Math.max(farthest, most);
                 for (int each = 0; each < nodes; each++) {
                     sum[each] += back ? -Math.min(far[each], most) : Math.min(far[each], most);

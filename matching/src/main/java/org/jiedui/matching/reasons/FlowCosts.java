@@ -47,11 +47,7 @@ final class FlowCosts {
                 .parallel()
                 .filter(node -> first[node] < first[node + 1])
                 .forEach(node -> answer(
-                        node,
-                        questions,
-                        Arrays.copyOfRange(byNode, first[node], first[node + 1]),
-                        own.get(),
-                        until));
+                        node, questions, Arrays.copyOfRange(byNode, first[node], first[node + 1]), own.get(), until));
     }
 
     /** Written down when they are first needed; balanced if some ways are bounded by none over the root, and so go far. */

@@ -67,7 +67,11 @@ final class CpSolver {
         if (start != null) {
             constraints.hint(start);
         }
-        Found found = found(constraints, engine(1).setLinearizationLevel(2).setMaxDeterministicTime(ALONE), more);
+        SatParameters.Builder one = engine(1).setLinearizationLevel(2);
+        if (terms.workers() > 1) {
+            one.setMaxDeterministicTime(ALONE);
+        }
+        Found found = found(constraints, one, more);
         boolean open = found instanceof Unknown || (found instanceof Best best && !best.proved);
         double left = (until - System.nanoTime()) / 1e9;
         if (!open || terms.workers() == 1 || left <= 0) {
@@ -78,9 +82,7 @@ final class CpSolver {
         }
         Found again = found(
                 constraints,
-                engine(terms.workers())
-                        .setMaxTimeInSeconds(left)
-                        .setInterleaveSearch(constraints.size() <= REPEATABLE),
+                engine(terms.workers()).setMaxTimeInSeconds(left).setInterleaveSearch(constraints.size() <= REPEATABLE),
                 more);
         return again instanceof Unknown ? found : again;
     }

@@ -86,7 +86,8 @@ final class FlowSolver {
         for (int person = 0; person < people; person++) {
             for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
                 if (!problem.isFixed(pair)) {
-                    flow.addArcWithCapacityAndUnitCost(person, people + forest.leafOf(pair), 1, -value.applyAsLong(pair));
+                    flow.addArcWithCapacityAndUnitCost(
+                            person, people + forest.leafOf(pair), 1, -value.applyAsLong(pair));
                     arcs[size++] = pair;
                 }
             }

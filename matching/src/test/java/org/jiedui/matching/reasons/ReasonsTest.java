@@ -105,7 +105,9 @@ class ReasonsTest {
             for (WhyNot why : reasons.others(problem.person(person).name(), 3)) {
                 Problem pinned = Change.in(problem, List.of(new Change.Pin(why.person(), why.seat())));
                 Outcome.Solved again = (Outcome.Solved) SOLVER.solve(pinned);
-                assertThat(why.cost()).as(why.toString()).contains(solved.worth().minus(again.worth()));
+                assertThat(why.cost())
+                        .as(why.toString())
+                        .contains(solved.worth().minus(again.worth()));
                 check(solved, why, again, why.toString());
                 rounds += why.moves().size() > 2 ? 1 : 0;
             }

@@ -105,8 +105,8 @@ class NarrowingTest {
         Levels levels = Solver.most(problem);
         BitSet all = new BitSet();
         all.set(0, problem.pairs());
-        CpSolver.Best whole =
-                (CpSolver.Best) new CpSolver(problem, levels, terms).bestOf(one.worth().assigned(), all, null);
+        CpSolver.Best whole = (CpSolver.Best)
+                new CpSolver(problem, levels, terms).bestOf(one.worth().assigned(), all, null);
         assertThat(whole.proved()).isTrue();
         assertThat(one.worth()).isEqualTo(whole.plan().worth());
     }
@@ -126,8 +126,7 @@ class NarrowingTest {
                 continue;
             }
             Levels levels = Solver.most(problem);
-            Tolls tolls =
-                    new Tolls(problem, levels, Forest.relaxed(problem), levels::value, LinearRules.of(problem));
+            Tolls tolls = new Tolls(problem, levels, Forest.relaxed(problem), levels::value, LinearRules.of(problem));
             assertThat(tolls.find(1, Long.MAX_VALUE)).isTrue();
             long weight = levels.weight(best.get());
             assertThat(tolls.bound()).as(shape + " " + seed).isGreaterThanOrEqualTo(weight);

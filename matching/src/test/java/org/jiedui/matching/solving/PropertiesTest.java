@@ -94,20 +94,24 @@ class PropertiesTest {
                 draft.person(new Person(person(was.name()), was.capacity()));
             }
             shuffled(problem.pairs()).forEach(this::pair);
-            problem.quotas().forEach(was -> draft.quota(
-                    new Quota(was.name() + "!", people(was.people()), seats(was.seats()), was.min(), was.max())));
-            problem.teams().forEach(was -> draft.team(new Team(
-                    was.name(),
-                    was.members().reversed().stream().map(this::person).toList(),
-                    was.leader().map(this::person))));
-            problem.crews().forEach(was -> draft.crew(new Crew(
-                    was.name(),
-                    was.seats().reversed().stream().map(this::seat).toList(),
-                    was.among().stream()
-                            .map(each -> new Crew.Among(each.name(), people(each.people()), each.min(), each.max()))
-                            .toList())));
-            problem.couples().forEach(was -> draft.couple(
-                    new Couple(person(was.second()), person(was.first()), was.within())));
+            problem.quotas()
+                    .forEach(was -> draft.quota(new Quota(
+                            was.name() + "!", people(was.people()), seats(was.seats()), was.min(), was.max())));
+            problem.teams()
+                    .forEach(was -> draft.team(new Team(
+                            was.name(),
+                            was.members().reversed().stream().map(this::person).toList(),
+                            was.leader().map(this::person))));
+            problem.crews()
+                    .forEach(was -> draft.crew(new Crew(
+                            was.name(),
+                            was.seats().reversed().stream().map(this::seat).toList(),
+                            was.among().stream()
+                                    .map(each ->
+                                            new Crew.Among(each.name(), people(each.people()), each.min(), each.max()))
+                                    .toList())));
+            problem.couples()
+                    .forEach(was -> draft.couple(new Couple(person(was.second()), person(was.first()), was.within())));
             for (String from : List.of("p0", "p1", "p2")) {
                 for (String to : List.of("p0", "p1", "p2")) {
                     if (from.compareTo(to) < 0 && problem.distance(from, to) < Long.MAX_VALUE) {
@@ -124,8 +128,7 @@ class PropertiesTest {
             int person = draft.personNumber(who);
             int seat = draft.seatNumber(where);
             if (problem.hasWishes()) {
-                draft.wished(
-                        person, seat, problem.score(pair), problem.wishOfPerson(pair), problem.wishOfSeat(pair));
+                draft.wished(person, seat, problem.score(pair), problem.wishOfPerson(pair), problem.wishOfSeat(pair));
             } else {
                 draft.pair(person, seat, problem.score(pair));
             }

@@ -52,7 +52,8 @@ public final class RandomProblems {
     }
 
     private Problem make() {
-        boolean together = shape == Shape.TEAMS || shape == Shape.COUPLES || shape == Shape.TOGETHER || shape == Shape.EVERYTHING;
+        boolean together =
+                shape == Shape.TEAMS || shape == Shape.COUPLES || shape == Shape.TOGETHER || shape == Shape.EVERYTHING;
         int places = 1 + random.nextInt(4);
         for (int i = 0; i < places; i++) {
             int max = random.nextInt(3);

@@ -5,15 +5,18 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jiedui.matching.files.BadFilesException;
 import org.jiedui.matching.files.MatchFolder;
+import org.jiedui.matching.files.PublishedFile;
 import org.jiedui.matching.solving.Terms;
 import org.jiedui.matching.solving.TooWideException;
 
-/** {@code match}: solves an assignment that lies in a folder, without a server. */
+/** {@code match}: solves an assignment that lies in a folder, or in a published file, without a server. */
 class MatchCommand {
 
     private static final int NO_PLAN = 3;
@@ -27,7 +30,7 @@ class MatchCommand {
     int obey(List<String> arguments) {
         Words words = Words.of(
                         arguments,
-                        Set.of("--in", "--out", "--time-limit", "--seed", "--language"),
+                        Set.of("--in", "--out", "--format", "--time-limit", "--seed", "--language"),
                         Set.of("--without-reasons"))
                 .withoutRest();
         Path from = folder(words, "--in", "the folder with seats.csv, people.csv and pairs.csv");
@@ -37,11 +40,16 @@ class MatchCommand {
                 number(words, "--seed", 0, 1),
                 Terms.USUAL.workers());
         MatchFolder match = new MatchFolder(terms, language(words), !words.has("--without-reasons"), out);
-        if (!Files.isDirectory(from)) {
+        Optional<PublishedFile.Format> format = words.value("--format").map(MatchCommand::format);
+        if (!Files.exists(from)) {
             throw new CommandTrouble("there is no folder " + from + "; --in names the folder with the files");
         }
+        if (format.isPresent() && Files.isDirectory(from)) {
+            throw new WrongWordException("--format is for a published file, and " + from + " is a folder");
+        }
         try {
-            return match.match(from, into) ? 0 : NO_PLAN;
+            boolean plan = Files.isDirectory(from) ? match.match(from, into) : match.match(from, format, into);
+            return plan ? 0 : NO_PLAN;
         } catch (BadFilesException e) {
             throw new CommandTrouble("the files cannot be read as they are:\n" + e.getMessage(), e);
         } catch (TooWideException e) {
@@ -62,6 +70,14 @@ class MatchCommand {
             throw new WrongWordException(option + " is a whole number from " + least + ", not \"" + said + "\"");
         }
         return Integer.parseInt(said);
+    }
+
+    private static PublishedFile.Format format(String said) {
+        return Arrays.stream(PublishedFile.Format.values())
+                .filter(format -> format.word().equals(said))
+                .findFirst()
+                .orElseThrow(() ->
+                        new WrongWordException("--format is or-library or hospitals-residents, not \"" + said + "\""));
     }
 
     private static Locale language(Words words) {

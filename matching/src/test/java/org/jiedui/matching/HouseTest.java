@@ -75,6 +75,7 @@ class HouseTest {
                 .containsExactlyInAnyOrder(
                         "com.google.ortools",
                         "com.google.ortools.graph",
+                        "com.google.ortools.linearsolver",
                         "com.google.ortools.sat",
                         "org.jspecify.annotations",
                         "org.springframework.modulith");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.reasons.Reasons;
 import org.jiedui.matching.reasons.Sentences;
@@ -39,7 +40,23 @@ public final class MatchFolder {
      * @throws BadFilesException if something in the files is to be mended
      */
     public boolean match(Path from, Path into) throws IOException {
-        Problem problem = ProblemFolder.read(from);
+        return match(ProblemFolder.read(from), into);
+    }
+
+    /**
+     * The same for an instance in one file as the literature publishes it. Its pairs are written as CSV into a folder beside
+     * the plan, so that both can be checked.
+     *
+     * @param format seen from what stands in the file if it is not said
+     */
+    public boolean match(Path published, Optional<PublishedFile.Format> format, Path into) throws IOException {
+        Problem problem = PublishedFile.read(published, format);
+        Path beside = Files.createDirectories(into.resolve("problem"));
+        ProblemWriter.write(problem, beside);
+        return match(problem, into);
+    }
+
+    private boolean match(Problem problem, Path into) throws IOException {
         Files.createDirectories(into);
         for (String old : List.of("plan.csv", "summary.json", "certificate.csv", "reasons.csv")) {
             Files.deleteIfExists(into.resolve(old));

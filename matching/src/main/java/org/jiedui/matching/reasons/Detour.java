@@ -1,9 +1,9 @@
 package org.jiedui.matching.reasons;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What has to happen so that somebody may have another pair: the steps of others, one after the other. */
 final class Detour {
@@ -28,6 +28,10 @@ final class Detour {
         return this;
     }
 
+    void step(Arcs arcs, int arc) {
+        steps.add(new Step(arcs.from[arc], arcs.left[arc], arcs.taken[arc]));
+    }
+
     /** Steps from a node to the root. */
     Detour toRoot(Ways ways, int from) {
         for (int node = from; ways.via(node) >= 0; node = ways.via(node)) {
@@ -43,7 +47,7 @@ final class Detour {
     int[] pairs(int person, int end) {
         List<Step> straight = new ArrayList<>();
         for (Step step : steps) {
-            if (person(step) == person) {
+            if (isOf(person, step)) {
                 return flat(straight);
             }
             cut(straight, step.from);
@@ -62,15 +66,20 @@ final class Detour {
         }
     }
 
-    private int person(Step step) {
+    private boolean isOf(int person, Step step) {
         int pair = step.taken >= 0 ? step.taken : step.left;
-        return pair < 0 ? -1 : residue.problem.personOf(pair);
+        return pair >= residue.problem.firstPair(person) && pair < residue.problem.firstPair(person + 1);
     }
 
     private static int[] flat(List<Step> straight) {
-        return straight.stream()
-                .filter(step -> step.left != Residue.NOBODY)
-                .flatMapToInt(step -> IntStream.of(step.left, step.taken))
-                .toArray();
+        int[] pairs = new int[2 * straight.size()];
+        int size = 0;
+        for (Step step : straight) {
+            if (step.left != Residue.NOBODY) {
+                pairs[size++] = step.left;
+                pairs[size++] = step.taken;
+            }
+        }
+        return Arrays.copyOf(pairs, size);
     }
 }

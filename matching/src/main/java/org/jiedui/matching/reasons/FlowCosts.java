@@ -2,6 +2,7 @@ package org.jiedui.matching.reasons;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it would cost the whole if somebody had another pair, exactly: the person's own loss at the prices, and the cheapest
@@ -13,6 +14,7 @@ final class FlowCosts {
     private final Residue residue;
     private final Ways toRoot;
     private final Ways fromRoot;
+    private @Nullable Arcs arcs;
 
     FlowCosts(Residue residue) {
         this.residue = residue;
@@ -39,83 +41,69 @@ final class FlowCosts {
         for (int question = 0; question < byNode.length; question++) {
             byNode[next[residue.forest.leafOf(questions.pair[question])]++] = question;
         }
-        ThreadLocal<Ways> own = ThreadLocal.withInitial(() -> new Ways(residue));
+        Arcs around = arcs();
+        ThreadLocal<Between> own = ThreadLocal.withInitial(() -> new Between(around));
         IntStream.range(0, nodes)
                 .parallel()
                 .filter(node -> first[node] < first[node + 1])
-                .forEach(node -> answer(node, questions, byNode, first[node], first[node + 1], own, until));
+                .forEach(node -> answer(
+                        node, questions, Arrays.copyOfRange(byNode, first[node], first[node + 1]), own.get(), until));
     }
 
-    private void answer(
-            int node, Questions questions, int[] byNode, int first, int end, ThreadLocal<Ways> own, long until) {
-        long over = toRoot.far(node);
-        long matter = -1;
-        int[] targets = new int[8];
-        int size = 0;
-        for (int at = first; at < end; at++) {
-            int person = questions.person[byNode[at]];
-            for (int leaving : leavings(person)) {
-                int target = target(person, leaving);
-                long limit = over + fromRoot.far(target) - 1;
-                if (target != Residue.ROOT && limit >= 0 && !contains(targets, size, target)) {
-                    matter = Math.max(matter, Math.min(limit, Ways.NO_WAY - 1));
-                    targets = size == targets.length ? Arrays.copyOf(targets, 2 * size) : targets;
-                    targets[size++] = target;
+    /** Written down when they are first needed; balanced if some ways are bounded by none over the root, and so go far. */
+    private Arcs arcs() {
+        Arcs found = arcs;
+        if (found == null) {
+            boolean far = IntStream.range(0, residue.forest.size()).anyMatch(node -> toRoot.far(node) >= Ways.NO_WAY);
+            found = new Arcs(residue, far);
+            arcs = found;
+        }
+        return found;
+    }
+
+    private void answer(int node, Questions questions, int[] about, Between between, long until) {
+        long matter = Long.MIN_VALUE;
+        for (int question : about) {
+            for (int leaving : leavings(questions.person[question])) {
+                int target = target(questions.person[question], leaving);
+                long over = toRoot.far(node) + fromRoot.far(target);
+                if (target != Residue.ROOT && over > 0) {
+                    matter = Math.max(matter, arcs().measured(node, target, over));
                 }
             }
         }
-        if (size > 0 && System.nanoTime() - until > 0) {
-            for (int at = first; at < end; at++) {
-                questions.loss[byNode[at]] = Questions.NOT_FOUND;
+        boolean late = matter > Long.MIN_VALUE && System.nanoTime() - until > 0;
+        between.from(node, matter);
+        for (int question : about) {
+            if (late) {
+                questions.loss[question] = Questions.NOT_FOUND;
+            } else {
+                answer(questions, question, node, between);
             }
-            return;
-        }
-        Ways around = own.get();
-        around.from(node, targets, size, matter);
-        for (int at = first; at < end; at++) {
-            answer(questions, byNode[at], node, around);
         }
     }
 
-    private static boolean contains(int[] numbers, int size, int number) {
-        for (int i = 0; i < size; i++) {
-            if (numbers[i] == number) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void answer(Questions questions, int question, int node, Ways around) {
+    private void answer(Questions questions, int question, int node, Between between) {
         int person = questions.person[question];
-        int pair = questions.pair[question];
+        long gain = residue.prices.gain(questions.pair[question]);
         long least = Ways.NO_WAY;
-        int chosen = Residue.NOBODY;
-        boolean direct = false;
         for (int leaving : leavings(person)) {
             int target = target(person, leaving);
-            long over = toRoot.far(node) + fromRoot.far(target);
-            long near = target == Residue.ROOT ? Ways.NO_WAY : around.far(target);
-            long way = Math.min(over, near);
-            long gain = leaving == Residue.IDLE ? residue.prices.idleGain(person) : residue.prices.gain(leaving);
-            long loss = way >= Ways.NO_WAY ? Ways.NO_WAY : way + gain - residue.prices.gain(pair);
-            if (loss < least) {
-                least = loss;
-                chosen = leaving;
-                direct = near <= over;
+            long over = Math.min(toRoot.far(node) + fromRoot.far(target), Ways.NO_WAY);
+            long way = target == Residue.ROOT ? over : between.to(target, over);
+            long own = leaving == Residue.IDLE ? residue.prices.idleGain(person) : residue.prices.gain(leaving);
+            if (way < Ways.NO_WAY && way + own - gain < least) {
+                least = way + own - gain;
+                Detour detour = new Detour(residue);
+                if (way < over) {
+                    between.way(detour);
+                } else {
+                    detour.toRoot(toRoot, node).along(fromRoot, target);
+                }
+                questions.moves[question] = detour.pairs(person, target);
             }
         }
         questions.loss[question] = least;
-        if (least < Ways.NO_WAY) {
-            int target = target(person, chosen);
-            Detour detour = new Detour(residue);
-            if (direct) {
-                detour.along(around, target);
-            } else {
-                detour.toRoot(toRoot, node).along(fromRoot, target);
-            }
-            questions.moves[question] = detour.pairs(person, target);
-        }
     }
 
     /** What a person could leave: each pair that is not fixed, and idleness if there is any. */

@@ -29,9 +29,6 @@ final class Residue {
     final Forest forest;
     final Flow flow;
 
-    /** The pairs of each person, those that gain most first. */
-    private final int[] best;
-
     /** The pairs that come in at each node, and who has them. */
     private final int[] firstIn;
 
@@ -50,7 +47,6 @@ final class Residue {
         this.problem = plan.problem();
         this.forest = prices.forest();
         this.flow = prices.flow();
-        best = new int[problem.pairs()];
         firstIn = new int[forest.size() + 1];
         in = new int[problem.pairs()];
         inOwner = new int[problem.pairs()];
@@ -60,15 +56,7 @@ final class Residue {
     private void sort() {
         for (int person = 0; person < problem.people(); person++) {
             idleNodes.set(forest.idleOf(person));
-            int first = problem.firstPair(person);
-            for (int pair = first; pair < problem.firstPair(person + 1); pair++) {
-                long gain = prices.gain(pair);
-                int at = pair;
-                while (at > first && prices.gain(best[at - 1]) < gain) {
-                    best[at] = best[at - 1];
-                    at--;
-                }
-                best[at] = pair;
+            for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
                 firstIn[forest.leafOf(pair) + 1]++;
             }
         }
@@ -90,8 +78,8 @@ final class Residue {
         return forest.seatNode(seat);
     }
 
-    /** All steps from a node that lose at most so much. */
-    void from(int node, long most, Steps steps) {
+    /** All steps from a node. */
+    void from(int node, Steps steps) {
         if (node != ROOT && flow.mayGrow(node)) {
             steps.step(forest.parent(node), NOBODY, NOBODY, prices.at(forest.parent(node)) - prices.at(node));
         }
@@ -107,23 +95,18 @@ final class Residue {
                 int person = flow.person(at);
                 long gain = prices.gain(left);
                 steps.step(forest.idleOf(person), left, IDLE, gain - prices.idleGain(person));
-                others(person, left, gain, most, steps);
+                others(person, left, gain, steps);
             }
         }
         for (int at = flow.firstIdle(node); at < flow.firstIdle(node + 1); at++) {
-            others(flow.idle(at), IDLE, prices.idleGain(flow.idle(at)), most, steps);
+            others(flow.idle(at), IDLE, prices.idleGain(flow.idle(at)), steps);
         }
     }
 
-    private void others(int person, int left, long gain, long most, Steps steps) {
-        for (int at = problem.firstPair(person); at < problem.firstPair(person + 1); at++) {
-            int pair = best[at];
-            long loss = gain - prices.gain(pair);
-            if (loss > most) {
-                return;
-            }
+    private void others(int person, int left, long gain, Steps steps) {
+        for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
             if (!plan.has(pair)) {
-                steps.step(forest.leafOf(pair), left, pair, loss);
+                steps.step(forest.leafOf(pair), left, pair, gain - prices.gain(pair));
             }
         }
     }

@@ -32,6 +32,7 @@ final class Constraints {
     private final BitSet left;
     private final int[] owner;
     private final List<List<Integer>> ofSeat = new ArrayList<>();
+    private final Map<Crew, BoolVar> comes = new LinkedHashMap<>();
 
     private Constraints(Problem problem, BitSet left) {
         this.problem = problem;
@@ -95,14 +96,32 @@ final class Constraints {
         long of(int pair);
     }
 
-    /** Exactly so many are placed. */
+    /**
+     * Exactly so many are placed. Where seats are filled together that is said of the crews, so that it is seen at once if
+     * whole crews do not come to that number.
+     */
     void assigned(long number) {
         LinearExprBuilder sum = LinearExpr.newBuilder();
-        left.stream().forEach(pair -> sum.add(variable(pair)));
+        BitSet counted = new BitSet();
+        comes.forEach((crew, coming) -> crew.seats().stream()
+                .mapToInt(problem::seatNumber)
+                .filter(seat -> !counted.get(seat))
+                .forEach(seat -> {
+                    sum.addTerm(coming, problem.seat(seat).max());
+                    counted.set(seat);
+                }));
+        left.stream().filter(pair -> !counted.get(problem.seatOf(pair))).forEach(pair -> sum.add(variable(pair)));
         model.addEquality(sum, number);
     }
 
+    /** Of how many pairs is thought. */
+    int size() {
+        return left.cardinality();
+    }
+
+    /** A plan to begin with. */
     void hint(Plan plan) {
+        model.clearHints();
         left.stream().forEach(pair -> model.addHint(variable(pair), plan.has(pair) ? 1 : 0));
     }
 
@@ -157,17 +176,18 @@ final class Constraints {
     }
 
     private void crew(Crew crew) {
-        BoolVar comes = model.newBoolVar("");
+        BoolVar coming = model.newBoolVar("");
+        comes.put(crew, coming);
         for (String name : crew.seats()) {
             int seat = problem.seatNumber(name);
             model.addEquality(
                     sum(ofSeat.get(seat)),
-                    LinearExpr.term(comes, problem.seat(seat).max()));
+                    LinearExpr.term(coming, problem.seat(seat).max()));
         }
         for (Crew.Among among : crew.among()) {
             List<Integer> pairs = pairs(among.people(), Set.copyOf(crew.seats()));
-            model.addGreaterOrEqual(sum(pairs), LinearExpr.term(comes, among.min()));
-            model.addLessOrEqual(sum(pairs), LinearExpr.term(comes, among.max()));
+            model.addGreaterOrEqual(sum(pairs), LinearExpr.term(coming, among.min()));
+            model.addLessOrEqual(sum(pairs), LinearExpr.term(coming, among.max()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.jiedui.matching.solving;
 
 import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpSolverStatus;
+import com.google.ortools.sat.SatParameters;
 import java.util.BitSet;
 import java.util.Optional;
 import org.jiedui.matching.Plan;
@@ -13,6 +14,9 @@ final class CpSolver {
 
     /** Up to so many pairs the workers take turns, so that the same plan comes out each time; beyond it that takes too long. */
     private static final int REPEATABLE = 2_000;
+
+    /** How long one worker looks alone, in the engine's own measure of work, which no other program can slow down. */
+    private static final double ALONE = 2;
 
     private final Problem problem;
     private final Levels levels;
@@ -40,34 +44,58 @@ final class CpSolver {
     Found best(BitSet left, @Nullable Plan start) {
         Constraints constraints = Constraints.of(problem, left);
         constraints.maximize(levels::value);
-        return solve(constraints, start, 0, 0);
+        return solve(constraints, start, 0);
     }
 
-    /**
-     * The best of those plans that place exactly so many; smaller numbers, and so a good deal quicker.
-     *
-     * @param slack which part of the sum the best may be off, unproved
-     */
-    Found bestOf(long assigned, BitSet left, @Nullable Plan start, double slack) {
+    /** The best of those plans that place exactly so many; smaller numbers, and so a good deal quicker. */
+    Found bestOf(long assigned, BitSet left, @Nullable Plan start) {
         Constraints constraints = Constraints.of(problem, left);
         constraints.assigned(assigned);
         constraints.maximize(levels::beside);
-        return solve(constraints, start, levels.assigned(assigned), slack);
+        return solve(constraints, start, levels.assigned(assigned));
     }
 
-    private Found solve(Constraints constraints, @Nullable Plan start, long more, double slack) {
+    /**
+     * One worker first, who mostly proves it soon and always finds the same plan; all of them if the problem is harder than
+     * that.
+     *
+     * @param more what the plan weighs beside what is maximized
+     */
+    private Found solve(Constraints constraints, @Nullable Plan start, long more) {
+        long until = System.nanoTime() + terms.limit().toNanos();
         Engines.ready();
         if (start != null) {
             constraints.hint(start);
         }
-        com.google.ortools.sat.CpSolver engine = engine();
-        engine.getParameters().setRelativeGapLimit(slack).setInterleaveSearch(problem.pairs() <= REPEATABLE);
+        SatParameters.Builder one = engine(1).setLinearizationLevel(2);
+        if (terms.workers() > 1) {
+            one.setMaxDeterministicTime(ALONE);
+        }
+        Found found = found(constraints, one, more);
+        boolean open = found instanceof Unknown || (found instanceof Best best && !best.proved);
+        double left = (until - System.nanoTime()) / 1e9;
+        if (!open || terms.workers() == 1 || left <= 0) {
+            return found;
+        }
+        if (found instanceof Best best) {
+            constraints.hint(best.plan);
+        }
+        Found again = found(
+                constraints,
+                engine(terms.workers()).setMaxTimeInSeconds(left).setInterleaveSearch(constraints.size() <= REPEATABLE),
+                more);
+        return again instanceof Unknown ? found : again;
+    }
+
+    private Found found(Constraints constraints, SatParameters.Builder parameters, long more) {
+        com.google.ortools.sat.CpSolver engine = new com.google.ortools.sat.CpSolver();
+        engine.getParameters().mergeFrom(parameters.build());
         CpSolverStatus status = engine.solve(constraints.model());
         return switch (status) {
             case OPTIMAL, FEASIBLE ->
                 new Best(
                         read(constraints, engine),
-                        status == CpSolverStatus.OPTIMAL && slack == 0,
+                        status == CpSolverStatus.OPTIMAL,
                         more + (long) Math.floor(engine.bestObjectiveBound()));
             case INFEASIBLE -> new None();
             case UNKNOWN -> new Unknown();
@@ -80,16 +108,14 @@ final class CpSolver {
     /** Whether there is any plan; taken to be so if time runs out. */
     boolean possible() {
         Engines.ready();
-        return engine().solve(Constraints.of(problem).model()) != CpSolverStatus.INFEASIBLE;
+        return !(found(Constraints.of(problem), engine(terms.workers()), 0) instanceof None);
     }
 
-    private com.google.ortools.sat.CpSolver engine() {
-        com.google.ortools.sat.CpSolver engine = new com.google.ortools.sat.CpSolver();
-        engine.getParameters()
+    private SatParameters.Builder engine(int workers) {
+        return SatParameters.newBuilder()
                 .setMaxTimeInSeconds(terms.limit().toMillis() / 1000.0)
-                .setNumWorkers(terms.workers())
+                .setNumWorkers(workers)
                 .setRandomSeed(terms.seed());
-        return engine;
     }
 
     private Plan read(Constraints constraints, com.google.ortools.sat.CpSolver engine) {

@@ -5,6 +5,7 @@ import com.google.ortools.graph.MinCostFlowBase;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
 
@@ -13,12 +14,12 @@ final class FlowSolver {
 
     private final Problem problem;
     private final Forest forest;
-    private final Levels levels;
+    private final IntToLongFunction value;
 
-    FlowSolver(Problem problem, Forest forest, Levels levels) {
+    FlowSolver(Problem problem, Forest forest, IntToLongFunction value) {
         this.problem = problem;
         this.forest = forest;
-        this.levels = levels;
+        this.value = value;
     }
 
     /** @return nothing if no plan keeps every minimum and what is fixed */
@@ -85,7 +86,8 @@ final class FlowSolver {
         for (int person = 0; person < people; person++) {
             for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
                 if (!problem.isFixed(pair)) {
-                    flow.addArcWithCapacityAndUnitCost(person, people + forest.leafOf(pair), 1, -levels.value(pair));
+                    flow.addArcWithCapacityAndUnitCost(
+                            person, people + forest.leafOf(pair), 1, -value.applyAsLong(pair));
                     arcs[size++] = pair;
                 }
             }

@@ -14,7 +14,7 @@ import org.jiedui.matching.Worth;
 public final class Levels {
 
     /** So far from the end of what a whole number holds do the engines work. */
-    private static final long REACH = Long.MAX_VALUE / 8;
+    static final long REACH = Long.MAX_VALUE / 8;
 
     private final Problem problem;
     private final int[] priorities;

@@ -1,26 +1,29 @@
 package org.jiedui.matching.solving;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
 
 /**
- * CP-SAT on fewer pairs, with the same proof. The problem without what cannot be a tree is a flow; it bounds the whole, and
- * its prices tell for each pair how far below that bound any plan with it must stay. CP-SAT first looks among the pairs that
- * stay near. As soon as its best plan is nearer to the bound than every pair left out, no plan with such a pair can be better;
- * otherwise it looks again among those that might.
+ * CP-SAT on fewer pairs, with the same proof. A flow under {@link Tolls} bounds the whole, and its prices tell for each pair
+ * how far below that bound any plan with it must stay. CP-SAT looks among the pairs that stay near. If its best plan is
+ * nearer to the bound than every pair left out, no plan with such a pair can be better; otherwise it looks again among those
+ * that might.
  */
 final class Narrowing {
 
     private static final int FEW = 2_000;
 
-    private static final int FIRST = 12;
+    /** So many pairs for each who is placed are shown to the relaxation. */
+    private static final int SHOWN = 12;
 
-    /** How far off the first plan may be: it only tells where to look. */
-    private static final double SLACK = 0.002;
+    /** Among so many for each who is placed CP-SAT looks first. */
+    private static final int FIRST = 5;
+
+    /** For so many numbers of people it is tried whether as many can be placed. */
+    private static final int TRIES = 12;
 
     /** Which part of the time a look may take that need not lead to a plan. */
     private static final double PART = 0.3;
@@ -33,7 +36,6 @@ final class Narrowing {
     private final int first;
 
     private long bound;
-    private long[] loss = new long[0];
 
     Narrowing(Problem problem, Levels levels, Terms terms) {
         this(problem, levels, terms, FEW, FIRST);
@@ -41,7 +43,7 @@ final class Narrowing {
 
     /**
      * @param few   up to so many pairs are looked at all at once
-     * @param first so many for each who is placed are looked at first
+     * @param first among so many for each who is placed CP-SAT looks first
      */
     Narrowing(Problem problem, Levels levels, Terms terms, int few, int first) {
         this.few = few;
@@ -54,90 +56,98 @@ final class Narrowing {
 
     CpSolver.Found solve() {
         Forest forest = Forest.relaxed(problem);
-        Optional<Plan> flow = new FlowSolver(problem, forest, levels).solve();
+        Optional<Plan> flow = new FlowSolver(problem, forest, levels::value).solve();
         if (flow.isEmpty()) {
             return new CpSolver.None();
         }
-        losses(Prices.of(levels, forest, flow.get()));
-        return widen(flow.get().size());
+        bound = flow.get().pairs().mapToLong(levels::value).sum();
+        long most = flow.get().size();
+        if (problem.pairs() <= few) {
+            return orAny(all(most));
+        }
+        return orAny(most(forest, most));
+    }
+
+    /** The best of the plans that place the most; unknown if so many tries do not tell how many that are. */
+    private CpSolver.Found most(Forest forest, long atMost) {
+        long assigned = atMost;
+        for (int tries = 0; tries < TRIES && System.nanoTime() - until < 0; tries++) {
+            LinearRules rules = LinearRules.of(problem, assigned);
+            if (!rules.possible()) {
+                assigned--;
+                continue;
+            }
+            Tolls tolls = new Tolls(problem, levels, forest, levels::beside, rules);
+            if (tolls.find(SHOWN * assigned, part())) {
+                CpSolver.Found found = among(tolls, assigned);
+                if (!(found instanceof CpSolver.None)) {
+                    return found;
+                }
+                assigned--;
+            } else {
+                Tolls count = new Tolls(problem, levels, forest, pair -> 1, LinearRules.of(problem));
+                count.find(SHOWN * assigned, part());
+                if (count.bound() >= assigned) {
+                    return new CpSolver.Unknown();
+                }
+                assigned = count.bound();
+            }
+        }
+        return new CpSolver.Unknown();
+    }
+
+    /** If no plan places as many as could be, or none was found in a part of the time, the best of all. */
+    private CpSolver.Found orAny(CpSolver.Found found) {
+        return found instanceof CpSolver.Best ? found : solver(1).best(everything(), null);
+    }
+
+    private CpSolver.Found all(long most) {
+        CpSolver.Found found = solver(PART).bestOf(most, everything(), null);
+        if (!(found instanceof CpSolver.Best best) || best.proved()) {
+            return found;
+        }
+        CpSolver.Found again = solver(1).bestOf(most, everything(), best.plan());
+        return again instanceof CpSolver.Best ? again : new CpSolver.Best(best.plan(), false, bound);
     }
 
     /**
-     * Looks for plans that place as many as the flow does, among ever more pairs until there is one; if there is none, or none
-     * is found in a part of the time, for any plan.
+     * The best plan of those that place exactly so many, looked for among ever more pairs until there is one, and then among
+     * those that a better one might have.
      */
-    private CpSolver.Found widen(long most) {
-        long[] sorted = loss.clone();
-        Arrays.sort(sorted);
-        for (long size = first * most; size < sorted.length && sorted.length > few; size = 2 * size + 1) {
-            long near = sorted[(int) size];
-            CpSolver.Found found = solver(PART).bestOf(most, left(near), null, SLACK);
-            if (found instanceof CpSolver.Best best) {
-                return among(best.plan(), most);
-            }
-            if (found instanceof CpSolver.Unknown) {
-                return any();
-            }
+    private CpSolver.Found among(Tolls tolls, long assigned) {
+        long near = tolls.near(first * assigned);
+        CpSolver.Found found = solver(PART).bestOf(assigned, tolls.within(near), null);
+        while (found instanceof CpSolver.None && !tolls.within(near).equals(everything())) {
+            near = tolls.near(1 + 4L * tolls.within(near).cardinality());
+            found = solver(PART).bestOf(assigned, tolls.within(near), null);
         }
-        CpSolver.Found found = solver(PART).bestOf(most, left(Long.MAX_VALUE), null, 0);
-        return found instanceof CpSolver.Best best ? (best.proved() ? best : more(best.plan(), most)) : any();
-    }
-
-    private CpSolver.Found any() {
-        return solver(1).best(left(Long.MAX_VALUE), null);
-    }
-
-    private CpSolver.Found more(Plan plan, long most) {
-        CpSolver.Found again = solver(1).bestOf(most, left(Long.MAX_VALUE), plan, 0);
-        return again instanceof CpSolver.Best ? again : new CpSolver.Best(plan, false, bound);
-    }
-
-    /** The best among the pairs that are at least as near to the bound as a plan is; with others none can be better. */
-    private CpSolver.Found among(Plan plan, long most) {
-        CpSolver.Found again = solver(1).bestOf(most, left(bound - weight(plan)), plan, 0);
-        return again instanceof CpSolver.Best ? again : new CpSolver.Best(plan, false, bound);
-    }
-
-    private BitSet left(long near) {
-        BitSet left = problem.fixed();
-        for (int pair = 0; pair < loss.length; pair++) {
-            if (loss[pair] <= near) {
-                left.set(pair);
-            }
+        if (!(found instanceof CpSolver.Best best)) {
+            return found;
         }
-        return left;
+        long better = tolls.better(best.plan().pairs().mapToLong(levels::beside).sum());
+        if (best.proved() && better <= near) {
+            return best;
+        }
+        CpSolver.Found again = solver(1).bestOf(assigned, tolls.within(better), best.plan());
+        return again instanceof CpSolver.Best ? again : new CpSolver.Best(best.plan(), false, bound);
+    }
+
+    private BitSet everything() {
+        BitSet all = new BitSet();
+        all.set(0, problem.pairs());
+        return all;
     }
 
     private CpSolver solver(double part) {
-        long millis = Math.max(1, (until - System.nanoTime()) / 1_000_000);
-        millis = Math.min(millis, (long) (terms.limit().toMillis() * part) + 1);
+        long millis = Math.clamp((until - System.nanoTime()) / 1_000_000, 1, millis(part));
         return new CpSolver(problem, levels, terms.within(Duration.ofMillis(millis)));
     }
 
-    private long weight(Plan plan) {
-        return plan.pairs().mapToLong(levels::value).sum();
+    private long part() {
+        return Math.min(until, System.nanoTime() + millis(PART) * 1_000_000);
     }
 
-    /** What any plan with the pair must lose against the flow: what its person gains less by it than by the least of the own. */
-    private void losses(Prices prices) {
-        Plan flow = prices.plan();
-        bound = weight(flow);
-        loss = new long[problem.pairs()];
-        for (int person = 0; person < problem.people(); person++) {
-            long least = Long.MAX_VALUE;
-            int free = problem.person(person).capacity();
-            for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
-                if (flow.has(pair)) {
-                    free--;
-                    least = problem.isFixed(pair) ? least : Math.min(least, prices.gain(pair));
-                }
-            }
-            least = free > 0 ? Math.min(least, prices.idleGain(person)) : least;
-            for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
-                if (!flow.has(pair)) {
-                    loss[pair] = least == Long.MAX_VALUE ? Long.MAX_VALUE : least - prices.gain(pair);
-                }
-            }
-        }
+    private long millis(double part) {
+        return 1 + (long) (terms.limit().toMillis() * part);
     }
 }

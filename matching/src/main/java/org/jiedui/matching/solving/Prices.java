@@ -1,6 +1,7 @@
 package org.jiedui.matching.solving;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
 
@@ -14,14 +15,16 @@ public final class Prices {
     private final Problem problem;
     private final Forest forest;
     private final Levels levels;
+    private final IntToLongFunction value;
     private final Plan plan;
     private final Flow flow;
     private final long[] price;
 
-    private Prices(Levels levels, Forest forest, Plan plan) {
+    private Prices(Levels levels, IntToLongFunction value, Forest forest, Plan plan) {
         this.problem = plan.problem();
         this.forest = forest;
         this.levels = levels;
+        this.value = value;
         this.plan = plan;
         this.flow = new Flow(forest, plan);
         this.price = new long[forest.size()];
@@ -29,7 +32,12 @@ public final class Prices {
 
     /** @throws IllegalStateException if the plan is not the best */
     static Prices of(Levels levels, Forest forest, Plan plan) {
-        Prices prices = new Prices(levels, forest, plan);
+        return of(levels, levels::value, forest, plan);
+    }
+
+    /** @param value what each pair is worth, if it is not what the levels say */
+    static Prices of(Levels levels, IntToLongFunction value, Forest forest, Plan plan) {
+        Prices prices = new Prices(levels, value, forest, plan);
         prices.raise();
         long root = prices.price[Forest.ROOT];
         for (int node = 0; node < prices.price.length; node++) {
@@ -45,7 +53,7 @@ public final class Prices {
 
     /** What the pair is worth at these prices. */
     public long gain(int pair) {
-        return levels.value(pair) - price[forest.leafOf(pair)];
+        return value.applyAsLong(pair) - price[forest.leafOf(pair)];
     }
 
     /** What being idle is worth: nothing, less what those pay of whom so many must go. */
@@ -84,7 +92,7 @@ public final class Prices {
             raiseNeighbours(node, line);
             for (int at = flow.first(node); at < flow.first(node + 1); at++) {
                 int pair = flow.pair(at);
-                long least = price[node] - levels.value(pair);
+                long least = price[node] - value.applyAsLong(pair);
                 int person = flow.person(at);
                 if (!problem.isFixed(pair)) {
                     raiseTo(forest.idleOf(person), least, line);
@@ -112,7 +120,7 @@ public final class Prices {
     private void raiseOthers(int person, long least, Line line) {
         for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
             if (!plan.has(pair)) {
-                raiseTo(forest.leafOf(pair), least + levels.value(pair), line);
+                raiseTo(forest.leafOf(pair), least + value.applyAsLong(pair), line);
             }
         }
     }

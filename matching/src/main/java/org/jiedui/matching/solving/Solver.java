@@ -28,7 +28,7 @@ public final class Solver {
     boolean possible(Problem problem) {
         Optional<Forest> forest = Forest.of(problem);
         return forest.isPresent()
-                ? new FlowSolver(problem, forest.get(), levels(problem, forest.get()))
+                ? new FlowSolver(problem, forest.get(), levels(problem, forest.get())::value)
                         .solve()
                         .isPresent()
                 : new CpSolver(problem, most(problem), terms).possible();
@@ -36,7 +36,7 @@ public final class Solver {
 
     private Outcome flow(Problem problem, Forest forest) {
         Levels levels = levels(problem, forest);
-        Optional<Plan> found = new FlowSolver(problem, forest, levels).solve();
+        Optional<Plan> found = new FlowSolver(problem, forest, levels::value).solve();
         if (found.isEmpty()) {
             return impossible(problem);
         }

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How to look for a plan.
  *
  * @param limit  after which the best that was found is given, with how much better it might get; only CP-SAT needs it
- * @param seed   the same seed gives the same plan, unless the limit cut it off, or teams and the like hold together among
- *     more than two thousand pairs and there are several workers: then the same worth, perhaps by another plan
+ * @param seed   the same seed gives the same plan, unless the limit cut it off, or one worker alone did not prove it and the
+ *     others helped among more than two thousand pairs: then the same worth, perhaps by another plan
  * @param workers of CP-SAT; eight do better than two even on two processors
  */
 public record Terms(Duration limit, int seed, int workers) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.Draft;
@@ -42,6 +43,9 @@ class ReasonsTest {
         "PEOPLE_QUOTAS, 300",
         "FIXED_AND_RUNNING, 300",
         "TEAMS, 30",
+        "CREWS, 30",
+        "COUPLES, 30",
+        "TOGETHER, 30",
         "CROSSING_QUOTAS, 60"
     })
     void costsWhatSolvingAgainSays(Shape shape, int problems) {
@@ -74,6 +78,41 @@ class ReasonsTest {
         }
         assertThat(costs).isGreaterThan(problems / 9);
         assertThat(dear).isGreaterThan(costs / 5);
+    }
+
+    /** Nobody can make room but by a round of moves, which are many here; every cost is that of solving again. */
+    @ParameterizedTest
+    @CsvSource({"1, 4", "2, 4", "3, 3"})
+    void costsWhatSolvingAgainSaysWhereEverySeatIsFull(int seed, int room) {
+        Random random = new Random(seed);
+        Draft draft = new Draft();
+        int seats = 24;
+        for (int seat = 0; seat < seats; seat++) {
+            draft.seat(new Seat("s" + seat, room));
+        }
+        for (int person = 0; person < room * seats; person++) {
+            draft.person(new Person("人" + person, 1));
+            for (int seat : random.ints(0, seats).distinct().limit(4).toArray()) {
+                draft.pair(person, seat, random.nextInt(1000));
+            }
+        }
+        Problem problem = draft.done();
+        Outcome.Solved solved = (Outcome.Solved) SOLVER.solve(problem);
+        Reasons reasons = new Reasons(solved, TERMS, Duration.ofMinutes(1));
+        reasons.prepareOthers(3);
+        int rounds = 0;
+        for (int person = 0; person < problem.people(); person++) {
+            for (WhyNot why : reasons.others(problem.person(person).name(), 3)) {
+                Problem pinned = Change.in(problem, List.of(new Change.Pin(why.person(), why.seat())));
+                Outcome.Solved again = (Outcome.Solved) SOLVER.solve(pinned);
+                assertThat(why.cost())
+                        .as(why.toString())
+                        .contains(solved.worth().minus(again.worth()));
+                check(solved, why, again, why.toString());
+                rounds += why.moves().size() > 2 ? 1 : 0;
+            }
+        }
+        assertThat(rounds).isGreaterThan(20);
     }
 
     /** Makes the moves, and lets the person come and leave: a plan as good as solving again found. */

@@ -20,15 +20,16 @@ class BestPlanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CAPACITIES, 1000, FLOW",
-        "NESTED_QUOTAS, 1000, FLOW",
-        "MINIMUMS, 1000, FLOW",
-        "PEOPLE_QUOTAS, 1000, FLOW",
-        "FIXED_AND_RUNNING, 1000, FLOW",
+        "CAPACITIES, 700, FLOW",
+        "NESTED_QUOTAS, 700, FLOW",
+        "MINIMUMS, 700, FLOW",
+        "PEOPLE_QUOTAS, 700, FLOW",
+        "FIXED_AND_RUNNING, 700, FLOW",
         "CROSSING_QUOTAS, 400, CONSTRAINTS",
         "TEAMS, 400, CONSTRAINTS",
         "CREWS, 400, CONSTRAINTS",
         "COUPLES, 400, CONSTRAINTS",
+        "TOGETHER, 400, CONSTRAINTS",
         "EVERYTHING, 400, CONSTRAINTS",
         "WISHES, 400, BEST_WITHOUT_ENVY"
     })

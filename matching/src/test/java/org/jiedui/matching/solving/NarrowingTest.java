@@ -3,14 +3,26 @@ package org.jiedui.matching.solving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.jiedui.matching.Crew;
+import org.jiedui.matching.Draft;
+import org.jiedui.matching.Person;
 import org.jiedui.matching.Problem;
+import org.jiedui.matching.Quota;
+import org.jiedui.matching.Seat;
 import org.jiedui.matching.Worth;
 import org.jiedui.matching.testing.BruteForce;
 import org.jiedui.matching.testing.RandomProblems;
 import org.jiedui.matching.testing.RandomProblems.Shape;
+import org.jiedui.matching.testing.Verifier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Looking among few pairs first, down to none, finds the best of all plans. */
 class NarrowingTest {
@@ -18,7 +30,16 @@ class NarrowingTest {
     private static final Terms TERMS = new Terms(Duration.ofSeconds(20), 1, 1);
 
     @ParameterizedTest
-    @CsvSource({"CROSSING_QUOTAS, 0", "TEAMS, 0", "CREWS, 0", "COUPLES, 0", "EVERYTHING, 0", "CREWS, 1", "EVERYTHING, 1"
+    @CsvSource({
+        "CROSSING_QUOTAS, 0",
+        "TEAMS, 0",
+        "CREWS, 0",
+        "COUPLES, 0",
+        "TOGETHER, 0",
+        "EVERYTHING, 0",
+        "CREWS, 1",
+        "TOGETHER, 1",
+        "EVERYTHING, 1"
     })
     void findsTheBestOfAllPlans(Shape shape, int first) {
         int plans = 0;
@@ -37,5 +58,88 @@ class NarrowingTest {
             }
         }
         assertThat(plans).isGreaterThan(30);
+    }
+
+    /** Hosts that take three or nobody, a third of whom are to be leaders; so many pairs that they are narrowed. */
+    private static Problem hosts(int hosts, int people, int seed) {
+        Random random = new Random(seed);
+        Draft draft = new Draft();
+        for (int seat = 0; seat < 3 * hosts; seat++) {
+            draft.seat(new Seat("s" + seat, "h" + seat / 3, "p", 0, 1, 0));
+        }
+        Set<String> leaders = new HashSet<>();
+        Set<String> few = new HashSet<>();
+        for (int person = 0; person < people; person++) {
+            String name = "人" + person;
+            draft.person(new Person(name, 1));
+            (person % 4 == 0 ? leaders : few).add(name);
+            for (int seat = 0; seat < 3 * hosts; seat++) {
+                if (random.nextInt(5) < 4) {
+                    draft.pair(name, "s" + seat, random.nextInt(1000));
+                }
+            }
+        }
+        for (int host = 0; host < hosts; host++) {
+            draft.crew(new Crew(
+                    "c" + host,
+                    List.of("s" + 3 * host, "s" + (3 * host + 1), "s" + (3 * host + 2)),
+                    List.of(new Crew.Among("leaders", leaders, 1, 1))));
+        }
+        draft.quota(new Quota("of the few", few, Set.of(), 0, 2 * hosts - 3));
+        return draft.done();
+    }
+
+    /** By many workers too, and as CP-SAT finds it without narrowing; two teams less than there are hosts can come. */
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3"})
+    void aLargerProblemHasTheSamePlanEachTime(int seed) {
+        Problem problem = hosts(16, 70, seed);
+        assertThat(problem.pairs()).isGreaterThan(2_000);
+        Terms terms = new Terms(Duration.ofSeconds(60), 1, 4);
+        Outcome.Solved one = (Outcome.Solved) new Solver(terms).solve(problem);
+        Outcome.Solved two = (Outcome.Solved) new Solver(terms).solve(problem);
+        assertThat(two.plan().pairs().toArray()).isEqualTo(one.plan().pairs().toArray());
+        assertThat(one.proved()).isTrue();
+        assertThat(one.worth().assigned()).isEqualTo(3 * 14);
+        assertThat(Verifier.says(problem, one)).startsWith("0: ");
+        Levels levels = Solver.most(problem);
+        BitSet all = new BitSet();
+        all.set(0, problem.pairs());
+        CpSolver.Best whole = (CpSolver.Best)
+                new CpSolver(problem, levels, terms).bestOf(one.worth().assigned(), all, null);
+        assertThat(whole.proved()).isTrue();
+        assertThat(one.worth()).isEqualTo(whole.plan().worth());
+    }
+
+    /** Whatever the tolls are, no plan exceeds the bound, and no better one has a pair that is said to lose too much. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Shape.class,
+            names = {"CROSSING_QUOTAS", "TEAMS", "CREWS", "COUPLES", "TOGETHER", "EVERYTHING"})
+    void noPlanExceedsTheBound(Shape shape) {
+        int sharp = 0;
+        int plans = 0;
+        for (int seed = 2000; seed < 2100; seed++) {
+            Problem problem = RandomProblems.of(shape, seed);
+            Optional<Worth> best = BruteForce.best(problem);
+            if (best.isEmpty()) {
+                continue;
+            }
+            Levels levels = Solver.most(problem);
+            Tolls tolls = new Tolls(problem, levels, Forest.relaxed(problem), levels::value, LinearRules.of(problem));
+            assertThat(tolls.find(1, Long.MAX_VALUE)).isTrue();
+            long weight = levels.weight(best.get());
+            assertThat(tolls.bound()).as(shape + " " + seed).isGreaterThanOrEqualTo(weight);
+            BitSet left = tolls.within(tolls.better(weight - 1));
+            CpSolver.Found found = new CpSolver(problem, levels, TERMS).best(left, null);
+            assertThat(found).as(shape + " " + seed).isInstanceOf(CpSolver.Best.class);
+            assertThat(((CpSolver.Best) found).plan().worth())
+                    .as(shape + " " + seed)
+                    .isEqualTo(best.get());
+            sharp += tolls.bound() == weight ? 1 : 0;
+            plans++;
+        }
+        assertThat(plans).isGreaterThan(30);
+        assertThat(sharp).isGreaterThan(plans / 2);
     }
 }

@@ -28,6 +28,7 @@ public final class RandomProblems {
         TEAMS,
         CREWS,
         COUPLES,
+        TOGETHER,
         EVERYTHING,
         WISHES
     }
@@ -51,11 +52,12 @@ public final class RandomProblems {
     }
 
     private Problem make() {
-        boolean together = shape == Shape.TEAMS || shape == Shape.COUPLES || shape == Shape.EVERYTHING;
+        boolean together =
+                shape == Shape.TEAMS || shape == Shape.COUPLES || shape == Shape.TOGETHER || shape == Shape.EVERYTHING;
         int places = 1 + random.nextInt(4);
         for (int i = 0; i < places; i++) {
             int max = random.nextInt(3);
-            boolean minimum = shape == Shape.MINIMUMS || shape == Shape.EVERYTHING;
+            boolean minimum = shape == Shape.MINIMUMS || shape == Shape.TOGETHER || shape == Shape.EVERYTHING;
             int min = minimum && random.nextInt(4) == 0 ? Math.min(max, 1) : 0;
             String host = "h" + (together ? random.nextInt(2) : i);
             draft.seat(new Seat(
@@ -95,7 +97,14 @@ public final class RandomProblems {
             case CROSSING_QUOTAS -> crossing();
             case TEAMS -> team();
             case CREWS -> crew();
-            case COUPLES -> couple();
+            case COUPLES -> couple(0);
+            case TOGETHER -> {
+                couple(team());
+                quota("of people", some(people), Set.of());
+                if (random.nextInt(3) == 0) {
+                    decided();
+                }
+            }
             case EVERYTHING -> {
                 crossing();
                 team();
@@ -148,9 +157,11 @@ public final class RandomProblems {
         }
     }
 
-    private void team() {
+    /** @return how many are in it, the first ones */
+    private int team() {
         List<String> members = people.subList(0, 1 + random.nextInt(Math.min(3, people.size())));
         draft.team(new Team("team", members, Optional.of(members.getFirst())));
+        return members.size();
     }
 
     private void crew() {
@@ -158,9 +169,9 @@ public final class RandomProblems {
         draft.crew(new Crew("crew", wanted, List.of(new Crew.Among("skilled", some(people), random.nextInt(2), 2))));
     }
 
-    private void couple() {
-        if (people.size() > 1) {
-            draft.couple(new Couple(people.get(0), people.get(1), random.nextInt(2)));
+    private void couple(int first) {
+        if (people.size() > first + 1) {
+            draft.couple(new Couple(people.get(first), people.get(first + 1), random.nextInt(2)));
             draft.distance("p0", "p1", random.nextInt(3));
         }
     }

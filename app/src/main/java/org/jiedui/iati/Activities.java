@@ -215,10 +215,10 @@ class Activities {
         return new Activity.Place(
                 place,
                 speech.place(place),
-                regions.path(place).stream()
+                speech.areas(regions.path(place).stream()
                         .filter(region -> !region.heading())
                         .map(Region::code)
-                        .toList());
+                        .toList()));
     }
 
     private List<Indicator> indicators(Project project, Nameless nameless, Date first, Frame frame) {

@@ -75,21 +75,22 @@ class LooksTest {
     }
 
     @Test
-    void sharesOfAnAtLeastAreAtMost() {
+    void aShareOfAnAmountThatIsNotExactIsOneOfWhatIsStated() {
         BigDecimal whole = new BigDecimal("3900000000");
 
-        assertThat(looks.share(new BigDecimal("3300000000"), whole, "at_least").text())
-                .isEqualTo("≤85%");
-        assertThat(looks.share(BigDecimal.ZERO, whole, "at_least").text()).isEqualTo("0%");
+        assertThat(looks.share(new BigDecimal("3300000000"), whole).text()).isEqualTo("84%");
+        assertThat(looks.onlyStated(Precision.AT_LEAST)).isTrue();
+        assertThat(looks.onlyStated("about")).isTrue();
+        assertThat(looks.onlyStated("exact")).isFalse();
     }
 
     @Test
     void neverRoundsAShareUpToTheWholeNorDownToNothing() {
         BigDecimal whole = BigDecimal.valueOf(1000);
 
-        assertThat(looks.share(BigDecimal.valueOf(999), whole, "exact").text()).isEqualTo("99%");
-        assertThat(looks.share(BigDecimal.ONE, whole, "exact").text()).isEqualTo("<1%");
-        assertThat(looks.share(whole, whole, "exact")).isEqualTo(new ShareBar("100%", "100%"));
+        assertThat(looks.share(BigDecimal.valueOf(999), whole).text()).isEqualTo("99%");
+        assertThat(looks.share(BigDecimal.ONE, whole).text()).isEqualTo("<1%");
+        assertThat(looks.share(whole, whole)).isEqualTo(new ShareBar("100%", "100%"));
     }
 
     @Test

@@ -186,7 +186,16 @@ public class Looks {
         return value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** A unit for one of another is put together of both, unless it has a word of its own. */
     private String unit(String unit, BigDecimal number, Scale scale, Locale locale) {
+        int slash = unit.lastIndexOf('/');
+        if (slash > 0 && messages.getMessage("unit." + unit, null, null, locale) == null) {
+            return say(
+                    "looks.per",
+                    locale,
+                    unit(unit.substring(0, slash), number, scale, locale),
+                    unit(unit.substring(slash + 1), BigDecimal.ONE, Scale.ONE, locale));
+        }
         boolean one = scale == Scale.ONE && number.compareTo(BigDecimal.ONE) == 0;
         String plain = messages.getMessage("unit." + unit, null, unit, locale);
         String several = plain == null ? unit : plain;

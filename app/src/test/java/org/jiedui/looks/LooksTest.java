@@ -75,6 +75,17 @@ class LooksTest {
     }
 
     @Test
+    void aUnitForEachOfAnotherIsPutTogetherInEachLanguage() {
+        BigDecimal value = new BigDecimal("1.5");
+
+        assertThat(looks.amount(value, "人/个", "exact", Locale.ENGLISH).text()).isEqualTo("1.5 persons per item");
+        assertThat(looks.amount(BigDecimal.ONE, "人/县", "exact", Locale.ENGLISH).text())
+                .isEqualTo("1 person per county");
+        assertThat(looks.amount(value, "元/县", "exact", Locale.ENGLISH).text()).isEqualTo("1.5 yuan per county");
+        assertThat(looks.amount(new BigDecimal("15000"), "元/人", "exact").text()).isEqualTo("1.5万元/人");
+    }
+
+    @Test
     void aShareOfAnAmountThatIsNotExactIsOneOfWhatIsStated() {
         BigDecimal whole = new BigDecimal("3900000000");
 

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.servlet.RequestDispatcher;
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import org.jiedui.answers.By;
@@ -107,6 +108,16 @@ class OddAddressesTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
+    }
+
+    @Test
+    void asOfADayThatIsNotOverIsNow() throws Exception {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        assertThat(drawn("/answers?asOf=" + today, "zh-CN")).doesNotContain("还没有到");
+        assertThat(drawn("/answers?asOf=" + today.getYear(), "zh-CN")).doesNotContain("还没有到");
+        assertThat(drawn("/answers?asOf=" + today.plusDays(1), "zh-CN"))
+                .contains("“" + today.plusDays(1) + "”还没有到")
+                .doesNotContain("T15:59");
     }
 
     @Test

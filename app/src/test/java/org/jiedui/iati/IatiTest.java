@@ -128,6 +128,11 @@ class IatiTest {
                         + LocalDate.now().getYear()
                         + "\",\"state\":\"completed\",\"note\":\"余显义说\",\"people\":\"余显义\"}");
         record("projects", "{\"title\":\"只有结束\",\"kind\":\"other\",\"receiver\":\"522729\",\"ended\":\"2020\"}");
+        record(
+                "projects",
+                "{\"title\":\"以后才开始的\",\"kind\":\"other\",\"receiver\":\"522729\",\"state\":\"under-way\",\"started\":\""
+                        + (LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() + 2)
+                        + "\"}");
         told = activities("admin", "");
     }
 
@@ -253,6 +258,13 @@ class IatiTest {
                 .extracting(sector -> sector.getAttribute("vocabulary") + " " + sector.getAttribute("code") + " "
                         + sector.getAttribute("percentage"))
                 .containsExactly("99 school-improvement 100", "2 111 100");
+    }
+
+    @Test
+    void whatIsToStartLaterIsToComeWhateverItsStateSays() {
+        Element later = told.get(projects.named("以后才开始的").getFirst().id().value());
+        assertThat(Schema.one(later, "activity-date").getAttribute("type")).isEqualTo("1");
+        assertThat(Schema.one(later, "activity-status").getAttribute("code")).isEqualTo("1");
     }
 
     @Test

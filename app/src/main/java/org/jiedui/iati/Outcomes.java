@@ -74,7 +74,8 @@ class Outcomes {
                 to,
                 false,
                 exact ? figure.value() : null,
-                ofAll(speech.amount(figure.value(), measure.unit(), figure.qualifier().word())));
+                ofAll(speech.amount(
+                        figure.value(), measure.unit(), figure.qualifier().word())));
     }
 
     /** Only those whose last day is known: without it there is no period. */

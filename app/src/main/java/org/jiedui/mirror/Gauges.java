@@ -53,8 +53,12 @@ class Gauges implements MeterBinder {
         Gauge.builder("jiedui.mirror.lag", this, Gauges::lag)
                 .description("Entries in the ledger that the mirror does not show yet")
                 .register(registry);
-        Gauge.builder("jiedui.definitions.unread", definitions, sets -> sets.unread().size())
-                .description("Definition sets in force that this version cannot read, so that nothing is counted under them")
+        Gauge.builder(
+                        "jiedui.definitions.unread",
+                        definitions,
+                        sets -> sets.unread().size())
+                .description(
+                        "Definition sets in force that this version cannot read, so that nothing is counted under them")
                 .register(registry);
         Gauge.builder("jiedui.signatures.waiting", this, Gauges::unsigned)
                 .description("Standing entries that still wait for a signature, counted at most twice a minute")

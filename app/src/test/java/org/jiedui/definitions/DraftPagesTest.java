@@ -341,8 +341,7 @@ class DraftPagesTest {
     void aSetInForceThatCanBeReadNoMoreIsToldWhereFiguresAreAskedFor() throws Exception {
         long id = keep("admin", text("our-lost", "nation"));
         review("second", id, "approved", "");
-        assertThat(asSystem(
-                        () -> repository.force(id, today(), false, new Draft.Word("second", Instant.now()))))
+        assertThat(asSystem(() -> repository.force(id, today(), false, new Draft.Word("second", Instant.now()))))
                 .isTrue();
         owner.sql("update definition_draft set whole = replace(whole, 'experience-promoted', 'no-such-kind')"
                         + " where id = ?")

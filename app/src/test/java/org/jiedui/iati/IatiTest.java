@@ -277,7 +277,8 @@ class IatiTest {
                         "at least 3 enterprises (all that is recorded of the project, also from before its start and without a date)")
                 .noneMatch(text -> text.matches(".*\\d [\\u4e00-\\u9fff]+( \\(.*)?"))
                 .noneMatch(text -> text.contains("元"));
-        assertThat(english).filteredOn(text -> text.startsWith("Money that is not told"))
+        assertThat(english)
+                .filteredOn(text -> text.startsWith("Money that is not told"))
                 .singleElement()
                 .asString()
                 .contains("at least 30000 yuan", "5 yuan", "6 yuan");

@@ -104,8 +104,7 @@ final class Schema {
         CODES.put("location-reach/code", Set.of("1", "2"));
         CODES.put("administrative/vocabulary", Set.of("A1", "A2", "A3", "A4", "G1", "G2"));
         CODES.put("sector/vocabulary", Set.of("1", "2", "3", "7", "8", "9", "98", "99"));
-        CODES.put(
-                "transaction-type/code", Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"));
+        CODES.put("transaction-type/code", Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"));
         CODES.put("value/currency", Set.of("CNY"));
         CODES.put("iati-activity/default-currency", Set.of("CNY"));
         CODES.put("result/type", Set.of("1", "2", "3", "9"));

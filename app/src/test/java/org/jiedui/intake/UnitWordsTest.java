@@ -14,7 +14,9 @@ class UnitWordsTest {
         ResourceBundle english = ResourceBundle.getBundle("messages.looks", Locale.ENGLISH);
         ResourceBundle chinese = ResourceBundle.getBundle("messages.looks", Locale.ROOT);
         assertThat(AmountWords.UNITS)
-                .allSatisfy(unit -> assertThat(english.getString("unit." + unit)).matches("\\p{ASCII}*[a-zA-Z²³]"))
-                .allSatisfy(unit -> assertThat(chinese.getString("unit." + unit)).isEqualTo(unit));
+                .allSatisfy(
+                        unit -> assertThat(english.getString("unit." + unit)).matches("\\p{ASCII}*[a-zA-Z²³]"))
+                .allSatisfy(
+                        unit -> assertThat(chinese.getString("unit." + unit)).isEqualTo(unit));
     }
 }

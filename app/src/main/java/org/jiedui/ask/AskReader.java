@@ -145,13 +145,8 @@ public class AskReader {
             if (day.first().isAfter(today)) {
                 findings.add(Finding.refused("as-of-ahead", "asOf", written));
             }
-            return day.last().isBefore(today)
-                    ? day.last()
-                            .plusDays(1)
-                            .atStartOfDay(clock.getZone())
-                            .toInstant()
-                            .minusMillis(1)
-                    : null;
+            Instant next = day.last().plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+            return day.last().isBefore(today) ? next.minusMillis(1) : null;
         } catch (DateTimeException e) {
             findings.add(Finding.refused("ask-date", "asOf", written));
             return null;

@@ -109,9 +109,13 @@ public record Answer(
                     quotient.note().in(locale));
         }
 
-        /** One figure for each of another, though no set names them so: what is divided keeps its name. */
-        public static Ratio per(Figure above, Figure below) {
-            return divide(above.measure(), above.name(), above.unit() + "/" + below.unit(), 0, above, below, "");
+        /**
+         * One figure for each of another, though no set names them so: what is divided keeps its name.
+         *
+         * @param one what it is told for: the unit of the other, or a word that says more
+         */
+        public static Ratio per(Figure above, Figure below, String one) {
+            return divide(above.measure(), above.name(), above.unit() + "/" + one, 0, above, below, "");
         }
 
         private static Ratio divide(

@@ -79,6 +79,11 @@ public enum By {
         return Mirror.SPLITS.contains(word());
     }
 
+    /** Of the text that names it. */
+    public String nameKey() {
+        return (ofAttribute() ? "attribute." : "split.") + word();
+    }
+
     public boolean ofTime() {
         return this == YEAR || this == QUARTER || this == MONTH;
     }

@@ -130,21 +130,23 @@ public class AskReader {
         }
     }
 
-    /** A moment, or the end of a day. */
+    /** A moment, or the end of a day; of a day, month or year that is not over, now. */
     private @Nullable Instant asOf(@Nullable String text, List<Finding> findings) {
         String written = AskForm.present(text);
         if (written == null) {
             return null;
         }
         try {
-            return written.contains("T")
-                    ? OffsetDateTime.parse(written.replace(' ', '+')).toInstant()
-                    : PartialDate.parse(written)
-                            .last()
-                            .plusDays(1)
-                            .atStartOfDay(clock.getZone())
-                            .toInstant()
-                            .minusMillis(1);
+            if (written.contains("T")) {
+                return OffsetDateTime.parse(written.replace(' ', '+')).toInstant();
+            }
+            PartialDate day = PartialDate.parse(written);
+            LocalDate today = LocalDate.now(clock);
+            if (day.first().isAfter(today)) {
+                findings.add(Finding.refused("as-of-ahead", "asOf", written));
+            }
+            Instant next = day.last().plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+            return day.last().isBefore(today) ? next.minusMillis(1) : null;
         } catch (DateTimeException e) {
             findings.add(Finding.refused("ask-date", "asOf", written));
             return null;

@@ -2,6 +2,7 @@ package org.jiedui.claims;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jiedui.answers.Answer.Figure;
@@ -24,6 +26,8 @@ class Proved {
 
     /** As many years as a picture has room for; the last ones are drawn. */
     private static final int MOST_YEARS = 12;
+
+    private static final DateTimeFormatter MONTH_DAY = DateTimeFormatter.ofPattern("MM-dd");
 
     private final Proofs proofs;
     private final ClaimViews views;
@@ -115,6 +119,18 @@ class Proved {
         String text = proved == null || value == null
                 ? views.say("claims.chart.nothing", locale)
                 : looks.text(value, proved.unit(), proved.qualifier());
-        return new YearChart.Year(String.valueOf(year), said, value, text);
+        return new YearChart.Year(name(year, claims, locale), said, value, text);
+    }
+
+    /** The year, and how far in it the figures reach if none of them reaches its end. */
+    private String name(int year, List<Claim> claims, Locale locale) {
+        String whole = String.valueOf(year);
+        List<LocalDate> ends = claims.stream()
+                .flatMap(claim -> Optional.ofNullable(claim.time().last()).stream())
+                .toList();
+        LocalDate last = ends.stream().max(Comparator.naturalOrder()).orElse(null);
+        return last == null || ends.size() < claims.size() || last.equals(LocalDate.of(year, 12, 31))
+                ? whole
+                : views.say("claims.chart.until", locale, whole, MONTH_DAY.format(last));
     }
 }

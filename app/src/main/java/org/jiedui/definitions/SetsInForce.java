@@ -246,7 +246,8 @@ class SetsInForce implements SmartInitializingSingleton, DisposableBean {
         return Objects.requireNonNull(draft.force()).said().at();
     }
 
-    private static void unread(Draft draft, RefusedException changed) {
+    private void unread(Draft draft, RefusedException changed) {
+        texts.unread(draft.code(), Objects.requireNonNull(draft.force()).state());
         LOG.error("The definition set {} can be read no more: {}", draft.code(), changed.getMessage());
     }
 

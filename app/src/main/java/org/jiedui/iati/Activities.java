@@ -151,18 +151,18 @@ class Activities {
         return organisations;
     }
 
+    /** What is to start after today is to come, whatever state the record gives it: the standard knows no other way to say so. */
     private static Status status(Course course, LocalDate today) {
+        if (course.started() != null && course.started().first().isAfter(today)) {
+            return Status.PIPELINE;
+        }
         return switch (course.state()) {
             case PLANNED -> Status.PIPELINE;
             case UNDER_WAY -> Status.IMPLEMENTATION;
             case COMPLETED -> Status.CLOSED;
             case null -> {
-                PartialDate started = course.started();
                 PartialDate ended = course.ended();
-                if (ended != null && !ended.last().isAfter(today)) {
-                    yield Status.CLOSED;
-                }
-                yield started != null && started.first().isAfter(today) ? Status.PIPELINE : Status.IMPLEMENTATION;
+                yield ended != null && !ended.last().isAfter(today) ? Status.CLOSED : Status.IMPLEMENTATION;
             }
         };
     }
@@ -215,10 +215,10 @@ class Activities {
         return new Activity.Place(
                 place,
                 speech.place(place),
-                regions.path(place).stream()
+                speech.areas(regions.path(place).stream()
                         .filter(region -> !region.heading())
                         .map(Region::code)
-                        .toList());
+                        .toList()));
     }
 
     private List<Indicator> indicators(Project project, Nameless nameless, Date first, Frame frame) {

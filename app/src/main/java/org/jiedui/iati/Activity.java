@@ -98,9 +98,9 @@ record Activity(
     /**
      * Where it takes place.
      *
-     * @param areas from the province down
+     * @param areas from the province down, each with its code
      */
-    record Place(RegionCode code, Narrative name, List<RegionCode> areas) {}
+    record Place(RegionCode code, Narrative name, Narrative areas) {}
 
     /** A kind of project, in the reporter's own vocabulary. */
     record Sector(String code, Narrative name) {}

@@ -29,9 +29,6 @@ final class IatiXml {
     private static final String COUNTRY = "CN";
     private static final String CURRENCY = "CNY";
 
-    /** The standard's list of geographic vocabularies has none for China's own codes; they are named by their standard. */
-    private static final String REGIONS = "GB/T 2260";
-
     private static final String OWN_VOCABULARY = "99";
     private static final String DAC_THREE_DIGITS = "2";
 
@@ -100,10 +97,10 @@ final class IatiXml {
         }
         told(
                 "sector",
-                Map.of("vocabulary", OWN_VOCABULARY, "code", activity.sector().code()),
+                Map.of("vocabulary", OWN_VOCABULARY, "code", activity.sector().code(), "percentage", "100"),
                 activity.sector().name());
         if (activity.dac() != null) {
-            empty("sector", Map.of("vocabulary", DAC_THREE_DIGITS, "code", activity.dac()));
+            empty("sector", Map.of("vocabulary", DAC_THREE_DIGITS, "code", activity.dac(), "percentage", "100"));
         }
         for (Activity.Transaction transaction : activity.transactions()) {
             transaction(transaction);
@@ -113,18 +110,15 @@ final class IatiXml {
         xml.writeEndElement();
     }
 
+    /**
+     * The reference is the place's own code of GB/T 2260. The standard's list of geographic vocabularies is closed and has none for
+     * these codes, so the areas that the place lies in are told in words, with their codes, and not as administrative areas.
+     */
     private void location(Activity.Place place) throws XMLStreamException {
         open("location", Map.of("ref", place.code().value()));
         empty("location-reach", Map.of("code", "1"));
         told("name", Map.of(), place.name());
-        for (int level = 1; level <= place.areas().size(); level++) {
-            empty(
-                    "administrative",
-                    Map.of(
-                            "code", place.areas().get(level - 1).value(),
-                            "vocabulary", REGIONS,
-                            "level", String.valueOf(level)));
-        }
+        told("description", Map.of(), place.areas());
         xml.writeEndElement();
     }
 

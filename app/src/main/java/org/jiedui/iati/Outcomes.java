@@ -1,6 +1,5 @@
 package org.jiedui.iati;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,13 +13,11 @@ import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.iati.Activity.Indicator;
 import org.jiedui.kernel.Precision;
-import org.jiedui.looks.Plain;
 import org.jiedui.measures.Counting;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Measure;
 import org.jiedui.people.Nameless;
 import org.jiedui.projects.Target;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -77,7 +74,8 @@ class Outcomes {
                 to,
                 false,
                 exact ? figure.value() : null,
-                ofAll(amount(figure.value(), measure.unit(), figure.qualifier().word())));
+                ofAll(speech.amount(
+                        figure.value(), measure.unit(), figure.qualifier().word())));
     }
 
     /** Only those whose last day is known: without it there is no period. */
@@ -105,11 +103,5 @@ class Outcomes {
 
     private Narrative ofAll(Narrative amount) {
         return speech.both("iati.of-all", amount.zh(), amount.english());
-    }
-
-    private Narrative amount(@Nullable BigDecimal value, String unit, String precision) {
-        return value == null
-                ? speech.say("iati.amount.unknown")
-                : speech.say("iati.amount." + precision, Plain.of(value), unit);
     }
 }

@@ -1,6 +1,9 @@
 package org.jiedui.iati;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Precision;
 import org.jiedui.kernel.Quantity;
@@ -44,6 +47,17 @@ class Speech {
         return new Narrative(regions.label(place, Locale.SIMPLIFIED_CHINESE), regions.label(place, Locale.ENGLISH));
     }
 
+    /** Areas with their codes. */
+    Narrative areas(List<RegionCode> areas) {
+        return both("iati.areas", listed(areas, Locale.SIMPLIFIED_CHINESE), listed(areas, Locale.ENGLISH));
+    }
+
+    private String listed(List<RegionCode> areas, Locale locale) {
+        return areas.stream()
+                .map(area -> in(locale, "iati.area", regions.label(area, locale), area.value()))
+                .collect(Collectors.joining(in(locale, "iati.area.between")));
+    }
+
     /** A place, or that none is recorded. */
     Narrative place(@Nullable RegionCode place, String otherwise) {
         return place == null ? say(otherwise) : place(place);
@@ -56,8 +70,29 @@ class Speech {
 
     /** An amount with how well it is known. */
     Narrative amount(Quantity quantity) {
-        return quantity.value() == null || quantity.precision() == Precision.UNKNOWN
-                ? say("iati.amount.unknown")
-                : say("iati.amount." + quantity.precision().word(), Plain.of(quantity.value()), quantity.unit());
+        return amount(
+                quantity.precision() == Precision.UNKNOWN ? null : quantity.value(),
+                quantity.unit(),
+                quantity.precision().word());
+    }
+
+    /** The same of a figure; each language has its own word for the unit. */
+    Narrative amount(@Nullable BigDecimal value, String unit, String precision) {
+        if (value == null) {
+            return say("iati.amount.unknown");
+        }
+        String number = Plain.of(value);
+        return of(
+                "iati.amount." + precision,
+                new Object[] {number, unit(Locale.SIMPLIFIED_CHINESE, unit, value)},
+                new Object[] {number, unit(Locale.ENGLISH, unit, value)});
+    }
+
+    private String unit(Locale locale, String unit, BigDecimal value) {
+        String several = messages.getMessage("unit." + unit, null, unit, locale);
+        return String.valueOf(
+                value.compareTo(BigDecimal.ONE) == 0
+                        ? messages.getMessage("unit." + unit + ".one", null, several, locale)
+                        : several);
     }
 }

@@ -83,16 +83,21 @@ public class Looks {
         return whole != null && whole.signum() > 0;
     }
 
-    /** A known part of a whole: of an "at least" it is an "at most", and rounded up; otherwise it is rounded down. */
-    public ShareBar share(BigDecimal part, BigDecimal whole, Object precisionOfWhole) {
-        Exactness exactness = Exactness.of(precisionOfWhole);
-        boolean open = exactness == Exactness.AT_LEAST && part.signum() > 0;
+    /**
+     * A part of what is stated, rounded down. Of a whole that is not exact nobody can tell a share: how exact its parts are is not
+     * known. So it is the share of the amounts that were written down, and {@link #onlyStated} says where that has to be told.
+     */
+    public ShareBar share(BigDecimal part, BigDecimal whole) {
         int percent = part.scaleByPowerOfTen(2)
-                .divide(whole, 0, open ? RoundingMode.CEILING : RoundingMode.FLOOR)
+                .divide(whole, 0, RoundingMode.FLOOR)
                 .min(BigDecimal.valueOf(100))
                 .intValueExact();
-        String mark = open ? "≤" : part.signum() > 0 && percent == 0 ? "<" : "";
-        return new ShareBar(percent + "%", mark + (mark.equals("<") ? 1 : percent) + "%");
+        return new ShareBar(percent + "%", part.signum() > 0 && percent == 0 ? "<1%" : percent + "%");
+    }
+
+    /** Whether a share of such an amount is one of what is stated only. */
+    public boolean onlyStated(Object precisionOfWhole) {
+        return Exactness.of(precisionOfWhole) != Exactness.EXACT;
     }
 
     /** The width of a bar for {@code done} of {@code all}. */
@@ -181,7 +186,16 @@ public class Looks {
         return value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** A unit for one of another is put together of both, unless it has a word of its own. */
     private String unit(String unit, BigDecimal number, Scale scale, Locale locale) {
+        int slash = unit.lastIndexOf('/');
+        if (slash > 0 && messages.getMessage("unit." + unit, null, null, locale) == null) {
+            return say(
+                    "looks.per",
+                    locale,
+                    unit(unit.substring(0, slash), number, scale, locale),
+                    unit(unit.substring(slash + 1), BigDecimal.ONE, Scale.ONE, locale));
+        }
         boolean one = scale == Scale.ONE && number.compareTo(BigDecimal.ONE) == 0;
         String plain = messages.getMessage("unit." + unit, null, unit, locale);
         String several = plain == null ? unit : plain;

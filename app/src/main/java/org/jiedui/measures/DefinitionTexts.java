@@ -157,6 +157,20 @@ public class DefinitionTexts {
         definitions.become(code, state);
     }
 
+    /**
+     * From the next question on the set is one that is in force and can be read no more: whoever asks for it is told so.
+     *
+     * @param state how far it has come
+     */
+    public void unread(String code, SetState state) {
+        definitions.unread(code, state);
+    }
+
+    /** Codes of the sets that are to count and cannot be read. */
+    public List<String> unread() {
+        return definitions.unread();
+    }
+
     public boolean known(String code) {
         return definitions.sets().stream().anyMatch(set -> set.code().equals(code));
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.RefusedException;
@@ -23,6 +24,9 @@ public final class Definitions {
     private volatile List<DefinitionSet> sets;
     private volatile List<DefinitionFile> files;
     private final Map<String, Instant> forced = new HashMap<>();
+
+    /** Sets that are in force by their pages and can be read no more: they cannot be counted, and whoever asks is told so. */
+    private final Map<String, SetState> unread = new ConcurrentSkipListMap<>();
 
     /** @param files what they were read from */
     Definitions(List<DefinitionSet> sets, List<DefinitionFile> files) {
@@ -54,6 +58,7 @@ public final class Definitions {
      */
     synchronized void put(DefinitionSet set, DefinitionFile file, Instant said) {
         forced.put(set.code(), said);
+        unread.remove(set.code());
         List<DefinitionFile> read = new ArrayList<>(files);
         read.removeIf(one -> one.setCode().equals(set.code()));
         read.add(file);
@@ -69,6 +74,20 @@ public final class Definitions {
         sets = inOrder(sets.stream()
                 .map(set -> set.code().equals(code) && !set.state().equals(state) ? set.as(state, set.basedOn()) : set)
                 .toList());
+        unread.computeIfPresent(code, (_, _) -> state);
+    }
+
+    /** From the next question on whoever asks for the set is told that nobody can read it. */
+    synchronized void unread(String code, SetState state) {
+        unread.put(code, state);
+    }
+
+    /** Codes of the sets that are to count and cannot be read; a withdrawn one is missed by nobody who does not ask for it. */
+    public List<String> unread() {
+        return unread.entrySet().stream()
+                .filter(set -> !(set.getValue() instanceof SetState.Withdrawn))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     List<DefinitionFile> files() {
@@ -84,12 +103,17 @@ public final class Definitions {
         return sets;
     }
 
-    /** @throws RefusedException {@code unknown-set} */
+    /** @throws RefusedException {@code unknown-set}, {@code set-unread} */
     public DefinitionSet set(String code) {
         return sets.stream()
                 .filter(set -> set.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(Finding.refused("unknown-set", "set", code)));
+                .orElseThrow(() -> new RefusedException(missing(code)));
+    }
+
+    /** What to say of a code that is none of the sets: that it can be read no more, or that there is none. */
+    public Finding missing(String code) {
+        return Finding.refused(unread.containsKey(code) ? "set-unread" : "unknown-set", "set", code);
     }
 
     /** @throws RefusedException {@code unknown-set}, {@code unknown-measure} */

@@ -15,6 +15,7 @@ import org.jiedui.ledger.Kinds;
 import org.jiedui.ledger.LedgerSearch;
 import org.jiedui.ledger.LedgerSearch.Wanted;
 import org.jiedui.ledger.Standing;
+import org.jiedui.measures.Definitions;
 import org.jiedui.storage.RowScope;
 import org.springframework.stereotype.Component;
 
@@ -29,16 +30,18 @@ class Gauges implements MeterBinder {
     private final LedgerSearch search;
     private final Kinds kinds;
     private final Mirror mirror;
+    private final Definitions definitions;
     private final Clock clock;
 
     private long unsigned;
     private Instant countedAt = Instant.EPOCH;
 
-    Gauges(Feed feed, LedgerSearch search, Kinds kinds, Mirror mirror, Clock clock) {
+    Gauges(Feed feed, LedgerSearch search, Kinds kinds, Mirror mirror, Definitions definitions, Clock clock) {
         this.feed = feed;
         this.search = search;
         this.kinds = kinds;
         this.mirror = mirror;
+        this.definitions = definitions;
         this.clock = clock;
     }
 
@@ -49,6 +52,13 @@ class Gauges implements MeterBinder {
                 .register(registry);
         Gauge.builder("jiedui.mirror.lag", this, Gauges::lag)
                 .description("Entries in the ledger that the mirror does not show yet")
+                .register(registry);
+        Gauge.builder(
+                        "jiedui.definitions.unread",
+                        definitions,
+                        sets -> sets.unread().size())
+                .description(
+                        "Definition sets in force that this version cannot read, so that nothing is counted under them")
                 .register(registry);
         Gauge.builder("jiedui.signatures.waiting", this, Gauges::unsigned)
                 .description("Standing entries that still wait for a signature, counted at most twice a minute")

@@ -92,7 +92,7 @@ class DataReader {
         String written = DataForm.present(text);
         if (written != null
                 && definitions.sets().stream().noneMatch(set -> set.code().equals(written))) {
-            findings.add(Finding.refused("unknown-set", "set", written));
+            findings.add(definitions.missing(written));
         }
         return written;
     }

@@ -120,8 +120,8 @@ class Comparing {
                 .filter(measure -> set.line(measure).isPresent())
                 .toList();
         boolean none = measures.isEmpty() && !wanted.measures().isEmpty();
-        String per = wanted.per();
-        boolean undivided = per != null && set.line(per).isEmpty();
+        Gathering.Per per = wanted.per();
+        boolean undivided = per != null && set.line(per.measure()).isEmpty();
         Question question = wanted.question().but(q -> q.set(set.code()));
         return new Beside(
                 set.names().in(locale),

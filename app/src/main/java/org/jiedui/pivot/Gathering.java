@@ -38,7 +38,7 @@ class Gathering {
      * What a table is to hold.
      *
      * @param measures codes; empty: all of the set
-     * @param per      code of the measure that everything is divided by, if anything is
+     * @param per      what everything is divided by, if anything is
      * @param running  whether a part of time, and a total, tells everything up to its end
      * @param moments  the parts of time; empty: those from the first to the last that has entries
      */
@@ -46,9 +46,17 @@ class Gathering {
             Question question,
             Axes axes,
             List<String> measures,
-            @Nullable String per,
+            @Nullable Per per,
             boolean running,
             List<String> moments) {}
+
+    /**
+     * What everything is divided by.
+     *
+     * @param measure its code
+     * @param one     what one of it is called: a county rather than an item
+     */
+    record Per(String measure, String one) {}
 
     Grid grid(Wanted wanted, Locale locale) {
         List<By> rows = wanted.axes().rowSplits();
@@ -97,9 +105,10 @@ class Gathering {
     }
 
     private void put(Grid grid, Wanted wanted, Question question, Place place, Locale locale) {
-        Map<String, Answer.Figure> divisors = wanted.per() == null
+        Per per = wanted.per();
+        Map<String, Answer.Figure> divisors = per == null
                 ? Map.of()
-                : figures(question, wanted.per(), locale).stream()
+                : figures(question, per.measure(), locale).stream()
                         .collect(Collectors.toMap(figure -> String.valueOf(figure.key()), figure -> figure));
         for (Answer answer : asked(wanted, question, locale)) {
             for (Answer.Figure figure : answer.figures()) {
@@ -107,12 +116,14 @@ class Gathering {
                     continue;
                 }
                 Answer.Figure below = divisors.get(String.valueOf(figure.key()));
-                Grid.Told told = wanted.per() == null
+                Grid.Told told = per == null
                         ? Grid.Told.of(figure)
-                        : below == null ? Grid.Told.undivided(figure) : Grid.Told.of(Answer.Ratio.per(figure, below));
+                        : below == null
+                                ? Grid.Told.undivided(figure)
+                                : Grid.Told.of(Answer.Ratio.per(figure, below, per.one()));
                 put(grid, told, place.parts(figure.by(), figure.label(), figure.across()), place);
             }
-            if (wanted.per() == null) {
+            if (per == null) {
                 answer.ratios().stream()
                         .filter(ratio -> ratio.denominator().qualifier() != Answer.Qualifier.NO_FACTS)
                         .forEach(ratio -> put(

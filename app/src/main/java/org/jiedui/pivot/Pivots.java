@@ -13,6 +13,8 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.measures.Defined;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Definitions;
+import org.jiedui.measures.Measure;
+import org.jiedui.measures.Quotient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -118,7 +120,7 @@ class Pivots {
      *
      * @throws RefusedException if it is a quotient itself, or persons are asked about, of whom no rate is ever told
      */
-    private static @Nullable String divisor(PivotForm form, Axes axes, Question question, DefinitionSet set) {
+    private static Gathering.@Nullable Per divisor(PivotForm form, Axes axes, Question question, DefinitionSet set) {
         String per = AskForm.present(form.per());
         if (per == null) {
             return null;
@@ -129,7 +131,18 @@ class Pivots {
         if (question.person() != null || axes.splits().contains(By.PERSON)) {
             throw new RefusedException(Finding.refused("pivot-per-persons", "per"));
         }
-        return per;
+        return new Gathering.Per(per, one(per, set));
+    }
+
+    /** As the set itself calls it where it divides by it. */
+    private static String one(String per, DefinitionSet set) {
+        return set.lines().stream()
+                .filter(line -> line instanceof Quotient quotient
+                        && quotient.denominator().equals(per)
+                        && quotient.unit().contains("/"))
+                .map(line -> line.unit().substring(line.unit().lastIndexOf('/') + 1))
+                .findFirst()
+                .orElseGet(() -> set.find(per).map(Measure::unit).orElse(""));
     }
 
     /** @throws RefusedException if there are more cells, filled or not, than anybody can look through */

@@ -175,7 +175,9 @@ class ClaimsTest {
                 .andExpect(content().string(containsString("广东省—广西 2022 农村劳动力就业 75.31万人（G1）")))
                 .andExpect(content().string(containsString("73.1万人（S07）")))
                 .andExpect(content().string(containsString("一个只算新增的，一个算全部")))
-                .andExpect(content().string(containsString("一个只算钱，一个连款带物")));
+                .andExpect(content().string(containsString("一个只算钱，一个连款带物")))
+                .andExpect(content().string(containsString("2023 至 11-30</text>")))
+                .andExpect(content().string(containsString(">2019</text>")));
         mvc.perform(get("/api/claims/proved")
                         .param("between", "-")
                         .param("measure", "E01")

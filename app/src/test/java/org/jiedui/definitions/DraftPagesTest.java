@@ -36,6 +36,7 @@ import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Origin;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Posting;
+import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.DefinitionTexts;
 import org.jiedui.measures.Definitions;
 import org.jiedui.measures.SetState;
@@ -334,6 +335,43 @@ class DraftPagesTest {
         assertThat(draft(altered).force()).isNull();
         perform("admin", post("/definitions/drafts/" + id + "/text").param("text", text("our-unread", "province")));
         assertThat(draft(id).stage()).isEqualTo(Draft.Stage.PASSED_OVER);
+    }
+
+    @Test
+    void aSetInForceThatCanBeReadNoMoreIsToldWhereFiguresAreAskedFor() throws Exception {
+        long id = keep("admin", text("our-lost", "nation"));
+        review("second", id, "approved", "");
+        assertThat(asSystem(() -> repository.force(id, today(), false, new Draft.Word("second", Instant.now()))))
+                .isTrue();
+        owner.sql("update definition_draft set whole = replace(whole, 'experience-promoted', 'no-such-kind')"
+                        + " where id = ?")
+                .param(id)
+                .update();
+
+        Definitions after = restarted();
+        assertThat(after.unread()).containsExactly("our-lost");
+        assertThat(after.sets()).extracting(DefinitionSet::code).doesNotContain("our-lost");
+        assertThatThrownBy(() -> after.set("our-lost")).hasMessageContaining("set-unread");
+        assertThatThrownBy(() -> after.set("our-never")).hasMessageContaining("unknown-set");
+
+        texts.unread("our-lost", new SetState.InForceFrom(today()));
+        for (String address : List.of(
+                "/answers",
+                "/pivot",
+                "/pictures?measure=C08-money&set=2017",
+                "/claims/proved",
+                "/data",
+                "/definitions",
+                "/mirror")) {
+            assertThat(page("admin", address)).as(address).contains("口径“our-lost”已定为生效，但现在读不懂它的文本");
+        }
+        assertThat(refusal("/answers?set=our-lost")).contains("这一版系统读不懂它的文本，不能按它计算");
+        assertThat(refusal("/api/answers?set=our-lost")).contains("set-unread");
+
+        withdraw("second", id, "读不懂了");
+        assertThat(definitions.unread()).isEmpty();
+        assertThat(page("admin", "/answers")).doesNotContain("our-lost");
+        assertThatThrownBy(() -> definitions.set("our-lost")).hasMessageContaining("set-unread");
     }
 
     @Test
@@ -686,6 +724,14 @@ class DraftPagesTest {
     }
 
     /** What H01 comes to at the place, to the end of 2026. */
+    private String refusal(String address) throws Exception {
+        return web.perform(get(address).with(user("admin")))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
     private int figure(String set) throws Exception {
         String answer = page("admin", "/api/answers?set=" + set + "&measure=H01&place=" + PLACE);
         return new java.math.BigDecimal(JsonPath.read(answer, "$.rows[0].value").toString()).intValueExact();

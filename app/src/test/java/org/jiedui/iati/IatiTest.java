@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -127,6 +128,11 @@ class IatiTest {
                         + LocalDate.now().getYear()
                         + "\",\"state\":\"completed\",\"note\":\"余显义说\",\"people\":\"余显义\"}");
         record("projects", "{\"title\":\"只有结束\",\"kind\":\"other\",\"receiver\":\"522729\",\"ended\":\"2020\"}");
+        record(
+                "projects",
+                "{\"title\":\"以后才开始的\",\"kind\":\"other\",\"receiver\":\"522729\",\"state\":\"under-way\",\"started\":\""
+                        + (LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() + 2)
+                        + "\"}");
         told = activities("admin", "");
     }
 
@@ -241,13 +247,48 @@ class IatiTest {
                 .extracting(one ->
                         one.getAttribute("role") + Schema.one(one, "narrative").getTextContent())
                 .containsExactly("1白云区", "2测试协作办 & 伙伴 <试>", "4试建集团");
-        assertThat(Schema.below(Schema.one(activity, "location"), "administrative"))
-                .extracting(area -> area.getAttribute("level") + " " + area.getAttribute("vocabulary") + " "
-                        + area.getAttribute("code"))
-                .containsExactly("1 GB/T 2260 520000", "2 GB/T 2260 522700", "3 GB/T 2260 522727");
+        Element location = Schema.one(activity, "location");
+        assertThat(location.getAttribute("ref")).isEqualTo("522727");
+        assertThat(Schema.below(Schema.one(location, "description"), "narrative"))
+                .extracting(Element::getTextContent)
+                .containsExactly(
+                        "行政区划（GB/T 2260）：贵州省 520000 › 黔南州 522700 › 平塘县 522727",
+                        "Administrative areas (GB/T 2260): Guizhou 520000 › Qiannan 522700 › Pingtang 522727");
         assertThat(Schema.below(activity, "sector"))
-                .extracting(sector -> sector.getAttribute("vocabulary") + " " + sector.getAttribute("code"))
-                .containsExactly("99 school-improvement", "2 111");
+                .extracting(sector -> sector.getAttribute("vocabulary") + " " + sector.getAttribute("code") + " "
+                        + sector.getAttribute("percentage"))
+                .containsExactly("99 school-improvement 100", "2 111 100");
+    }
+
+    @Test
+    void whatIsToStartLaterIsToComeWhateverItsStateSays() {
+        Element later = told.get(projects.named("以后才开始的").getFirst().id().value());
+        assertThat(Schema.one(later, "activity-date").getAttribute("type")).isEqualTo("1");
+        assertThat(Schema.one(later, "activity-status").getAttribute("code")).isEqualTo("1");
+    }
+
+    @Test
+    void anEnglishTextHasEnglishWordsForUnits() {
+        List<String> english = new ArrayList<>();
+        told.values().forEach(activity -> english(activity, english));
+        assertThat(english)
+                .contains(
+                        "50 persons",
+                        "at least 3 enterprises (all that is recorded of the project, also from before its start and without a date)")
+                .noneMatch(text -> text.matches(".*\\d [\\u4e00-\\u9fff]+( \\(.*)?"))
+                .noneMatch(text -> text.contains("元"));
+        assertThat(english)
+                .filteredOn(text -> text.startsWith("Money that is not told"))
+                .singleElement()
+                .asString()
+                .contains("at least 30000 yuan", "5 yuan", "6 yuan");
+    }
+
+    private static void english(Element element, List<String> found) {
+        if (element.getAttribute("xml:lang").equals("en")) {
+            found.add(element.getTextContent());
+        }
+        Schema.below(element).forEach(child -> english(child, found));
     }
 
     @Test

@@ -102,13 +102,14 @@ final class Schema {
         CODES.put("provider-org/type", organisations);
         CODES.put("recipient-country/code", Set.of("CN"));
         CODES.put("location-reach/code", Set.of("1", "2"));
+        CODES.put("administrative/vocabulary", Set.of("A1", "A2", "A3", "A4", "G1", "G2"));
         CODES.put("sector/vocabulary", Set.of("1", "2", "3", "7", "8", "9", "98", "99"));
-        CODES.put("transaction-type/code", Set.of("1", "2", "3", "4", "11", "12", "13"));
+        CODES.put("transaction-type/code", Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"));
         CODES.put("value/currency", Set.of("CNY"));
         CODES.put("iati-activity/default-currency", Set.of("CNY"));
         CODES.put("result/type", Set.of("1", "2", "3", "9"));
         CODES.put("indicator/measure", Set.of("1", "2", "3", "4", "5"));
-        CODES.put("reference/vocabulary", Set.of("1", "2", "3", "4", "5", "6", "7", "8", "99"));
+        CODES.put("reference/vocabulary", Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "99"));
         CODES.put("narrative/xml:lang", Set.of("zh", "en"));
     }
 

@@ -75,21 +75,33 @@ class LooksTest {
     }
 
     @Test
-    void sharesOfAnAtLeastAreAtMost() {
+    void aUnitForEachOfAnotherIsPutTogetherInEachLanguage() {
+        BigDecimal value = new BigDecimal("1.5");
+
+        assertThat(looks.amount(value, "人/个", "exact", Locale.ENGLISH).text()).isEqualTo("1.5 persons per item");
+        assertThat(looks.amount(BigDecimal.ONE, "人/县", "exact", Locale.ENGLISH).text())
+                .isEqualTo("1 person per county");
+        assertThat(looks.amount(value, "元/县", "exact", Locale.ENGLISH).text()).isEqualTo("1.5 yuan per county");
+        assertThat(looks.amount(new BigDecimal("15000"), "元/人", "exact").text()).isEqualTo("1.5万元/人");
+    }
+
+    @Test
+    void aShareOfAnAmountThatIsNotExactIsOneOfWhatIsStated() {
         BigDecimal whole = new BigDecimal("3900000000");
 
-        assertThat(looks.share(new BigDecimal("3300000000"), whole, "at_least").text())
-                .isEqualTo("≤85%");
-        assertThat(looks.share(BigDecimal.ZERO, whole, "at_least").text()).isEqualTo("0%");
+        assertThat(looks.share(new BigDecimal("3300000000"), whole).text()).isEqualTo("84%");
+        assertThat(looks.onlyStated(Precision.AT_LEAST)).isTrue();
+        assertThat(looks.onlyStated("about")).isTrue();
+        assertThat(looks.onlyStated("exact")).isFalse();
     }
 
     @Test
     void neverRoundsAShareUpToTheWholeNorDownToNothing() {
         BigDecimal whole = BigDecimal.valueOf(1000);
 
-        assertThat(looks.share(BigDecimal.valueOf(999), whole, "exact").text()).isEqualTo("99%");
-        assertThat(looks.share(BigDecimal.ONE, whole, "exact").text()).isEqualTo("<1%");
-        assertThat(looks.share(whole, whole, "exact")).isEqualTo(new ShareBar("100%", "100%"));
+        assertThat(looks.share(BigDecimal.valueOf(999), whole).text()).isEqualTo("99%");
+        assertThat(looks.share(BigDecimal.ONE, whole).text()).isEqualTo("<1%");
+        assertThat(looks.share(whole, whole)).isEqualTo(new ShareBar("100%", "100%"));
     }
 
     @Test

@@ -62,6 +62,7 @@ class GaugesTest {
         assertThat(numbers)
                 .contains("jiedui_ledger_entries " + (double) entries)
                 .contains("jiedui_mirror_lag 0.0")
+                .contains("jiedui_definitions_unread 0.0")
                 .contains("jiedui_signatures_waiting " + (double) (entries - 2 * reversed))
                 .contains("jvm_memory_used_bytes");
     }

@@ -192,6 +192,16 @@ class PivotTest {
     }
 
     @Test
+    void whatIsDividedForEachCountyIsToldAsTheSetTellsIt() {
+        String layout = "row=measure&m=C08-money&per=A06-counties&from=2019&to=2019";
+
+        assertThat(table(layout).lines())
+                .flatExtracting(PivotTable.Line::cells)
+                .extracting(one -> one.shown().unit())
+                .contains("元/县");
+    }
+
+    @Test
     void sortsByAColumnButNeverPersons() {
         PivotTable table = table("row=county&column=year&m=C08-money&sort=2&from=2019&to=2019");
         assertThat(table.lines()).extracting(PivotTable.Line::label).containsExactly("合计", "同仁市", "泽库县");

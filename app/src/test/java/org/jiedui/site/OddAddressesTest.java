@@ -12,7 +12,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.servlet.RequestDispatcher;
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import org.jiedui.answers.By;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.ledger.EntryNo;
@@ -86,6 +89,35 @@ class OddAddressesTest {
                 .getResponse()
                 .getContentAsString();
         assertThat(page).containsAnyOf("没有找到", "有地方要改", "finding", "jd-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void eachSplitHasAName(String language) throws Exception {
+        assertThat(drawn("/data", language)).doesNotContain("??");
+        assertThat(drawn("/pivot", language)).doesNotContain("??");
+        for (By by : EnumSet.complementOf(EnumSet.of(By.MEASURE))) {
+            assertThat(drawn("/answers?by=" + by.word(), language))
+                    .as(by.word())
+                    .doesNotContain("??");
+        }
+    }
+
+    private String drawn(String address, String language) throws Exception {
+        return web.perform(get(URI.create(address)).header("Accept-Language", language))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    @Test
+    void asOfADayThatIsNotOverIsNow() throws Exception {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        assertThat(drawn("/answers?asOf=" + today, "zh-CN")).doesNotContain("还没有到");
+        assertThat(drawn("/answers?asOf=" + today.getYear(), "zh-CN")).doesNotContain("还没有到");
+        assertThat(drawn("/answers?asOf=" + today.plusDays(1), "zh-CN"))
+                .contains("“" + today.plusDays(1) + "”还没有到")
+                .doesNotContain("T15:59");
     }
 
     @Test

@@ -101,12 +101,12 @@ class Deciding {
     }
 
     /**
-     * Decides; accepted rows go their way in the same transaction.
+     * Decides, about any plan: a row that nothing has touched since holds. Accepted rows go their way in the same transaction.
      *
      * @throws AbsentException  if somebody or something named is not within reach
      * @throws RefusedException {@code round-rows-none}, {@code round-rows-many}, {@code round-reason} where one is missing, {@code
-     *     round-plan-superseded} if there is a later plan, {@code round-team-part} if a team would be parted without a reason; of
-     *     a row {@code round-row-refused} with the name, followed by what stands against it. Nothing is decided then
+     *     round-team-part} if a team would be parted without a reason; of a row {@code round-row-refused} with the name, followed
+     *     by what stands against it as things are now, be it that a later plan has the person elsewhere. Nothing is decided then
      */
     void decide(RoundId id, Said said, Locale locale) {
         Round round = rounds.toDecide(id);
@@ -122,15 +122,12 @@ class Deciding {
         }
         Seen seen = seeing.see(id, locale);
         within(seen.words(), said);
-        Problem now = live.bare(round, Set.of());
         transaction.executeWithoutResult(status -> {
             repository.hold(id);
             rounds.toDecide(id);
             Seen held = seeing.see(id, locale);
             RoundPlan plan = held.plan(said.plan());
-            if (!held.isLast(plan)) {
-                throw Rounds.refused("round-plan-superseded", "");
-            }
+            Problem now = live.bare(round, Set.of());
             if (said.kind() == Decision.Kind.ACCEPTED && reason.isEmpty()) {
                 whole(held, plan, now, said.rows());
             }
@@ -164,10 +161,11 @@ class Deciding {
             if (before.isPresent()) {
                 throw Rounds.refused("round-row-decided", "", before.get().by());
             }
-            against(seen, now, said, row).ifPresent(finding -> {
-                throw new RefusedException(finding);
-            });
             String target = said.target(row);
+            seen.against(plan, now, row, target, said.kind() != Decision.Kind.REFUSED)
+                    .ifPresent(finding -> {
+                        throw new RefusedException(finding);
+                    });
             String became = said.kind() == Decision.Kind.REFUSED
                     ? null
                     : seen.shape().orElseThrow().accept(seen.round(), row.person(), target, user.actor());
@@ -191,49 +189,11 @@ class Deciding {
         }
     }
 
-    /** What stands against a row as things are now. */
-    static Optional<Finding> against(Seen seen, Problem now, Said said, Pair row) {
-        String target = said.target(row);
-        int person = now.personNumber(row.person());
-        int seat = now.seatNumber(target);
-        if (person < 0) {
-            return Optional.of(Finding.refused("round-row-person-gone", ""));
-        }
-        if (seat < 0) {
-            return Optional.of(Finding.refused("round-row-seat-gone", ""));
-        }
-        int pair = now.pair(person, seat);
-        if (pair >= 0 && now.isFixed(pair)) {
-            return Optional.of(Finding.refused("round-row-under-way", ""));
-        }
-        if (said.kind() == Decision.Kind.REFUSED) {
-            return Optional.empty();
-        }
-        if (pair < 0) {
-            return Optional.of(Finding.refused("round-row-ineligible", ""));
-        }
-        boolean forbidden = seen.wishes().stream().anyMatch(wish -> wish.bars(row.person(), target));
-        if (forbidden) {
-            return Optional.of(Finding.refused("round-row-forbidden", ""));
-        }
-        long ofPerson = now.fixed().stream()
-                .filter(fixed -> now.personOf(fixed) == person)
-                .count();
-        long ofSeat =
-                now.fixed().stream().filter(fixed -> now.seatOf(fixed) == seat).count();
-        if (ofPerson >= now.person(person).capacity()) {
-            return Optional.of(Finding.refused("round-row-person-taken", ""));
-        }
-        return ofSeat >= now.seat(seat).max()
-                ? Optional.of(Finding.refused("round-row-seat-full", ""))
-                : Optional.empty();
-    }
-
     /** A team that is accepted only in part goes its way in part: that takes a reason. */
     private static void whole(Seen seen, RoundPlan plan, Problem now, List<Pair> chosen) {
         Set<Pair> taken = new HashSet<>(chosen);
         seen.decisions().stream()
-                .filter(one -> one.nth() == plan.nth() && one.kind() != Decision.Kind.REFUSED)
+                .filter(Decision::takes)
                 .forEach(one -> taken.add(new Pair(one.person(), one.seat())));
         for (Explaining.Group group : Explaining.groups(now)) {
             List<Pair> rows = plan.pairs().stream()

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.files.ProblemText;
@@ -39,24 +42,26 @@ class Explaining {
     private static final Terms TERMS = Planning.TERMS.within(Duration.ofSeconds(8));
     private static final int OTHERS = 3;
     private static final int KEPT = 6;
+    private static final int KEPT_LISTS = 100;
 
     private final RoundQueries queries;
     private final Worker worker;
-    private final Map<Long, Problem> problems = lately();
-    private final Map<Long, Outcome.Solved> solved = lately();
+    private final Map<Long, Problem> problems = lately(KEPT);
+    private final Map<Long, Outcome.Solved> solved = lately(KEPT);
+    private final Map<Long, Set<String>> people = lately(KEPT_LISTS);
 
     Explaining(RoundQueries queries, Worker worker) {
         this.queries = queries;
         this.worker = worker;
     }
 
-    private static <V> Map<Long, V> lately() {
+    private static <V> Map<Long, V> lately(int most) {
         return new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
-                return size() > KEPT;
+                return size() > most;
             }
         };
     }
@@ -78,6 +83,16 @@ class Explaining {
     /** The problem that the plan was worked out of. */
     Problem problem(RoundPlan plan) {
         return lately(problems, plan.id(), () -> ProblemText.read(queries.problem(plan)));
+    }
+
+    /** Who was in the problem that the plan was worked out of, by key. */
+    Set<String> people(RoundPlan plan) {
+        return lately(people, plan.id(), () -> {
+            Problem problem = problem(plan);
+            return IntStream.range(0, problem.people())
+                    .mapToObj(number -> problem.person(number).name())
+                    .collect(Collectors.toUnmodifiableSet());
+        });
     }
 
     /**

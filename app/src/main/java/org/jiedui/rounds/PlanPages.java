@@ -60,7 +60,7 @@ class PlanPages {
     @GetMapping("/rounds/{id}")
     String round(@PathVariable long id, @RequestParam Map<String, String> parameters, Model model, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        return page(seen, seen.plans().isEmpty() ? null : seen.plans().getFirst(), parameters, model, locale);
+        return page(seen, seen.current().orElse(null), parameters, model, locale);
     }
 
     @GetMapping("/rounds/{id}/plans/{nth}")
@@ -82,7 +82,9 @@ class PlanPages {
         model.addAttribute("decides", seen.decides());
         model.addAttribute("plan", plan);
         model.addAttribute("plans", seen.plans());
-        model.addAttribute("last", plan != null && seen.isLast(plan));
+        RoundPlan current = seen.current().orElse(null);
+        model.addAttribute("current", current != null && !current.equals(plan) ? current.nth() : null);
+        model.addAttribute("others", plan != null && plan.equals(current) ? seen.later(plan) : List.of());
         model.addAttribute("standing", planning.standing(seen.round().id()));
         model.addAttribute("weights", list.weights(seen, locale));
         model.addAttribute("wished", list.wished(seen));
@@ -97,7 +99,7 @@ class PlanPages {
 
     private void board(Seen seen, RoundPlan plan, Map<String, String> parameters, Model model, Locale locale) {
         Problem problem = explaining.problem(plan);
-        Board board = Board.of(seen, plan, problem, locale);
+        Board board = Board.of(seen, plan, problem, planning.today(seen));
         ListRequest<Order> request = ListRequest.of(parameters, Order.SEAT);
         Page<Row> page = Page.of(board.chosen(request, locale), request);
         model.addAttribute("changed", planning.changed(seen, plan));
@@ -246,7 +248,7 @@ class PlanPages {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         RoundPlan plan = seen.plan(nth);
         List<Row> rows = plan.isPlan()
-                ? Board.of(seen, plan, explaining.problem(plan), locale)
+                ? Board.of(seen, plan, explaining.problem(plan), planning.today(seen))
                         .chosen(ListRequest.of(parameters, Order.SEAT), locale)
                 : List.of();
         list.sheet(seen.round(), plan, rows, locale).sendTo(response);

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiedui.access.CurrentUser;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.files.ProblemText;
@@ -112,13 +114,22 @@ class Planning {
         return mine;
     }
 
+    /** The problem as it stands today, for whoever decides in the round; empty if it cannot be said. */
+    Optional<Problem> today(Seeing.Seen seen) {
+        try {
+            return seen.decides() ? Optional.of(live.bare(seen.round(), Set.of())) : Optional.empty();
+        } catch (RefusedException cannot) {
+            return Optional.empty();
+        }
+    }
+
     /**
-     * Whether what the plan was worked out of is not what it would be today, as this reader sees it; of a plan about which something
-     * was decided that is not asked, since what was decided changes it.
+     * Whether what the reader's plan was worked out of is not what it would be today, as this reader sees it; of a plan about which
+     * something was decided that is not asked, since what was decided changes it.
      */
     boolean changed(Seeing.Seen seen, RoundPlan plan) {
-        return seen.decides()
-                && seen.isLast(plan)
+        return today(seen).isPresent()
+                && seen.current().filter(plan::equals).isPresent()
                 && seen.decisions().stream().noneMatch(one -> one.nth() == plan.nth())
                 && !ProblemText.hash(ProblemText.of(live.problem(seen.round(), Set.of())))
                         .equals(plan.hash());

@@ -17,7 +17,6 @@ import org.jiedui.matching.reasons.WhyHere;
 import org.jiedui.matching.reasons.WhyNot;
 import org.jiedui.rounds.Explaining.PersonWhy;
 import org.jiedui.rounds.Explaining.SeatWhy;
-import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.Seeing.Seen;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +33,16 @@ class ReasonPages {
     private final Seeing seeing;
     private final Explaining explaining;
     private final Live live;
+    private final Planning planning;
     private final RoundList list;
     private final Problems problems;
 
-    ReasonPages(Seeing seeing, Explaining explaining, Live live, RoundList list, Problems problems) {
+    ReasonPages(
+            Seeing seeing, Explaining explaining, Live live, Planning planning, RoundList list, Problems problems) {
         this.seeing = seeing;
         this.explaining = explaining;
         this.live = live;
+        this.planning = planning;
         this.list = list;
         this.problems = problems;
     }
@@ -52,7 +54,7 @@ class ReasonPages {
      * A place that somebody has.
      *
      * @param row     its number in the plan
-     * @param now     what stands against it today; absent if nothing does, or it is decided
+     * @param now     what happened since that stands against it; absent if nothing does, or it is decided
      */
     record Place(
             int row,
@@ -106,31 +108,24 @@ class ReasonPages {
         model.addAttribute("line", list.line(seen.kept(), locale));
         model.addAttribute("shape", seen.round().shape());
         model.addAttribute("plan", plan);
-        model.addAttribute("decides", seen.decides() && seen.isLast(plan));
+        model.addAttribute("decides", seen.decides());
         model.addAttribute("here", "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth());
     }
 
     private List<Place> places(Seen seen, RoundPlan plan, Problem problem, List<WhyHere> here, Locale locale) {
-        Board board = Board.of(seen, plan, problem, locale);
-        Problem now = seen.decides() && seen.isLast(plan) ? live.bare(seen.round(), Set.of()) : null;
+        Board board = Board.of(seen, plan, problem, planning.today(seen));
         List<Place> places = new ArrayList<>();
         for (WhyHere one : here) {
             int row = plan.pairs().indexOf(new Pair(one.person(), one.seat()));
             Board.Row state = board.rows().get(row);
-            Optional<Finding> against = now == null || !state.isOpen()
-                    ? Optional.empty()
-                    : Deciding.against(
-                            seen,
-                            now,
-                            new Deciding.Said(plan.nth(), List.of(), Decision.Kind.ACCEPTED, null, ""),
-                            plan.pairs().get(row));
+            Finding against = state.against();
             places.add(new Place(
                     row,
                     problem.seatNumber(one.seat()),
                     seen.words().seat(one.seat()),
                     seen.words().of(one, problem.priorities()),
                     state,
-                    against.map(finding -> problems.say(finding, locale)).orElse(null)));
+                    against == null ? null : problems.say(against, locale)));
         }
         return places;
     }
@@ -186,7 +181,7 @@ class ReasonPages {
         model.addAttribute("number", number);
         model.addAttribute("card", seen.words().seatCard(key).orElseThrow());
         model.addAttribute("places", problem.seat(number).max());
-        Board board = Board.of(seen, plan, problem, locale);
+        Board board = Board.of(seen, plan, problem, Optional.empty());
         model.addAttribute(
                 "sitting",
                 board.rows().stream()

@@ -160,7 +160,7 @@ class RoundApi {
         }
         RoundPlan plan = seen.plans().getFirst();
         Proof proof = plan.proof().orElse(null);
-        Board board = plan.isPlan() ? Board.of(seen, plan, explaining.problem(plan), locale) : null;
+        Board board = plan.isPlan() ? Board.of(seen, plan, explaining.problem(plan), planning.today(seen)) : null;
         return new PlanJson(
                 plan.nth(),
                 plan.found().word(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
@@ -152,9 +153,22 @@ class RoundList {
                 seat == null ? "" : seat.second(),
                 say("rounds.row." + row.state(), locale, row.free()),
                 row.instead() == null ? "" : row.instead(),
-                decision == null || person == null || !person.seen() ? "" : decision.reason(),
+                why(row, locale),
                 decision == null ? "" : decision.by(),
                 decision == null ? "" : looks.moment(decision.at()));
+    }
+
+    /** Why it was decided so, or what stands against it; nothing of whom the reader does not see. */
+    private String why(Board.Row row, Locale locale) {
+        Finding against = row.against();
+        Decision decision = row.decision();
+        if (row.person() == null || !row.person().seen()) {
+            return "";
+        }
+        if (against != null) {
+            return say(against.messageKey(), locale, against.args().toArray());
+        }
+        return decision == null ? "" : decision.reason();
     }
 
     /** A criterion of the round's shape and how much it counts, in words. */

@@ -85,6 +85,16 @@ record RoundPlan(
             String by,
             Instant at) {
 
+        /** Whether somebody was placed by it, where the plan had them or elsewhere. */
+        boolean takes() {
+            return kind != Kind.REFUSED;
+        }
+
+        /** The seat that it is about in the end. */
+        String target() {
+            return instead == null ? seat : instead;
+        }
+
         enum Kind {
             ACCEPTED,
             REFUSED,

@@ -42,6 +42,10 @@ final class Chairs implements Shape {
     final Map<String, String> seated = new LinkedHashMap<>();
     final Set<String> unwilling = new LinkedHashSet<>();
     final List<String> team = new ArrayList<>();
+
+    /** By the end of an account's name, the guests that it sees; who is not in here sees all. */
+    final Map<String, Set<String>> sides = new LinkedHashMap<>();
+
     Map<String, List<String>> settings = Map.of();
 
     /** Holds up whoever has the problem said, if there is one. */
@@ -84,6 +88,7 @@ final class Chairs implements Shape {
         seated.clear();
         unwilling.clear();
         team.clear();
+        sides.clear();
         settings = Map.of();
         held = null;
     }
@@ -119,6 +124,14 @@ final class Chairs implements Shape {
             }
         }
         Draft draft = new Draft();
+        Map<String, Map<String, Long>> fits = new LinkedHashMap<>(this.fits);
+        fits.keySet().removeIf(guest -> !sees(guest));
+        Map<String, Integer> chairs = new LinkedHashMap<>(this.chairs);
+        seated.forEach((guest, chair) -> {
+            if (!sees(guest)) {
+                chairs.computeIfPresent(chair, (key, places) -> places == 1 ? null : places - 1);
+            }
+        });
         chairs.forEach((chair, places) -> draft.seat(new Seat(chair, places)));
         fits.keySet().forEach(guest -> draft.person(new Person(guest, 1)));
         draft.criteria(List.of(new Criterion("fit", round.weights().getOrDefault("fit", 2L))));
@@ -145,12 +158,18 @@ final class Chairs implements Shape {
         return draft.done();
     }
 
+    private boolean sees(String guest) {
+        String account = user.signedIn() ? user.actor().name() : "";
+        return sides.getOrDefault(account.substring(account.lastIndexOf('.') + 1), fits.keySet())
+                .contains(guest);
+    }
+
     @Override
     public Map<String, Card> people(Collection<String> keys, Locale locale) {
         Map<String, Card> cards = new LinkedHashMap<>();
         boolean host = user.signedIn() && user.actor().name().endsWith(".host");
         keys.stream()
-                .filter(key -> !host || !key.equals(HIDDEN))
+                .filter(key -> sides.isEmpty() ? !host || !key.equals(HIDDEN) : sees(key))
                 .forEach(key -> cards.put(key, new Card("客人" + key, List.of("生成"), null)));
         return cards;
     }

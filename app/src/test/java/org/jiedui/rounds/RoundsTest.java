@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -207,11 +208,44 @@ class RoundsTest {
         assertThat(second.hash()).isNotEqualTo(first.hash());
         assertThat(second.pairs())
                 .containsExactlyInAnyOrder(new Pair("p1", "b"), new Pair("p2", "a"), new Pair("p4", "c"));
-        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p2", "a"))))
-                .containsExactly("round-plan-superseded");
+        decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p2", "a"));
+        assertThat(codes(() -> decide(HOME, round, 2, Decision.Kind.REFUSED, null, "不要", new Pair("p2", "a"))))
+                .as("a row that two plans have is decided once")
+                .containsExactly("round-row-refused", "round-row-under-way");
         assertThat(codes(() -> decide(HOME, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
                 .containsExactly("round-row-refused", "round-row-under-way");
         assertThat(details()).contains("round accepted · p1 → b", "round refused · p3 → c · 本人不愿");
+    }
+
+    @Test
+    void theOtherSidesPlanLeavesARowAsGoodAsItWasUntilSomethingTouchesIt() throws Exception {
+        chairs.sides.putAll(Map.of("home", Set.of("p1", "p2"), "host", Set.of("p3", "p4", "p5")));
+        RoundId round = opened();
+        assertThat(planned(round).pairs()).containsExactly(new Pair("p1", "b"), new Pair("p2", "a"));
+        as(HOST, () -> planning.begin(round));
+        until(round);
+        assertThat(current(HOST, round).pairs())
+                .containsExactly(new Pair("p3", "b"), new Pair("p4", "c"));
+        assertThat(current(HOME, round).nth()).isOne();
+        decide(HOST, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p4", "c"));
+        assertThat(read(HOME, "/rounds/" + round.value()))
+                .contains("客人p1", "其中的人不在你的范围", "第 2 次（" + HOST)
+                .doesNotContain("客人p3", "<span>现在办不成</span>");
+        decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p2", "a"));
+
+        decide(HOST, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p3", "b"));
+        assertThat(read(HOME, "/rounds/" + round.value()))
+                .as("which row no longer holds, and why")
+                .contains("<span>现在办不成</span>", "名额已在第 2 次方案中由 " + HOST + " 给了“不在你的范围”。");
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
+                .containsExactly("round-row-refused", "round-row-seat-filled");
+
+        as(HOME, () -> planning.begin(round));
+        until(round);
+        assertThat(current(HOME, round).nth()).isEqualTo(3);
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.REFUSED, null, "不要", new Pair("p1", "b"))))
+                .containsExactly("round-row-refused", "round-row-planned-anew");
+        assertThat(current(HOST, round).nth()).isEqualTo(2);
     }
 
     @Test
@@ -225,7 +259,7 @@ class RoundsTest {
         decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "b", "家在近处", new Pair("p2", "a"));
         assertThat(chairs.seated).containsExactly(Map.entry("p2", "b"));
         assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
-                .containsExactly("round-row-refused", "round-row-seat-full");
+                .containsExactly("round-row-refused", "round-row-seat-filled");
         assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "c", "试", new Pair("p5", ""))))
                 .containsExactly("round-row-refused", "round-row-ineligible");
     }
@@ -529,6 +563,10 @@ class RoundsTest {
             LockSupport.parkNanos(5_000_000);
         }
         assertThat(planning.standing(round).trouble()).isNull();
+    }
+
+    private RoundPlan current(String account, RoundId round) {
+        return as(account, () -> seeing.see(round, CHINESE).current().orElseThrow());
     }
 
     private Seen seen(String account, RoundId round) {

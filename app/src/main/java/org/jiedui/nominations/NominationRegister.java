@@ -89,8 +89,8 @@ class NominationRegister implements Register {
         if (said == null || row.refused()) {
             return;
         }
-        if (!stays.recommends(said)) {
-            row.refuse(Finding.refused("nomination-not-home", "home-place"));
+        stays.against(said, batch.recordedBy()).ifPresent(row::refuse);
+        if (row.refused()) {
             return;
         }
         Optional<Person> known = stays.person(said.name(), said.details().office(), row);

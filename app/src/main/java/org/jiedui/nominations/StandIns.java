@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jiedui.access.Access;
 import org.jiedui.access.Acting;
 import org.jiedui.access.Permission;
+import org.jiedui.access.Scope;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.Side;
@@ -18,6 +19,7 @@ import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.secondments.Secondments;
 import org.jiedui.secondments.Stay;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who is meant by a row, whose place they take, and whether the user may recommend them. */
@@ -41,16 +43,28 @@ class StandIns {
         this.acting = acting;
     }
 
-    /** Who stands on the home side; the system itself, when it loads an example. */
-    boolean recommends(Said said) {
+    /**
+     * What stands against the user recommending somebody: only who stands on the home side does, the system itself, when it loads
+     * an example, and whoever recommends for everybody and says that it is handed in for the home side.
+     */
+    Optional<Finding> against(Said said, @Nullable Side handedInFor) {
         Side home = said.direction().from();
-        return acting.system()
+        boolean stands = acting.system()
                 || access.sides(
                                 Permission.NOMINATE,
                                 said.pairing(),
                                 home == Side.GIVER ? said.home() : said.host(),
                                 home == Side.GIVER ? said.host() : said.home())
                         .contains(home);
+        if (stands) {
+            return Optional.empty();
+        }
+        if (!(access.scope(Permission.NOMINATE) instanceof Scope.Everything)) {
+            return Optional.of(Finding.refused("nomination-not-home", "home-place"));
+        }
+        return home == handedInFor
+                ? Optional.empty()
+                : Optional.of(Finding.refused("nomination-side-unsaid." + home.word(), "home-place"));
     }
 
     /**

@@ -77,8 +77,9 @@ class CandidateRegister implements Register {
         if (said == null || row.refused()) {
             return;
         }
-        if (!standing.offers(said)) {
-            row.refuse(Finding.refused("candidate-not-home", "home-place"));
+        standing.against(said, batch.recordedBy(), row.text("home-place").orElse(""))
+                .ifPresent(row::refuse);
+        if (row.refused()) {
             return;
         }
         Optional<Person> known = desk.meant(said.name(), said.about().office(), row);

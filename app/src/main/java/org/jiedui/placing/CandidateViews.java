@@ -209,7 +209,7 @@ class CandidateViews {
         return code == null ? "" : say("attribute." + attribute + "." + code, locale);
     }
 
-    private String say(String key, Locale locale, Object... args) {
+    String say(String key, Locale locale, Object... args) {
         return messages.getMessage(key, args, locale);
     }
 }

@@ -3,8 +3,10 @@ package org.jiedui.rounds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jiedui.access.CurrentUser;
@@ -87,8 +89,7 @@ class Deciding {
      *
      * @throws AbsentException if it has no such row
      */
-    List<Pair> rows(RoundId id, int nth, Collection<Integer> numbers, Locale locale) {
-        RoundPlan plan = seeing.see(id, locale).plan(nth);
+    List<Pair> rows(RoundPlan plan, Collection<Integer> numbers) {
         return numbers.stream()
                 .distinct()
                 .map(number -> {
@@ -105,7 +106,7 @@ class Deciding {
      *
      * @throws AbsentException  if somebody or something named is not within reach
      * @throws RefusedException {@code round-rows-none}, {@code round-rows-many}, {@code round-reason} where one is missing, {@code
-     *     round-team-part} if a team would be parted without a reason; of a row {@code round-row-refused} with the name, followed
+     *     round-accept-records} if what is accepted is not the user's to record, {@code round-team-part} if a team would be parted without a reason; of a row {@code round-row-refused} with the name, followed
      *     by what stands against it as things are now, be it that a later plan has the person elsewhere. Nothing is decided then
      */
     void decide(RoundId id, Said said, Locale locale) {
@@ -115,6 +116,9 @@ class Deciding {
                     ? Rounds.refused("round-rows-none", "row")
                     : Rounds.refused("round-rows-many", "row", MOST);
         }
+        if (said.kind() != Decision.Kind.REFUSED && !rounds.accepts(round)) {
+            throw Rounds.refused("round-accept-records", "");
+        }
         String reason =
                 said.kind() == Decision.Kind.ACCEPTED && said.reason().isBlank() ? "" : Rounds.reason(said.reason());
         if (said.rows().stream().anyMatch(row -> row.seat().equals(said.instead()))) {
@@ -122,6 +126,7 @@ class Deciding {
         }
         Seen seen = seeing.see(id, locale);
         within(seen.words(), said);
+        Map<Pair, Long> decided = new LinkedHashMap<>();
         transaction.executeWithoutResult(status -> {
             repository.hold(id);
             rounds.toDecide(id);
@@ -131,9 +136,9 @@ class Deciding {
             if (said.kind() == Decision.Kind.ACCEPTED && reason.isEmpty()) {
                 whole(held, plan, now, said.rows());
             }
-            said.rows().forEach(row -> one(held, plan, now, said, row, reason));
+            said.rows().forEach(row -> decided.put(row, one(held, plan, now, said, row, reason)));
         });
-        said.rows().forEach(row -> note(id, said, row, reason));
+        decided.forEach((row, number) -> note(id, said, row, number));
     }
 
     /** What the user does not see, they do not decide about. */
@@ -155,7 +160,8 @@ class Deciding {
         }
     }
 
-    private void one(Seen seen, RoundPlan plan, Problem now, Said said, Pair row, String reason) {
+    /** @return the number of the decision */
+    private long one(Seen seen, RoundPlan plan, Problem now, Said said, Pair row, String reason) {
         try {
             Optional<Decision> before = seen.decided(plan, row.person(), row.seat());
             if (before.isPresent()) {
@@ -170,9 +176,9 @@ class Deciding {
                     ? null
                     : seen.shape().orElseThrow().accept(seen.round(), row.person(), target, user.actor());
             String by = user.actor().name();
-            if (!repository.decide(plan, row, said.kind(), said.instead(), reason, new Came(by, became))) {
-                throw Rounds.refused("round-row-decided", "", by);
-            }
+            long number = repository
+                    .decide(plan, row, said.kind(), said.instead(), reason, new Came(by, became))
+                    .orElseThrow(() -> Rounds.refused("round-row-decided", "", by));
             if (said.kind() == Decision.Kind.REFUSED) {
                 for (Wish pin : seen.wishes()) {
                     if (pin.stands() && pin.kind() == Wish.Kind.PIN && pin.isAbout(row.person(), row.seat())) {
@@ -181,6 +187,7 @@ class Deciding {
                 }
                 repository.wish(seen.round().id(), Wish.Kind.FORBID, row, reason, by);
             }
+            return number;
         } catch (RefusedException refused) {
             List<Finding> findings = new ArrayList<>();
             findings.add(Finding.refused("round-row-refused", "", seen.words().person(row.person())));
@@ -206,7 +213,8 @@ class Deciding {
         }
     }
 
-    private void note(RoundId id, Said said, Pair row, String reason) {
+    /** The trail can never be changed, so it names the decision; why it was taken stands with that, and goes when somebody is erased. */
+    private void note(RoundId id, Said said, Pair row, long number) {
         String where = row.seat().isEmpty() ? "-" : row.seat();
         String instead = said.instead() == null ? "" : " / " + said.instead();
         audit.note(
@@ -214,7 +222,6 @@ class Deciding {
                 user.actor().name(),
                 "POST /rounds/{id}/decide",
                 "/rounds/" + id.value() + "/plans/" + said.plan(),
-                "round " + said.kind().word() + " · " + row.person() + " → " + where + instead
-                        + (reason.isEmpty() ? "" : " · " + reason));
+                "round " + said.kind().word() + " · " + row.person() + " → " + where + instead + " · " + number);
     }
 }

@@ -80,29 +80,42 @@ class PlanPages {
         model.addAttribute("kept", seen.kept());
         model.addAttribute("shape", seen.round().shape());
         model.addAttribute("decides", seen.decides());
+        model.addAttribute("accepts", seen.accepts());
         model.addAttribute("plan", plan);
         model.addAttribute("plans", seen.plans());
         RoundPlan current = seen.current().orElse(null);
         model.addAttribute("current", current != null && !current.equals(plan) ? current.nth() : null);
         model.addAttribute("others", plan != null && plan.equals(current) ? seen.later(plan) : List.of());
         model.addAttribute("standing", planning.standing(seen.round().id()));
+        Planning.Today today = planning.today(seen);
+        model.addAttribute(
+                "cannot",
+                today.cannot().stream()
+                        .map(finding -> problems.say(finding, locale))
+                        .toList());
         model.addAttribute("weights", list.weights(seen, locale));
         model.addAttribute("wished", list.wished(seen));
         model.addAttribute("decided", list.decided(seen));
         if (plan != null && plan.isPlan()) {
-            board(seen, plan, parameters, model, locale);
+            board(seen, plan, today, parameters, model, locale);
         } else if (plan != null) {
             model.addAttribute("conflict", seen.words().conflict(plan.conflict()));
         }
         return "rounds/board";
     }
 
-    private void board(Seen seen, RoundPlan plan, Map<String, String> parameters, Model model, Locale locale) {
+    private void board(
+            Seen seen,
+            RoundPlan plan,
+            Planning.Today today,
+            Map<String, String> parameters,
+            Model model,
+            Locale locale) {
         Problem problem = explaining.problem(plan);
-        Board board = Board.of(seen, plan, problem, planning.today(seen));
+        Board board = Board.of(seen, plan, problem, today.problem());
         ListRequest<Order> request = ListRequest.of(parameters, Order.SEAT);
         Page<Row> page = Page.of(board.chosen(request, locale), request);
-        model.addAttribute("changed", planning.changed(seen, plan));
+        model.addAttribute("changed", planning.changed(seen, plan, today));
         model.addAttribute("proof", plan.proof().orElseThrow());
         model.addAttribute("better", Board.better(plan.proof().orElseThrow(), problem, seen.words()));
         model.addAttribute("board", board);
@@ -157,7 +170,7 @@ class PlanPages {
         List<String> chosen = fields.getOrDefault("row", List.of());
         String back = fields.getFirst("back");
         try {
-            deciding.decide(seen.round().id(), said(seen, chosen, fields.toSingleValueMap(), locale), locale);
+            deciding.decide(seen.round().id(), said(seen, chosen, fields.toSingleValueMap()), locale);
             flash.addFlashAttribute("done", "rounds.decided.done");
         } catch (RefusedException refused) {
             flash.addFlashAttribute("findings", RoundPages.words(problems, refused, locale));
@@ -168,7 +181,7 @@ class PlanPages {
         return "redirect:" + (known ? back : "/rounds/" + id);
     }
 
-    private Deciding.Said said(Seen seen, List<String> chosen, Map<String, String> fields, Locale locale) {
+    private Deciding.Said said(Seen seen, List<String> chosen, Map<String, String> fields) {
         String word = fields.getOrDefault("decision", "");
         if (chosen.isEmpty() && fields.getOrDefault("person", "").isEmpty()) {
             throw Rounds.refused("round-rows-none", "row");
@@ -180,7 +193,7 @@ class PlanPages {
         RoundPlan plan = seen.plan(nth);
         Problem problem = explaining.problem(plan);
         List<Pair> rows = new ArrayList<>(deciding.rows(
-                seen.round().id(), nth, chosen.stream().map(PlanPages::number).toList(), locale));
+                plan, chosen.stream().map(PlanPages::number).toList()));
         if (rows.isEmpty()) {
             rows.add(new Pair(WhatIfs.person(seen, problem, number(fields.get("person"))), ""));
         }
@@ -248,7 +261,7 @@ class PlanPages {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         RoundPlan plan = seen.plan(nth);
         List<Row> rows = plan.isPlan()
-                ? Board.of(seen, plan, explaining.problem(plan), planning.today(seen))
+                ? Board.of(seen, plan, explaining.problem(plan), planning.today(seen).problem())
                         .chosen(ListRequest.of(parameters, Order.SEAT), locale)
                 : List.of();
         list.sheet(seen.round(), plan, rows, locale).sendTo(response);

@@ -14,6 +14,7 @@ import org.jiedui.looks.Sheet;
 import org.jiedui.matching.Criterion;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.RoundPages.Opening;
 import org.jiedui.rounds.RoundQueries.Kept;
 import org.jiedui.rounds.RoundQueries.Order;
 import org.jiedui.rounds.Seeing.Seen;
@@ -166,7 +167,7 @@ class RoundList {
             return "";
         }
         if (against != null) {
-            return say(against.messageKey(), locale, against.args().toArray());
+            return say(against, locale);
         }
         return decision == null ? "" : decision.reason();
     }
@@ -249,6 +250,10 @@ class RoundList {
         return List.of(words).stream()
                 .map(word -> say("rounds." + word, locale))
                 .toList();
+    }
+
+    String say(Finding finding, Locale locale) {
+        return say(finding.messageKey(), locale, finding.args().toArray());
     }
 
     String say(String key, Locale locale, Object... arguments) {

@@ -39,6 +39,7 @@ class Seeing {
      * @param decisions the last one first
      * @param wishes    the last one first, also those taken back
      * @param decides   whether the reader may have it worked out and decide
+     * @param accepts   whether the reader may also accept
      * @param people    who was in the problem that a plan was worked out of, by key
      */
     record Seen(
@@ -48,6 +49,7 @@ class Seeing {
             List<Decision> decisions,
             List<Wish> wishes,
             boolean decides,
+            boolean accepts,
             Function<RoundPlan, Set<String>> people,
             Words words) {
 
@@ -188,6 +190,7 @@ class Seeing {
                 queries.decisions(id),
                 queries.wishes(id),
                 kept.closed() == null && rounds.decides(kept.round()),
+                kept.closed() == null && rounds.accepts(kept.round()),
                 explaining::people,
                 new Words(shape.orElse(null), messages, locale));
     }

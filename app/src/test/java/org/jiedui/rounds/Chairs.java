@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
@@ -48,8 +46,14 @@ final class Chairs implements Shape {
 
     Map<String, List<String>> settings = Map.of();
 
-    /** Holds up whoever has the problem said, if there is one. */
-    volatile @Nullable CountDownLatch held;
+    /** What the problem is said to rest on; absent: nothing is said. */
+    @Nullable Object basis;
+
+    /** What it refuses to say it with; absent: it says it. */
+    @Nullable Finding cannot;
+
+    /** How often the problem was said. */
+    int said;
 
     private final CurrentUser user;
 
@@ -90,7 +94,9 @@ final class Chairs implements Shape {
         team.clear();
         sides.clear();
         settings = Map.of();
-        held = null;
+        basis = null;
+        cannot = null;
+        said = 0;
     }
 
     @Override
@@ -104,7 +110,7 @@ final class Chairs implements Shape {
     }
 
     @Override
-    public Set<String> waivable() {
+    public Set<String> waivable(Round round) {
         return Set.of("chairs.small");
     }
 
@@ -114,14 +120,16 @@ final class Chairs implements Shape {
     }
 
     @Override
+    public Optional<Object> basis(Round round) {
+        return Optional.ofNullable(basis);
+    }
+
+    @Override
     public Problem problem(Round round, Set<String> waived) {
-        CountDownLatch wait = held;
-        if (wait != null) {
-            try {
-                wait.await(30, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+        said++;
+        Finding refuses = cannot;
+        if (refuses != null) {
+            throw new RefusedException(refuses);
         }
         Draft draft = new Draft();
         Map<String, Map<String, Long>> fits = new LinkedHashMap<>(this.fits);

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jiedui.kernel.Finding;
@@ -58,8 +60,9 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
      * Somebody or some seat as a row names it.
      *
      * @param number in the plan's problem; absent if it is not within reach
+     * @param group  see {@link Card#group}
      */
-    record Named(@Nullable Integer number, String title, List<String> details) {
+    record Named(@Nullable Integer number, String title, List<String> details, String group) {
 
         public boolean seen() {
             return number != null;
@@ -116,6 +119,11 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
                 }
             }
             return texts;
+        }
+
+        /** By what it is told together with others; empty of one who has no place. */
+        String group() {
+            return seat == null ? "" : seat.group();
         }
 
         String filter() {
@@ -224,14 +232,47 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
     }
 
     static Named named(Optional<Card> card, int number, String otherwise) {
-        return card.map(known -> new Named(number, known.title(), known.details()))
-                .orElseGet(() -> new Named(null, otherwise, List.of()));
+        return card.map(known -> new Named(number, known.title(), known.details(), known.group()))
+                .orElseGet(() -> new Named(null, otherwise, List.of(), otherwise));
+    }
+
+    /**
+     * Seats that are told together.
+     *
+     * @param places    how many they have
+     * @param filled    how many of them the plan fills
+     * @param undecided about how many nothing is decided yet
+     */
+    record Group(String name, int places, int filled, int undecided) {
+
+        public int vacant() {
+            return places - filled;
+        }
+
+        private Group with(Row row) {
+            boolean pair = row.what() == What.PAIR;
+            return new Group(
+                    name, places + (pair ? 1 : row.free()), filled + (pair ? 1 : 0), undecided + (row.isOpen() ? 1 : 0));
+        }
+    }
+
+    /** The seats in groups, by name. */
+    List<Group> groups(Locale locale) {
+        Map<String, Group> groups = new TreeMap<>(Collator.getInstance(locale));
+        for (Row row : rows) {
+            if (!row.group().isEmpty()) {
+                groups.merge(
+                        row.group(), new Group(row.group(), 0, 0, 0).with(row), (known, first) -> known.with(row));
+            }
+        }
+        return List.copyOf(groups.values());
     }
 
     /** The rows that the request asks for, in its order; what is out of reach last. */
     List<Row> chosen(ListRequest<Order> request, Locale locale) {
         return rows.stream()
                 .filter(request.same("what", Row::filter))
+                .filter(request.same("group", Row::group))
                 .filter(request.saying(Row::texts))
                 .sorted(order(request, locale))
                 .toList();

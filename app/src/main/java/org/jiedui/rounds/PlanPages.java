@@ -32,6 +32,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PlanPages {
 
+    /** More rows than that are no picture that anybody reads: they are told in groups, and one group is drawn at a time. */
+    private static final int DRAWN = 20;
+
     private final Seeing seeing;
     private final Explaining explaining;
     private final Planning planning;
@@ -121,6 +124,11 @@ class PlanPages {
         model.addAttribute("board", board);
         model.addAttribute("list", request);
         model.addAttribute("page", page);
+        List<Board.Group> groups = board.groups(locale);
+        boolean many = page.total() > DRAWN && groups.size() > 1;
+        model.addAttribute("groups", groups.size() > 1 ? groups : List.of());
+        model.addAttribute("grouped", many && !request.narrowed());
+        model.addAttribute("drawn", !many);
         model.addAttribute("choosable", page.rows().stream().anyMatch(Row::isChoosable));
         String here = "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth();
         model.addAttribute("here", here);

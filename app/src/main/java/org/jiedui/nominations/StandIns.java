@@ -5,16 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jiedui.access.Access;
-import org.jiedui.access.Acting;
-import org.jiedui.access.Permission;
-import org.jiedui.access.Scope;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.nominations.NominationReader.Said;
+import org.jiedui.nominations.PersonColumns.Way;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.secondments.Secondments;
@@ -33,38 +30,17 @@ class StandIns {
 
     private final Secondments secondments;
     private final People people;
-    private final Access access;
-    private final Acting acting;
+    private final PersonColumns persons;
 
-    StandIns(Secondments secondments, People people, Access access, Acting acting) {
+    StandIns(Secondments secondments, People people, PersonColumns persons) {
         this.secondments = secondments;
         this.people = people;
-        this.access = access;
-        this.acting = acting;
+        this.persons = persons;
     }
 
-    /**
-     * What stands against the user recommending somebody: only who stands on the home side does, the system itself, when it loads
-     * an example, and whoever recommends for everybody and says that it is handed in for the home side.
-     */
-    Optional<Finding> against(Said said, @Nullable Side handedInFor) {
-        Side home = said.direction().from();
-        boolean stands = acting.system()
-                || access.sides(
-                                Permission.NOMINATE,
-                                said.pairing(),
-                                home == Side.GIVER ? said.home() : said.host(),
-                                home == Side.GIVER ? said.host() : said.home())
-                        .contains(home);
-        if (stands) {
-            return Optional.empty();
-        }
-        if (!(access.scope(Permission.NOMINATE) instanceof Scope.Everything)) {
-            return Optional.of(Finding.refused("nomination-not-home", "home-place"));
-        }
-        return home == handedInFor
-                ? Optional.empty()
-                : Optional.of(Finding.refused("nomination-side-unsaid." + home.word(), "home-place"));
+    /** See {@link PersonColumns#against}. */
+    Optional<Finding> against(Way way, @Nullable Side handedInFor, Row row) {
+        return persons.against(way, "nomination", handedInFor, row.text("home-place").orElse(""));
     }
 
     /**
@@ -104,7 +80,7 @@ class StandIns {
                 ? secondments.stays(List.of(new StayId(Long.parseLong(told)))).stream()
                 : people.named(told).stream().flatMap(person -> secondments.of(person.id()).stream());
         List<Stay> stays =
-                meant.filter(stay -> stay.host().place().equals(said.host())).toList();
+                meant.filter(stay -> stay.host().place().equals(said.way().host())).toList();
         if (stays.size() != 1) {
             row.refuse(Finding.refused("nomination-replaces-nobody", "replaces", told, stays.size()));
             return Optional.empty();

@@ -1,5 +1,9 @@
 package org.jiedui.nominations;
 
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.stereotype.Component;
+import org.jiedui.access.CurrentUser;
+import java.util.function.Supplier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +26,37 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Steps {
+
+    /** The transaction of a step, and whose it is. */
+    @Component
+    static class Doing {
+
+        private final TransactionTemplate transaction;
+        private final CurrentUser user;
+
+        Doing(TransactionTemplate transaction, CurrentUser user) {
+            this.transaction = transaction;
+            this.user = user;
+        }
+
+        /** All of it, or nothing. */
+        <T> T whole(Supplier<T> work) {
+            return Objects.requireNonNull(transaction.execute(status -> work.get()));
+        }
+
+        /** All of it, and nothing of it stays. */
+        void undone(Runnable work) {
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                work.run();
+            });
+        }
+
+        String user() {
+            return user.actor().name();
+        }
+    }
+
 
     private static final int MOST_WORDS = 2_000;
     private static final int MOST_REFERENCE = 100;

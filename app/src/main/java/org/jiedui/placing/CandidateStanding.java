@@ -1,16 +1,14 @@
 package org.jiedui.placing;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jiedui.access.Access;
 import org.jiedui.access.Acting;
 import org.jiedui.access.Permission;
 import org.jiedui.access.Scope;
-import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Side;
-import org.jiedui.placing.CandidateReader.Said;
+import org.jiedui.nominations.PersonColumns;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,34 +19,17 @@ class CandidateStanding {
 
     private final Access access;
     private final Acting acting;
+    private final PersonColumns persons;
 
-    CandidateStanding(Access access, Acting acting) {
+    CandidateStanding(Access access, Acting acting, PersonColumns persons) {
+        this.persons = persons;
         this.access = access;
         this.acting = acting;
     }
 
-    /**
-     * What stands against the user offering somebody: only the home side does, the system itself, when it loads an example, and
-     * whoever recommends for everybody and says that it is handed in for the home side.
-     *
-     * @param typed the home place as the row says it
-     */
-    Optional<Finding> against(Said said, @Nullable Side handedInFor, String typed) {
-        Side home = said.direction().from();
-        if (acting.system() || at(home, said.home(), said.host(), said.pairing(), Permission.NOMINATE)) {
-            return Optional.empty();
-        }
-        if (!aboveBoth()) {
-            return Optional.of(Finding.refused("candidate-not-home", "home-place", typed));
-        }
-        return home == handedInFor
-                ? Optional.empty()
-                : Optional.of(Finding.refused("candidate-side-unsaid." + home.word(), "home-place", typed));
-    }
-
-    /** Whether the user recommends for everybody, and so stands on no side by themselves. */
+    /** See {@link PersonColumns#aboveBoth}. */
     boolean aboveBoth() {
-        return access.scope(Permission.NOMINATE) instanceof Scope.Everything;
+        return persons.aboveBoth();
     }
 
     /**

@@ -37,10 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Sketching {
 
-    /**
-     * As many candidates times posts are looked at one by one, twice what the largest round of a pairing of two provinces was said
-     * to need; beyond it a round is to be parted.
-     */
+    /** As many pairs are looked at one by one: twice those of 500 candidates and 300 posts. A larger round is to be parted. */
     static final long MOST_PAIRS = 300_000;
 
     /** Digits of a county's code. */

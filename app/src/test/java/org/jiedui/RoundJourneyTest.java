@@ -174,7 +174,9 @@ class RoundJourneyTest {
         Browser.click(home.locator("#rows a:text-is('样例医乙')"));
         home.locator("#others li").first().waitFor();
         assertThat(home.locator("section:has(#h-here)").textContent()).contains("样例乡卫生院样例住院医师");
-        assertThat(home.locator("#others").textContent()).contains("样例县医院样例主任医师").contains("样例医甲");
+        assertThat(home.locator("#others").textContent())
+                .contains("样例县医院样例主任医师")
+                .contains("样例医甲");
         home.navigate(round);
         Browser.click(home.locator("#rows a:text-is('样例医丙')"));
         assertThat(home.locator("section:has(#h-here)").textContent()).contains("没有去处");
@@ -205,8 +207,7 @@ class RoundJourneyTest {
     private void handIn(Page page, String sheet, List<String>... rows) {
         Path file = folder.resolve(sheet + ".xlsx");
         page.navigate("/intake");
-        page.locator("input[name=file]")
-                .setInputFiles(Registers.register(file, sheet, new ArrayList<>(List.of(rows))));
+        page.locator("input[name=file]").setInputFiles(Registers.register(file, sheet, new ArrayList<>(List.of(rows))));
         Browser.click(page.locator("form.jd-hand-in button.btn-primary"));
         page.waitForURL(url -> url.matches(".*/intake/\\d+"));
         assertThat(page.locator("tr.bad").count())

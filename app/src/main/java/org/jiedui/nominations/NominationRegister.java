@@ -132,9 +132,11 @@ class NominationRegister implements Register {
         open.ifPresent(other -> {
             String number = String.valueOf(other.id().value());
             if (said.details().tellsSamePost(other.details())) {
-                row.known(Finding.remark("nomination-known", "person", said.way().name(), number));
+                row.known(
+                        Finding.remark("nomination-known", "person", said.way().name(), number));
             } else {
-                row.refuse(Finding.refused("nomination-open-already", "person", said.way().name(), number));
+                row.refuse(Finding.refused(
+                        "nomination-open-already", "person", said.way().name(), number));
             }
         });
         return open.isPresent();

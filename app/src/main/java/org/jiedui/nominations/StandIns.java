@@ -40,7 +40,8 @@ class StandIns {
 
     /** See {@link PersonColumns#against}. */
     Optional<Finding> against(Way way, @Nullable Side handedInFor, Row row) {
-        return persons.against(way, "nomination", handedInFor, row.text("home-place").orElse(""));
+        return persons.against(
+                way, "nomination", handedInFor, row.text("home-place").orElse(""));
     }
 
     /**
@@ -79,8 +80,9 @@ class StandIns {
         Stream<Stay> meant = told.matches(NUMBER)
                 ? secondments.stays(List.of(new StayId(Long.parseLong(told)))).stream()
                 : people.named(told).stream().flatMap(person -> secondments.of(person.id()).stream());
-        List<Stay> stays =
-                meant.filter(stay -> stay.host().place().equals(said.way().host())).toList();
+        List<Stay> stays = meant.filter(
+                        stay -> stay.host().place().equals(said.way().host()))
+                .toList();
         if (stays.size() != 1) {
             row.refuse(Finding.refused("nomination-replaces-nobody", "replaces", told, stays.size()));
             return Optional.empty();

@@ -1,9 +1,5 @@
 package org.jiedui.nominations;
 
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.stereotype.Component;
-import org.jiedui.access.CurrentUser;
-import java.util.function.Supplier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jiedui.access.CurrentUser;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.nominations.Nomination.Details;
 import org.jiedui.nominations.StepPostings.Posted;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes a step: asks whether it may follow, whether the user may take it, whether it tells what it has to, and whether the
@@ -56,7 +56,6 @@ public class Steps {
             return user.actor().name();
         }
     }
-
 
     private static final int MOST_WORDS = 2_000;
     private static final int MOST_REFERENCE = 100;

@@ -80,8 +80,7 @@ class CandidatePages {
         model.addAttribute("takesOff", candidates.takesOff(candidate));
         boolean self = candidates.isSelf(candidate);
         model.addAttribute("self", self);
-        model.addAttribute(
-                "own", self ? own.of(PostsShape.WORD, candidate.id().key(), locale) : List.of());
+        model.addAttribute("own", self ? own.of(PostsShape.WORD, candidate.id().key(), locale) : List.of());
         model.addAttribute("again", offers ? form(candidate) : null);
         return "placing/candidate";
     }

@@ -74,7 +74,8 @@ class CandidateReader {
                 years(row),
                 said.note());
         Offer offer = offer(row, said.term());
-        if (!offer.partner().isEmpty() && row.text("person").filter(offer.partner()::equals).isPresent()) {
+        if (!offer.partner().isEmpty()
+                && row.text("person").filter(offer.partner()::equals).isPresent()) {
             row.refuse(Finding.refused("candidate-goes-with-self", "partner"));
         }
         String manner = row.choice("manner").orElse("recommended");
@@ -85,7 +86,9 @@ class CandidateReader {
 
     /** Whether the place where the person may go is not known to lie on the side that sends. */
     private boolean ofTwoSides(Way way, Row row) {
-        boolean sameSide = pairings.sideOf(way.host()).filter(way.direction().from()::equals).isPresent();
+        boolean sameSide = pairings.sideOf(way.host())
+                .filter(way.direction().from()::equals)
+                .isPresent();
         if (sameSide) {
             row.refuse(Finding.refused("candidate-on-one-side", "host-place"));
         }

@@ -78,7 +78,11 @@ class CandidateRegister implements Register {
         if (said == null || row.refused()) {
             return;
         }
-        persons.against(said.way(), "candidate", batch.recordedBy(), row.text("home-place").orElse(""))
+        persons.against(
+                        said.way(),
+                        "candidate",
+                        batch.recordedBy(),
+                        row.text("home-place").orElse(""))
                 .ifPresent(row::refuse);
         if (row.refused()) {
             return;

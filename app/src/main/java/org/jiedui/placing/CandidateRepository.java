@@ -46,7 +46,11 @@ class CandidateRepository {
                 .param("category", said.way().category())
                 .param("homePlace", said.way().home().value())
                 .param("hostPlace", said.way().host().value())
-                .param("pairing", said.way().pairing() == null ? null : said.way().pairing().value())
+                .param(
+                        "pairing",
+                        said.way().pairing() == null
+                                ? null
+                                : said.way().pairing().value())
                 .param("direction", said.way().direction().word())
                 .param("manner", said.manner())
                 .param("office", about.office())

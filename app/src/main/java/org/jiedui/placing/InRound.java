@@ -15,12 +15,12 @@ import org.jiedui.kernel.Until;
 import org.jiedui.nominations.Nominations;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
+import org.jiedui.placing.PostsShape.Choices;
 import org.jiedui.posts.Filling.Filled;
 import org.jiedui.posts.Post;
 import org.jiedui.posts.PostId;
 import org.jiedui.posts.Posts;
 import org.jiedui.regions.RegionCode;
-import org.jiedui.placing.PostsShape.Choices;
 import org.jiedui.rounds.Round;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -62,12 +62,7 @@ class InRound {
      * hold, which pairings there are, what the reader sees, and the day. The rules are read when the system starts.
      */
     Object basis(Round round) {
-        return List.of(
-                access.current(),
-                sides(round),
-                LocalDate.now(clock),
-                pairings.all(),
-                queries.basis());
+        return List.of(access.current(), sides(round), LocalDate.now(clock), pairings.all(), queries.basis());
     }
 
     private Set<Side> sides(Round round) {

@@ -23,12 +23,12 @@ import org.jiedui.placing.Fit.Measure;
 import org.jiedui.placing.Fit.Offered;
 import org.jiedui.placing.Fit.Tie;
 import org.jiedui.placing.InRound.Asked;
+import org.jiedui.placing.PostsShape.Choices;
 import org.jiedui.policies.Subject.Earlier;
 import org.jiedui.posts.Post;
 import org.jiedui.posts.PostId;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
-import org.jiedui.placing.PostsShape.Choices;
 import org.jiedui.rounds.Round;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -86,8 +86,7 @@ class Sketching {
         List<Candidate> free =
                 all.stream().filter(one -> !under.containsKey(one.id())).toList();
         if ((long) free.size() * seats.size() > MOST_PAIRS) {
-            throw new RefusedException(
-                    Finding.refused("round-too-wide", "", free.size(), seats.size(), MOST_PAIRS));
+            throw new RefusedException(Finding.refused("round-too-wide", "", free.size(), seats.size(), MOST_PAIRS));
         }
         Measure measure = new Measure(choices, waived, Ways.before(seats.keySet(), known));
 

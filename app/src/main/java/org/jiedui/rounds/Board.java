@@ -252,7 +252,10 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
         private Group with(Row row) {
             boolean pair = row.what() == What.PAIR;
             return new Group(
-                    name, places + (pair ? 1 : row.free()), filled + (pair ? 1 : 0), undecided + (row.isOpen() ? 1 : 0));
+                    name,
+                    places + (pair ? 1 : row.free()),
+                    filled + (pair ? 1 : 0),
+                    undecided + (row.isOpen() ? 1 : 0));
         }
     }
 
@@ -261,8 +264,7 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
         Map<String, Group> groups = new TreeMap<>(Collator.getInstance(locale));
         for (Row row : rows) {
             if (!row.group().isEmpty()) {
-                groups.merge(
-                        row.group(), new Group(row.group(), 0, 0, 0).with(row), (known, first) -> known.with(row));
+                groups.merge(row.group(), new Group(row.group(), 0, 0, 0).with(row), (known, first) -> known.with(row));
             }
         }
         return List.copyOf(groups.values());

@@ -65,7 +65,11 @@ class Live {
     }
 
     /** @param wishes what is asked of all plans; absent: left out */
-    private record Key(Round round, Set<String> waived, Object basis, @Nullable List<Wish> wishes) {}
+    private record Key(
+            Round round,
+            Set<String> waived,
+            Object basis,
+            @Nullable List<Wish> wishes) {}
 
     /**
      * As the shape says it, before anything is asked of plans.

@@ -86,10 +86,10 @@ public class OwnReasons {
                 .flatMap(some -> some)
                 .distinct()
                 .toList();
-        RowScope.asSystem(() -> shape.seats(seats, locale))
-                .forEach((seat, card) -> names.put(seat, card.title()));
+        RowScope.asSystem(() -> shape.seats(seats, locale)).forEach((seat, card) -> names.put(seat, card.title()));
         String beyond = say(locale, "rounds.beyond.seat");
-        List<String> places = placed.filter(seat -> here.stream().noneMatch(one -> one.seat().equals(seat)))
+        List<String> places = placed.filter(
+                        seat -> here.stream().noneMatch(one -> one.seat().equals(seat)))
                 .map(seat -> List.of(say(locale, "rounds.own.instead", names.getOrDefault(seat, beyond))))
                 .orElseGet(() -> here.stream()
                         .map(one -> here(shape, one, names.getOrDefault(one.seat(), beyond), locale))

@@ -200,8 +200,8 @@ class PlanPages {
         int nth = number(fields.get("plan"));
         RoundPlan plan = seen.plan(nth);
         Problem problem = explaining.problem(plan);
-        List<Pair> rows = new ArrayList<>(deciding.rows(
-                plan, chosen.stream().map(PlanPages::number).toList()));
+        List<Pair> rows = new ArrayList<>(
+                deciding.rows(plan, chosen.stream().map(PlanPages::number).toList()));
         if (rows.isEmpty()) {
             rows.add(new Pair(WhatIfs.person(seen, problem, number(fields.get("person"))), ""));
         }
@@ -269,7 +269,11 @@ class PlanPages {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         RoundPlan plan = seen.plan(nth);
         List<Row> rows = plan.isPlan()
-                ? Board.of(seen, plan, explaining.problem(plan), planning.today(seen).problem())
+                ? Board.of(
+                                seen,
+                                plan,
+                                explaining.problem(plan),
+                                planning.today(seen).problem())
                         .chosen(ListRequest.of(parameters, Order.SEAT), locale)
                 : List.of();
         list.sheet(seen.round(), plan, rows, locale).sendTo(response);

@@ -90,7 +90,11 @@ class Planning {
      * @param trouble why that came to no end; absent: it did
      */
     record Standing(
-            @Nullable Work work, long seconds, boolean mine, @Nullable Begun last, @Nullable String trouble) {}
+            @Nullable Work work,
+            long seconds,
+            boolean mine,
+            @Nullable Begun last,
+            @Nullable String trouble) {}
 
     Standing standing(RoundId round) {
         String me = user.signedIn() ? user.actor().name() : "";
@@ -108,8 +112,10 @@ class Planning {
                     null);
         }
         Begun last = rounds.lastWork(round, me).orElse(null);
-        String trouble = last == null || last.ended() ? last == null ? null : last.trouble() : "interrupted";
-        return new Standing(null, 0, false, last, trouble);
+        if (last == null) {
+            return new Standing(null, 0, false, null, null);
+        }
+        return new Standing(null, 0, false, last, last.ended() ? last.trouble() : "interrupted");
     }
 
     /**

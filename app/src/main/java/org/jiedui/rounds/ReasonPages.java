@@ -38,8 +38,7 @@ class ReasonPages {
     private final RoundList list;
     private final Problems problems;
 
-    ReasonPages(
-            Seeing seeing, Explaining explaining, Live live, Planning planning, RoundList list, Problems problems) {
+    ReasonPages(Seeing seeing, Explaining explaining, Live live, Planning planning, RoundList list, Problems problems) {
         this.seeing = seeing;
         this.explaining = explaining;
         this.live = live;
@@ -97,10 +96,7 @@ class ReasonPages {
                 "answer",
                 seat.isEmpty()
                         ? null
-                        : unlessBusy(
-                                        model,
-                                        locale,
-                                        () -> answer(seen, plan, problem, key, PlanPages.number(seat)))
+                        : unlessBusy(model, locale, () -> answer(seen, plan, problem, key, PlanPages.number(seat)))
                                 .orElseGet(() -> list.say("rounds.why.working", locale)));
         return "rounds/person";
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Page;
 import org.jiedui.matching.Problem;
@@ -157,7 +159,8 @@ class RoundApi {
      */
     record ReasonsJson(int row, List<String> here, @Nullable List<String> others) {}
 
-    record VacantJson(@Nullable String seat, int free, @Nullable Integer seatNumber) {}
+    record VacantJson(
+            @Nullable String seat, int free, @Nullable Integer seatNumber) {}
 
     /**
      * What is decided about rows of a plan: {@code accepted}, {@code refused} with a reason, or {@code overridden}, of one row or of
@@ -233,7 +236,6 @@ class RoundApi {
     /** Ends it. */
     @PostMapping("/{id}/close")
     RoundJson close(@PathVariable long id, @RequestBody CloseJson said) {
-        rounds.kept(RoundPages.id(id));
         rounds.close(RoundPages.id(id), said(said.reason()));
         return round(id);
     }
@@ -278,26 +280,28 @@ class RoundApi {
                 .toList();
     }
 
-    /** The plan that the reader works on: the last one with anybody in it whom they see. */
-    @GetMapping("/{id}/plan")
-    PlanJson plan(@PathVariable long id, Locale locale) {
+    /** A plan; without a number the one that the reader works on: the last one with anybody in it whom they see. */
+    @GetMapping({"/{id}/plan", "/{id}/plans/{nth}"})
+    PlanJson plan(@PathVariable long id, @PathVariable(required = false) @Nullable Integer nth, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        return json(seen, current(seen));
+        return json(seen, planned(seen, nth));
     }
 
-    @GetMapping("/{id}/plans/{nth}")
-    PlanJson plan(@PathVariable long id, @PathVariable int nth, Locale locale) {
-        Seen seen = seeing.see(RoundPages.id(id), locale);
-        return json(seen, seen.plan(nth));
-    }
-
-    private static RoundPlan current(Seen seen) {
-        return seen.current().orElseThrow(() -> new AbsentException("no plan yet"));
+    private static RoundPlan planned(Seen seen, @Nullable Integer nth) {
+        return nth != null
+                ? seen.plan(nth)
+                : seen.current().orElseThrow(() -> new AbsentException("no plan yet"));
     }
 
     private PlanJson json(Seen seen, RoundPlan plan) {
         Proof proof = plan.proof().orElse(null);
-        Board board = plan.isPlan() ? Board.of(seen, plan, explaining.problem(plan), planning.today(seen).problem()) : null;
+        Board board = plan.isPlan()
+                ? Board.of(
+                        seen,
+                        plan,
+                        explaining.problem(plan),
+                        planning.today(seen).problem())
+                : null;
         return new PlanJson(
                 plan.nth(),
                 plan.found().word(),
@@ -325,9 +329,13 @@ class RoundApi {
                         ? List.of()
                         : of(board, Board.What.WITHOUT).stream()
                                 .map(Board.Row::person)
-                                .filter(person -> person != null && person.number() != null)
-                                .map(person -> new NumberedJson(person.number(), person.title()))
+                                .flatMap(RoundApi::numbered)
                                 .toList());
+    }
+
+    private static Stream<NumberedJson> numbered(Board.@Nullable Named named) {
+        Integer number = number(named);
+        return named == null || number == null ? Stream.of() : Stream.of(new NumberedJson(number, named.title()));
     }
 
     private List<RowJson> rows(Board board, Locale locale) {
@@ -349,20 +357,15 @@ class RoundApi {
                 .toList();
     }
 
-    /** The reasons of one row of the reader's plan: one person at a time. */
-    @GetMapping("/{id}/plan/rows/{row}")
-    ReasonsJson reasons(@PathVariable long id, @PathVariable int row, Locale locale) {
+    /** The reasons of one row of such a plan: one person at a time. */
+    @GetMapping({"/{id}/plan/rows/{row}", "/{id}/plans/{nth}/rows/{row}"})
+    ReasonsJson reasons(
+            @PathVariable long id,
+            @PathVariable(required = false) @Nullable Integer nth,
+            @PathVariable int row,
+            Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        return reasons(seen, current(seen), row);
-    }
-
-    @GetMapping("/{id}/plans/{nth}/rows/{row}")
-    ReasonsJson reasons(@PathVariable long id, @PathVariable int nth, @PathVariable int row, Locale locale) {
-        Seen seen = seeing.see(RoundPages.id(id), locale);
-        return reasons(seen, seen.plan(nth), row);
-    }
-
-    private ReasonsJson reasons(Seen seen, RoundPlan plan, int row) {
+        RoundPlan plan = planned(seen, nth);
         if (!plan.isPlan()) {
             throw new AbsentException("nobody has a place in plan " + plan.nth());
         }
@@ -399,7 +402,6 @@ class RoundApi {
     /** Has a plan worked out; where to look for it. */
     @PostMapping("/{id}/plan")
     ResponseEntity<Map<String, String>> work(@PathVariable long id) {
-        rounds.kept(RoundPages.id(id));
         planning.begin(RoundPages.id(id));
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(Map.of("look", "/api/rounds/" + id));
     }
@@ -438,10 +440,7 @@ class RoundApi {
     }
 
     private static int asked(@Nullable Integer number) {
-        if (number == null) {
-            throw new AbsentException("no number");
-        }
-        return number;
+        return Optional.ofNullable(number).orElseThrow(() -> new AbsentException("no number"));
     }
 
     /** What was decided in the round, the last first. */
@@ -482,8 +481,8 @@ class RoundApi {
     @ResponseStatus(HttpStatus.CREATED)
     List<WishJson> ask(@PathVariable long id, @RequestBody AskJson said, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        Wishes.Wish.Kind kind = Wishes.Wish.Kind.of(said(said.wish()))
-                .orElseThrow(() -> Rounds.refused("round-wish", "wish"));
+        Wishes.Wish.Kind kind =
+                Wishes.Wish.Kind.of(said(said.wish())).orElseThrow(() -> Rounds.refused("round-wish", "wish"));
         Problem problem = explaining.problem(seen.plan(asked(said.plan())));
         Pair pair = new Pair(
                 WhatIfs.person(seen, problem, asked(said.person())), WhatIfs.seat(seen, problem, asked(said.seat())));
@@ -493,7 +492,6 @@ class RoundApi {
 
     @PostMapping("/{id}/wishes/{wish}/lift")
     List<WishJson> lift(@PathVariable long id, @PathVariable long wish, Locale locale) {
-        rounds.kept(RoundPages.id(id));
         wishes.lift(RoundPages.id(id), wish, locale);
         return wishes(id, locale);
     }

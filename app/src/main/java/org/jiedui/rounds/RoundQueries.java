@@ -232,7 +232,8 @@ class RoundQueries {
      * @param ended   whether it came to an end, be it that it failed
      * @param trouble why it came to no plan
      */
-    record Begun(String by, Instant at, boolean ended, @Nullable String trouble) {}
+    record Begun(
+            String by, Instant at, boolean ended, @Nullable String trouble) {}
 
     /** The last work in the round that this account began; of others if it began none. */
     Optional<Begun> lastWork(RoundId round, String account) {

@@ -130,7 +130,8 @@ class Seeing {
             if (pair < 0) {
                 return Optional.of(Finding.refused("round-row-ineligible", ""));
             }
-            if (fixed(now, one -> now.personOf(one) == person) >= now.person(person).capacity()) {
+            if (fixed(now, one -> now.personOf(one) == person)
+                    >= now.person(person).capacity()) {
                 return Optional.of(settled(row.person()).orElse(Finding.refused("round-row-person-taken", "")));
             }
             return fixed(now, one -> now.seatOf(one) == seat) >= now.seat(seat).max()
@@ -148,7 +149,8 @@ class Seeing {
                     .filter(later -> later.isPlan() && people.apply(later).contains(row.person()))
                     .findFirst()
                     .filter(later -> row.seat().isEmpty()
-                            ? later.pairs().stream().anyMatch(pair -> pair.person().equals(row.person()))
+                            ? later.pairs().stream()
+                                    .anyMatch(pair -> pair.person().equals(row.person()))
                             : !later.pairs().contains(row))
                     .map(later -> Finding.refused("round-row-planned-anew", "", later.nth()));
         }

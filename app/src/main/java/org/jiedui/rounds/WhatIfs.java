@@ -162,10 +162,7 @@ class WhatIfs {
         return worker.within(patience, question, Result.class, () -> {
             Outcome before = same ? explaining.solved(plan, kept) : new Solver(TERMS).solve(today.problem());
             return before instanceof Outcome.Solved solved
-                    ? compared(
-                            solved,
-                            Change.in(waived.problem(), present(waived.problem(), asked.changes())),
-                            !same)
+                    ? compared(solved, Change.in(waived.problem(), present(waived.problem(), asked.changes())), !same)
                     : new Result(Optional.empty(), List.of(), !same);
         });
     }

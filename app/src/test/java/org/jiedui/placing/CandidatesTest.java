@@ -1,6 +1,5 @@
 package org.jiedui.placing;
 
-import static org.jiedui.placing.Counties.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jiedui.placing.Counties.BOTH;
@@ -11,41 +10,38 @@ import static org.jiedui.placing.Counties.WESTERN;
 import static org.jiedui.placing.Counties.as;
 import static org.jiedui.placing.Counties.codes;
 import static org.jiedui.placing.Counties.in;
+import static org.jiedui.placing.Counties.key;
 import static org.jiedui.placing.Counties.text;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.jayway.jsonpath.JsonPath;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jiedui.intake.Intake;
+import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.kernel.Side;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.Draft;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.Seat;
 import org.jiedui.matching.Team;
 import org.jiedui.matching.files.ProblemText;
-import java.util.Optional;
-import com.jayway.jsonpath.JsonPath;
-import java.util.concurrent.locks.LockSupport;
-import java.util.Locale;
-import java.util.LinkedHashMap;
-import org.jiedui.kernel.Side;
-import org.jiedui.kernel.Finding;
-import org.jiedui.testing.Offices;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.jiedui.intake.Intake;
-import org.jiedui.kernel.AbsentException;
-import org.jiedui.kernel.Actor;
-import org.jiedui.kernel.BatchId;
-import org.jiedui.kernel.PartialDate;
-import org.jiedui.kernel.RefusedException;
-import org.jiedui.matching.solving.Outcome;
 import org.jiedui.nominations.NominationId;
 import org.jiedui.nominations.Nominations;
 import org.jiedui.people.People;
@@ -54,13 +50,16 @@ import org.jiedui.posts.Posts;
 import org.jiedui.rounds.Round;
 import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
+import org.jiedui.testing.Offices;
 import org.jiedui.testing.OwnerDatabase;
 import org.jiedui.testing.Registers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -272,7 +271,8 @@ class CandidatesTest {
     void aCandidateIsTakenOffWithAReasonByWhoOffersPeopleAndCanBeOfferedAgain() throws Exception {
         String person = at.fresh();
         CandidateId id = at.offer(EASTERN, person, Map.of());
-        assertThat(codes(() -> as("auditor.east", () -> at.takenOff(id, "不想了")))).containsExactly("candidate-not-yours");
+        assertThat(codes(() -> as("auditor.east", () -> at.takenOff(id, "不想了"))))
+                .containsExactly("candidate-not-yours");
         assertThat(codes(() -> as(EASTERN, () -> at.takenOff(id, " ")))).containsExactly("candidate-why");
         assertThat(codes(() -> as(EASTERN, () -> at.takenOff(id, "长".repeat(2_001)))))
                 .containsExactly("candidate-words-long");
@@ -323,7 +323,9 @@ class CandidatesTest {
                     .doesNotContain(person)
                     .doesNotContain("1985-05")
                     .doesNotContain("平塘县");
-            assertThat(at.sql(sql, other)).as("nor where another one names them").doesNotContain(person);
+            assertThat(at.sql(sql, other))
+                    .as("nor where another one names them")
+                    .doesNotContain(person);
         }
         assertThat(as(EASTERN, () -> candidates.candidate(other)).offer().partner())
                 .isEqualTo("〔已删除〕");
@@ -348,14 +350,15 @@ class CandidatesTest {
         draft.team(new Team(person + "医疗队", List.of(id.key(), other.key()), Optional.empty()));
         String problem = ProblemText.of(draft.done());
         long plan = OwnerDatabase.of(store)
-                .sql("with r as (insert into round (shape, title, pairing, from_day, until_day, weights, settings, by, at)"
-                        + " values ('posts', ?, ?, '2030-01-01', '2030-12-31', '{}', '{}', 'test', now()) returning id),"
-                        + " w as (insert into round_wish (round, person, seat, wish, reason, by, at)"
-                        + "  select id, k, '7', 'forbid', why, 'test', now() from r,"
-                        + "  (values (?, '有慢性病'), (?, '要和' || ? || '分开')) as said (k, why))"
-                        + " insert into round_plan (round, nth, found, proved, worth, bound, people, seats, conflict, problem, hash, by, at)"
-                        + " select id, 1, 'impossible', false, '{}', '{}', '{}', '{}', array['TEAM' || chr(9) || ? || '医疗队'], ?, 'x',"
-                        + " 'test', now() from r returning id")
+                .sql(
+                        "with r as (insert into round (shape, title, pairing, from_day, until_day, weights, settings, by, at)"
+                                + " values ('posts', ?, ?, '2030-01-01', '2030-12-31', '{}', '{}', 'test', now()) returning id),"
+                                + " w as (insert into round_wish (round, person, seat, wish, reason, by, at)"
+                                + "  select id, k, '7', 'forbid', why, 'test', now() from r,"
+                                + "  (values (?, '有慢性病'), (?, '要和' || ? || '分开')) as said (k, why))"
+                                + " insert into round_plan (round, nth, found, proved, worth, bound, people, seats, conflict, problem, hash, by, at)"
+                                + " select id, 1, 'impossible', false, '{}', '{}', '{}', '{}', array['TEAM' || chr(9) || ? || '医疗队'], ?, 'x',"
+                                + " 'test', now() from r returning id")
                 .params(person + "那一批", round.pairing().value(), id.key(), other.key(), person, person, problem)
                 .query(Long.class)
                 .single();
@@ -366,18 +369,20 @@ class CandidatesTest {
                 .params(plan, id.key(), plan, other.key(), person)
                 .update();
         OwnerDatabase.of(store)
-                .sql("select jiedui_erase_person((select person from candidate where id = ?), 'test', 'asked for it', now())")
+                .sql(
+                        "select jiedui_erase_person((select person from candidate where id = ?), 'test', 'asked for it', now())")
                 .param(id.value())
                 .query((row, n) -> "")
                 .single();
         String left = OwnerDatabase.of(store)
-                .sql("select r::text || p::text || (select string_agg(w::text, ' ') from round_wish w where w.round = r.id)"
-                        + " || (select string_agg(d::text, ' ') from round_decision d where d.plan = p.id)"
-                        + " || (select string_agg(c::text, ' ') from candidate c where c.id in (?, ?))"
-                        + " || (select string_agg(x::text, ' ') from candidate_withdrawal x where x.candidate = ?)"
-                        + " || (select string_agg(i.cells::text, ' ') from intake_row i join candidate c on c.batch = i.batch"
-                        + "     where c.id in (?, ?))"
-                        + " from round_plan p join round r on r.id = p.round where p.id = ?")
+                .sql(
+                        "select r::text || p::text || (select string_agg(w::text, ' ') from round_wish w where w.round = r.id)"
+                                + " || (select string_agg(d::text, ' ') from round_decision d where d.plan = p.id)"
+                                + " || (select string_agg(c::text, ' ') from candidate c where c.id in (?, ?))"
+                                + " || (select string_agg(x::text, ' ') from candidate_withdrawal x where x.candidate = ?)"
+                                + " || (select string_agg(i.cells::text, ' ') from intake_row i join candidate c on c.batch = i.batch"
+                                + "     where c.id in (?, ?))"
+                                + " from round_plan p join round r on r.id = p.round where p.id = ?")
                 .params(id.value(), other.value(), id.value(), id.value(), other.value(), plan)
                 .query(String.class)
                 .single();
@@ -408,8 +413,7 @@ class CandidatesTest {
         Round round = at.round();
         String person = at.fresh();
         Map<String, String> row = new LinkedHashMap<>(in(round, Map.of("person", person)));
-        row.putAll(Map.of(
-                "category", "specialist", "profession", "health", "home-place", WEST, "host-place", EAST));
+        row.putAll(Map.of("category", "specialist", "profession", "health", "home-place", WEST, "host-place", EAST));
         assertThat(offered(chief, row, null)).containsExactly("candidate-side-unsaid.receiver");
         assertThat(offered(chief, row, Side.GIVER)).containsExactly("candidate-side-unsaid.receiver");
         assertThat(offered("cooperation-office.east", row, null)).containsExactly("candidate-not-home");
@@ -444,8 +448,9 @@ class CandidatesTest {
                 post("/api/rounds")
                         .with(csrf())
                         .contentType("application/json")
-                        .content("{\"shape\":\"posts\",\"title\":\"生成轮次\",\"pairing\":%d,\"from\":\"%s\",\"until\":\"%s\"}"
-                                .formatted(round.pairing().value(), round.from(), round.until())),
+                        .content(
+                                "{\"shape\":\"posts\",\"title\":\"生成轮次\",\"pairing\":%d,\"from\":\"%s\",\"until\":\"%s\"}"
+                                        .formatted(round.pairing().value(), round.from(), round.until())),
                 EASTERN));
         int number = JsonPath.read(opened, "$.id");
         text(at.page(post("/api/rounds/" + number + "/plan").with(csrf()), EASTERN));

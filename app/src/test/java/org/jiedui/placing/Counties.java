@@ -2,7 +2,6 @@ package org.jiedui.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
@@ -346,8 +345,7 @@ final class Counties {
         return placed;
     }
 
-    MockHttpServletResponse page(AbstractMockHttpServletRequestBuilder<?> request, String account)
-            throws Exception {
+    MockHttpServletResponse page(AbstractMockHttpServletRequestBuilder<?> request, String account) throws Exception {
         return web.perform(request.with(user(account)).header("Accept-Language", "zh-CN"))
                 .andReturn()
                 .getResponse();

@@ -1,7 +1,7 @@
 package org.jiedui.placing;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jiedui.placing.Counties.BOTH;
 import static org.jiedui.placing.Counties.EAST;
 import static org.jiedui.placing.Counties.EASTERN;
@@ -22,7 +22,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.LinkedHashMap;
-import org.jiedui.kernel.Finding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jiedui.intake.Intake;
 import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Until;
@@ -62,8 +62,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** From the problem of a round to the recommendation, in both directions; generated persons only. */
 @JieduiTest
@@ -126,8 +126,8 @@ class PlacingTest {
         PostId west = at.asked(round, Map.of());
         PostId east = at.askedOfTheWest(round);
         CandidateId eastern = at.offer(EASTERN, at.fresh(), in(round, Map.of()));
-        CandidateId western =
-                at.offer(WESTERN, at.fresh(), in(round, Map.of("home-place", WEST, "host-place", EAST, "origin", WEST)));
+        CandidateId western = at.offer(
+                WESTERN, at.fresh(), in(round, Map.of("home-place", WEST, "host-place", EAST, "origin", WEST)));
         Problem all = as(BOTH, () -> shape.problem(round, Set.of()));
         assertThat(names(all)).containsExactly(eastern.key(), western.key());
         assertThat(seats(all)).containsExactly(key(west), key(east));
@@ -506,18 +506,27 @@ class PlacingTest {
         PostId post = at.asked(round, Map.of("number", "2"));
         assertThat(all.add(as(EASTERN, () -> shape.basis(round)))).as("a post").isTrue();
         CandidateId id = at.offer(EASTERN, at.fresh(), in(round, Map.of()));
-        assertThat(all.add(as(EASTERN, () -> shape.basis(round)))).as("somebody").isTrue();
+        assertThat(all.add(as(EASTERN, () -> shape.basis(round))))
+                .as("somebody")
+                .isTrue();
         as(EASTERN, () -> at.answered(post, 1, ""));
-        assertThat(all.add(as(EASTERN, () -> shape.basis(round)))).as("an answer").isTrue();
+        assertThat(all.add(as(EASTERN, () -> shape.basis(round))))
+                .as("an answer")
+                .isTrue();
         NominationId way = at.accepted(round, id, post);
         assertThat(all.add(as(EASTERN, () -> shape.basis(round)))).as("a way").isTrue();
         at.arrived(way, round);
-        assertThat(all.add(as(EASTERN, () -> shape.basis(round)))).as("its steps").isTrue();
+        assertThat(all.add(as(EASTERN, () -> shape.basis(round))))
+                .as("its steps")
+                .isTrue();
         CandidateId other = at.offer(EASTERN, at.fresh(), in(round, Map.of()));
         all.add(as(EASTERN, () -> shape.basis(round)));
         as(EASTERN, () -> at.takenOff(other, "不去了"));
-        assertThat(all.add(as(EASTERN, () -> shape.basis(round)))).as("taken off").isTrue();
-        assertThat(as(EASTERN, () -> shape.basis(round))).isEqualTo(all.stream().reduce((one, next) -> next).orElseThrow());
+        assertThat(all.add(as(EASTERN, () -> shape.basis(round))))
+                .as("taken off")
+                .isTrue();
+        assertThat(as(EASTERN, () -> shape.basis(round)))
+                .isEqualTo(all.stream().reduce((one, next) -> next).orElseThrow());
     }
 
     /** Every table that is read when the problem is said, be it by a rule of who sees what. */
@@ -533,15 +542,18 @@ class PlacingTest {
                 .query(String.class)
                 .single();
         for (String account : List.of(EASTERN, BOTH)) {
-            List<String> read = as(account, () -> transaction.execute(status -> {
-                shape.problem(round, Set.of());
-                return jdbc.sql("""
+            List<String> read = as(
+                    account,
+                    () -> transaction.execute(status -> {
+                        shape.problem(round, Set.of());
+                        return jdbc.sql("""
                                 select c.relname from pg_locks l join pg_class c on c.oid = l.relation
                                 where l.pid = pg_backend_pid() and c.relkind in ('r', 'p')
                                   and c.relnamespace <> 'pg_catalog'::regnamespace""").query(String.class).list();
-            }));
-            assertThat(read).contains("candidate", "post_asked", "nomination", "stay").allSatisfy(table -> assertThat(told)
-                    .contains(" from " + table + "\n"));
+                    }));
+            assertThat(read)
+                    .contains("candidate", "post_asked", "nomination", "stay")
+                    .allSatisfy(table -> assertThat(told).contains(" from " + table + "\n"));
         }
     }
 
@@ -553,9 +565,10 @@ class PlacingTest {
         int many = 600;
         try {
             OwnerDatabase.of(store)
-                    .sql("insert into candidate overriding system value"
-                            + " select (jsonb_populate_record(c, jsonb_build_object('id', 900000 + g, 'starts',"
-                            + " (date '2000-01-01' + g)::text))).* from candidate c, generate_series(1, ?) g where c.id = ?")
+                    .sql(
+                            "insert into candidate overriding system value"
+                                    + " select (jsonb_populate_record(c, jsonb_build_object('id', 900000 + g, 'starts',"
+                                    + " (date '2000-01-01' + g)::text))).* from candidate c, generate_series(1, ?) g where c.id = ?")
                     .params(many, id.value())
                     .update();
             OwnerDatabase.of(store)
@@ -565,12 +578,18 @@ class PlacingTest {
                     .params(many, post.value())
                     .update();
             assertThatThrownBy(() -> as(EASTERN, () -> shape.problem(round, Set.of())))
-                    .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.findings())
-                            .containsExactly(
-                                    Finding.refused("round-too-wide", "", many + 1, many + 1, Sketching.MOST_PAIRS)));
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.findings())
+                                    .containsExactly(Finding.refused(
+                                            "round-too-wide", "", many + 1, many + 1, Sketching.MOST_PAIRS)));
         } finally {
-            OwnerDatabase.of(store).sql("delete from candidate where id > 900000").update();
-            OwnerDatabase.of(store).sql("delete from post_asked where id > 900000").update();
+            OwnerDatabase.of(store)
+                    .sql("delete from candidate where id > 900000")
+                    .update();
+            OwnerDatabase.of(store)
+                    .sql("delete from post_asked where id > 900000")
+                    .update();
         }
     }
 

@@ -204,7 +204,9 @@ class RoundsTest {
         chairs.basis = "one";
         RoundPlan plan = planned(round);
         for (String page : List.of(
-                "/rounds/" + round.value(), person(round, plan, "p1"), "/rounds/" + round.value() + "/plans/1/seats/0")) {
+                "/rounds/" + round.value(),
+                person(round, plan, "p1"),
+                "/rounds/" + round.value() + "/plans/1/seats/0")) {
             read(HOME, page);
             read(HOME, page);
         }
@@ -233,9 +235,10 @@ class RoundsTest {
     @Test
     void whoeverMayNotRecordRefusesButDoesNotAccept() throws Exception {
         OwnerDatabase.of(store)
-                .sql("with r as (insert into role (code, name, english, place) values ('nominator', '生成', 'generated', 99)"
-                        + " on conflict do nothing returning code)"
-                        + " insert into role_permission (role, permission) select code, 'nominate' from r")
+                .sql(
+                        "with r as (insert into role (code, name, english, place) values ('nominator', '生成', 'generated', 99)"
+                                + " on conflict do nothing returning code)"
+                                + " insert into role_permission (role, permission) select code, 'nominate' from r")
                 .update();
         String nominator = "nominator.home";
         Offices.open(store, nominator, "nominator", "440100");
@@ -255,8 +258,7 @@ class RoundsTest {
     @Test
     void aProgramOpensARoundHasItWorkedOutDecidesAsksAndEndsIt() throws Exception {
         String opened = sent(HOME, "/api/rounds", """
-                {"shape":"posts","title":"生成的轮次","pairing":%s,"from":"2024-01","until":"2024-12","weights":{"fit":"much"}}"""
-                .formatted(pairing), 201);
+                {"shape":"posts","title":"生成的轮次","pairing":%s,"from":"2024-01","until":"2024-12","weights":{"fit":"much"}}""".formatted(pairing), 201);
         int id = JsonPath.read(opened, "$.id");
         String here = "/api/rounds/" + id;
         assertThat((Integer) JsonPath.read(opened, "$.weights.fit")).isEqualTo(4);
@@ -268,16 +270,22 @@ class RoundsTest {
         until(round);
         String plan = read(HOME, here + "/plans/1");
         assertThat(read(HOME, here + "/plan")).isEqualTo(plan);
-        assertThat((List<Integer>) JsonPath.read(read(HOME, here + "/plans"), "$[*].placed")).containsExactly(4);
+        assertThat((List<Integer>) JsonPath.read(read(HOME, here + "/plans"), "$[*].placed"))
+                .containsExactly(4);
         int row = rowOf(plan, "客人p2");
         int other = rowOf(plan, "客人p1");
         int a = ((List<Integer>) JsonPath.read(plan, "$.rows[?(@.seat=='椅子a')].seatNumber")).getFirst();
         assertThat((List<Object>) JsonPath.read(plan, "$.unplaced[*].name")).containsExactly("客人p5");
-        sent(HOME, here + "/decide", "{\"plan\":1,\"rows\":[%d],\"decision\":\"refused\",\"reason\":\"不去\"}".formatted(row), 200);
+        sent(
+                HOME,
+                here + "/decide",
+                "{\"plan\":1,\"rows\":[%d],\"decision\":\"refused\",\"reason\":\"不去\"}".formatted(row),
+                200);
         String placed = sent(
                 HOME,
                 here + "/decide",
-                "{\"plan\":1,\"rows\":[%d],\"decision\":\"overridden\",\"seat\":%d,\"reason\":\"熟悉\"}".formatted(other, a),
+                "{\"plan\":1,\"rows\":[%d],\"decision\":\"overridden\",\"seat\":%d,\"reason\":\"熟悉\"}"
+                        .formatted(other, a),
                 200);
         assertThat(placed).contains("overridden", "/chairs/a/p1");
         assertThat(sent(
@@ -309,7 +317,8 @@ class RoundsTest {
     }
 
     private String sent(String account, String address, String body, int status) throws Exception {
-        return perform(account, post(address).contentType(MediaType.APPLICATION_JSON).content(body), status);
+        return perform(
+                account, post(address).contentType(MediaType.APPLICATION_JSON).content(body), status);
     }
 
     /** Keeps whoever has a plan worked out waiting. */
@@ -384,7 +393,8 @@ class RoundsTest {
                 .containsExactly("round-row-refused", "round-row-under-way");
         assertThat(codes(() -> decide(HOME, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
                 .containsExactly("round-row-refused", "round-row-under-way");
-        assertThat(details()).contains("round accepted · p1 → b · " + decision("p1"), "round refused · p3 → c · " + decision("p3"))
+        assertThat(details())
+                .contains("round accepted · p1 → b · " + decision("p1"), "round refused · p3 → c · " + decision("p3"))
                 .as("the trail cannot be changed, so no reason is in it")
                 .noneMatch(detail -> detail.contains("本人不愿"));
     }
@@ -396,8 +406,7 @@ class RoundsTest {
         assertThat(planned(round).pairs()).containsExactly(new Pair("p1", "b"), new Pair("p2", "a"));
         as(HOST, () -> planning.begin(round));
         until(round);
-        assertThat(current(HOST, round).pairs())
-                .containsExactly(new Pair("p3", "b"), new Pair("p4", "c"));
+        assertThat(current(HOST, round).pairs()).containsExactly(new Pair("p3", "b"), new Pair("p4", "c"));
         assertThat(current(HOME, round).nth()).isOne();
         decide(HOST, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p4", "c"));
         assertThat(read(HOME, "/rounds/" + round.value()))

@@ -72,7 +72,7 @@ class JobsShape implements Shape {
     }
 
     @Override
-    public Set<String> waivable() {
+    public Set<String> waivable(Round round) {
         return Fit.WAIVABLE;
     }
 

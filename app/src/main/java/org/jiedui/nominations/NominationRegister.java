@@ -89,11 +89,11 @@ class NominationRegister implements Register {
         if (said == null || row.refused()) {
             return;
         }
-        if (!stays.recommends(said)) {
-            row.refuse(Finding.refused("nomination-not-home", "home-place"));
+        stays.against(said.way(), batch.recordedBy(), row).ifPresent(row::refuse);
+        if (row.refused()) {
             return;
         }
-        Optional<Person> known = stays.person(said.name(), said.details().office(), row);
+        Optional<Person> known = stays.person(said.way().name(), said.details().office(), row);
         StayId replaces = stays.replaced(said, known, row).orElse(null);
         reader.seat(said, replaces, row);
         if (row.refused()) {
@@ -103,16 +103,16 @@ class NominationRegister implements Register {
             return;
         }
         PersonId person = known.map(Person::id)
-                .orElseGet(() -> people.enter(said.name(), said.details().office(), batch.id()));
+                .orElseGet(() -> people.enter(said.way().name(), said.details().office(), batch.id()));
         NominationId nomination = repository.insert(
                 new Fresh(
                         person,
-                        said.name(),
-                        said.category(),
-                        said.home(),
-                        said.host(),
-                        said.pairing(),
-                        said.direction(),
+                        said.way().name(),
+                        said.way().category(),
+                        said.way().home(),
+                        said.way().host(),
+                        said.way().pairing(),
+                        said.way().direction(),
                         said.manner(),
                         said.post(),
                         replaces,
@@ -127,14 +127,16 @@ class NominationRegister implements Register {
     private boolean alreadyOpen(Person person, Said said, Row row) {
         Optional<Nomination> open = nominations.of(person.id()).stream()
                 .filter(other -> !other.stage().over())
-                .filter(other -> other.hostPlace().equals(said.host()))
+                .filter(other -> other.hostPlace().equals(said.way().host()))
                 .findFirst();
         open.ifPresent(other -> {
             String number = String.valueOf(other.id().value());
             if (said.details().tellsSamePost(other.details())) {
-                row.known(Finding.remark("nomination-known", "person", said.name(), number));
+                row.known(
+                        Finding.remark("nomination-known", "person", said.way().name(), number));
             } else {
-                row.refuse(Finding.refused("nomination-open-already", "person", said.name(), number));
+                row.refuse(Finding.refused(
+                        "nomination-open-already", "person", said.way().name(), number));
             }
         });
         return open.isPresent();

@@ -39,8 +39,10 @@ class NominationViews {
     private final Regions regions;
     private final Looks looks;
     private final MessageSource messages;
+    private final PersonColumns persons;
 
-    NominationViews(Regions regions, Looks looks, MessageSource messages) {
+    NominationViews(Regions regions, Looks looks, MessageSource messages, PersonColumns persons) {
+        this.persons = persons;
         this.regions = regions;
         this.looks = looks;
         this.messages = messages;
@@ -197,18 +199,8 @@ class NominationViews {
         add(facts, "register.nominations.rank", word("grade", details.rank(), locale), locale);
         add(facts, "register.nominations.post-rank", word("grade", details.postRank(), locale), locale);
         if (personal) {
-            add(facts, "register.nominations.sex", word("sex", details.sex(), locale), locale);
-            add(
-                    facts,
-                    "register.nominations.born",
-                    details.born() == null ? "" : details.born().toString(),
-                    locale);
-            add(facts, "register.nominations.education", word("education", details.education(), locale), locale);
-            add(
-                    facts,
-                    "register.nominations.origin",
-                    details.origin() == null ? "" : regions.label(details.origin(), locale),
-                    locale);
+            persons.personal(details.sex(), details.born(), details.education(), details.origin(), locale)
+                    .forEach((label, text) -> add(facts, label, text, locale));
         }
         add(facts, "register.nominations.note", details.note(), locale);
         return facts;

@@ -5,19 +5,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jiedui.access.Access;
-import org.jiedui.access.Acting;
-import org.jiedui.access.Permission;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.Side;
 import org.jiedui.kernel.StayId;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.nominations.NominationReader.Said;
+import org.jiedui.nominations.PersonColumns.Way;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.secondments.Secondments;
 import org.jiedui.secondments.Stay;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who is meant by a row, whose place they take, and whether the user may recommend them. */
@@ -31,26 +30,18 @@ class StandIns {
 
     private final Secondments secondments;
     private final People people;
-    private final Access access;
-    private final Acting acting;
+    private final PersonColumns persons;
 
-    StandIns(Secondments secondments, People people, Access access, Acting acting) {
+    StandIns(Secondments secondments, People people, PersonColumns persons) {
         this.secondments = secondments;
         this.people = people;
-        this.access = access;
-        this.acting = acting;
+        this.persons = persons;
     }
 
-    /** Who stands on the home side; the system itself, when it loads an example. */
-    boolean recommends(Said said) {
-        Side home = said.direction().from();
-        return acting.system()
-                || access.sides(
-                                Permission.NOMINATE,
-                                said.pairing(),
-                                home == Side.GIVER ? said.home() : said.host(),
-                                home == Side.GIVER ? said.host() : said.home())
-                        .contains(home);
+    /** See {@link PersonColumns#against}. */
+    Optional<Finding> against(Way way, @Nullable Side handedInFor, Row row) {
+        return persons.against(
+                way, "nomination", handedInFor, row.text("home-place").orElse(""));
     }
 
     /**
@@ -89,8 +80,9 @@ class StandIns {
         Stream<Stay> meant = told.matches(NUMBER)
                 ? secondments.stays(List.of(new StayId(Long.parseLong(told)))).stream()
                 : people.named(told).stream().flatMap(person -> secondments.of(person.id()).stream());
-        List<Stay> stays =
-                meant.filter(stay -> stay.host().place().equals(said.host())).toList();
+        List<Stay> stays = meant.filter(
+                        stay -> stay.host().place().equals(said.way().host()))
+                .toList();
         if (stays.size() != 1) {
             row.refuse(Finding.refused("nomination-replaces-nobody", "replaces", told, stays.size()));
             return Optional.empty();

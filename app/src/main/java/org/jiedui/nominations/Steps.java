@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jiedui.access.CurrentUser;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.nominations.Nomination.Details;
 import org.jiedui.nominations.StepPostings.Posted;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes a step: asks whether it may follow, whether the user may take it, whether it tells what it has to, and whether the
@@ -22,6 +26,36 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Steps {
+
+    /** The transaction of a step, and whose it is. */
+    @Component
+    static class Doing {
+
+        private final TransactionTemplate transaction;
+        private final CurrentUser user;
+
+        Doing(TransactionTemplate transaction, CurrentUser user) {
+            this.transaction = transaction;
+            this.user = user;
+        }
+
+        /** All of it, or nothing. */
+        <T> T whole(Supplier<T> work) {
+            return Objects.requireNonNull(transaction.execute(status -> work.get()));
+        }
+
+        /** All of it, and nothing of it stays. */
+        void undone(Runnable work) {
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                work.run();
+            });
+        }
+
+        String user() {
+            return user.actor().name();
+        }
+    }
 
     private static final int MOST_WORDS = 2_000;
     private static final int MOST_REFERENCE = 100;

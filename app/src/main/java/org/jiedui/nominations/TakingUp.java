@@ -29,7 +29,7 @@ class TakingUp {
     private final Nominations nominations;
     private final NominationRepository repository;
     private final Access access;
-    private final Doing doing;
+    private final Steps.Doing doing;
     private final Clock clock;
 
     TakingUp(
@@ -37,7 +37,7 @@ class TakingUp {
             Nominations nominations,
             NominationRepository repository,
             Access access,
-            Doing doing,
+            Steps.Doing doing,
             Clock clock) {
         this.secondments = secondments;
         this.nominations = nominations;

@@ -3,6 +3,7 @@ package org.jiedui.placing;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +13,9 @@ import org.jiedui.looks.Problems;
 import org.jiedui.placing.Candidate.About;
 import org.jiedui.placing.Candidate.Offer;
 import org.jiedui.placing.CandidateList.Order;
+import org.jiedui.rounds.OwnReasons;
 import org.jiedui.secondments.Vocabulary;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +35,7 @@ class CandidatePages {
     private final Ways ways;
     private final Vocabulary vocabulary;
     private final Problems problems;
-    private final MessageSource messages;
+    private final OwnReasons own;
 
     CandidatePages(
             CandidateList list,
@@ -43,14 +44,14 @@ class CandidatePages {
             Ways ways,
             Vocabulary vocabulary,
             Problems problems,
-            MessageSource messages) {
+            OwnReasons own) {
         this.list = list;
         this.candidates = candidates;
         this.views = views;
         this.ways = ways;
         this.vocabulary = vocabulary;
         this.problems = problems;
-        this.messages = messages;
+        this.own = own;
     }
 
     @GetMapping("/candidates")
@@ -76,8 +77,10 @@ class CandidatePages {
         model.addAttribute("candidate", views.line(candidate, ways.of(candidate).orElse(null), locale));
         boolean offers = candidates.offers(candidate);
         model.addAttribute("facts", views.facts(candidate, personal, offers, locale));
-        model.addAttribute("takesOff", personal);
-        model.addAttribute("self", candidates.isSelf(candidate));
+        model.addAttribute("takesOff", candidates.takesOff(candidate));
+        boolean self = candidates.isSelf(candidate);
+        model.addAttribute("self", self);
+        model.addAttribute("own", self ? own.of(PostsShape.WORD, candidate.id().key(), locale) : List.of());
         model.addAttribute("again", offers ? form(candidate) : null);
         return "placing/candidate";
     }
@@ -100,7 +103,7 @@ class CandidatePages {
                             .toList());
             return "redirect:/candidates/" + id;
         }
-        flash.addFlashAttribute("notice", messages.getMessage("placing.taken-off", null, locale));
+        flash.addFlashAttribute("notice", views.say("placing.taken-off", locale));
         return "redirect:/candidates";
     }
 

@@ -75,6 +75,11 @@ class CandidateQueries {
                 .single();
     }
 
+    /** What the problem of a round rests on in the books: another word as soon as anything of it is another. */
+    String basis() {
+        return jdbc.sql("select jiedui_placing_basis()").query(String.class).single();
+    }
+
     /** The ways that were opened for them, the first one first. */
     Map<CandidateId, List<NominationId>> ways(Collection<CandidateId> candidates) {
         Map<CandidateId, List<NominationId>> ways = new HashMap<>();

@@ -5,8 +5,6 @@ import static org.jiedui.intake.Column.Type.END;
 import static org.jiedui.intake.Column.Type.REGION;
 import static org.jiedui.intake.Column.Type.TEXT;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,16 +13,12 @@ import java.util.stream.Stream;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
-import org.jiedui.kernel.PairingId;
-import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Term;
-import org.jiedui.ledger.Places;
-import org.jiedui.pairings.Direction;
+import org.jiedui.nominations.PersonColumns;
+import org.jiedui.nominations.PersonColumns.Way;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.placing.Candidate.About;
 import org.jiedui.placing.Candidate.Offer;
-import org.jiedui.regions.RegionCode;
-import org.jiedui.secondments.Vocabulary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,52 +28,24 @@ class CandidateReader {
 
     private static final Pattern YEARS = Pattern.compile("(\\d{1,2})\\s*年?");
     private static final Pattern BETWEEN_WISHES = Pattern.compile("[;；、\\n]+");
-    private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_TEXT = 200;
-
-    /** Nobody who is sent is younger or older than that; a birth that says so is a slip of the pen. */
-    private static final int YOUNGEST = 16;
-
-    private static final int OLDEST = 100;
+    private static final int LONGEST_WISH = 60;
 
     /** As many years as anybody has been in a profession. */
     private static final int MOST_YEARS = 80;
 
+    private final PersonColumns persons;
     private final Pairings pairings;
-    private final Vocabulary vocabulary;
-    private final Clock clock;
 
-    CandidateReader(Pairings pairings, Vocabulary vocabulary, Clock clock) {
+    CandidateReader(PersonColumns persons, Pairings pairings) {
+        this.persons = persons;
         this.pairings = pairings;
-        this.vocabulary = vocabulary;
-        this.clock = clock;
     }
 
     /** A row that was understood. */
-    record Said(
-            String name,
-            String category,
-            RegionCode home,
-            RegionCode host,
-            @Nullable PairingId pairing,
-            Direction direction,
-            String manner,
-            About about,
-            Offer offer) {}
+    record Said(Way way, String manner, About about, Offer offer) {}
 
     List<Column> columns() {
-        return List.of(
-                Column.optional("reference", TEXT),
-                Column.required("person", TEXT),
-                Column.optional("person-no", TEXT),
-                Column.optional("office", TEXT),
-                choice("sex", Vocabulary.SEX),
-                Column.optional("born", DATE),
-                choice("rank", Vocabulary.RANK),
-                choice("education", Vocabulary.EDUCATION),
-                Column.optional("origin", REGION),
-                Column.choice("category", true, "cadre", "specialist"),
-                choice("profession", Vocabulary.PROFESSION),
+        return persons.with(List.of(
                 Column.optional("years", TEXT),
                 Column.optional("home", TEXT),
                 Column.required("home-place", REGION),
@@ -90,82 +56,47 @@ class CandidateReader {
                 Column.optional("team", TEXT),
                 Column.choice("leads", false, "yes", "no"),
                 Column.optional("partner", TEXT),
-                Column.choice("priority", false, "first", "ordinary", "reserve"),
-                Column.choice("manner", false, "recommended", "applied"),
-                Column.optional("note", TEXT));
-    }
-
-    private Column choice(String key, String topic) {
-        return Column.choice(key, false, vocabulary.codes(topic));
+                Column.choice("priority", false, "first", "ordinary", "reserve")));
     }
 
     /** Empty if the row is not understood; it then knows why. */
     Optional<Said> read(Row row) {
-        About about = about(row);
-        Offer offer = offer(row);
-        Optional<String> name = Optional.of(text(row, "person", LONGEST_NAME)).filter(said -> !said.isEmpty());
-        if (name.isPresent() && name.get().equals(offer.partner())) {
+        PersonColumns.About said = persons.about(row, "candidate");
+        About about = new About(
+                said.office(),
+                said.unit(),
+                said.profession(),
+                said.rank(),
+                said.sex(),
+                said.born(),
+                said.education(),
+                said.origin(),
+                years(row),
+                said.note());
+        Offer offer = offer(row, said.term());
+        if (!offer.partner().isEmpty()
+                && row.text("person").filter(offer.partner()::equals).isPresent()) {
             row.refuse(Finding.refused("candidate-goes-with-self", "partner"));
         }
-        Optional<String> category = row.choice("category");
-        Optional<RegionCode> home = row.region("home-place");
-        Optional<RegionCode> host = row.region("host-place");
         String manner = row.choice("manner").orElse("recommended");
-        if (name.isEmpty() || category.isEmpty() || home.isEmpty() || host.isEmpty() || row.refused()) {
-            return Optional.empty();
-        }
-        Places places = new Places(home.get(), host.get(), host.get());
-        Direction direction = pairings.direction(places).orElse(null);
-        if (direction == null || home.get().equals(host.get()) || sameSide(host.get(), direction)) {
+        return persons.way(row, "candidate", said.term().from())
+                .filter(way -> ofTwoSides(way, row))
+                .map(way -> new Said(way, manner, about, offer));
+    }
+
+    /** Whether the place where the person may go is not known to lie on the side that sends. */
+    private boolean ofTwoSides(Way way, Row row) {
+        boolean sameSide = pairings.sideOf(way.host())
+                .filter(way.direction().from()::equals)
+                .isPresent();
+        if (sameSide) {
             row.refuse(Finding.refused("candidate-on-one-side", "host-place"));
-            return Optional.empty();
         }
-        return Optional.of(new Said(
-                name.get(),
-                category.get(),
-                home.get(),
-                host.get(),
-                pairings.assign(places, offer.term().from(), row),
-                direction,
-                manner,
-                about,
-                offer));
+        return !sameSide;
     }
 
-    /** Whether the place is known to lie on the side that sends. */
-    private boolean sameSide(RegionCode host, Direction direction) {
-        return pairings.sideOf(host).filter(direction.from()::equals).isPresent();
-    }
-
-    private About about(Row row) {
-        PartialDate born = row.date("born").orElse(null);
-        if (born != null && impossible(born)) {
-            row.refuse(Finding.refused("nomination-born-impossible", "born", born.toString()));
-        }
-        return new About(
-                text(row, "office", LONGEST_TEXT),
-                text(row, "home", LONGEST_TEXT),
-                row.choice("profession").orElse(null),
-                row.choice("rank").orElse(null),
-                row.choice("sex").orElse(null),
-                born,
-                row.choice("education").orElse(null),
-                row.region("origin").orElse(null),
-                years(row),
-                row.text("note").orElse(""));
-    }
-
-    private boolean impossible(PartialDate born) {
-        LocalDate today = LocalDate.now(clock);
-        return born.first().isAfter(today.minusYears(YOUNGEST)) || born.last().isBefore(today.minusYears(OLDEST));
-    }
-
-    private Offer offer(Row row) {
-        Term term = new Term(row.date("from").orElse(null), row.end("until"));
-        if (Term.endsBeforeItStarts(term.from(), term.until())) {
-            row.refuse(Finding.refused("candidate-ends-before-it-starts", "until"));
-        }
-        String team = text(row, "team", LONGEST_NAME);
+    private static Offer offer(Row row, Term term) {
+        String team = PersonColumns.name(row, "team");
         boolean leads = row.choice("leads").map("yes"::equals).orElse(false);
         if (leads && team.isEmpty()) {
             row.refuse(Finding.refused("candidate-leads-no-team", "team"));
@@ -175,7 +106,7 @@ class CandidateReader {
                 wishes(row),
                 team,
                 leads,
-                text(row, "partner", LONGEST_NAME),
+                PersonColumns.name(row, "partner"),
                 row.choice("priority").orElse(null));
     }
 
@@ -190,8 +121,8 @@ class CandidateReader {
             row.refuse(Finding.refused("candidate-wishes-many", "wishes", Offer.MOST_WISHES));
             return List.of();
         }
-        if (wishes.stream().anyMatch(wish -> wish.length() > LONGEST_NAME)) {
-            row.refuse(Finding.refused("cell-too-long", "wishes", LONGEST_NAME));
+        if (wishes.stream().anyMatch(wish -> wish.length() > LONGEST_WISH)) {
+            row.refuse(Finding.refused("cell-too-long", "wishes", LONGEST_WISH));
         }
         return wishes;
     }
@@ -207,13 +138,5 @@ class CandidateReader {
             return null;
         }
         return Integer.valueOf(years.group(1));
-    }
-
-    private static String text(Row row, String column, int longest) {
-        String text = row.text(column).orElse("");
-        if (text.length() > longest) {
-            row.refuse(Finding.refused("cell-too-long", column, longest));
-        }
-        return text;
     }
 }

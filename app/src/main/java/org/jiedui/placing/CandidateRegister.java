@@ -12,6 +12,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.ledger.Posting;
 import org.jiedui.nominations.NominationDesk;
+import org.jiedui.nominations.PersonColumns;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.placing.CandidateReader.Said;
@@ -24,7 +25,7 @@ class CandidateRegister implements Register {
     private final CandidateReader reader;
     private final CandidateRepository repository;
     private final CandidateQueries queries;
-    private final CandidateStanding standing;
+    private final PersonColumns persons;
     private final NominationDesk desk;
     private final People people;
 
@@ -32,13 +33,13 @@ class CandidateRegister implements Register {
             CandidateReader reader,
             CandidateRepository repository,
             CandidateQueries queries,
-            CandidateStanding standing,
+            PersonColumns persons,
             NominationDesk desk,
             People people) {
         this.reader = reader;
         this.repository = repository;
         this.queries = queries;
-        this.standing = standing;
+        this.persons = persons;
         this.desk = desk;
         this.people = people;
     }
@@ -77,18 +78,23 @@ class CandidateRegister implements Register {
         if (said == null || row.refused()) {
             return;
         }
-        if (!standing.offers(said)) {
-            row.refuse(Finding.refused("candidate-not-home", "home-place"));
+        persons.against(
+                        said.way(),
+                        "candidate",
+                        batch.recordedBy(),
+                        row.text("home-place").orElse(""))
+                .ifPresent(row::refuse);
+        if (row.refused()) {
             return;
         }
-        Optional<Person> known = desk.meant(said.name(), said.about().office(), row);
+        Optional<Person> known = desk.meant(said.way().name(), said.about().office(), row);
         if (row.refused()) {
             return;
         }
         PersonId person = known.map(Person::id)
-                .orElseGet(() -> people.enter(said.name(), said.about().office(), batch.id()));
+                .orElseGet(() -> people.enter(said.way().name(), said.about().office(), batch.id()));
         if (repository.insert(person, said, batch.id()).isEmpty()) {
-            row.known(Finding.remark("candidate-known", "person", said.name()));
+            row.known(Finding.remark("candidate-known", "person", said.way().name()));
         }
     }
 

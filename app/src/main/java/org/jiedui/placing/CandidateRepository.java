@@ -42,12 +42,16 @@ class CandidateRepository {
                         on conflict do nothing
                         returning id""")
                 .param("person", person.value())
-                .param("name", said.name())
-                .param("category", said.category())
-                .param("homePlace", said.home().value())
-                .param("hostPlace", said.host().value())
-                .param("pairing", said.pairing() == null ? null : said.pairing().value())
-                .param("direction", said.direction().word())
+                .param("name", said.way().name())
+                .param("category", said.way().category())
+                .param("homePlace", said.way().home().value())
+                .param("hostPlace", said.way().host().value())
+                .param(
+                        "pairing",
+                        said.way().pairing() == null
+                                ? null
+                                : said.way().pairing().value())
+                .param("direction", said.way().direction().word())
                 .param("manner", said.manner())
                 .param("office", about.office())
                 .param("home", about.unit())

@@ -8,7 +8,7 @@ import org.jiedui.access.Permission;
 import org.jiedui.access.Scope;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Side;
-import org.jiedui.placing.CandidateReader.Said;
+import org.jiedui.nominations.PersonColumns;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,16 +19,17 @@ class CandidateStanding {
 
     private final Access access;
     private final Acting acting;
+    private final PersonColumns persons;
 
-    CandidateStanding(Access access, Acting acting) {
+    CandidateStanding(Access access, Acting acting, PersonColumns persons) {
+        this.persons = persons;
         this.access = access;
         this.acting = acting;
     }
 
-    /** Whether the user may offer somebody for the home side; the system itself, when it loads an example. */
-    boolean offers(Said said) {
-        return acting.system()
-                || at(said.direction().from(), said.home(), said.host(), said.pairing(), Permission.NOMINATE);
+    /** See {@link PersonColumns#aboveBoth}. */
+    boolean aboveBoth() {
+        return persons.aboveBoth();
     }
 
     /**

@@ -10,9 +10,9 @@ import org.jiedui.kernel.Until;
 import org.jiedui.looks.Looks;
 import org.jiedui.looks.Sheet;
 import org.jiedui.nominations.Nomination;
+import org.jiedui.nominations.PersonColumns;
 import org.jiedui.pairings.Direction;
 import org.jiedui.placing.Candidate.About;
-import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jiedui.rounds.Card;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,10 @@ class CandidateViews {
     private final Regions regions;
     private final Looks looks;
     private final MessageSource messages;
+    private final PersonColumns persons;
 
-    CandidateViews(Regions regions, Looks looks, MessageSource messages) {
+    CandidateViews(Regions regions, Looks looks, MessageSource messages, PersonColumns persons) {
+        this.persons = persons;
         this.regions = regions;
         this.looks = looks;
         this.messages = messages;
@@ -119,12 +121,8 @@ class CandidateViews {
                 about.years() == null ? "" : about.years().toString(),
                 locale);
         if (personal) {
-            PartialDate born = about.born();
-            RegionCode origin = about.origin();
-            add(facts, "register.candidates.sex", word("sex", about.sex(), locale), locale);
-            add(facts, "register.candidates.born", born == null ? "" : born.toString(), locale);
-            add(facts, "register.candidates.education", word("education", about.education(), locale), locale);
-            add(facts, "register.candidates.origin", origin == null ? "" : regions.label(origin, locale), locale);
+            persons.personal(about.sex(), about.born(), about.education(), about.origin(), locale)
+                    .forEach((label, text) -> add(facts, label, text, locale));
         }
         String priority = candidate.offer().priority();
         if (offers && priority != null) {
@@ -209,7 +207,7 @@ class CandidateViews {
         return code == null ? "" : say("attribute." + attribute + "." + code, locale);
     }
 
-    private String say(String key, Locale locale, Object... args) {
+    String say(String key, Locale locale, Object... args) {
         return messages.getMessage(key, args, locale);
     }
 }

@@ -61,6 +61,11 @@ class Candidates {
         return standing.athome(candidate);
     }
 
+    /** Whether the user may take the candidate off: for the home side, for everybody, or their own entry. */
+    boolean takesOff(Candidate candidate) {
+        return personal(candidate) || standing.aboveBoth();
+    }
+
     boolean isSelf(Candidate candidate) {
         return standing.isSelf(candidate);
     }
@@ -74,7 +79,7 @@ class Candidates {
     @Transactional
     public void takeOff(CandidateId id, String words) {
         Candidate candidate = candidate(id);
-        if (!personal(candidate)) {
+        if (!takesOff(candidate)) {
             throw new RefusedException(Finding.refused("candidate-not-yours", ""));
         }
         String said = words.strip();

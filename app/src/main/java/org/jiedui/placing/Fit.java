@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jiedui.matching.No;
+import org.jiedui.placing.PostsShape.Choices;
 import org.jiedui.policies.Policy;
 import org.jiedui.policies.Severity;
 import org.jiedui.policies.Subject.Earlier;

@@ -1,9 +1,12 @@
 package org.jiedui.placing;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jiedui.access.Access;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Side;
@@ -12,6 +15,7 @@ import org.jiedui.kernel.Until;
 import org.jiedui.nominations.Nominations;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
+import org.jiedui.placing.PostsShape.Choices;
 import org.jiedui.posts.Filling.Filled;
 import org.jiedui.posts.Post;
 import org.jiedui.posts.PostId;
@@ -32,12 +36,42 @@ class InRound {
     private final Candidates candidates;
     private final Nominations nominations;
     private final Pairings pairings;
+    private final CandidateQueries queries;
+    private final Access access;
+    private final Clock clock;
 
-    InRound(Posts posts, Candidates candidates, Nominations nominations, Pairings pairings) {
+    InRound(
+            Posts posts,
+            Candidates candidates,
+            Nominations nominations,
+            Pairings pairings,
+            CandidateQueries queries,
+            Access access,
+            Clock clock) {
         this.posts = posts;
         this.candidates = candidates;
         this.nominations = nominations;
         this.pairings = pairings;
+        this.queries = queries;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * All that the problem of a round rests on, as one value that is equal for as long as nothing of it is another: what the books
+     * hold, which pairings there are, what the reader sees, and the day. The rules are read when the system starts.
+     */
+    Object basis(Round round) {
+        return List.of(access.current(), sides(round), LocalDate.now(clock), pairings.all(), queries.basis());
+    }
+
+    private Set<Side> sides(Round round) {
+        return pairings.find(round.pairing())
+                .map(pairing -> access.sides(
+                        round.pairing(),
+                        pairing.giver().place(),
+                        pairing.receiver().place()))
+                .orElse(Set.of());
     }
 
     /**

@@ -46,7 +46,10 @@ class PostCards {
             details.add(post.wishes());
         }
         return new Card(
-                Titles.at(host, post.title()), details, "/posts/" + post.id().value());
+                Titles.at(host, post.title()),
+                details,
+                "/posts/" + post.id().value(),
+                host.isEmpty() ? regions.label(post.hostPlace(), locale) : host);
     }
 
     private String say(String key, Locale locale) {

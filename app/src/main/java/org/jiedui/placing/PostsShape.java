@@ -28,7 +28,32 @@ import org.springframework.stereotype.Component;
 @Component
 class PostsShape implements Shape {
 
+    static final String WORD = "posts";
+
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+
+    /**
+     * What a round of this shape lets one choose.
+     *
+     * @param answeredOnly whether posts count only that the home side has agreed to, not those it has not answered
+     * @param strict       whether a rule that can be set aside with a reason forbids, and does not only lower the score
+     */
+    record Choices(boolean answeredOnly, boolean strict) {
+
+        static Choices of(Round round) {
+            return new Choices(
+                    "none".equals(round.settings().get("unanswered")),
+                    "forbid".equals(round.settings().get("should")));
+        }
+
+        /** By name, the words it may be, the usual one first. */
+        static Map<String, List<String>> words() {
+            Map<String, List<String>> words = new LinkedHashMap<>();
+            words.put("unanswered", List.of("wanted", "none"));
+            words.put("should", List.of("lower", "forbid"));
+            return words;
+        }
+    }
 
     private final Sketching sketching;
     private final Recommending recommending;
@@ -57,7 +82,7 @@ class PostsShape implements Shape {
 
     @Override
     public String word() {
-        return "posts";
+        return WORD;
     }
 
     @Override
@@ -67,14 +92,17 @@ class PostsShape implements Shape {
 
     /**
      * That the profession is another one, that somebody who follows would lead, that the one who is to come along is not there;
-     * and the rules that their policies let be set aside. A rule that must hold forbids all the same.
+     * and, in a round in which they forbid, the rules that their policies let be set aside. A rule that must hold forbids all the
+     * same.
      */
     @Override
-    public Set<String> waivable() {
+    public Set<String> waivable(Round round) {
         Set<String> waivable = new LinkedHashSet<>(List.of(Fitting.PROFESSION, Fitting.LEADS, Fitting.PARTNER));
-        policies.all().stream()
-                .filter(policy -> policy.severity() == Severity.SHOULD)
-                .forEach(policy -> waivable.add("finding.policy-" + policy.rule()));
+        if (Choices.of(round).strict()) {
+            policies.all().stream()
+                    .filter(policy -> policy.severity() == Severity.SHOULD)
+                    .forEach(policy -> waivable.add("finding.policy-" + policy.rule()));
+        }
         return waivable;
     }
 
@@ -87,6 +115,11 @@ class PostsShape implements Shape {
     @Override
     public Problem problem(Round round, Set<String> waived) {
         return sketching.problem(round, waived);
+    }
+
+    @Override
+    public Optional<Object> basis(Round round) {
+        return Optional.of(sketching.basis(round));
     }
 
     @Override
@@ -114,6 +147,11 @@ class PostsShape implements Shape {
                 .filter(candidate -> !candidates.offers(candidate))
                 .forEach(candidate -> untold.add(candidate.id().key()));
         return untold;
+    }
+
+    @Override
+    public Set<String> withheld() {
+        return Set.of(Speaks.PRIORITY.word());
     }
 
     @Override

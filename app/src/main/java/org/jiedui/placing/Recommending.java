@@ -25,6 +25,7 @@ class Recommending {
 
     private final Candidates candidates;
     private final CandidateRepository repository;
+    private final CandidateStanding standing;
     private final Ways ways;
     private final Posts posts;
     private final Intake intake;
@@ -33,12 +34,14 @@ class Recommending {
     Recommending(
             Candidates candidates,
             CandidateRepository repository,
+            CandidateStanding standing,
             Ways ways,
             Posts posts,
             Intake intake,
             Nominations nominations) {
         this.candidates = candidates;
         this.repository = repository;
+        this.standing = standing;
         this.ways = ways;
         this.posts = posts;
         this.intake = intake;
@@ -62,7 +65,8 @@ class Recommending {
         if (ways.of(candidate).isPresent()) {
             throw new RefusedException(Finding.refused("candidate-under-way", "", candidate.name()));
         }
-        Intake.Report report = intake.record("nominations", cells(candidate, post), null, by);
+        Intake.Report report = intake.record(
+                "nominations", cells(candidate, post), standing.aboveBoth() ? candidate.homeSide() : null, by);
         if (report.accepted() != 1) {
             throw refused(report, candidate);
         }

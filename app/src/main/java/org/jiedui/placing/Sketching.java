@@ -8,19 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PersonId;
-import org.jiedui.matching.Couple;
-import org.jiedui.matching.Crew;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.Draft;
 import org.jiedui.matching.No;
 import org.jiedui.matching.Person;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.Seat;
-import org.jiedui.matching.Team;
 import org.jiedui.nominations.Nomination;
 import org.jiedui.nominations.NominationDesk;
 import org.jiedui.nominations.Nominations;
@@ -28,6 +23,7 @@ import org.jiedui.placing.Fit.Measure;
 import org.jiedui.placing.Fit.Offered;
 import org.jiedui.placing.Fit.Tie;
 import org.jiedui.placing.InRound.Asked;
+import org.jiedui.placing.PostsShape.Choices;
 import org.jiedui.policies.Subject.Earlier;
 import org.jiedui.posts.Post;
 import org.jiedui.posts.PostId;
@@ -40,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Says the problem of a round: who is there, what is asked for, who can go where, and what holds together. */
 @Component
 class Sketching {
+
+    /** As many pairs are looked at one by one: twice those of 500 candidates and 300 posts. A larger round is to be parted. */
+    static final long MOST_PAIRS = 300_000;
 
     /** Digits of a county's code. */
     private static final int COUNTY = 6;
@@ -69,6 +68,12 @@ class Sketching {
         this.regions = regions;
     }
 
+    /** See {@link InRound#basis}. */
+    Object basis(Round round) {
+        return inRound.basis(round);
+    }
+
+    /** @throws RefusedException {@code round-too-wide} if there are more pairs than are looked at one by one */
     @Transactional(readOnly = true)
     public Problem problem(Round round, Set<String> waived) {
         Choices choices = Choices.of(round);
@@ -80,6 +85,9 @@ class Sketching {
         Map<CandidateId, Nomination> under = ways.of(all, known);
         List<Candidate> free =
                 all.stream().filter(one -> !under.containsKey(one.id())).toList();
+        if ((long) free.size() * seats.size() > MOST_PAIRS) {
+            throw new RefusedException(Finding.refused("round-too-wide", "", free.size(), seats.size(), MOST_PAIRS));
+        }
         Measure measure = new Measure(choices, waived, Ways.before(seats.keySet(), known));
 
         Map<CandidateId, Nomination> binding = Ways.binding(under, round);
@@ -104,10 +112,10 @@ class Sketching {
             }
         }
         List<Candidate> bound =
-                free.stream().filter(one -> !again(one, present)).toList();
-        Set<CandidateId> tied = new HashSet<>(teams(draft, bound));
-        tied.addAll(couples(draft, bound));
-        Set<PostId> whole = crews(draft, asked);
+                free.stream().filter(one -> !Companions.again(one, present)).toList();
+        Set<CandidateId> tied = new HashSet<>(Companions.teams(draft, bound));
+        tied.addAll(Companions.couples(draft, bound));
+        Set<PostId> whole = Companions.crews(draft, asked);
         Map<PostId, Integer> takes = new HashMap<>();
         seats.forEach((post, number) -> takes.put(post.id(), number));
         sending.quotas(round, measure, new Sending.Able(fits, takes, tied, whole), known)
@@ -181,10 +189,10 @@ class Sketching {
             }
         }
         String partner = candidate.offer().partner();
-        if (!partner.isEmpty() && persons(company.all().stream().filter(candidate::goesWith)) != 1) {
+        if (!partner.isEmpty() && Companions.persons(company.all().stream().filter(candidate::goesWith)) != 1) {
             tied.add(new Tie(new No(Fitting.PARTNER, partner), post -> false));
         }
-        if (again(candidate, company.all())) {
+        if (Companions.again(candidate, company.all())) {
             tied.add(new Tie(new No("placing.no.offered-again"), post -> false));
         }
         return new Offered(
@@ -194,26 +202,6 @@ class Sketching {
                         .toList(),
                 company.earlier().getOrDefault(candidate.person(), List.of()),
                 tied);
-    }
-
-    /** Whoever goes with the same others by an earlier offer goes by that one. */
-    private static boolean again(Candidate candidate, List<Candidate> all) {
-        List<Candidate> earlier = all.stream()
-                .filter(first -> first.person().equals(candidate.person()))
-                .filter(first -> first.homeSide() == candidate.homeSide())
-                .filter(first -> first.id().value() < candidate.id().value())
-                .toList();
-        return !earlier.isEmpty()
-                && all.stream()
-                        .filter(other -> !other.person().equals(candidate.person()))
-                        .anyMatch(other -> candidate.goesWith(other)
-                                || other.goesWith(candidate)
-                                || candidate.teamsWith(other)
-                                        && earlier.stream().anyMatch(candidate::teamsWith));
-    }
-
-    private static long persons(Stream<Candidate> candidates) {
-        return candidates.map(Candidate::person).distinct().count();
     }
 
     private String place(Nomination way) {
@@ -228,72 +216,5 @@ class Sketching {
                 && (host.isEmpty()
                         || way.details().host().isEmpty()
                         || host.equals(way.details().host()));
-    }
-
-    /** @return those who go in teams */
-    private static Set<CandidateId> teams(Draft draft, List<Candidate> free) {
-        Set<CandidateId> tied = new HashSet<>();
-        List<Candidate> left = new ArrayList<>(free);
-        while (!left.isEmpty()) {
-            Candidate first = left.removeFirst();
-            List<Candidate> team = new ArrayList<>(List.of(first));
-            left.stream().filter(first::teamsWith).forEach(team::add);
-            left.removeAll(team);
-            if (team.size() > 1) {
-                team.forEach(member -> tied.add(member.id()));
-                draft.team(new Team(
-                        first.offer().team(),
-                        team.stream().map(member -> member.id().key()).toList(),
-                        team.stream()
-                                .filter(member -> member.offer().leads())
-                                .map(member -> member.id().key())
-                                .findFirst()));
-            }
-        }
-        return tied;
-    }
-
-    /** Who names whom, be it from both ends, is one couple. Returns those who go as couples. */
-    private static Set<CandidateId> couples(Draft draft, List<Candidate> free) {
-        Set<CandidateId> tied = new HashSet<>();
-        for (Candidate one : free) {
-            List<Candidate> others = free.stream().filter(one::goesWith).toList();
-            if (persons(others.stream()) == 1) {
-                Candidate other = others.getFirst();
-                tied.addAll(List.of(one.id(), other.id()));
-                boolean told =
-                        other.goesWith(one) && other.id().value() < one.id().value();
-                if (!told) {
-                    draft.couple(new Couple(one.id().key(), other.id().key(), 0));
-                }
-            }
-        }
-        return tied;
-    }
-
-    /** A team that is asked for comes whole or not at all; once somebody of it is on the way, it comes. Returns the posts of such. */
-    private static Set<PostId> crews(Draft draft, List<Asked> asked) {
-        Set<PostId> whole = new HashSet<>();
-        Map<String, List<Asked>> teams = asked.stream()
-                .filter(one -> !one.post().team().isEmpty())
-                .collect(Collectors.groupingBy(one -> crew(one.post()), TreeMap::new, Collectors.toList()));
-        teams.values().forEach(team -> {
-            List<Asked> open = team.stream().filter(one -> one.free() > 0).toList();
-            boolean comes = team.stream().anyMatch(one -> one.taken() > 0);
-            if (!comes && open.stream().mapToInt(Asked::free).sum() > 1) {
-                open.forEach(one -> whole.add(one.post().id()));
-                draft.crew(new Crew(
-                        open.getFirst().post().team(),
-                        open.stream().map(one -> key(one.post())).toList(),
-                        List.of()));
-            }
-        });
-        return whole;
-    }
-
-    private static String crew(Post post) {
-        PartialDate from = post.from();
-        return post.team() + "/" + post.hostPlace().value() + "/"
-                + (from == null ? "" : from.first().getYear());
     }
 }

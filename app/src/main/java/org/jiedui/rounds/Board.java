@@ -6,10 +6,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.matching.Problem;
 import org.jiedui.pictures.TwoColumns;
@@ -27,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param people  of how many
  * @param vacant  how many places stay empty
  * @param places  of how many
- * @param undecided rows about which nothing is decided yet
+ * @param undecided rows about which nothing is decided yet, and could be
+ * @param stale     rows about which nothing is decided and nothing can be any more as they stand
  */
-record Board(List<Row> rows, int placed, int people, int vacant, int places, int undecided) {
+record Board(List<Row> rows, int placed, int people, int vacant, int places, int undecided, int stale) {
 
     Board {
         rows = List.copyOf(rows);
@@ -56,8 +60,9 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
      * Somebody or some seat as a row names it.
      *
      * @param number in the plan's problem; absent if it is not within reach
+     * @param group  see {@link Card#group}
      */
-    record Named(@Nullable Integer number, String title, List<String> details) {
+    record Named(@Nullable Integer number, String title, List<String> details, String group) {
 
         public boolean seen() {
             return number != null;
@@ -73,10 +78,11 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
      *
      * @param number  of a pair, its number in the plan; else -1
      * @param free    of an empty seat, how many
-     * @param state   {@code open}, {@code under-way}, or what was decided
+     * @param state   {@code open}, {@code stale}, {@code under-way}, or what was decided
      * @param pinned  whether somebody asked for it
      * @param running whether they are together today already
      * @param instead where the person goes instead
+     * @param against what happened since that stands against a stale row
      */
     record Row(
             What what,
@@ -88,10 +94,16 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
             boolean pinned,
             boolean running,
             @Nullable Decision decision,
-            @Nullable String instead) {
+            @Nullable String instead,
+            @Nullable Finding against) {
 
         public boolean isOpen() {
             return state.equals("open");
+        }
+
+        /** Nothing is decided about it, be it that it could not be taken as it stands. */
+        public boolean isUndecided() {
+            return isOpen() || state.equals("stale");
         }
 
         public boolean isChoosable() {
@@ -109,25 +121,33 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
             return texts;
         }
 
+        /** By what it is told together with others; empty of one who has no place. */
+        String group() {
+            return seat == null ? "" : seat.group();
+        }
+
         String filter() {
             return what == What.PAIR ? state : what.word();
         }
     }
 
-    static Board of(Seen seen, RoundPlan plan, Problem problem, Locale locale) {
+    /** @param now the problem as it stands today, if the reader may decide and it can be said: rows are held against it */
+    static Board of(Seen seen, RoundPlan plan, Problem problem, Optional<Problem> now) {
         Words words = seen.words().know(problem);
         List<Row> rows = new ArrayList<>();
         int[] filled = new int[problem.seats()];
         Set<Integer> placed = new HashSet<>();
         int undecided = 0;
+        int stale = 0;
         for (int number = 0; number < plan.pairs().size(); number++) {
             Pair pair = plan.pairs().get(number);
             int person = problem.personNumber(pair.person());
             int seat = problem.seatNumber(pair.seat());
             filled[seat]++;
             placed.add(person);
-            Row row = row(seen, plan, problem, number, person, seat);
+            Row row = row(seen, plan, problem, number, now);
             undecided += row.isOpen() ? 1 : 0;
+            stale += row.state().equals("stale") ? 1 : 0;
             rows.add(row);
         }
         int vacant = 0;
@@ -139,7 +159,7 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
                         words.seatCard(problem.seat(seat).name()),
                         seat,
                         words.seat(problem.seat(seat).name()));
-                rows.add(new Row(What.VACANT, -1, null, named, free, "vacant", false, false, null, null));
+                rows.add(new Row(What.VACANT, -1, null, named, free, "vacant", false, false, null, null, null));
             }
         }
         for (int person = 0; person < problem.people(); person++) {
@@ -155,28 +175,37 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
                 IntStream.range(0, problem.seats())
                         .map(seat -> problem.seat(seat).max())
                         .sum(),
-                undecided);
+                undecided,
+                stale);
     }
 
-    private static Row row(Seen seen, RoundPlan plan, Problem problem, int number, int person, int seat) {
-        String whom = problem.person(person).name();
-        String where = problem.seat(seat).name();
+    private static Row row(Seen seen, RoundPlan plan, Problem problem, int number, Optional<Problem> now) {
+        Pair planned = plan.pairs().get(number);
+        String whom = planned.person();
+        String where = planned.seat();
+        int person = problem.personNumber(whom);
+        int seat = problem.seatNumber(where);
         int pair = problem.pair(person, seat);
         boolean pinned = seen.pinned(plan, whom, where);
         Decision decision = seen.decided(plan, whom, where).orElse(null);
         String state =
                 decision != null ? decision.kind().word() : problem.isFixed(pair) && !pinned ? "under-way" : "open";
+        Finding against = state.equals("open")
+                ? now.flatMap(today -> seen.against(plan, today, planned, where, true))
+                        .orElse(null)
+                : null;
         return new Row(
                 What.PAIR,
                 number,
                 named(seen.words().personCard(whom), person, seen.words().person(whom)),
                 named(seen.words().seatCard(where), seat, seen.words().seat(where)),
                 0,
-                state,
+                against == null ? state : "stale",
                 pinned,
                 problem.isRunning(pair),
                 decision,
-                instead(seen, decision));
+                instead(seen, decision),
+                against);
     }
 
     private static Row without(Seen seen, RoundPlan plan, Problem problem, int person) {
@@ -192,7 +221,8 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
                 false,
                 false,
                 decision,
-                instead(seen, decision));
+                instead(seen, decision),
+                null);
     }
 
     private static @Nullable String instead(Seen seen, @Nullable Decision decision) {
@@ -202,14 +232,49 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
     }
 
     static Named named(Optional<Card> card, int number, String otherwise) {
-        return card.map(known -> new Named(number, known.title(), known.details()))
-                .orElseGet(() -> new Named(null, otherwise, List.of()));
+        return card.map(known -> new Named(number, known.title(), known.details(), known.group()))
+                .orElseGet(() -> new Named(null, otherwise, List.of(), otherwise));
+    }
+
+    /**
+     * Seats that are told together.
+     *
+     * @param places    how many they have
+     * @param filled    how many of them the plan fills
+     * @param undecided about how many nothing is decided yet
+     */
+    record Group(String name, int places, int filled, int undecided) {
+
+        public int vacant() {
+            return places - filled;
+        }
+
+        private Group with(Row row) {
+            boolean pair = row.what() == What.PAIR;
+            return new Group(
+                    name,
+                    places + (pair ? 1 : row.free()),
+                    filled + (pair ? 1 : 0),
+                    undecided + (row.isOpen() ? 1 : 0));
+        }
+    }
+
+    /** The seats in groups, by name. */
+    List<Group> groups(Locale locale) {
+        Map<String, Group> groups = new TreeMap<>(Collator.getInstance(locale));
+        for (Row row : rows) {
+            if (!row.group().isEmpty()) {
+                groups.merge(row.group(), new Group(row.group(), 0, 0, 0).with(row), (known, first) -> known.with(row));
+            }
+        }
+        return List.copyOf(groups.values());
     }
 
     /** The rows that the request asks for, in its order; what is out of reach last. */
     List<Row> chosen(ListRequest<Order> request, Locale locale) {
         return rows.stream()
                 .filter(request.same("what", Row::filter))
+                .filter(request.same("group", Row::group))
                 .filter(request.saying(Row::texts))
                 .sorted(order(request, locale))
                 .toList();

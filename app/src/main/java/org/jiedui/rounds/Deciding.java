@@ -3,8 +3,10 @@ package org.jiedui.rounds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jiedui.access.CurrentUser;
@@ -87,8 +89,7 @@ class Deciding {
      *
      * @throws AbsentException if it has no such row
      */
-    List<Pair> rows(RoundId id, int nth, Collection<Integer> numbers, Locale locale) {
-        RoundPlan plan = seeing.see(id, locale).plan(nth);
+    List<Pair> rows(RoundPlan plan, Collection<Integer> numbers) {
         return numbers.stream()
                 .distinct()
                 .map(number -> {
@@ -101,12 +102,12 @@ class Deciding {
     }
 
     /**
-     * Decides; accepted rows go their way in the same transaction.
+     * Decides, about any plan: a row that nothing has touched since holds. Accepted rows go their way in the same transaction.
      *
      * @throws AbsentException  if somebody or something named is not within reach
      * @throws RefusedException {@code round-rows-none}, {@code round-rows-many}, {@code round-reason} where one is missing, {@code
-     *     round-plan-superseded} if there is a later plan, {@code round-team-part} if a team would be parted without a reason; of
-     *     a row {@code round-row-refused} with the name, followed by what stands against it. Nothing is decided then
+     *     round-accept-records} if what is accepted is not the user's to record, {@code round-team-part} if a team would be parted without a reason; of a row {@code round-row-refused} with the name, followed
+     *     by what stands against it as things are now, be it that a later plan has the person elsewhere. Nothing is decided then
      */
     void decide(RoundId id, Said said, Locale locale) {
         Round round = rounds.toDecide(id);
@@ -115,6 +116,9 @@ class Deciding {
                     ? Rounds.refused("round-rows-none", "row")
                     : Rounds.refused("round-rows-many", "row", MOST);
         }
+        if (said.kind() != Decision.Kind.REFUSED && !rounds.accepts(round)) {
+            throw Rounds.refused("round-accept-records", "");
+        }
         String reason =
                 said.kind() == Decision.Kind.ACCEPTED && said.reason().isBlank() ? "" : Rounds.reason(said.reason());
         if (said.rows().stream().anyMatch(row -> row.seat().equals(said.instead()))) {
@@ -122,21 +126,19 @@ class Deciding {
         }
         Seen seen = seeing.see(id, locale);
         within(seen.words(), said);
-        Problem now = live.bare(round, Set.of());
+        Map<Pair, Long> decided = new LinkedHashMap<>();
         transaction.executeWithoutResult(status -> {
             repository.hold(id);
             rounds.toDecide(id);
             Seen held = seeing.see(id, locale);
             RoundPlan plan = held.plan(said.plan());
-            if (!held.isLast(plan)) {
-                throw Rounds.refused("round-plan-superseded", "");
-            }
+            Problem now = live.bare(round, Set.of());
             if (said.kind() == Decision.Kind.ACCEPTED && reason.isEmpty()) {
                 whole(held, plan, now, said.rows());
             }
-            said.rows().forEach(row -> one(held, plan, now, said, row, reason));
+            said.rows().forEach(row -> decided.put(row, one(held, plan, now, said, row, reason)));
         });
-        said.rows().forEach(row -> note(id, said, row, reason));
+        decided.forEach((row, number) -> note(id, said, row, number));
     }
 
     /** What the user does not see, they do not decide about. */
@@ -158,23 +160,25 @@ class Deciding {
         }
     }
 
-    private void one(Seen seen, RoundPlan plan, Problem now, Said said, Pair row, String reason) {
+    /** @return the number of the decision */
+    private long one(Seen seen, RoundPlan plan, Problem now, Said said, Pair row, String reason) {
         try {
             Optional<Decision> before = seen.decided(plan, row.person(), row.seat());
             if (before.isPresent()) {
                 throw Rounds.refused("round-row-decided", "", before.get().by());
             }
-            against(seen, now, said, row).ifPresent(finding -> {
-                throw new RefusedException(finding);
-            });
             String target = said.target(row);
+            seen.against(plan, now, row, target, said.kind() != Decision.Kind.REFUSED)
+                    .ifPresent(finding -> {
+                        throw new RefusedException(finding);
+                    });
             String became = said.kind() == Decision.Kind.REFUSED
                     ? null
                     : seen.shape().orElseThrow().accept(seen.round(), row.person(), target, user.actor());
             String by = user.actor().name();
-            if (!repository.decide(plan, row, said.kind(), said.instead(), reason, new Came(by, became))) {
-                throw Rounds.refused("round-row-decided", "", by);
-            }
+            long number = repository
+                    .decide(plan, row, said.kind(), said.instead(), reason, new Came(by, became))
+                    .orElseThrow(() -> Rounds.refused("round-row-decided", "", by));
             if (said.kind() == Decision.Kind.REFUSED) {
                 for (Wish pin : seen.wishes()) {
                     if (pin.stands() && pin.kind() == Wish.Kind.PIN && pin.isAbout(row.person(), row.seat())) {
@@ -183,6 +187,7 @@ class Deciding {
                 }
                 repository.wish(seen.round().id(), Wish.Kind.FORBID, row, reason, by);
             }
+            return number;
         } catch (RefusedException refused) {
             List<Finding> findings = new ArrayList<>();
             findings.add(Finding.refused("round-row-refused", "", seen.words().person(row.person())));
@@ -191,50 +196,10 @@ class Deciding {
         }
     }
 
-    /** What stands against a row as things are now. */
-    static Optional<Finding> against(Seen seen, Problem now, Said said, Pair row) {
-        String target = said.target(row);
-        int person = now.personNumber(row.person());
-        int seat = now.seatNumber(target);
-        if (person < 0) {
-            return Optional.of(Finding.refused("round-row-person-gone", ""));
-        }
-        if (seat < 0) {
-            return Optional.of(Finding.refused("round-row-seat-gone", ""));
-        }
-        int pair = now.pair(person, seat);
-        if (pair >= 0 && now.isFixed(pair)) {
-            return Optional.of(Finding.refused("round-row-under-way", ""));
-        }
-        if (said.kind() == Decision.Kind.REFUSED) {
-            return Optional.empty();
-        }
-        if (pair < 0) {
-            return Optional.of(Finding.refused("round-row-ineligible", ""));
-        }
-        boolean forbidden = seen.wishes().stream().anyMatch(wish -> wish.bars(row.person(), target));
-        if (forbidden) {
-            return Optional.of(Finding.refused("round-row-forbidden", ""));
-        }
-        long ofPerson = now.fixed().stream()
-                .filter(fixed -> now.personOf(fixed) == person)
-                .count();
-        long ofSeat =
-                now.fixed().stream().filter(fixed -> now.seatOf(fixed) == seat).count();
-        if (ofPerson >= now.person(person).capacity()) {
-            return Optional.of(Finding.refused("round-row-person-taken", ""));
-        }
-        return ofSeat >= now.seat(seat).max()
-                ? Optional.of(Finding.refused("round-row-seat-full", ""))
-                : Optional.empty();
-    }
-
     /** A team that is accepted only in part goes its way in part: that takes a reason. */
     private static void whole(Seen seen, RoundPlan plan, Problem now, List<Pair> chosen) {
         Set<Pair> taken = new HashSet<>(chosen);
-        seen.decisions().stream()
-                .filter(one -> one.nth() == plan.nth() && one.kind() != Decision.Kind.REFUSED)
-                .forEach(one -> taken.add(new Pair(one.person(), one.seat())));
+        seen.decisions().stream().filter(Decision::takes).forEach(one -> taken.add(new Pair(one.person(), one.seat())));
         for (Explaining.Group group : Explaining.groups(now)) {
             List<Pair> rows = plan.pairs().stream()
                     .filter(pair -> group.people().contains(pair.person())
@@ -246,7 +211,8 @@ class Deciding {
         }
     }
 
-    private void note(RoundId id, Said said, Pair row, String reason) {
+    /** The trail can never be changed, so it names the decision; why it was taken stands with that, and goes when somebody is erased. */
+    private void note(RoundId id, Said said, Pair row, long number) {
         String where = row.seat().isEmpty() ? "-" : row.seat();
         String instead = said.instead() == null ? "" : " / " + said.instead();
         audit.note(
@@ -254,7 +220,6 @@ class Deciding {
                 user.actor().name(),
                 "POST /rounds/{id}/decide",
                 "/rounds/" + id.value() + "/plans/" + said.plan(),
-                "round " + said.kind().word() + " · " + row.person() + " → " + where + instead
-                        + (reason.isEmpty() ? "" : " · " + reason));
+                "round " + said.kind().word() + " · " + row.person() + " → " + where + instead + " · " + number);
     }
 }

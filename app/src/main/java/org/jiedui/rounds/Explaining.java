@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.files.ProblemText;
@@ -34,34 +37,36 @@ class Explaining {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Of one question; what is not found by then is said to be not worked out. */
-    private static final Duration BUDGET = Duration.ofSeconds(15);
+    static final Duration BUDGET = Duration.ofSeconds(15);
 
     private static final Terms TERMS = Planning.TERMS.within(Duration.ofSeconds(8));
     private static final int OTHERS = 3;
     private static final int KEPT = 6;
+    private static final int KEPT_LISTS = 100;
 
     private final RoundQueries queries;
     private final Worker worker;
-    private final Map<Long, Problem> problems = lately();
-    private final Map<Long, Outcome.Solved> solved = lately();
+    private final Map<String, Problem> problems = lately(KEPT);
+    private final Map<String, Outcome.Solved> solved = lately(KEPT);
+    private final Map<String, Set<String>> people = lately(KEPT_LISTS);
 
     Explaining(RoundQueries queries, Worker worker) {
         this.queries = queries;
         this.worker = worker;
     }
 
-    private static <V> Map<Long, V> lately() {
+    private static <V> Map<String, V> lately(int most) {
         return new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
-                return size() > KEPT;
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > most;
             }
         };
     }
 
-    private static <V> V lately(Map<Long, V> known, long id, Supplier<V> make) {
+    private static <V> V lately(Map<String, V> known, String id, Supplier<V> make) {
         synchronized (known) {
             V found = known.get(id);
             if (found != null) {
@@ -77,7 +82,17 @@ class Explaining {
 
     /** The problem that the plan was worked out of. */
     Problem problem(RoundPlan plan) {
-        return lately(problems, plan.id(), () -> ProblemText.read(queries.problem(plan)));
+        return lately(problems, plan.version(), () -> ProblemText.read(queries.problem(plan)));
+    }
+
+    /** Who was in the problem that the plan was worked out of, by key. */
+    Set<String> people(RoundPlan plan) {
+        return lately(people, plan.version(), () -> {
+            Problem problem = problem(plan);
+            return IntStream.range(0, problem.people())
+                    .mapToObj(number -> problem.person(number).name())
+                    .collect(Collectors.toUnmodifiableSet());
+        });
     }
 
     /**
@@ -97,7 +112,7 @@ class Explaining {
     /** Empty while it is being worked out. */
     Optional<PersonWhy> person(RoundPlan plan, String person) {
         Problem problem = problem(plan);
-        return worker.within(PATIENCE, List.of("person", plan.id(), person), PersonWhy.class, () -> {
+        return worker.within(PATIENCE, List.of("person", plan.version(), person), PersonWhy.class, () -> {
             Reasons reasons = reasons(plan, problem);
             return new PersonWhy(reasons.here(person), reasons.others(person, OTHERS));
         });
@@ -108,7 +123,7 @@ class Explaining {
         Problem problem = problem(plan);
         return worker.within(
                 PATIENCE,
-                List.of("not", plan.id(), person, seat),
+                List.of("not", plan.version(), person, seat),
                 WhyNot.class,
                 () -> reasons(plan, problem).not(person, seat).orElseThrow());
     }
@@ -123,7 +138,7 @@ class Explaining {
     /** Empty while it is being worked out. */
     Optional<SeatWhy> seat(RoundPlan plan, String seat) {
         Problem problem = problem(plan);
-        return worker.within(PATIENCE, List.of("seat", plan.id(), seat), SeatWhy.class, () -> {
+        return worker.within(PATIENCE, List.of("seat", plan.version(), seat), SeatWhy.class, () -> {
             Reasons reasons = reasons(plan, problem);
             Comparison more = reasons.whatIf().oneMore(seat);
             return new SeatWhy(
@@ -140,7 +155,7 @@ class Explaining {
 
     /** What the plan was when it was found: a flow is found again, with what proves it; of others the proof's word is kept. */
     Outcome.Solved solved(RoundPlan plan, Problem problem) {
-        return lately(solved, plan.id(), () -> {
+        return lately(solved, plan.version(), () -> {
             Outcome.Solved bare = bare(plan, problem);
             if (bare.method() == Method.FLOW
                     && new Solver(Planning.TERMS).solve(problem) instanceof Outcome.Solved again

@@ -32,6 +32,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PlanPages {
 
+    /** More rows than that are no picture that anybody reads: they are told in groups, and one group is drawn at a time. */
+    private static final int DRAWN = 20;
+
     private final Seeing seeing;
     private final Explaining explaining;
     private final Planning planning;
@@ -60,7 +63,7 @@ class PlanPages {
     @GetMapping("/rounds/{id}")
     String round(@PathVariable long id, @RequestParam Map<String, String> parameters, Model model, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        return page(seen, seen.plans().isEmpty() ? null : seen.plans().getFirst(), parameters, model, locale);
+        return page(seen, seen.current().orElse(null), parameters, model, locale);
     }
 
     @GetMapping("/rounds/{id}/plans/{nth}")
@@ -80,32 +83,52 @@ class PlanPages {
         model.addAttribute("kept", seen.kept());
         model.addAttribute("shape", seen.round().shape());
         model.addAttribute("decides", seen.decides());
+        model.addAttribute("accepts", seen.accepts());
         model.addAttribute("plan", plan);
         model.addAttribute("plans", seen.plans());
-        model.addAttribute("last", plan != null && seen.isLast(plan));
+        RoundPlan current = seen.current().orElse(null);
+        model.addAttribute("current", current != null && !current.equals(plan) ? current.nth() : null);
+        model.addAttribute("others", plan != null && plan.equals(current) ? seen.later(plan) : List.of());
         model.addAttribute("standing", planning.standing(seen.round().id()));
+        Planning.Today today = planning.today(seen);
+        model.addAttribute(
+                "cannot",
+                today.cannot().stream()
+                        .map(finding -> problems.say(finding, locale))
+                        .toList());
         model.addAttribute("weights", list.weights(seen, locale));
         model.addAttribute("wished", list.wished(seen));
         model.addAttribute("decided", list.decided(seen));
         if (plan != null && plan.isPlan()) {
-            board(seen, plan, parameters, model, locale);
+            board(seen, plan, today, parameters, model, locale);
         } else if (plan != null) {
             model.addAttribute("conflict", seen.words().conflict(plan.conflict()));
         }
         return "rounds/board";
     }
 
-    private void board(Seen seen, RoundPlan plan, Map<String, String> parameters, Model model, Locale locale) {
+    private void board(
+            Seen seen,
+            RoundPlan plan,
+            Planning.Today today,
+            Map<String, String> parameters,
+            Model model,
+            Locale locale) {
         Problem problem = explaining.problem(plan);
-        Board board = Board.of(seen, plan, problem, locale);
+        Board board = Board.of(seen, plan, problem, today.problem());
         ListRequest<Order> request = ListRequest.of(parameters, Order.SEAT);
         Page<Row> page = Page.of(board.chosen(request, locale), request);
-        model.addAttribute("changed", planning.changed(seen, plan));
+        model.addAttribute("changed", planning.changed(seen, plan, today));
         model.addAttribute("proof", plan.proof().orElseThrow());
         model.addAttribute("better", Board.better(plan.proof().orElseThrow(), problem, seen.words()));
         model.addAttribute("board", board);
         model.addAttribute("list", request);
         model.addAttribute("page", page);
+        List<Board.Group> groups = board.groups(locale);
+        boolean many = page.total() > DRAWN && groups.size() > 1;
+        model.addAttribute("groups", groups.size() > 1 ? groups : List.of());
+        model.addAttribute("grouped", many && !request.narrowed());
+        model.addAttribute("drawn", !many);
         model.addAttribute("choosable", page.rows().stream().anyMatch(Row::isChoosable));
         String here = "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth();
         model.addAttribute("here", here);
@@ -155,7 +178,7 @@ class PlanPages {
         List<String> chosen = fields.getOrDefault("row", List.of());
         String back = fields.getFirst("back");
         try {
-            deciding.decide(seen.round().id(), said(seen, chosen, fields.toSingleValueMap(), locale), locale);
+            deciding.decide(seen.round().id(), said(seen, chosen, fields.toSingleValueMap()), locale);
             flash.addFlashAttribute("done", "rounds.decided.done");
         } catch (RefusedException refused) {
             flash.addFlashAttribute("findings", RoundPages.words(problems, refused, locale));
@@ -166,7 +189,7 @@ class PlanPages {
         return "redirect:" + (known ? back : "/rounds/" + id);
     }
 
-    private Deciding.Said said(Seen seen, List<String> chosen, Map<String, String> fields, Locale locale) {
+    private Deciding.Said said(Seen seen, List<String> chosen, Map<String, String> fields) {
         String word = fields.getOrDefault("decision", "");
         if (chosen.isEmpty() && fields.getOrDefault("person", "").isEmpty()) {
             throw Rounds.refused("round-rows-none", "row");
@@ -177,8 +200,8 @@ class PlanPages {
         int nth = number(fields.get("plan"));
         RoundPlan plan = seen.plan(nth);
         Problem problem = explaining.problem(plan);
-        List<Pair> rows = new ArrayList<>(deciding.rows(
-                seen.round().id(), nth, chosen.stream().map(PlanPages::number).toList(), locale));
+        List<Pair> rows = new ArrayList<>(
+                deciding.rows(plan, chosen.stream().map(PlanPages::number).toList()));
         if (rows.isEmpty()) {
             rows.add(new Pair(WhatIfs.person(seen, problem, number(fields.get("person"))), ""));
         }
@@ -246,7 +269,11 @@ class PlanPages {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         RoundPlan plan = seen.plan(nth);
         List<Row> rows = plan.isPlan()
-                ? Board.of(seen, plan, explaining.problem(plan), locale)
+                ? Board.of(
+                                seen,
+                                plan,
+                                explaining.problem(plan),
+                                planning.today(seen).problem())
                         .chosen(ListRequest.of(parameters, Order.SEAT), locale)
                 : List.of();
         list.sheet(seen.round(), plan, rows, locale).sendTo(response);

@@ -3,11 +3,15 @@ package org.jiedui.rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiedui.access.CurrentUser;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.files.ProblemText;
@@ -19,6 +23,7 @@ import org.jiedui.rounds.RoundPlan.Conflict;
 import org.jiedui.rounds.RoundPlan.Found;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundPlan.Proof;
+import org.jiedui.rounds.RoundQueries.Begun;
 import org.jiedui.rounds.RoundRepository.NewPlan;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,8 +32,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has plans worked out, in the background and of each round one at a time: whoever asks while it goes on is told of the one that
- * does. The problem is said by whoever asks, within what they see; from then on it is a matter of numbers.
+ * Has plans worked out, in the background: whoever asks for the same while it goes on is told of the one that does. The problem is
+ * said by whoever asks, within what they see; from then on it is a matter of numbers. What was begun is kept, so that what never
+ * came to an end, because the system was stopped, is told and can be begun again.
  */
 @Service
 class Planning {
@@ -45,8 +51,7 @@ class Planning {
     private final TransactionTemplate transaction;
     private final CurrentUser user;
     private final Clock clock;
-    private final Map<RoundId, Work> going = new ConcurrentHashMap<>();
-    private final Map<RoundId, String> troubles = new ConcurrentHashMap<>();
+    private final Map<Going, Work> going = new ConcurrentHashMap<>();
 
     Planning(
             Rounds rounds,
@@ -74,57 +79,102 @@ class Planning {
         }
     }
 
-    /** @param trouble why the last work came to no end; absent: it did */
+    /** What is worked out: two who see the same problem share the work, each side has its own. */
+    private record Going(RoundId round, String hash) {}
+
+    /**
+     * How the work stands.
+     *
+     * @param mine    whether it is the reader's own
+     * @param last    what was begun last, while nothing goes on
+     * @param trouble why that came to no end; absent: it did
+     */
     record Standing(
-            @Nullable Work work, long seconds, @Nullable String trouble) {}
+            @Nullable Work work,
+            long seconds,
+            boolean mine,
+            @Nullable Begun last,
+            @Nullable String trouble) {}
 
     Standing standing(RoundId round) {
-        Work work = going.get(round);
-        long seconds = work == null
-                ? 0
-                : Math.clamp(Duration.between(work.began(), clock.instant()).toSeconds(), 0, work.most());
-        return new Standing(work, seconds, work == null ? troubles.get(round) : null);
+        String me = user.signedIn() ? user.actor().name() : "";
+        Optional<Work> work = going.entrySet().stream()
+                .filter(one -> one.getKey().round().equals(round))
+                .map(Map.Entry::getValue)
+                .min(Comparator.comparing((Work one) -> !one.by().equals(me)).thenComparing(Work::began));
+        if (work.isPresent()) {
+            long seconds = Duration.between(work.get().began(), clock.instant()).toSeconds();
+            return new Standing(
+                    work.get(),
+                    Math.clamp(seconds, 0, work.get().most()),
+                    work.get().by().equals(me),
+                    null,
+                    null);
+        }
+        Begun last = rounds.lastWork(round, me).orElse(null);
+        if (last == null) {
+            return new Standing(null, 0, false, null, null);
+        }
+        return new Standing(null, 0, false, last, last.ended() ? last.trouble() : "interrupted");
     }
 
     /**
-     * Begins, if it does not go on already.
+     * Begins, if the same does not go on already.
      *
      * @return the work that goes on now
-     * @throws org.jiedui.kernel.RefusedException as {@link Rounds#toDecide} does
+     * @throws RefusedException as {@link Rounds#toDecide} and {@link Live#bare} do; {@code round-busy} if too much waits already
      */
     Work begin(RoundId id) {
         Round round = rounds.toDecide(id);
+        Live.Whole problem = live.problem(round, Set.of());
+        Going key = new Going(id, problem.hash());
         Work mine = new Work(user.actor().name(), clock.instant());
-        Work other = going.putIfAbsent(id, mine);
+        Work other = going.putIfAbsent(key, mine);
         if (other != null) {
             return other;
         }
         boolean begun = false;
-        try {
-            Problem problem = live.problem(round, Set.of());
-            worker.later(() -> work(round, problem, mine));
+        try (Worker.Place place = worker.forAPlan()) {
+            long number = repository.begin(id, problem.hash(), mine.by());
+            place.run(() -> work(round, problem.problem(), mine, number, key));
             begun = true;
         } finally {
             if (!begun) {
-                going.remove(id);
+                going.remove(key);
             }
         }
         return mine;
     }
 
     /**
-     * Whether what the plan was worked out of is not what it would be today, as this reader sees it; of a plan about which something
-     * was decided that is not asked, since what was decided changes it.
+     * The problem as it stands today.
+     *
+     * @param problem absent if the reader does not decide in the round, or it cannot be said
+     * @param cannot  why it cannot be said
      */
-    boolean changed(Seeing.Seen seen, RoundPlan plan) {
-        return seen.decides()
-                && seen.isLast(plan)
-                && seen.decisions().stream().noneMatch(one -> one.nth() == plan.nth())
-                && !ProblemText.hash(ProblemText.of(live.problem(seen.round(), Set.of())))
-                        .equals(plan.hash());
+    record Today(Optional<Problem> problem, List<Finding> cannot) {}
+
+    Today today(Seeing.Seen seen) {
+        try {
+            return new Today(
+                    seen.decides() ? Optional.of(live.bare(seen.round(), Set.of())) : Optional.empty(), List.of());
+        } catch (RefusedException cannot) {
+            return new Today(Optional.empty(), cannot.findings());
+        }
     }
 
-    private void work(Round round, Problem problem, Work work) {
+    /**
+     * Whether what the reader's plan was worked out of is not what it would be today, as this reader sees it; of a plan about which
+     * something was decided that is not asked, since what was decided changes it.
+     */
+    boolean changed(Seeing.Seen seen, RoundPlan plan, Today today) {
+        return today.problem().isPresent()
+                && seen.current().filter(plan::equals).isPresent()
+                && seen.decisions().stream().noneMatch(one -> one.nth() == plan.nth())
+                && !live.problem(seen.round(), Set.of()).hash().equals(plan.hash());
+    }
+
+    private void work(Round round, Problem problem, Work work, long number, Going key) {
         String trouble = "broken-off";
         try {
             keep(round, plan(problem), work.by());
@@ -135,12 +185,11 @@ class Planning {
         } catch (RuntimeException e) {
             LOG.error("No plan could be worked out for round {}", round.id().value(), e);
         } finally {
-            if (trouble == null) {
-                troubles.remove(round.id());
-            } else {
-                troubles.put(round.id(), trouble);
+            try {
+                repository.end(number, trouble);
+            } finally {
+                going.remove(key);
             }
-            going.remove(round.id());
         }
     }
 

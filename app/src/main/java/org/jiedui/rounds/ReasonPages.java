@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
@@ -17,7 +18,6 @@ import org.jiedui.matching.reasons.WhyHere;
 import org.jiedui.matching.reasons.WhyNot;
 import org.jiedui.rounds.Explaining.PersonWhy;
 import org.jiedui.rounds.Explaining.SeatWhy;
-import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.Seeing.Seen;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +34,15 @@ class ReasonPages {
     private final Seeing seeing;
     private final Explaining explaining;
     private final Live live;
+    private final Planning planning;
     private final RoundList list;
     private final Problems problems;
 
-    ReasonPages(Seeing seeing, Explaining explaining, Live live, RoundList list, Problems problems) {
+    ReasonPages(Seeing seeing, Explaining explaining, Live live, Planning planning, RoundList list, Problems problems) {
         this.seeing = seeing;
         this.explaining = explaining;
         this.live = live;
+        this.planning = planning;
         this.list = list;
         this.problems = problems;
     }
@@ -52,7 +54,7 @@ class ReasonPages {
      * A place that somebody has.
      *
      * @param row     its number in the plan
-     * @param now     what stands against it today; absent if nothing does, or it is decided
+     * @param now     what happened since that stands against it; absent if nothing does, or it is decided
      */
     record Place(
             int row,
@@ -75,7 +77,7 @@ class ReasonPages {
         Problem problem = explaining.problem(plan);
         String key = WhatIfs.person(seen, problem, number);
         List<WhyHere> here = explaining.here(plan, key);
-        Optional<PersonWhy> why = explaining.person(plan, key);
+        Optional<PersonWhy> why = unlessBusy(model, locale, () -> explaining.person(plan, key));
         base(seen, plan, model, locale);
         model.addAttribute("number", number);
         model.addAttribute("card", seen.words().personCard(key).orElseThrow());
@@ -90,7 +92,12 @@ class ReasonPages {
         model.addAttribute("all", seats(seen, problem, number, false));
         model.addAttribute("without", seen.decided(plan, key, "").orElse(null));
         model.addAttribute("asked", seat);
-        model.addAttribute("answer", seat.isEmpty() ? null : answer(seen, plan, problem, key, PlanPages.number(seat)));
+        model.addAttribute(
+                "answer",
+                seat.isEmpty()
+                        ? null
+                        : unlessBusy(model, locale, () -> answer(seen, plan, problem, key, PlanPages.number(seat)))
+                                .orElseGet(() -> list.say("rounds.why.working", locale)));
         return "rounds/person";
     }
 
@@ -106,31 +113,25 @@ class ReasonPages {
         model.addAttribute("line", list.line(seen.kept(), locale));
         model.addAttribute("shape", seen.round().shape());
         model.addAttribute("plan", plan);
-        model.addAttribute("decides", seen.decides() && seen.isLast(plan));
+        model.addAttribute("decides", seen.decides());
+        model.addAttribute("accepts", seen.accepts());
         model.addAttribute("here", "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth());
     }
 
     private List<Place> places(Seen seen, RoundPlan plan, Problem problem, List<WhyHere> here, Locale locale) {
-        Board board = Board.of(seen, plan, problem, locale);
-        Problem now = seen.decides() && seen.isLast(plan) ? live.bare(seen.round(), Set.of()) : null;
+        Board board = Board.of(seen, plan, problem, planning.today(seen).problem());
         List<Place> places = new ArrayList<>();
         for (WhyHere one : here) {
             int row = plan.pairs().indexOf(new Pair(one.person(), one.seat()));
             Board.Row state = board.rows().get(row);
-            Optional<Finding> against = now == null || !state.isOpen()
-                    ? Optional.empty()
-                    : Deciding.against(
-                            seen,
-                            now,
-                            new Deciding.Said(plan.nth(), List.of(), Decision.Kind.ACCEPTED, null, ""),
-                            plan.pairs().get(row));
+            Finding against = state.against();
             places.add(new Place(
                     row,
                     problem.seatNumber(one.seat()),
                     seen.words().seat(one.seat()),
                     seen.words().of(one, problem.priorities()),
                     state,
-                    against.map(finding -> problems.say(finding, locale)).orElse(null)));
+                    against == null ? null : problems.say(against, locale)));
         }
         return places;
     }
@@ -147,16 +148,25 @@ class ReasonPages {
     }
 
     /** Why not there. Why somebody does not fit is not kept with a plan: it is asked as things are now. */
-    private String answer(Seen seen, RoundPlan plan, Problem problem, String person, int number) {
+    private Optional<String> answer(Seen seen, RoundPlan plan, Problem problem, String person, int number) {
         String seat = WhatIfs.seat(seen, problem, number);
         int pair = problem.pair(problem.personNumber(person), number);
         if (plan.pairs().contains(new Pair(person, seat))) {
-            return list.say("rounds.why.is-here", seen.words().locale());
+            return Optional.of(list.say("rounds.why.is-here", seen.words().locale()));
         }
         Optional<WhyNot> why =
                 pair < 0 ? Optional.of(ineligible(seen, person, seat)) : explaining.not(plan, person, seat);
-        return why.map(one -> seen.words().of(one, problem.priorities()))
-                .orElseGet(() -> list.say("rounds.why.working", seen.words().locale()));
+        return why.map(one -> seen.words().of(one, problem.priorities()));
+    }
+
+    /** While too much waits to be worked out, the page says so and goes on asking. */
+    private <T> Optional<T> unlessBusy(Model model, Locale locale, Supplier<Optional<T>> question) {
+        try {
+            return question.get();
+        } catch (RefusedException busy) {
+            model.addAttribute("busy", problems.say(busy.findings().getFirst(), locale));
+            return Optional.empty();
+        }
     }
 
     private WhyNot ineligible(Seen seen, String person, String seat) {
@@ -181,12 +191,12 @@ class ReasonPages {
         RoundPlan plan = planned(seen, nth);
         Problem problem = explaining.problem(plan);
         String key = WhatIfs.seat(seen, problem, number);
-        Optional<SeatWhy> why = explaining.seat(plan, key);
+        Optional<SeatWhy> why = unlessBusy(model, locale, () -> explaining.seat(plan, key));
         base(seen, plan, model, locale);
         model.addAttribute("number", number);
         model.addAttribute("card", seen.words().seatCard(key).orElseThrow());
         model.addAttribute("places", problem.seat(number).max());
-        Board board = Board.of(seen, plan, problem, locale);
+        Board board = Board.of(seen, plan, problem, Optional.empty());
         model.addAttribute(
                 "sitting",
                 board.rows().stream()

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Page;
 import org.jiedui.matching.Problem;
+import org.jiedui.rounds.RoundPages.Opening;
 import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundPlan.Proof;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Rounds and their plans over HTTP, as far as the reader sees them. */
@@ -34,15 +38,23 @@ class RoundApi {
     private final Explaining explaining;
     private final Planning planning;
     private final Deciding deciding;
+    private final Wishes wishes;
 
     RoundApi(
-            RoundList list, Rounds rounds, Seeing seeing, Explaining explaining, Planning planning, Deciding deciding) {
+            RoundList list,
+            Rounds rounds,
+            Seeing seeing,
+            Explaining explaining,
+            Planning planning,
+            Deciding deciding,
+            Wishes wishes) {
         this.list = list;
         this.rounds = rounds;
         this.seeing = seeing;
         this.explaining = explaining;
         this.planning = planning;
         this.deciding = deciding;
+        this.wishes = wishes;
     }
 
     /** A page of rounds, and the number of the next page if there is one. */
@@ -52,6 +64,8 @@ class RoundApi {
     /**
      * @param plans how many plans it has
      * @param found what came of the last one: {@code plan}, {@code impossible}, {@code undecided}; null without one
+     * @param going whether a plan is being worked out
+     * @param trouble why the last work came to no plan: {@code too-wide}, {@code broken-off}, {@code interrupted}; null if it did
      */
     record RoundJson(
             long id,
@@ -66,7 +80,29 @@ class RoundApi {
             boolean closed,
             int plans,
             @Nullable String found,
-            boolean going) {}
+            boolean going,
+            @Nullable String trouble) {}
+
+    /**
+     * A round that is to be opened, as the page has it.
+     *
+     * @param pairing  its number
+     * @param weights  by criterion {@code none}, {@code little}, {@code usual} or {@code much}; what is not named counts as usual
+     * @param settings by name, one of the words of the shape
+     */
+    record OpenJson(
+            @Nullable String shape,
+            @Nullable String title,
+            @Nullable Long pairing,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable Map<String, String> weights,
+            @Nullable Map<String, String> settings) {}
+
+    /** One of the plans of a round. */
+    record PlanLine(int nth, String found, String at, String by, boolean proved, int placed) {}
+
+    record CloseJson(@Nullable String reason) {}
 
     /**
      * A plan.
@@ -76,6 +112,7 @@ class RoundApi {
      * @param worth    placed, kept, by urgency, score
      * @param bound    what no plan can exceed, level by level
      * @param conflict why there is none, in words
+     * @param without  those who have no place; {@code unplaced} says the same with numbers, to place them
      */
     record PlanJson(
             int nth,
@@ -89,12 +126,20 @@ class RoundApi {
             @Nullable String conflict,
             List<RowJson> rows,
             List<VacantJson> vacant,
-            List<String> without) {}
+            List<String> without,
+            List<NumberedJson> unplaced) {}
+
+    /** Somebody or something by its number in the plan. */
+    record NumberedJson(int number, String name) {}
 
     /**
      * Who goes where; names are null where the reader does not see them.
      *
      * @param row its number, to decide about it, or to ask for the reasons
+     * @param state  {@code open}, {@code stale}, {@code under-way}, {@code accepted}, {@code refused}, {@code overridden}
+     * @param against why a stale row cannot be taken as it stands
+     * @param personNumber in the plan, to ask something of all plans
+     * @param seatNumber   in the plan, to place somebody there
      */
     record RowJson(
             int row,
@@ -102,7 +147,10 @@ class RoundApi {
             @Nullable String seat,
             String state,
             @Nullable String instead,
-            @Nullable String became) {}
+            @Nullable String became,
+            @Nullable String against,
+            @Nullable Integer personNumber,
+            @Nullable Integer seatNumber) {}
 
     /**
      * Why somebody is there and not in their three best other places.
@@ -111,20 +159,85 @@ class RoundApi {
      */
     record ReasonsJson(int row, List<String> here, @Nullable List<String> others) {}
 
-    record VacantJson(@Nullable String seat, int free) {}
+    record VacantJson(
+            @Nullable String seat, int free, @Nullable Integer seatNumber) {}
 
-    /** What is decided about rows of the last plan: {@code accepted} or {@code refused}, then with a reason. */
+    /**
+     * What is decided about rows of a plan: {@code accepted}, {@code refused} with a reason, or {@code overridden}, of one row or of
+     * one who has no place, with the seat that is taken instead and a reason.
+     *
+     * @param person the number of one who has no place, instead of rows
+     */
     record DecideJson(
             @Nullable Integer plan,
             @Nullable List<Integer> rows,
+            @Nullable Integer person,
             @Nullable String decision,
+            @Nullable Integer seat,
             @Nullable String reason) {}
+
+    /** What was decided; names and reason are null where the reader does not see whom it is about. */
+    record DecisionJson(
+            long id,
+            int plan,
+            @Nullable String person,
+            @Nullable String seat,
+            String decision,
+            @Nullable String instead,
+            @Nullable String reason,
+            @Nullable String became,
+            String by,
+            String at) {}
+
+    /** What is asked of all plans: {@code pin} or {@code forbid}, of two by their numbers in a plan, with a reason. */
+    record AskJson(
+            @Nullable Integer plan,
+            @Nullable String wish,
+            @Nullable Integer person,
+            @Nullable Integer seat,
+            @Nullable String reason) {}
+
+    /** What was asked of all plans; names and reason as above. */
+    record WishJson(
+            long id,
+            String wish,
+            @Nullable String person,
+            @Nullable String seat,
+            @Nullable String reason,
+            String by,
+            String at,
+            @Nullable String liftedBy) {}
 
     @GetMapping
     Listed list(@RequestParam Map<String, String> parameters) {
         Page<Kept> page = list.kept(RoundList.request(parameters));
         return new Listed(
                 page.rows().stream().map(this::json).toList(), page.total(), page.hasNext() ? page.number() + 1 : null);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    RoundJson open(@RequestBody OpenJson said) {
+        return round(rounds.open(new Opening(
+                        said(said.shape()),
+                        said(said.title()),
+                        said.pairing() == null ? "" : said.pairing().toString(),
+                        said(said.from()),
+                        said(said.until()),
+                        Objects.requireNonNullElse(said.weights(), Map.of()),
+                        Objects.requireNonNullElse(said.settings(), Map.of())))
+                .value());
+    }
+
+    private static String said(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /** Ends it. */
+    @PostMapping("/{id}/close")
+    RoundJson close(@PathVariable long id, @RequestBody CloseJson said) {
+        rounds.close(RoundPages.id(id), said(said.reason()));
+        return round(id);
     }
 
     @GetMapping("/{id}")
@@ -135,6 +248,7 @@ class RoundApi {
     private RoundJson json(Kept kept) {
         Round round = kept.round();
         RoundPlan.Found found = kept.found();
+        Planning.Standing standing = planning.standing(round.id());
         return new RoundJson(
                 round.id().value(),
                 round.shape(),
@@ -148,19 +262,46 @@ class RoundApi {
                 kept.closed() != null,
                 kept.plans(),
                 found == null ? null : found.word(),
-                planning.standing(round.id()).work() != null);
+                standing.work() != null,
+                standing.trouble());
     }
 
-    /** The last plan. */
-    @GetMapping("/{id}/plan")
-    PlanJson plan(@PathVariable long id, Locale locale) {
+    /** Its plans, the last one first. */
+    @GetMapping("/{id}/plans")
+    List<PlanLine> plans(@PathVariable long id, Locale locale) {
+        return seeing.see(RoundPages.id(id), locale).plans().stream()
+                .map(plan -> new PlanLine(
+                        plan.nth(),
+                        plan.found().word(),
+                        plan.at().toString(),
+                        plan.by(),
+                        plan.proof().map(Proof::proved).orElse(false),
+                        plan.pairs().size()))
+                .toList();
+    }
+
+    /** A plan; without a number the one that the reader works on: the last one with anybody in it whom they see. */
+    @GetMapping({"/{id}/plan", "/{id}/plans/{nth}"})
+    PlanJson plan(@PathVariable long id, @PathVariable(required = false) @Nullable Integer nth, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        if (seen.plans().isEmpty()) {
-            throw new AbsentException("no plan yet in round " + id);
-        }
-        RoundPlan plan = seen.plans().getFirst();
+        return json(seen, planned(seen, nth));
+    }
+
+    private static RoundPlan planned(Seen seen, @Nullable Integer nth) {
+        return nth != null
+                ? seen.plan(nth)
+                : seen.current().orElseThrow(() -> new AbsentException("no plan yet"));
+    }
+
+    private PlanJson json(Seen seen, RoundPlan plan) {
         Proof proof = plan.proof().orElse(null);
-        Board board = plan.isPlan() ? Board.of(seen, plan, explaining.problem(plan), locale) : null;
+        Board board = plan.isPlan()
+                ? Board.of(
+                        seen,
+                        plan,
+                        explaining.problem(plan),
+                        planning.today(seen).problem())
+                : null;
         return new PlanJson(
                 plan.nth(),
                 plan.found().word(),
@@ -171,11 +312,11 @@ class RoundApi {
                 proof == null ? null : proof.worth().levels(),
                 proof == null ? null : proof.bound().levels(),
                 plan.isPlan() ? null : seen.words().conflict(plan.conflict()),
-                board == null ? List.of() : rows(board),
+                board == null ? List.of() : rows(board, seen.words().locale()),
                 board == null
                         ? List.of()
                         : of(board, Board.What.VACANT).stream()
-                                .map(row -> new VacantJson(name(row.seat()), row.free()))
+                                .map(row -> new VacantJson(name(row.seat()), row.free(), number(row.seat())))
                                 .toList(),
                 board == null
                         ? List.of()
@@ -183,10 +324,21 @@ class RoundApi {
                                 .map(Board.Row::person)
                                 .map(RoundApi::name)
                                 .filter(Objects::nonNull)
+                                .toList(),
+                board == null
+                        ? List.of()
+                        : of(board, Board.What.WITHOUT).stream()
+                                .map(Board.Row::person)
+                                .flatMap(RoundApi::numbered)
                                 .toList());
     }
 
-    private static List<RowJson> rows(Board board) {
+    private static Stream<NumberedJson> numbered(Board.@Nullable Named named) {
+        Integer number = number(named);
+        return named == null || number == null ? Stream.of() : Stream.of(new NumberedJson(number, named.title()));
+    }
+
+    private List<RowJson> rows(Board board, Locale locale) {
         return of(board, Board.What.PAIR).stream()
                 .map(row -> {
                     Decision decision = row.decision();
@@ -197,21 +349,27 @@ class RoundApi {
                             name(row.seat()),
                             row.state(),
                             known ? row.instead() : null,
-                            known && decision != null ? decision.became() : null);
+                            known && decision != null ? decision.became() : null,
+                            known && row.against() != null ? list.say(row.against(), locale) : null,
+                            number(row.person()),
+                            number(row.seat()));
                 })
                 .toList();
     }
 
-    /** The reasons of one row of the last plan: one person at a time. */
-    @GetMapping("/{id}/plan/rows/{row}")
-    ReasonsJson reasons(@PathVariable long id, @PathVariable int row, Locale locale) {
+    /** The reasons of one row of such a plan: one person at a time. */
+    @GetMapping({"/{id}/plan/rows/{row}", "/{id}/plans/{nth}/rows/{row}"})
+    ReasonsJson reasons(
+            @PathVariable long id,
+            @PathVariable(required = false) @Nullable Integer nth,
+            @PathVariable int row,
+            Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        if (seen.plans().isEmpty()) {
-            throw new AbsentException("no plan yet in round " + id);
+        RoundPlan plan = planned(seen, nth);
+        if (!plan.isPlan()) {
+            throw new AbsentException("nobody has a place in plan " + plan.nth());
         }
-        RoundPlan plan = seen.plans().getFirst();
-        Pair pair = deciding.rows(seen.round().id(), plan.nth(), List.of(row), locale)
-                .getFirst();
+        Pair pair = deciding.rows(plan, List.of(row)).getFirst();
         if (seen.words().personCard(pair.person()).isEmpty()) {
             throw new AbsentException("no such row: " + row);
         }
@@ -237,34 +395,104 @@ class RoundApi {
         return named == null || !named.seen() ? null : named.title();
     }
 
+    private static @Nullable Integer number(Board.@Nullable Named named) {
+        return named == null ? null : named.number();
+    }
+
     /** Has a plan worked out; where to look for it. */
     @PostMapping("/{id}/plan")
     ResponseEntity<Map<String, String>> work(@PathVariable long id) {
-        rounds.kept(RoundPages.id(id));
         planning.begin(RoundPages.id(id));
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(Map.of("look", "/api/rounds/" + id));
     }
 
+    /** @return the plan that was decided about, as it stands then */
     @PostMapping("/{id}/decide")
     PlanJson decide(@PathVariable long id, @RequestBody DecideJson said, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        List<Integer> rows = said.rows();
         Integer nth = said.plan();
-        if (rows == null || rows.isEmpty() || nth == null) {
+        List<Integer> numbers = Objects.requireNonNullElse(said.rows(), List.of());
+        if (nth == null || numbers.isEmpty() && said.person() == null) {
             throw Rounds.refused("round-rows-none", "rows");
         }
+        RoundPlan plan = seen.plan(nth);
+        if (!plan.isPlan()) {
+            throw new AbsentException("nobody has a place in plan " + nth);
+        }
+        List<Pair> rows = numbers.isEmpty()
+                ? List.of(new Pair(WhatIfs.person(seen, explaining.problem(plan), asked(said.person())), ""))
+                : deciding.rows(plan, numbers);
         Decision.Kind kind = switch (String.valueOf(said.decision())) {
             case "accepted" -> Decision.Kind.ACCEPTED;
             case "refused" -> Decision.Kind.REFUSED;
+            case "overridden" -> Decision.Kind.OVERRIDDEN;
             default -> throw Rounds.refused("round-decision", "decision");
         };
-        RoundId round = seen.round().id();
-        String reason = said.reason();
-        deciding.decide(
-                round,
-                new Deciding.Said(
-                        nth, deciding.rows(round, nth, rows, locale), kind, null, reason == null ? "" : reason),
-                locale);
-        return plan(id, locale);
+        if (kind == Decision.Kind.OVERRIDDEN && said.seat() == null) {
+            throw Rounds.refused("round-seat-none", "seat");
+        }
+        if (kind != Decision.Kind.OVERRIDDEN && (said.seat() != null || numbers.isEmpty())) {
+            throw Rounds.refused(numbers.isEmpty() ? "round-decision" : "round-seat-said", "decision");
+        }
+        String instead = said.seat() == null ? null : WhatIfs.seat(seen, explaining.problem(plan), said.seat());
+        deciding.decide(seen.round().id(), new Deciding.Said(nth, rows, kind, instead, said(said.reason())), locale);
+        return plan(id, nth, locale);
+    }
+
+    private static int asked(@Nullable Integer number) {
+        return Optional.ofNullable(number).orElseThrow(() -> new AbsentException("no number"));
+    }
+
+    /** What was decided in the round, the last first. */
+    @GetMapping("/{id}/decisions")
+    List<DecisionJson> decisions(@PathVariable long id, Locale locale) {
+        return list.decided(seeing.see(RoundPages.id(id), locale)).stream()
+                .map(one -> new DecisionJson(
+                        one.decision().id(),
+                        one.decision().nth(),
+                        one.seen() ? one.person() : null,
+                        one.seen() && !one.seat().isEmpty() ? one.seat() : null,
+                        one.decision().kind().word(),
+                        one.seen() ? one.instead() : null,
+                        one.seen() ? one.decision().reason() : null,
+                        one.address(),
+                        one.decision().by(),
+                        one.decision().at().toString()))
+                .toList();
+    }
+
+    /** What was asked of all plans, the last first, also what was taken back. */
+    @GetMapping("/{id}/wishes")
+    List<WishJson> wishes(@PathVariable long id, Locale locale) {
+        return list.wished(seeing.see(RoundPages.id(id), locale)).stream()
+                .map(one -> new WishJson(
+                        one.wish().id(),
+                        one.wish().kind().word(),
+                        one.seen() ? one.person() : null,
+                        one.seen() ? one.seat() : null,
+                        one.seen() ? one.wish().reason() : null,
+                        one.wish().by(),
+                        one.wish().at().toString(),
+                        one.wish().liftedBy()))
+                .toList();
+    }
+
+    @PostMapping("/{id}/wishes")
+    @ResponseStatus(HttpStatus.CREATED)
+    List<WishJson> ask(@PathVariable long id, @RequestBody AskJson said, Locale locale) {
+        Seen seen = seeing.see(RoundPages.id(id), locale);
+        Wishes.Wish.Kind kind =
+                Wishes.Wish.Kind.of(said(said.wish())).orElseThrow(() -> Rounds.refused("round-wish", "wish"));
+        Problem problem = explaining.problem(seen.plan(asked(said.plan())));
+        Pair pair = new Pair(
+                WhatIfs.person(seen, problem, asked(said.person())), WhatIfs.seat(seen, problem, asked(said.seat())));
+        wishes.ask(seen.round().id(), kind, pair, said(said.reason()), locale);
+        return wishes(id, locale);
+    }
+
+    @PostMapping("/{id}/wishes/{wish}/lift")
+    List<WishJson> lift(@PathVariable long id, @PathVariable long wish, Locale locale) {
+        wishes.lift(RoundPages.id(id), wish, locale);
+        return wishes(id, locale);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
@@ -12,6 +13,7 @@ import org.jiedui.looks.Looks;
 import org.jiedui.looks.Sheet;
 import org.jiedui.matching.Criterion;
 import org.jiedui.pairings.Pairings;
+import org.jiedui.rounds.RoundPages.Opening;
 import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundQueries.Kept;
 import org.jiedui.rounds.RoundQueries.Order;
@@ -152,9 +154,22 @@ class RoundList {
                 seat == null ? "" : seat.second(),
                 say("rounds.row." + row.state(), locale, row.free()),
                 row.instead() == null ? "" : row.instead(),
-                decision == null || person == null || !person.seen() ? "" : decision.reason(),
+                why(row, locale),
                 decision == null ? "" : decision.by(),
                 decision == null ? "" : looks.moment(decision.at()));
+    }
+
+    /** Why it was decided so, or what stands against it; nothing of whom the reader does not see. */
+    private String why(Board.Row row, Locale locale) {
+        Finding against = row.against();
+        Decision decision = row.decision();
+        if (row.person() == null || !row.person().seen()) {
+            return "";
+        }
+        if (against != null) {
+            return say(against, locale);
+        }
+        return decision == null ? "" : decision.reason();
     }
 
     /** A criterion of the round's shape and how much it counts, in words. */
@@ -235,6 +250,10 @@ class RoundList {
         return List.of(words).stream()
                 .map(word -> say("rounds." + word, locale))
                 .toList();
+    }
+
+    String say(Finding finding, Locale locale) {
+        return say(finding.messageKey(), locale, finding.args().toArray());
     }
 
     String say(String key, Locale locale, Object... arguments) {

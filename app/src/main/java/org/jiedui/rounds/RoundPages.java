@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jiedui.audit.AuditTrail;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
+import org.jiedui.matching.Criterion;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.rounds.RoundQueries.Order;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +27,98 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RoundPages {
 
+    /**
+     * What somebody says who opens a round, as it was typed.
+     *
+     * @param weights  by the name of the criterion, one of {@link Weight}'s words; what is not named counts as usual
+     * @param settings by name, one of the words that the shape allows; what is not named is as usual
+     */
+    record Opening(
+            String shape,
+            String title,
+            String pairing,
+            String from,
+            String until,
+            Map<String, String> weights,
+            Map<String, String> settings) {
+
+        private static final String WEIGHT = "weight.";
+        private static final String SETTING = "setting.";
+
+        Opening {
+            weights = Map.copyOf(weights);
+            settings = Map.copyOf(settings);
+        }
+
+        /** How much a criterion is to count, in words instead of numbers. */
+        enum Weight {
+            NONE,
+            LITTLE,
+            USUAL,
+            MUCH;
+
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            static Optional<Weight> of(String word) {
+                for (Weight weight : values()) {
+                    if (weight.word().equals(word)) {
+                        return Optional.of(weight);
+                    }
+                }
+                return Optional.empty();
+            }
+
+            long of(Criterion criterion) {
+                return switch (this) {
+                    case NONE -> 0;
+                    case LITTLE -> (criterion.weight() + 1) / 2;
+                    case USUAL -> criterion.weight();
+                    case MUCH -> Math.multiplyExact(criterion.weight(), 2L);
+                };
+            }
+        }
+
+        /** Out of a form: its fields by name. */
+        static Opening of(Map<String, String> form) {
+            return new Opening(
+                    said(form, "shape"),
+                    said(form, "title"),
+                    said(form, "pairing"),
+                    said(form, "from"),
+                    said(form, "until"),
+                    beginning(form, WEIGHT),
+                    beginning(form, SETTING));
+        }
+
+        private static String said(Map<String, String> form, String field) {
+            return form.getOrDefault(field, "").strip();
+        }
+
+        private static Map<String, String> beginning(Map<String, String> form, String begin) {
+            Map<String, String> found = new LinkedHashMap<>();
+            form.forEach((field, value) -> {
+                if (field.startsWith(begin) && !value.isBlank()) {
+                    found.put(field.substring(begin.length()), value.strip());
+                }
+            });
+            return found;
+        }
+    }
+
     private final RoundList list;
     private final Rounds rounds;
     private final Live live;
     private final Pairings pairings;
     private final Problems problems;
-    private final AuditTrail audit;
 
-    RoundPages(RoundList list, Rounds rounds, Live live, Pairings pairings, Problems problems, AuditTrail audit) {
+    RoundPages(RoundList list, Rounds rounds, Live live, Pairings pairings, Problems problems) {
         this.list = list;
         this.rounds = rounds;
         this.live = live;
         this.pairings = pairings;
         this.problems = problems;
-        this.audit = audit;
     }
 
     @GetMapping("/rounds")
@@ -98,7 +176,6 @@ class RoundPages {
             Locale locale) {
         try {
             RoundId id = rounds.open(Opening.of(typed));
-            audit.tell("/rounds/" + id.value(), "round opened");
             flash.addFlashAttribute("done", "rounds.opened");
             return "redirect:/rounds/" + id.value();
         } catch (RefusedException refused) {
@@ -116,7 +193,6 @@ class RoundPages {
         rounds.kept(id(id));
         try {
             rounds.close(id(id), reason);
-            audit.tell("/rounds/" + id, "round closed · " + reason.strip());
             flash.addFlashAttribute("done", "rounds.closed");
         } catch (RefusedException refused) {
             flash.addFlashAttribute("findings", words(problems, refused, locale));

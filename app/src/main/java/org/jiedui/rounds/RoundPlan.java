@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan of a round as it was worked out and is kept, or that there is none.
  *
+ * @param version  of what is kept: another one once somebody in it was erased
  * @param nth      from 1 within the round
  * @param proof    how it was found and how far it is proved; empty if there is no plan
  * @param pairs    who goes where, by key; a row is known by its number in this list
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RoundPlan(
         long id,
+        String version,
         RoundId round,
         int nth,
         Found found,
@@ -84,6 +86,16 @@ record RoundPlan(
             @Nullable String became,
             String by,
             Instant at) {
+
+        /** Whether somebody was placed by it, where the plan had them or elsewhere. */
+        boolean takes() {
+            return kind != Kind.REFUSED;
+        }
+
+        /** The seat that it is about in the end. */
+        String target() {
+            return instead == null ? seat : instead;
+        }
 
         enum Kind {
             ACCEPTED,

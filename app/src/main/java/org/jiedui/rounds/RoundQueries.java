@@ -147,10 +147,34 @@ class RoundQueries {
     /** The plans of the round, the last one first. */
     List<RoundPlan> plans(RoundId round) {
         return jdbc.sql("""
-                        select id, round, nth, found, method, why, proved, worth, bound, people, seats, conflict, hash, by, at
+                        select id, id || '.' || xmin as version, round, nth, found, method, why, proved, worth, bound, people, seats, conflict, hash, by, at
                         from round_plan where round = :round order by nth desc""")
                 .param("round", round.value())
                 .query(RoundQueries::plan)
+                .list();
+    }
+
+    /** A plan with what its round is called. */
+    record Of(String title, LocalDate from, LocalDate until, RoundPlan plan) {}
+
+    /** Of each round of the shape that reckoned with this person, the last plan that did, the last round first. */
+    List<Of> lastWith(String shape, String person) {
+        return jdbc.sql("""
+                        select * from (
+                            select distinct on (p.round) r.title, r.from_day, r.until_day, p.id, p.id || '.' || p.xmin as version,
+                                   p.round, p.nth, p.found, p.method, p.why, p.proved, p.worth, p.bound, p.people, p.seats,
+                                   p.conflict, p.hash, p.by, p.at
+                            from round_plan p join round r on r.id = p.round
+                            where r.shape = :shape and p.found = 'plan' and position(:line in p.problem) > 0
+                            order by p.round, p.nth desc) last
+                        order by round desc""")
+                .param("shape", shape)
+                .param("line", "\nperson\t" + person + "\t")
+                .query((row, number) -> new Of(
+                        row.getString("title"),
+                        row.getObject("from_day", LocalDate.class),
+                        row.getObject("until_day", LocalDate.class),
+                        plan(row, number)))
                 .list();
     }
 
@@ -202,6 +226,31 @@ class RoundQueries {
                 .list();
     }
 
+    /**
+     * Work on a plan of a round.
+     *
+     * @param ended   whether it came to an end, be it that it failed
+     * @param trouble why it came to no plan
+     */
+    record Begun(
+            String by, Instant at, boolean ended, @Nullable String trouble) {}
+
+    /** The last work in the round that this account began; of others if it began none. */
+    Optional<Begun> lastWork(RoundId round, String account) {
+        return jdbc.sql("""
+                        select w.by, w.at, e.work, e.trouble
+                        from round_work w left join round_work_end e on e.work = w.id
+                        where w.round = :round order by (w.by = :account) desc, w.id desc limit 1""")
+                .param("round", round.value())
+                .param("account", account)
+                .query((row, number) -> new Begun(
+                        row.getString("by"),
+                        moment(row, "at"),
+                        row.getObject("work") != null,
+                        row.getString("trouble")))
+                .optional();
+    }
+
     private static Kept kept(ResultSet row, int number) throws SQLException {
         Round round = new Round(
                 new RoundId(row.getLong("id")),
@@ -234,6 +283,7 @@ class RoundQueries {
         String[] seats = (String[]) row.getArray("seats").getArray();
         return new RoundPlan(
                 row.getLong("id"),
+                row.getString("version"),
                 new RoundId(row.getLong("round")),
                 row.getInt("nth"),
                 RoundPlan.Found.valueOf(row.getString("found").toUpperCase(Locale.ROOT)),

@@ -3,6 +3,7 @@ package org.jiedui.rounds;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.matching.Worth;
@@ -148,23 +149,45 @@ class RoundRepository {
         return worth == null ? new Long[0] : worth.levels().toArray(Long[]::new);
     }
 
-    /** @return whether nobody had decided the row before */
-    boolean decide(RoundPlan plan, Pair row, Decision.Kind kind, @Nullable String instead, String reason, Came came) {
+    /** @return the number of the work that begins */
+    long begin(RoundId round, String hash, String by) {
+        return jdbc.sql("insert into round_work (round, hash, by, at) values (:round, :hash, :by, :at) returning id")
+                .param("round", round.value())
+                .param("hash", hash)
+                .param("by", by)
+                .param("at", now())
+                .query(Long.class)
+                .single();
+    }
+
+    /** @param trouble why it came to no end; absent: it did */
+    void end(long work, @Nullable String trouble) {
+        jdbc.sql("insert into round_work_end (work, trouble, at) values (:work, :trouble, :at)")
+                .param("work", work)
+                .param("trouble", trouble)
+                .param("at", now())
+                .update();
+    }
+
+    /** @return the number of the decision; empty if somebody had decided the row before */
+    Optional<Long> decide(
+            RoundPlan plan, Pair row, Decision.Kind kind, @Nullable String instead, String reason, Came came) {
         return jdbc.sql("""
                         insert into round_decision (plan, person, seat, decision, instead, reason, became, by, at)
                         values (:plan, :person, :seat, :decision, :instead, :reason, :became, :by, :at)
-                        on conflict (plan, person, seat) do nothing""")
-                        .param("plan", plan.id())
-                        .param("person", row.person())
-                        .param("seat", row.seat())
-                        .param("decision", kind.word())
-                        .param("instead", instead)
-                        .param("reason", reason)
-                        .param("became", came.became())
-                        .param("by", came.by())
-                        .param("at", now())
-                        .update()
-                == 1;
+                        on conflict (plan, person, seat) do nothing
+                        returning id""")
+                .param("plan", plan.id())
+                .param("person", row.person())
+                .param("seat", row.seat())
+                .param("decision", kind.word())
+                .param("instead", instead)
+                .param("reason", reason)
+                .param("became", came.became())
+                .param("by", came.by())
+                .param("at", now())
+                .query(Long.class)
+                .optional();
     }
 
     /** By whose word, and the address of what became of it. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jiedui.access.Access;
 import org.jiedui.access.CurrentUser;
+import org.jiedui.access.Permission;
 import org.jiedui.access.Scope;
+import org.jiedui.audit.AuditTrail;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
@@ -18,6 +20,8 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.Criterion;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
+import org.jiedui.rounds.RoundPages.Opening;
+import org.jiedui.rounds.RoundQueries.Begun;
 import org.jiedui.rounds.RoundQueries.Kept;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -36,6 +40,7 @@ public class Rounds {
     private final Pairings pairings;
     private final Access access;
     private final CurrentUser user;
+    private final AuditTrail audit;
 
     Rounds(
             RoundQueries queries,
@@ -43,13 +48,15 @@ public class Rounds {
             Live live,
             Pairings pairings,
             Access access,
-            CurrentUser user) {
+            CurrentUser user,
+            AuditTrail audit) {
         this.queries = queries;
         this.repository = repository;
         this.live = live;
         this.pairings = pairings;
         this.access = access;
         this.user = user;
+        this.audit = audit;
     }
 
     /** @throws AbsentException if there is no such round for the reader */
@@ -61,6 +68,11 @@ public class Rounds {
         return queries.find(id).orElseThrow(() -> new AbsentException("no such round: " + id.value()));
     }
 
+    /** The last work on a plan of it that this account began; of others if it began none. */
+    Optional<Begun> lastWork(RoundId id, String account) {
+        return queries.lastWork(id, account);
+    }
+
     /** Whether the user may have the round worked out and decide in it, if it is open. */
     public boolean decides(Round round) {
         return live.shape(round.shape())
@@ -68,18 +80,26 @@ public class Rounds {
                 .isPresent();
     }
 
-    /** Whether the user stands on a side of the pairing with what the shape asks for, or holds it everywhere. */
+    /** Whether the user may also accept in it: what is accepted is recorded, and takes the permission to record as it does by hand. */
+    boolean accepts(Round round) {
+        return decides(round) && holds(Permission.RECORD, round.pairing());
+    }
+
     private boolean decides(Shape shape, PairingId id) {
+        return shape.deciding().stream().anyMatch(permission -> holds(permission, id));
+    }
+
+    /** Whether the user stands on a side of the pairing with the permission, or holds it everywhere. */
+    private boolean holds(Permission permission, PairingId id) {
         Optional<Pairing> pairing = pairings.find(id);
         return pairing.isPresent()
-                && shape.deciding().stream()
-                        .anyMatch(permission -> access.scope(permission) instanceof Scope.Everything
-                                || !access.sides(
-                                                permission,
-                                                id,
-                                                pairing.get().giver().place(),
-                                                pairing.get().receiver().place())
-                                        .isEmpty());
+                && (access.scope(permission) instanceof Scope.Everything
+                        || !access.sides(
+                                        permission,
+                                        id,
+                                        pairing.get().giver().place(),
+                                        pairing.get().receiver().place())
+                                .isEmpty());
     }
 
     /** Whether the user could open a round of some shape somewhere. */
@@ -153,7 +173,9 @@ public class Rounds {
                 until.last(),
                 weights,
                 settings);
-        return repository.insert(round, user.actor().name());
+        RoundId id = repository.insert(round, user.actor().name());
+        audit.tell("/rounds/" + id.value(), "round opened");
+        return id;
     }
 
     private @Nullable PairingId pairing(Shape shape, String number, List<Finding> findings) {
@@ -215,6 +237,7 @@ public class Rounds {
         if (!repository.close(id, said, user.actor().name())) {
             throw refused("round-closed", "");
         }
+        audit.tell("/rounds/" + id.value(), "round closed");
     }
 
     /** @throws RefusedException {@code round-reason} if there is none, or it is too long */

@@ -3,8 +3,14 @@ package org.jiedui.rounds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Finding;
+import org.jiedui.matching.Problem;
 import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundQueries.Kept;
 import org.jiedui.rounds.Wishes.Wish;
 import org.springframework.context.MessageSource;
@@ -17,12 +23,14 @@ class Seeing {
     private final Rounds rounds;
     private final RoundQueries queries;
     private final Live live;
+    private final Explaining explaining;
     private final MessageSource messages;
 
-    Seeing(Rounds rounds, RoundQueries queries, Live live, MessageSource messages) {
+    Seeing(Rounds rounds, RoundQueries queries, Live live, Explaining explaining, MessageSource messages) {
         this.rounds = rounds;
         this.queries = queries;
         this.live = live;
+        this.explaining = explaining;
         this.messages = messages;
     }
 
@@ -31,6 +39,8 @@ class Seeing {
      * @param decisions the last one first
      * @param wishes    the last one first, also those taken back
      * @param decides   whether the reader may have it worked out and decide
+     * @param accepts   whether the reader may also accept
+     * @param people    who was in the problem that a plan was worked out of, by key
      */
     record Seen(
             Kept kept,
@@ -39,6 +49,8 @@ class Seeing {
             List<Decision> decisions,
             List<Wish> wishes,
             boolean decides,
+            boolean accepts,
+            Function<RoundPlan, Set<String>> people,
             Words words) {
 
         Round round() {
@@ -53,9 +65,27 @@ class Seeing {
                     .orElseThrow(() -> new AbsentException("no such plan: " + nth));
         }
 
-        /** The one that is worked on: the last. */
-        boolean isLast(RoundPlan plan) {
-            return plans.getFirst().nth() == plan.nth();
+        /**
+         * The plan that the reader works on: the last one with anybody in it whom they see. Each side plans its own people, so it need
+         * not be the last of all; empty without a plan.
+         */
+        Optional<RoundPlan> current() {
+            return plans.stream()
+                    .filter(this::concerns)
+                    .findFirst()
+                    .or(() -> plans.stream().findFirst());
+        }
+
+        /** Those that were worked out after it. */
+        List<RoundPlan> later(RoundPlan plan) {
+            return plans.stream().filter(other -> other.nth() > plan.nth()).toList();
+        }
+
+        private boolean concerns(RoundPlan plan) {
+            Set<String> whom = people.apply(plan);
+            words.know(whom, List.of());
+            return whom.isEmpty()
+                    || whom.stream().anyMatch(person -> words.personCard(person).isPresent());
         }
 
         Optional<Decision> decided(RoundPlan plan, String person, String seat) {
@@ -64,6 +94,83 @@ class Seeing {
                             && one.person().equals(person)
                             && one.seat().equals(seat))
                     .findFirst();
+        }
+
+        /**
+         * What stands against a row of a plan as things are now; a row that nothing has touched since stays as good as it was, however
+         * many plans were worked out meanwhile.
+         *
+         * @param now    the problem as it stands, before anything is asked of plans
+         * @param target the seat that is to be taken: that of the plan, or another one
+         * @param takes  whether it is to be taken; a row that is only refused needs less
+         */
+        Optional<Finding> against(RoundPlan plan, Problem now, Pair row, String target, boolean takes) {
+            Optional<Finding> anew = plannedAnew(plan, row);
+            if (anew.isPresent()) {
+                return anew;
+            }
+            int person = now.personNumber(row.person());
+            int seat = now.seatNumber(target);
+            if (person < 0) {
+                return Optional.of(settled(row.person()).orElse(Finding.refused("round-row-person-gone", "")));
+            }
+            if (seat < 0) {
+                return Optional.of(filled(target).orElse(Finding.refused("round-row-seat-gone", "")));
+            }
+            int pair = now.pair(person, seat);
+            if (pair >= 0 && now.isFixed(pair)) {
+                return Optional.of(Finding.refused("round-row-under-way", ""));
+            }
+            if (wishes.stream().anyMatch(wish -> wish.bars(row.person(), target))) {
+                return Optional.of(Finding.refused("round-row-forbidden", ""));
+            }
+            if (!takes) {
+                return Optional.empty();
+            }
+            if (pair < 0) {
+                return Optional.of(Finding.refused("round-row-ineligible", ""));
+            }
+            if (fixed(now, one -> now.personOf(one) == person)
+                    >= now.person(person).capacity()) {
+                return Optional.of(settled(row.person()).orElse(Finding.refused("round-row-person-taken", "")));
+            }
+            return fixed(now, one -> now.seatOf(one) == seat) >= now.seat(seat).max()
+                    ? Optional.of(filled(target).orElse(Finding.refused("round-row-seat-full", "")))
+                    : Optional.empty();
+        }
+
+        private static long fixed(Problem now, IntPredicate which) {
+            return now.fixed().stream().filter(which).count();
+        }
+
+        /** Whether a later plan reckoned with the person and has them elsewhere. One without them says nothing about them. */
+        private Optional<Finding> plannedAnew(RoundPlan plan, Pair row) {
+            return later(plan).stream()
+                    .filter(later -> later.isPlan() && people.apply(later).contains(row.person()))
+                    .findFirst()
+                    .filter(later -> row.seat().isEmpty()
+                            ? later.pairs().stream()
+                                    .anyMatch(pair -> pair.person().equals(row.person()))
+                            : !later.pairs().contains(row))
+                    .map(later -> Finding.refused("round-row-planned-anew", "", later.nth()));
+        }
+
+        /** Where somebody was placed in this round, and by whom. */
+        private Optional<Finding> settled(String person) {
+            return decisions.stream()
+                    .filter(one -> one.person().equals(person) && one.takes())
+                    .findFirst()
+                    .map(one -> Finding.refused(
+                            "round-row-person-settled", "", one.nth(), one.by(), words.seat(one.target())));
+        }
+
+        /** Who was placed on a seat in this round, and by whom. */
+        private Optional<Finding> filled(String seat) {
+            return decisions.stream()
+                    .filter(one -> one.takes() && one.target().equals(seat))
+                    .findFirst()
+                    .map(one -> Finding.refused(
+                            "round-row-seat-filled", "", one.nth(), one.by(), words.person(one.person())));
         }
 
         /** Whether the two were held together at somebody's wish when the plan was worked out. */
@@ -85,6 +192,8 @@ class Seeing {
                 queries.decisions(id),
                 queries.wishes(id),
                 kept.closed() == null && rounds.decides(kept.round()),
+                kept.closed() == null && rounds.accepts(kept.round()),
+                explaining::people,
                 new Words(shape.orElse(null), messages, locale));
     }
 }

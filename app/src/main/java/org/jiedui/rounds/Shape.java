@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jiedui.access.Permission;
 import org.jiedui.kernel.Actor;
@@ -23,8 +24,11 @@ public interface Shape {
     /** What speaks for a pair, with the weight it usually has. */
     List<Criterion> criteria();
 
-    /** The codes of those reasons against a pair that a round may waive, to see what that would bring. */
-    Set<String> waivable();
+    /**
+     * The codes of those reasons against a pair that this round may waive, to see what that would bring; none that forbids nothing
+     * in it anyway. The message {@code CODE.rule} says what each is called.
+     */
+    Set<String> waivable(Round round);
 
     /** What somebody must be allowed to do on a side of the pairing to open a round, have it worked out and decide. */
     default Set<Permission> deciding() {
@@ -43,9 +47,18 @@ public interface Shape {
      * The problem as it stands now, within what the reader may see. Names of people and seats are keys that stay the same from
      * one time to the next; who is on their way already is fixed or no longer in it.
      *
-     * @param waived reasons against a pair that do not count this time, of {@link #waivable()}
+     * @param waived reasons against a pair that do not count this time, of {@link #waivable}
+     * @throws org.jiedui.kernel.RefusedException if it cannot be said, such as {@code round-too-wide}
      */
     Problem problem(Round round, Set<String> waived);
+
+    /**
+     * All that {@link #problem} rests on as it stands for this reader: equal to what it was for as long as the problem is the same,
+     * and asked anew each time, so it must be quick. Empty: the problem is said anew each time.
+     */
+    default Optional<Object> basis(Round round) {
+        return Optional.empty();
+    }
 
     /** What the reader may see of these people of the problem, by key; those out of reach are left out. */
     Map<String, Card> people(Collection<String> keys, Locale locale);
@@ -55,6 +68,11 @@ public interface Shape {
      * speaks for or against them anywhere; by key.
      */
     default Set<String> untold(Collection<String> keys) {
+        return Set.of();
+    }
+
+    /** The criteria of which nobody is told themselves whether they speak for them: whom an office would rather send is its own affair. */
+    default Set<String> withheld() {
         return Set.of();
     }
 

@@ -238,7 +238,7 @@ class WhatIfPages {
     }
 
     private List<Rule> rules(Seen seen, Locale locale) {
-        return seen.shape().map(Shape::waivable).orElse(Set.of()).stream()
+        return seen.shape().map(shape -> shape.waivable(seen.round())).orElse(Set.of()).stream()
                 .sorted()
                 .map(code -> new Rule(code, rule(code, locale)))
                 .toList();

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.Problem;
-import org.jiedui.matching.files.ProblemText;
 import org.jiedui.matching.reasons.SideBySide;
 import org.jiedui.matching.solving.Outcome;
 import org.jiedui.matching.solving.Solver;
@@ -151,20 +150,19 @@ class WhatIfs {
     Optional<Result> result(Seen seen, RoundPlan plan, Asked asked, Duration patience) {
         Problem kept = explaining.problem(plan);
         if (asked.waived().isEmpty()) {
-            return worker.within(patience, List.of("what-if", plan.id(), asked.tokens()), Result.class, () -> {
+            return worker.within(patience, List.of("what-if", plan.version(), asked.tokens()), Result.class, () -> {
                 Outcome.Solved before = explaining.solved(plan, kept);
                 return compared(before, Change.in(kept, asked.changes()), false);
             });
         }
-        Problem today = live.problem(seen.round(), Set.of());
-        Problem waived = live.problem(seen.round(), asked.waived());
-        String hash = ProblemText.hash(ProblemText.of(today));
-        boolean same = hash.equals(plan.hash());
-        Object question = List.of("what-if", plan.id(), asked.tokens(), hash, ProblemText.hash(ProblemText.of(waived)));
+        Live.Whole today = live.problem(seen.round(), Set.of());
+        Live.Whole waived = live.problem(seen.round(), asked.waived());
+        boolean same = today.hash().equals(plan.hash());
+        Object question = List.of("what-if", plan.version(), asked.tokens(), today.hash(), waived.hash());
         return worker.within(patience, question, Result.class, () -> {
-            Outcome before = same ? explaining.solved(plan, kept) : new Solver(TERMS).solve(today);
+            Outcome before = same ? explaining.solved(plan, kept) : new Solver(TERMS).solve(today.problem());
             return before instanceof Outcome.Solved solved
-                    ? compared(solved, Change.in(waived, present(waived, asked.changes())), !same)
+                    ? compared(solved, Change.in(waived.problem(), present(waived.problem(), asked.changes())), !same)
                     : new Result(Optional.empty(), List.of(), !same);
         });
     }

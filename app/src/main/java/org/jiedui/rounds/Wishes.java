@@ -84,7 +84,7 @@ class Wishes {
                     });
             repository.wish(id, kind, pair, said, user.actor().name());
         });
-        note(id, "round " + kind.word() + " · " + pair.person() + " → " + pair.seat() + " · " + said);
+        note(id, "round " + kind.word() + " · " + pair.person() + " → " + pair.seat());
     }
 
     /** @throws AbsentException if there is no such wish in the round, it was taken back, or is about somebody out of reach */

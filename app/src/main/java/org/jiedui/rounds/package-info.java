@@ -6,7 +6,17 @@
  * shows a reader what that reader may see.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "regions", "access", "audit", "looks", "pairings", "pictures", "matching"})
+        allowedDependencies = {
+            "kernel",
+            "regions",
+            "access",
+            "audit",
+            "looks",
+            "pairings",
+            "pictures",
+            "storage",
+            "matching"
+        })
 @NullMarked
 package org.jiedui.rounds;
 

@@ -81,7 +81,7 @@ class StudentsShape implements Shape {
     }
 
     @Override
-    public Set<String> waivable() {
+    public Set<String> waivable(Round round) {
         return Set.of(AMOUNT);
     }
 

@@ -19,6 +19,7 @@ import org.jiedui.placing.Candidate.About;
 import org.jiedui.placing.Candidate.Offer;
 import org.jiedui.placing.Fit.Measure;
 import org.jiedui.placing.Fit.Offered;
+import org.jiedui.placing.PostsShape.Choices;
 import org.jiedui.policies.Policies;
 import org.jiedui.policies.Subject.Earlier;
 import org.jiedui.policies.TestPolicies;

@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
@@ -42,10 +40,20 @@ final class Chairs implements Shape {
     final Map<String, String> seated = new LinkedHashMap<>();
     final Set<String> unwilling = new LinkedHashSet<>();
     final List<String> team = new ArrayList<>();
+
+    /** By the end of an account's name, the guests that it sees; who is not in here sees all. */
+    final Map<String, Set<String>> sides = new LinkedHashMap<>();
+
     Map<String, List<String>> settings = Map.of();
 
-    /** Holds up whoever has the problem said, if there is one. */
-    volatile @Nullable CountDownLatch held;
+    /** What the problem is said to rest on; absent: nothing is said. */
+    @Nullable Object basis;
+
+    /** What it refuses to say it with; absent: it says it. */
+    @Nullable Finding cannot;
+
+    /** How often the problem was said. */
+    int said;
 
     private final CurrentUser user;
 
@@ -84,8 +92,11 @@ final class Chairs implements Shape {
         seated.clear();
         unwilling.clear();
         team.clear();
+        sides.clear();
         settings = Map.of();
-        held = null;
+        basis = null;
+        cannot = null;
+        said = 0;
     }
 
     @Override
@@ -99,7 +110,7 @@ final class Chairs implements Shape {
     }
 
     @Override
-    public Set<String> waivable() {
+    public Set<String> waivable(Round round) {
         return Set.of("chairs.small");
     }
 
@@ -109,16 +120,26 @@ final class Chairs implements Shape {
     }
 
     @Override
+    public Optional<Object> basis(Round round) {
+        return Optional.ofNullable(basis);
+    }
+
+    @Override
     public Problem problem(Round round, Set<String> waived) {
-        CountDownLatch wait = held;
-        if (wait != null) {
-            try {
-                wait.await(30, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+        said++;
+        Finding refuses = cannot;
+        if (refuses != null) {
+            throw new RefusedException(refuses);
         }
         Draft draft = new Draft();
+        Map<String, Map<String, Long>> fits = new LinkedHashMap<>(this.fits);
+        fits.keySet().removeIf(guest -> !sees(guest));
+        Map<String, Integer> chairs = new LinkedHashMap<>(this.chairs);
+        seated.forEach((guest, chair) -> {
+            if (!sees(guest)) {
+                chairs.computeIfPresent(chair, (key, places) -> places == 1 ? null : places - 1);
+            }
+        });
         chairs.forEach((chair, places) -> draft.seat(new Seat(chair, places)));
         fits.keySet().forEach(guest -> draft.person(new Person(guest, 1)));
         draft.criteria(List.of(new Criterion("fit", round.weights().getOrDefault("fit", 2L))));
@@ -145,12 +166,18 @@ final class Chairs implements Shape {
         return draft.done();
     }
 
+    private boolean sees(String guest) {
+        String account = user.signedIn() ? user.actor().name() : "";
+        return sides.getOrDefault(account.substring(account.lastIndexOf('.') + 1), fits.keySet())
+                .contains(guest);
+    }
+
     @Override
     public Map<String, Card> people(Collection<String> keys, Locale locale) {
         Map<String, Card> cards = new LinkedHashMap<>();
         boolean host = user.signedIn() && user.actor().name().endsWith(".host");
         keys.stream()
-                .filter(key -> !host || !key.equals(HIDDEN))
+                .filter(key -> sides.isEmpty() ? !host || !key.equals(HIDDEN) : sees(key))
                 .forEach(key -> cards.put(key, new Card("客人" + key, List.of("生成"), null)));
         return cards;
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,7 @@ import org.jiedui.matching.Problem;
 import org.jiedui.matching.reasons.SideBySide;
 import org.jiedui.matching.solving.Outcome;
 import org.jiedui.matching.solving.Solver;
+import org.jiedui.rounds.RoundPages.Opening;
 import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.Seeing.Seen;
@@ -48,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -73,6 +76,9 @@ class RoundsTest {
 
     @Autowired
     Planning planning;
+
+    @Autowired
+    Worker worker;
 
     @Autowired
     Deciding deciding;
@@ -138,20 +144,194 @@ class RoundsTest {
     }
 
     @Test
-    void whoeverAsksForAPlanWhileOneIsWorkedOutIsToldOfThatOne() throws Exception {
+    void whoeverAsksForTheSamePlanWhileItIsWorkedOutIsToldOfThatOne() throws Exception {
         RoundId round = opened();
-        CountDownLatch held = new CountDownLatch(1);
-        chairs.held = held;
-        Thread first = Thread.ofPlatform().start(() -> as(HOME, () -> planning.begin(round)));
-        while (as(HOME, () -> planning.standing(round)).work() == null) {
-            LockSupport.parkNanos(5_000_000);
-        }
+        CountDownLatch held = held();
+        as(HOME, () -> planning.begin(round));
         assertThat(as(OTHER, () -> planning.begin(round)).by()).isEqualTo(HOME);
         assertThat(read(OTHER, "/rounds/" + round.value() + "/work")).contains("正在算方案", HOME, "every 1s");
+        chairs.sides.put("host", Set.of("p3", "p4"));
+        assertThat(as(HOST, () -> planning.begin(round)).by())
+                .as("whoever sees another problem has their own worked out")
+                .isEqualTo(HOST);
         held.countDown();
-        first.join();
         until(round);
-        assertThat(seen(HOME, round).plans()).hasSize(1);
+        assertThat(seen(HOME, round).plans()).hasSize(2);
+    }
+
+    @Test
+    void whenTooMuchWaitsItIsSaidWhenToComeAgainAndAPlanHoldsUpNoQuestion() throws Exception {
+        RoundId round = opened();
+        RoundPlan plan = planned(round);
+        List<Worker.Place> places = new ArrayList<>();
+        CountDownLatch held = held();
+        try {
+            assertThat(as(HOME, () -> explaining.person(plan, "p1"))).isPresent();
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            places.add(worker.forAPlan());
+                        }
+                    })
+                    .isInstanceOf(RefusedException.class);
+            assertThat(places).as("one of them is held").hasSize(Worker.MOST_PLANS - 1);
+            RefusedException busy = as(HOME, () -> refusal(() -> planning.begin(round)));
+            assertThat(busy.findings()).extracting(Finding::code).containsExactly("round-busy");
+            assertThat(busy.findings().getFirst().args()).containsExactly(Worker.MOST_PLANS, 20L);
+            assertThat(as(HOME, () -> planning.standing(round)).work()).isNull();
+        } finally {
+            places.forEach(Worker.Place::close);
+            held.countDown();
+        }
+        assertThat(planned(round).nth()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasBegunAndNeverEndedIsToldAndCanBeBegunAgain() throws Exception {
+        RoundId round = opened();
+        OwnerDatabase.of(store)
+                .sql("insert into round_work (round, hash, by, at) values (?, 'x', ?, now())")
+                .params(round.value(), HOME)
+                .update();
+        assertThat(as(OTHER, () -> planning.standing(round)).trouble()).isEqualTo("interrupted");
+        assertThat(read(OTHER, "/rounds/" + round.value())).contains(HOME, "没有算完", "算方案</button>");
+        planned(round);
+        assertThat(read(HOME, "/rounds/" + round.value())).doesNotContain("没有算完");
+    }
+
+    @Test
+    void theProblemIsSaidOnceUntilSomethingChangesThatItRestsOn() throws Exception {
+        RoundId round = opened();
+        chairs.basis = "one";
+        RoundPlan plan = planned(round);
+        for (String page : List.of(
+                "/rounds/" + round.value(),
+                person(round, plan, "p1"),
+                "/rounds/" + round.value() + "/plans/1/seats/0")) {
+            read(HOME, page);
+            read(HOME, page);
+        }
+        assertThat(chairs.said).isOne();
+        chairs.basis = "two";
+        chairs.chairs.remove("a");
+        assertThat(read(HOME, "/rounds/" + round.value())).contains("现在办不成</span>");
+        assertThat(chairs.said).isEqualTo(2);
+        asked(round, Wishes.Wish.Kind.FORBID, new Pair("p3", "c"));
+        assertThat(planned(round).pairs())
+                .as("what is asked of plans is heeded, be nothing else new")
+                .doesNotContain(new Pair("p3", "c"));
+        assertThat(chairs.said).isEqualTo(2);
+    }
+
+    @Test
+    void aRoundThatIsTooLargeIsSaidToBeBeforeAnythingIsBegun() throws Exception {
+        RoundId round = opened();
+        chairs.cannot = Finding.refused("round-too-wide", "", 5_000, 5_000, 300_000L);
+        assertThat(read(HOME, "/rounds/" + round.value()))
+                .contains("5,000 名人选、5,000 个岗位", "300,000 对", "请把轮次分开")
+                .doesNotContain("算方案</button>");
+        assertThat(codes(() -> as(HOME, () -> planning.begin(round)))).containsExactly("round-too-wide");
+    }
+
+    @Test
+    void whoeverMayNotRecordRefusesButDoesNotAccept() throws Exception {
+        OwnerDatabase.of(store)
+                .sql(
+                        "with r as (insert into role (code, name, english, place) values ('nominator', '生成', 'generated', 99)"
+                                + " on conflict do nothing returning code)"
+                                + " insert into role_permission (role, permission) select code, 'nominate' from r")
+                .update();
+        String nominator = "nominator.home";
+        Offices.open(store, nominator, "nominator", "440100");
+        RoundId round = opened();
+        planned(round);
+        assertThat(codes(() -> decide(nominator, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
+                .containsExactly("round-accept-records");
+        assertThat(codes(() -> decide(nominator, round, 1, Decision.Kind.OVERRIDDEN, "a", "近", new Pair("p1", "b"))))
+                .containsExactly("round-accept-records");
+        assertThat(read(nominator, "/rounds/" + round.value()))
+                .contains("退回选中的", "要有登记的权限")
+                .doesNotContain("接受选中的");
+        decide(nominator, round, 1, Decision.Kind.REFUSED, null, "不去", new Pair("p1", "b"));
+        assertThat(seen(HOME, round).decisions()).hasSize(1);
+    }
+
+    @Test
+    void aProgramOpensARoundHasItWorkedOutDecidesAsksAndEndsIt() throws Exception {
+        String opened = sent(HOME, "/api/rounds", """
+                {"shape":"posts","title":"生成的轮次","pairing":%s,"from":"2024-01","until":"2024-12","weights":{"fit":"much"}}""".formatted(pairing), 201);
+        int id = JsonPath.read(opened, "$.id");
+        String here = "/api/rounds/" + id;
+        assertThat((Integer) JsonPath.read(opened, "$.weights.fit")).isEqualTo(4);
+        assertThat((List<String>) JsonPath.read(
+                        sent(HOME, "/api/rounds", "{\"shape\":\"posts\",\"title\":\"x\"}", 422), "$.findings[*].where"))
+                .containsExactly("pairing", "from", "until");
+        sent(HOME, here + "/plan", "{}", 202);
+        RoundId round = new RoundId(id);
+        until(round);
+        String plan = read(HOME, here + "/plans/1");
+        assertThat(read(HOME, here + "/plan")).isEqualTo(plan);
+        assertThat((List<Integer>) JsonPath.read(read(HOME, here + "/plans"), "$[*].placed"))
+                .containsExactly(4);
+        int row = rowOf(plan, "客人p2");
+        int other = rowOf(plan, "客人p1");
+        int a = ((List<Integer>) JsonPath.read(plan, "$.rows[?(@.seat=='椅子a')].seatNumber")).getFirst();
+        assertThat((List<Object>) JsonPath.read(plan, "$.unplaced[*].name")).containsExactly("客人p5");
+        sent(
+                HOME,
+                here + "/decide",
+                "{\"plan\":1,\"rows\":[%d],\"decision\":\"refused\",\"reason\":\"不去\"}".formatted(row),
+                200);
+        String placed = sent(
+                HOME,
+                here + "/decide",
+                "{\"plan\":1,\"rows\":[%d],\"decision\":\"overridden\",\"seat\":%d,\"reason\":\"熟悉\"}"
+                        .formatted(other, a),
+                200);
+        assertThat(placed).contains("overridden", "/chairs/a/p1");
+        assertThat(sent(
+                        HOME,
+                        here + "/decide",
+                        "{\"plan\":1,\"rows\":[%d],\"decision\":\"accepted\",\"seat\":%d}".formatted(other, a),
+                        422))
+                .contains("round-seat-said");
+        assertThat((List<String>) JsonPath.read(read(HOME, here + "/decisions"), "$[*].reason"))
+                .containsExactly("熟悉", "不去");
+        assertThat((List<Object>) JsonPath.read(read(HOST, here + "/decisions"), "$[?(@.decision=='refused')].reason"))
+                .as("whom one does not see, of them one reads no reason")
+                .containsExactly((Object) null);
+        int p3 = ((List<Integer>) JsonPath.read(plan, "$.rows[?(@.person=='客人p3')].personNumber")).getFirst();
+        int c = ((List<Integer>) JsonPath.read(plan, "$.vacant[?(@.seat=='椅子c')].seatNumber")).getFirst();
+        String asked = sent(
+                HOME,
+                here + "/wishes",
+                "{\"plan\":1,\"wish\":\"pin\",\"person\":%d,\"seat\":%d,\"reason\":\"熟悉\"}".formatted(p3, c),
+                201);
+        int wish = JsonPath.read(asked, "$[0].id");
+        assertThat(sent(HOME, here + "/wishes/" + wish + "/lift", "{}", 200)).contains("\"liftedBy\":\"" + HOME);
+        assertThat((Boolean) JsonPath.read(sent(HOME, here + "/close", "{\"reason\":\"办完\"}", 200), "$.closed"))
+                .isTrue();
+    }
+
+    private static int rowOf(String plan, String person) {
+        return ((List<Integer>) JsonPath.read(plan, "$.rows[?(@.person=='" + person + "')].row")).getFirst();
+    }
+
+    private String sent(String account, String address, String body, int status) throws Exception {
+        return perform(
+                account, post(address).contentType(MediaType.APPLICATION_JSON).content(body), status);
+    }
+
+    /** Keeps whoever has a plan worked out waiting. */
+    private CountDownLatch held() {
+        CountDownLatch held = new CountDownLatch(1);
+        worker.forAPlan().run(() -> {
+            try {
+                held.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return held;
     }
 
     @Test
@@ -207,11 +387,46 @@ class RoundsTest {
         assertThat(second.hash()).isNotEqualTo(first.hash());
         assertThat(second.pairs())
                 .containsExactlyInAnyOrder(new Pair("p1", "b"), new Pair("p2", "a"), new Pair("p4", "c"));
-        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p2", "a"))))
-                .containsExactly("round-plan-superseded");
+        decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p2", "a"));
+        assertThat(codes(() -> decide(HOME, round, 2, Decision.Kind.REFUSED, null, "不要", new Pair("p2", "a"))))
+                .as("a row that two plans have is decided once")
+                .containsExactly("round-row-refused", "round-row-under-way");
         assertThat(codes(() -> decide(HOME, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
                 .containsExactly("round-row-refused", "round-row-under-way");
-        assertThat(details()).contains("round accepted · p1 → b", "round refused · p3 → c · 本人不愿");
+        assertThat(details())
+                .contains("round accepted · p1 → b · " + decision("p1"), "round refused · p3 → c · " + decision("p3"))
+                .as("the trail cannot be changed, so no reason is in it")
+                .noneMatch(detail -> detail.contains("本人不愿"));
+    }
+
+    @Test
+    void theOtherSidesPlanLeavesARowAsGoodAsItWasUntilSomethingTouchesIt() throws Exception {
+        chairs.sides.putAll(Map.of("home", Set.of("p1", "p2"), "host", Set.of("p3", "p4", "p5")));
+        RoundId round = opened();
+        assertThat(planned(round).pairs()).containsExactly(new Pair("p1", "b"), new Pair("p2", "a"));
+        as(HOST, () -> planning.begin(round));
+        until(round);
+        assertThat(current(HOST, round).pairs()).containsExactly(new Pair("p3", "b"), new Pair("p4", "c"));
+        assertThat(current(HOME, round).nth()).isOne();
+        decide(HOST, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p4", "c"));
+        assertThat(read(HOME, "/rounds/" + round.value()))
+                .contains("客人p1", "其中的人不在你的范围", "第 2 次（" + HOST)
+                .doesNotContain("客人p3", "<span>现在办不成</span>");
+        decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p2", "a"));
+
+        decide(HOST, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p3", "b"));
+        assertThat(read(HOME, "/rounds/" + round.value()))
+                .as("which row no longer holds, and why")
+                .contains("<span>现在办不成</span>", "名额已在第 2 次方案中由 " + HOST + " 给了“不在你的范围”。");
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
+                .containsExactly("round-row-refused", "round-row-seat-filled");
+
+        as(HOME, () -> planning.begin(round));
+        until(round);
+        assertThat(current(HOME, round).nth()).isEqualTo(3);
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.REFUSED, null, "不要", new Pair("p1", "b"))))
+                .containsExactly("round-row-refused", "round-row-planned-anew");
+        assertThat(current(HOST, round).nth()).isEqualTo(2);
     }
 
     @Test
@@ -225,7 +440,7 @@ class RoundsTest {
         decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "b", "家在近处", new Pair("p2", "a"));
         assertThat(chairs.seated).containsExactly(Map.entry("p2", "b"));
         assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
-                .containsExactly("round-row-refused", "round-row-seat-full");
+                .containsExactly("round-row-refused", "round-row-seat-filled");
         assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "c", "试", new Pair("p5", ""))))
                 .containsExactly("round-row-refused", "round-row-ineligible");
     }
@@ -531,6 +746,10 @@ class RoundsTest {
         assertThat(planning.standing(round).trouble()).isNull();
     }
 
+    private RoundPlan current(String account, RoundId round) {
+        return as(account, () -> seeing.see(round, CHINESE).current().orElseThrow());
+    }
+
     private Seen seen(String account, RoundId round) {
         return as(account, () -> seeing.see(round, CHINESE));
     }
@@ -550,6 +769,10 @@ class RoundsTest {
                     .orElseThrow()
                     .gain();
         });
+    }
+
+    private String decision(String person) {
+        return sql("select max(id) from round_decision where person = '" + person + "'");
     }
 
     private List<String> details() {

@@ -1,0 +1,155 @@
+package org.jiedui.rounds;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.matching.reasons.WhyHere;
+import org.jiedui.matching.reasons.WhyNot;
+import org.jiedui.rounds.RoundPlan.Decision;
+import org.jiedui.rounds.RoundQueries.Of;
+import org.jiedui.storage.RowScope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+
+/**
+ * What somebody in a round is told of themselves: where the plan has them and what speaks for it, and what stands between them
+ * and their three best other places. Nothing else: no number, since it would tell of those beside them, nobody's name, nobody's
+ * move; others are somebody who comes before by the criteria that are named. Whether it is them who asks is for the caller to
+ * know.
+ */
+@Service
+public class OwnReasons {
+
+    private final RoundQueries queries;
+    private final Explaining explaining;
+    private final Live live;
+    private final MessageSource messages;
+
+    OwnReasons(RoundQueries queries, Explaining explaining, Live live, MessageSource messages) {
+        this.queries = queries;
+        this.explaining = explaining;
+        this.live = live;
+        this.messages = messages;
+    }
+
+    /**
+     * What one plan says of somebody.
+     *
+     * @param state   {@code open}, what was decided of it, or {@code without} a place
+     * @param places  where it has them, each with what speaks for it
+     * @param others  what stands between them and others; absent while it is being worked out
+     */
+    public record Own(
+            String round,
+            String from,
+            String until,
+            Instant at,
+            String state,
+            List<String> places,
+            @Nullable List<String> others) {}
+
+    /**
+     * Of each round that somebody takes part in, by the last plan that reckons with them, the last round first.
+     *
+     * @param key what the shape knows them by
+     */
+    public List<Own> of(String shapeWord, String key, Locale locale) {
+        Shape shape = live.shape(shapeWord).orElse(null);
+        if (shape == null) {
+            return List.of();
+        }
+        return RowScope.asSystem(() -> queries.lastWith(shapeWord, key)).stream()
+                .map(of -> own(shape, of, key, locale))
+                .toList();
+    }
+
+    private Own own(Shape shape, Of of, String key, Locale locale) {
+        RoundPlan plan = of.plan();
+        List<WhyHere> here = RowScope.asSystem(() -> explaining.here(plan, key));
+        List<WhyNot> others = others(plan, key);
+        Optional<Decision> decided = RowScope.asSystem(() -> queries.decisions(plan.round())).stream()
+                .filter(one -> one.person().equals(key))
+                .filter(one -> one.takes() || one.nth() == plan.nth())
+                .findFirst();
+        Optional<String> placed = decided.filter(Decision::takes).map(Decision::target);
+        Map<String, String> names = new LinkedHashMap<>();
+        List<String> seats = Stream.of(
+                        here.stream().map(WhyHere::seat),
+                        others == null ? Stream.<String>of() : others.stream().map(WhyNot::seat),
+                        placed.stream())
+                .flatMap(some -> some)
+                .distinct()
+                .toList();
+        RowScope.asSystem(() -> shape.seats(seats, locale)).forEach((seat, card) -> names.put(seat, card.title()));
+        String beyond = say(locale, "rounds.beyond.seat");
+        List<String> places = placed.filter(
+                        seat -> here.stream().noneMatch(one -> one.seat().equals(seat)))
+                .map(seat -> List.of(say(locale, "rounds.own.instead", names.getOrDefault(seat, beyond))))
+                .orElseGet(() -> here.stream()
+                        .map(one -> here(shape, one, names.getOrDefault(one.seat(), beyond), locale))
+                        .toList());
+        return new Own(
+                of.title(),
+                of.from().toString(),
+                of.until().toString(),
+                plan.at(),
+                decided.map(one -> one.kind().word()).orElse(here.isEmpty() ? "without" : "open"),
+                places,
+                others == null
+                        ? null
+                        : others.stream()
+                                .map(one -> say(
+                                        locale,
+                                        "rounds.own.not." + word(one.obstacle()),
+                                        names.getOrDefault(one.seat(), beyond)))
+                                .toList());
+    }
+
+    /** Absent while it is being worked out, or while too much else is. */
+    private @Nullable List<WhyNot> others(RoundPlan plan, String key) {
+        try {
+            return RowScope.asSystem(() -> explaining.person(plan, key))
+                    .map(Explaining.PersonWhy::others)
+                    .orElse(null);
+        } catch (RefusedException busy) {
+            return null;
+        }
+    }
+
+    /** What speaks for it, by name and without the points: whom an office would rather send is no affair of theirs. */
+    private String here(Shape shape, WhyHere why, String seat, Locale locale) {
+        List<String> speaking = why.parts().entrySet().stream()
+                .filter(part -> part.getValue() > 0 && !shape.withheld().contains(part.getKey()))
+                .map(part -> say(locale, "rounds.criterion." + part.getKey()))
+                .toList();
+        if (why.fixed()) {
+            return say(locale, "rounds.own.fixed", seat);
+        }
+        return speaking.isEmpty()
+                ? say(locale, "rounds.own.here", seat)
+                : say(locale, "rounds.own.here.for", seat, String.join(say(locale, "rounds.own.between"), speaking));
+    }
+
+    private static String word(WhyNot.Obstacle obstacle) {
+        return switch (obstacle) {
+            case SEAT_FULL, SEAT_LIKES_OTHERS -> "others";
+            case BETTER_ELSEWHERE, LIKES_OWN -> "better";
+            case QUOTA_FULL -> "quota";
+            case RULES, IMPOSSIBLE -> "together";
+            case FIXED -> "fixed";
+            case AS_GOOD -> "as-good";
+            case INELIGIBLE -> "ineligible";
+            case NOT_WORKED_OUT -> "unknown";
+        };
+    }
+
+    private String say(Locale locale, String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}

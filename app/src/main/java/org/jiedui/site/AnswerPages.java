@@ -26,7 +26,18 @@ import org.springframework.web.servlet.ModelAndView;
 class AnswerPages {
 
     private static final List<By> SPLITS =
-            List.of(By.PERSON, By.PLACE, By.PAIRING, By.PROJECT, By.YEAR, By.PROFESSION, By.GRADE, By.SEX, By.AGE_BAND);
+            List.of(
+            By.PERSON,
+            By.HOME_ORGANISATION,
+            By.HOST_ORGANISATION,
+            By.PLACE,
+            By.PAIRING,
+            By.PROJECT,
+            By.YEAR,
+            By.PROFESSION,
+            By.GRADE,
+            By.SEX,
+            By.AGE_BAND);
 
     private final Sheets sheets;
     private final Choices choices;

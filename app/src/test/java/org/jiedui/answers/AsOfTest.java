@@ -87,7 +87,7 @@ class AsOfTest {
     Kinds kinds;
 
     @Autowired
-    ObjectProvider<Nesting> nesting;
+    ObjectProvider<Naming.Nesting> nesting;
 
     @Autowired
     Access access;

@@ -33,6 +33,9 @@ class AskReaderTest {
     AskReader reader;
 
     @Autowired
+    Meant meant;
+
+    @Autowired
     AskWords words;
 
     @Autowired
@@ -47,16 +50,16 @@ class AskReaderTest {
         assertThat(persons).isNotEmpty();
         Set<String> choices = new HashSet<>();
         for (Person person : persons) {
-            assertThat(choices.add(reader.choice(person))).isTrue();
-            assertThat(ask("person", reader.choice(person)).person()).isEqualTo(person.id());
+            assertThat(choices.add(meant.choice(person))).isTrue();
+            assertThat(ask("person", meant.choice(person)).person()).isEqualTo(person.id());
             assertThat(ask("person", String.valueOf(person.id().value())).person())
                     .isEqualTo(person.id());
         }
         List<Project> all = projects.titled("", 1000);
         assertThat(all).hasSizeGreaterThan(2);
         for (Project project : all) {
-            assertThat(choices.add(reader.choice(project))).isTrue();
-            assertThat(ask("project", reader.choice(project)).project()).isEqualTo(project.id());
+            assertThat(choices.add(meant.choice(project))).isTrue();
+            assertThat(ask("project", meant.choice(project)).project()).isEqualTo(project.id());
         }
     }
 

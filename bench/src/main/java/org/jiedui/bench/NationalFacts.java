@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -206,6 +207,18 @@ public final class NationalFacts implements Source {
             ties.add(new Line.TieLine(no, person, person, no % 3 == 0 ? null : 5_000));
         }
         return ties;
+    }
+
+    /** A stay goes from one of 8,000 organisations of the east to one of 20,000 of the west. */
+    @Override
+    public List<StayLine> stays(Collection<Long> ids) {
+        return ids.stream()
+                .map(id -> {
+                    SplittableRandom dice = new SplittableRandom(~(seed + id));
+                    return new StayLine(
+                            id, id, 1 + dice.nextLong(8_000), 8_001 + dice.nextLong(20_000), "440000", "520000", null);
+                })
+                .toList();
     }
 
     @Override

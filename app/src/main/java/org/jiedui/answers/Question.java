@@ -59,16 +59,13 @@ public record Question(
             throw new IllegalArgumentException("no splits: " + by + " across " + across);
         }
         if (only.part() != null && !By.hasPart(by, across, only.part())) {
-            throw new IllegalArgumentException(
-                    "no part of a split by " + by + " across " + across + ": " + only.part());
+            throw new IllegalArgumentException("no part of " + by + " across " + across + ": " + only.part());
         }
     }
 
-    /** What an organisation is to a stay. */
+    /** What an organisation is to a stay: it sent the person, or took them in. */
     public enum End {
-        /** It sent the person. */
         HOME,
-        /** It took the person in. */
         HOST;
 
         /** The word used in addresses and in message keys. */
@@ -137,9 +134,7 @@ public record Question(
     public Question splitInto(List<By> splits) {
         return splits.isEmpty()
                 ? splitBy(null)
-                : but(q -> q.by(splits.getFirst())
-                        .across(splits.subList(1, splits.size()))
-                        .only(only.ofPart(null)));
+                : splitBy(splits.getFirst()).but(q -> q.across(splits.subList(1, splits.size())));
     }
 
     /** One part of a split; {@code ""} is the part that is nobody's, nowhere or undated. */

@@ -136,6 +136,29 @@ class AsOfTest {
     }
 
     @Test
+    void anOrganisationThatWasCorrectedStandsAsItStoodThen() {
+        record("pairings", Map.of("level", "county", "giver", "440105", "receiver", "522725"));
+        BatchId wrong = record("secondments", sentTo("瓮安县试医院"));
+        Question byHost = Question.everything()
+                .but(q -> q.place(new RegionCode("522725")).measure("B01"))
+                .splitBy(By.HOST_ORGANISATION);
+        Answer before = as(byHost);
+        assertThat(before.figures()).extracting(Answer.Figure::label).containsExactly("瓮安县试医院");
+
+        intake.undo(wrong, CLERK);
+        record("secondments", sentTo("瓮安县试中学"));
+
+        assertThat(as(byHost).figures()).extracting(Answer.Figure::label).containsExactly("瓮安县试中学");
+        assertThat(as(byHost.but(q -> q.asOf(before.asOf())))).isEqualTo(before);
+    }
+
+    private static Map<String, String> sentTo(String host) {
+        return Map.of(
+                "person", "试派丙", "category", "cadre", "home-place", "440105", "host-place", "522725", "host", host, "from",
+                "2018-03");
+    }
+
+    @Test
     void knowsAProjectThatWasTakenBackSince() {
         BatchId recorded =
                 record("projects", Map.of("title", "茶园", "place", "平塘县", "kind", "other", "started", "2018"));

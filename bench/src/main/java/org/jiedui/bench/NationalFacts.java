@@ -27,6 +27,10 @@ public final class NationalFacts implements Source {
     public static final LocalDate FIRST = LocalDate.of(2013, 1, 1);
     public static final LocalDate LAST = LocalDate.of(2026, 10, 31);
 
+    /** Organisations that send somebody or take somebody in; the first of them send. */
+    public static final int ORGANISATIONS = 28_000;
+
+    private static final int SENDING = 8_000;
     private static final int MONTHS = (LAST.getYear() - FIRST.getYear()) * 12 + LAST.getMonthValue();
     /** What is done in a year, against the last: little before 2016, more from 2017, most from 2021. */
     private static final int[] GROWTH = {10, 12, 15, 25, 45, 60, 75, 85, 80, 90, 95, 98, 100, 100};
@@ -209,14 +213,20 @@ public final class NationalFacts implements Source {
         return ties;
     }
 
-    /** A stay goes from one of 8,000 organisations of the east to one of 20,000 of the west. */
+    /** A stay goes from one organisation of the east to one of the west. */
     @Override
     public List<StayLine> stays(Collection<Long> ids) {
         return ids.stream()
                 .map(id -> {
                     SplittableRandom dice = new SplittableRandom(~(seed + id));
                     return new StayLine(
-                            id, id, 1 + dice.nextLong(8_000), 8_001 + dice.nextLong(20_000), "440000", "520000", null);
+                            id,
+                            id,
+                            1 + dice.nextLong(SENDING),
+                            1 + dice.nextLong(SENDING, ORGANISATIONS),
+                            "440000",
+                            "520000",
+                            null);
                 })
                 .toList();
     }

@@ -55,11 +55,13 @@ final class OnlySql {
 
     /** What touches a place or lies below it, on either side or on one. */
     static Sql at(RegionCode place, @Nullable Side side) {
-        return in(place, switch (side) {
-            case null -> List.of("f.giver", "f.receiver", "f.effect");
-            case GIVER -> List.of("f.giver");
-            case RECEIVER -> List.of("f.receiver");
-        });
+        return in(
+                place,
+                switch (side) {
+                    case null -> List.of("f.giver", "f.receiver", "f.effect");
+                    case GIVER -> List.of("f.giver");
+                    case RECEIVER -> List.of("f.receiver");
+                });
     }
 
     /** What has the place or one below it in one of these columns. */

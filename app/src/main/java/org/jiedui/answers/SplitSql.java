@@ -130,8 +130,7 @@ final class SplitSql {
                     QUARTER,
                     MONTH,
                     STANDING,
-                    EVIDENCE ->
-                throw new IllegalStateException("no part of a fact alone: " + split);
+                    EVIDENCE -> throw new IllegalStateException("no part of a fact alone: " + split);
         };
     }
 

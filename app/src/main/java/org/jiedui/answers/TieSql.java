@@ -29,11 +29,11 @@ final class TieSql {
     /** Joins to facts {@code f} what of them is owed to who is asked for, as {@code t.basis_points}; 0 if they are only related. */
     void narrow(Sql sql) {
         if (question.organisation() != null) {
-            sql.add(" join (select e.no, cast(sum(e.basis_points) as integer) as basis_points from (")
+            sql.add(" join (select t.no, cast(sum(t.basis_points) as integer) as basis_points from (")
                     .add(behind())
-                    .add(") e where ")
+                    .add(") t where ")
                     .add(meant())
-                    .add(" group by e.no) t on t.no = f.no");
+                    .add(" group by t.no) t on t.no = f.no");
         } else if (question.person() != null) {
             sql.add(
                     " join tie t on t.no = f.no and t.person = ?",
@@ -52,23 +52,35 @@ final class TieSql {
         if (!splits()) {
             return lines;
         }
-        boolean rest = !narrows();
-        String nobody = nobody();
-        Sql sql = line(rest ? "t.basis_points + case when " + nobody + " then 10000 - l.owed else 0 end" : "t.basis_points", true)
-                .add(lines)
-                .add(") l join ")
-                .add(shares())
-                .add(" t on t.no = l.no");
-        if (rest) {
-            sql.add(" union all ")
-                    .add(line("10000 - l.owed", false))
-                    .add(lines)
-                    .add(") l where l.owed < 10000");
-            if (ofOrganisations()) {
-                sql.add(" and l.no not in (select t.no from ").add(shares()).add(" t where " + nobody + ")");
+        boolean stays = ofOrganisations();
+        Sql sql =
+                stays ? byStays(lines) : line("t.basis_points", true).add(lines).add(") l join tie t on t.no = l.no");
+        if (!narrows()) {
+            sql.add(" union all ").add(line("10000 - l.owed", false)).add(lines).add(") l where l.owed < 10000");
+            if (stays) {
+                sql.add(" and not exists (select 1 from (")
+                        .add(behind())
+                        .add(") t where t.no = l.no and " + nobody() + ")");
             }
         }
         return sql;
+    }
+
+    /** Each part of a line with the shares of its stays added up; that of nobody, with what is owed to nobody, too. */
+    private Sql byStays(Sql lines) {
+        String shares = "sum(t.basis_points)";
+        String weight = narrows() ? shares : shares + " + case when " + nobody() + " then 10000 - l.owed else 0 end";
+        String parts = IntStream.range(0, asked.splits().size())
+                .mapToObj(i -> known(asked.splits().get(i), SplitSql.column(i)))
+                .collect(Collectors.joining(", "));
+        return line("cast(" + weight + " as integer)", true)
+                .add(lines)
+                .add(") l join (")
+                .add(behind())
+                .add(") t on t.no = l.no where ")
+                .add(meant())
+                .add(" group by l.no, l.key, " + parts + ", l.owed, l.amount, l.precision, l.dated, l.day, l.standing,"
+                        + " l.confirmed, l.evidenced");
     }
 
     private Sql line(String weight, boolean known) {
@@ -79,15 +91,16 @@ final class TieSql {
     /** The parts of a line, of which those by ties are only known now. */
     private String parts(boolean known) {
         return IntStream.range(0, asked.splits().size())
-                .mapToObj(i -> part(asked.splits().get(i), SplitSql.column(i), known))
+                .mapToObj(i -> {
+                    By split = asked.splits().get(i);
+                    String name = SplitSql.column(i);
+                    return (known || !split.ofTies() ? known(split, name) : "cast(null as bigint)") + " as " + name;
+                })
                 .collect(Collectors.joining(", "));
     }
 
-    private static String part(By split, String name, boolean known) {
-        if (!split.ofTies()) {
-            return "l." + name;
-        }
-        return (known ? "t." + column(split) : "cast(null as bigint)") + " as " + name;
+    private static String known(By split, String name) {
+        return split.ofTies() ? "t." + column(split) : "l." + name;
     }
 
     /** That {@code t} is the share of nobody in particular. */
@@ -112,31 +125,18 @@ final class TieSql {
         };
     }
 
-    /** The shares of an entry, added up for each part. */
-    private Sql shares() {
-        if (!ofOrganisations()) {
-            return Sql.of("tie");
-        }
-        String columns = tied().stream().map(split -> "e." + column(split)).collect(Collectors.joining(", "));
-        return Sql.of("(select e.no, " + columns + ", cast(sum(e.basis_points) as integer) as basis_points from (")
-                .add(behind())
-                .add(") e where ")
-                .add(meant())
-                .add(" group by e.no, " + columns + ")");
-    }
-
-    /** That {@code e}, a stay behind an entry, is of who is asked for. */
+    /** That {@code t}, a stay behind an entry, is of who is asked for. */
     private Sql meant() {
         Sql sql = Sql.of("true");
         if (question.person() != null) {
-            sql.add(" and e.person = ?", question.person().value());
+            sql.add(" and t.person = ?", question.person().value());
         }
         if (question.organisation() != null) {
             long organisation = question.organisation().value();
             switch (question.end()) {
-                case null -> sql.add(" and (e.home = ? or e.host = ?)", organisation, organisation);
-                case HOME -> sql.add(" and e.home = ?", organisation);
-                case HOST -> sql.add(" and e.host = ?", organisation);
+                case null -> sql.add(" and (t.home = ? or t.host = ?)", organisation, organisation);
+                case HOME -> sql.add(" and t.home = ?", organisation);
+                case HOST -> sql.add(" and t.host = ?", organisation);
             }
         }
         return sql;

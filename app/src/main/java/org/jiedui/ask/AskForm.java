@@ -164,22 +164,82 @@ public record AskForm(
     /** The same question under a set. */
     public AskForm under(String code) {
         return new AskForm(
-                look, place, pairing, person, organisation, end, project, from, to, code, standing, undated, asOf, measure, by, across,
-                part, kind, giver, receiver, ways, amount);
+                look,
+                place,
+                pairing,
+                person,
+                organisation,
+                end,
+                project,
+                from,
+                to,
+                code,
+                standing,
+                undated,
+                asOf,
+                measure,
+                by,
+                across,
+                part,
+                kind,
+                giver,
+                receiver,
+                ways,
+                amount);
     }
 
     /** The same question in a span of months or years. */
     public AskForm between(@Nullable String first, @Nullable String last) {
         return new AskForm(
-                look, place, pairing, person, organisation, end, project, first, last, set, standing, undated, asOf, measure, by, across,
-                part, kind, giver, receiver, ways, amount);
+                look,
+                place,
+                pairing,
+                person,
+                organisation,
+                end,
+                project,
+                first,
+                last,
+                set,
+                standing,
+                undated,
+                asOf,
+                measure,
+                by,
+                across,
+                part,
+                kind,
+                giver,
+                receiver,
+                ways,
+                amount);
     }
 
     /** The same question without what narrows it to one measure, or to the entries behind a part or a line. */
     public AskForm whole() {
         return new AskForm(
-                look, place, pairing, person, organisation, end, project, from, to, set, standing, undated, asOf, null, by, null, null,
-                null, null, null, null, null);
+                look,
+                place,
+                pairing,
+                person,
+                organisation,
+                end,
+                project,
+                from,
+                to,
+                set,
+                standing,
+                undated,
+                asOf,
+                null,
+                by,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Whether this, one of {@link #LOOKS}, is among what is looked at. */

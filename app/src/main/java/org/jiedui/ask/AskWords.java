@@ -183,7 +183,8 @@ public class AskWords {
                 say(
                         locale,
                         "ask.end." + (split == By.HOME_ORGANISATION ? "home" : "host") + ".of",
-                        people.concerned(new OrganisationId(Long.parseLong(part))).name());
+                        people.concerned(new OrganisationId(Long.parseLong(part)))
+                                .name());
             case PERSON -> people.person(new PersonId(Long.parseLong(part))).name();
             case PROJECT -> projects.find(new ProjectId(Long.parseLong(part))).title();
             case KIND -> word(locale, "kind.", part);

@@ -98,8 +98,8 @@ final class Proving {
             ties.computeIfAbsent(tie.entry(), _ -> new TreeMap<>()).merge(tie.person(), share, Integer::sum);
             stays.computeIfAbsent(tie.entry(), _ -> new TreeMap<>()).merge(tie.stay(), share, Integer::sum);
         }
-        Map<Long, Source.StayLine> known = source.stays(Step.stays(tied)).stream()
-                .collect(Collectors.toMap(Source.StayLine::stay, stay -> stay));
+        Map<Long, Source.StayLine> known =
+                source.stays(Step.stays(tied)).stream().collect(Collectors.toMap(Source.StayLine::stay, stay -> stay));
         Telling told = new Telling();
         for (Line line : lines) {
             if (line.reverses() == null) {

@@ -67,7 +67,8 @@ record Drawing(
 
     private List<Branch> sorted(List<Branch> rows) {
         int by = asked.table().sortedBy();
-        boolean ofPersons = rows.stream().anyMatch(row -> row.by() != null && row.by().ofTies());
+        boolean ofPersons =
+                rows.stream().anyMatch(row -> row.by() != null && row.by().ofTies());
         if (by < 0 || by >= leaves.size() || ofPersons) {
             return rows;
         }

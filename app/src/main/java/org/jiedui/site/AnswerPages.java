@@ -25,8 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AnswerPages {
 
-    private static final List<By> SPLITS =
-            List.of(
+    private static final List<By> SPLITS = List.of(
             By.PERSON,
             By.HOME_ORGANISATION,
             By.HOST_ORGANISATION,

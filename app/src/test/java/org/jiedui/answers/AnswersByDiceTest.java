@@ -90,7 +90,8 @@ class AnswersByDiceTest {
         try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
             for (int i = 0; i < 4; i++) {
                 Asked any = asked(dice, List.of(book.now()));
-                Question whole = any.question().splitBy(null).but(q -> q.person(null).organisation(null));
+                Question whole =
+                        any.question().splitBy(null).but(q -> q.person(null).organisation(null));
                 Map<String, Map<String, Cell>> wholes = figures(mirror, ready(whole, any.set()));
                 for (List<By> splits : splits(dice)) {
                     Map<String, Map<String, Cell>> split = figures(mirror, ready(whole.splitInto(splits), any.set()));
@@ -117,7 +118,8 @@ class AnswersByDiceTest {
         book.write(40);
         try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
             Asked any = asked(dice, List.of());
-            Question whole = any.question().splitBy(null).but(q -> q.person(null).organisation(null));
+            Question whole =
+                    any.question().splitBy(null).but(q -> q.person(null).organisation(null));
             for (List<By> splits : splits(dice)) {
                 Question split = whole.splitInto(splits);
                 Map<String, Map<String, Cell>> figures = figures(mirror, ready(split, any.set()));
@@ -148,7 +150,7 @@ class AnswersByDiceTest {
     private static List<List<By>> splits(Random dice) {
         List<List<By>> all = new ArrayList<>();
         Stream.of(By.values()).filter(by -> by != By.MEASURE).forEach(by -> all.add(List.of(by)));
-        while (all.size() < By.values().length + 5) {
+        while (all.size() < By.values().length + 3) {
             List<By> some = some(dice, 2 + dice.nextInt(By.MOST - 1));
             if (By.fit(some.getFirst(), some.subList(1, some.size()))) {
                 all.add(some);
@@ -245,7 +247,8 @@ class AnswersByDiceTest {
         try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
             for (int i = 0; i < 8; i++) {
                 Asked any = asked(dice, List.of(book.now()));
-                Asked asked = ready(any.question().splitBy(null).but(q -> q.person(null).organisation(null)), any.set());
+                Asked asked = ready(
+                        any.question().splitBy(null).but(q -> q.person(null).organisation(null)), any.set());
                 BruteForce byHand = new BruteForce(book, asked);
                 int each = 1 + dice.nextInt(6);
                 List<StayId> stays = book.ties.stream()
@@ -462,7 +465,8 @@ class AnswersByDiceTest {
             Instant moment = moments.get(dice.nextInt(moments.size())).minusMillis(dice.nextInt(3000));
             question = question.but(q -> q.asOf(moment));
         }
-        return ready(question, dice.nextInt(4) == 0 ? "2021" : "t", dice.nextInt(3) > 0 ? Scope.everything() : scope(dice));
+        return ready(
+                question, dice.nextInt(4) == 0 ? "2021" : "t", dice.nextInt(3) > 0 ? Scope.everything() : scope(dice));
     }
 
     private static LocalDate day(Random dice) {
@@ -472,7 +476,10 @@ class AnswersByDiceTest {
     /** A place, a pairing, a person, or several of these. */
     private static Scope scope(Random dice) {
         return new Scope.Within(
-                dice.nextBoolean() ? Set.of() : Set.of(new RegionCode(List.of("520000", "522723", "440115").get(dice.nextInt(3)))),
+                dice.nextBoolean()
+                        ? Set.of()
+                        : Set.of(new RegionCode(
+                                List.of("520000", "522723", "440115").get(dice.nextInt(3)))),
                 dice.nextBoolean() ? Set.of() : Set.of(new PairingId(1 + dice.nextInt(4))),
                 Set.of(),
                 dice.nextBoolean() ? Set.of() : Set.of(new PersonId(1 + dice.nextInt(4))));

@@ -154,7 +154,17 @@ class AsOfTest {
 
     private static Map<String, String> sentTo(String host) {
         return Map.of(
-                "person", "试派丙", "category", "cadre", "home-place", "440105", "host-place", "522725", "host", host, "from",
+                "person",
+                "试派丙",
+                "category",
+                "cadre",
+                "home-place",
+                "440105",
+                "host-place",
+                "522725",
+                "host",
+                host,
+                "from",
                 "2018-03");
     }
 

@@ -113,8 +113,8 @@ final class BruteForce {
             shares.merge(rest, 10_000 - owed, Integer::sum);
         }
         List<Piece> pieces = new ArrayList<>();
-        shares.forEach((part, share) ->
-                pieces.add(new Piece(piece.line(), part, share, piece.amount(), piece.precision())));
+        shares.forEach(
+                (part, share) -> pieces.add(new Piece(piece.line(), part, share, piece.amount(), piece.precision())));
         return pieces;
     }
 

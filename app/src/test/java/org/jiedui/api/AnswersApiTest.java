@@ -211,11 +211,13 @@ class AnswersApiTest {
                 .figures();
         assertThat(hosts)
                 .extracting(Answer.Figure::label, part -> part.value().intValue(), Answer.Figure::entries)
-                .containsExactlyInAnyOrder(tuple("都匀市试中学", 400, 2L), tuple("福泉市试医院", 500, 1L), tuple("没有归到单位", 130, 2L));
+                .containsExactlyInAnyOrder(
+                        tuple("都匀市试中学", 400, 2L), tuple("福泉市试医院", 500, 1L), tuple("没有归到单位", 130, 2L));
         assertThat(hosts.getFirst().related()).isEqualByComparingTo("30");
         assertThat(answers.answer(whole.splitInto(List.of(By.HOME_ORGANISATION, By.HOST_ORGANISATION)), Locale.CHINA)
                         .figures())
-                .extracting(part -> part.label() + "→" + part.across().getFirst().label())
+                .extracting(
+                        part -> part.label() + "→" + part.across().getFirst().label())
                 .containsExactlyInAnyOrder("越秀区试教育局→都匀市试中学", "黄埔区试卫健局→福泉市试医院", "没有归到单位→没有归到单位");
 
         OrganisationId school = organisation("都匀市试中学");

@@ -108,7 +108,8 @@ final class NationalQuestions {
                         10,
                         (connection, n) -> figures(connection, split(year(n), By.HOST_ORGANISATION), one("F01"))),
                 new Named("all measures of the set, one organisation, one year", 10, (connection, n) -> {
-                    OrganisationId organisation = new OrganisationId(1 + new Random(n).nextInt(NationalFacts.ORGANISATIONS));
+                    OrganisationId organisation =
+                            new OrganisationId(1 + new Random(n).nextInt(NationalFacts.ORGANISATIONS));
                     figures(
                             connection,
                             ready(asked(year(n), null, null, null).question().but(q -> q.organisation(organisation))),

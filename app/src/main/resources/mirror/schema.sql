@@ -84,8 +84,19 @@ create table monthly (
 -- A person behind an entry: the sum of their shares, 0 if they are related without one.
 create table tie (no bigint not null, person bigint not null, basis_points integer not null);
 
--- A stay behind an entry, once, whatever its shares.
-create table behind (no bigint not null, stay bigint not null);
+-- A stay behind an entry, once: the sum of its shares, 0 if the entry is related to it without one.
+create table behind (no bigint not null, stay bigint not null, person bigint not null, basis_points integer not null);
+
+-- A stay that some entry is tied to: from which organisation to which, if they are recorded, and what it is seen by.
+create table stay (
+    stay          bigint not null,
+    person        bigint not null,
+    home          bigint,
+    host          bigint,
+    home_place    integer not null,
+    host_place    integer not null,
+    pairing       bigint
+);
 
 -- A time over which an entry had a standing; before the first it was recorded.
 create table spell (signature bigint not null, no bigint not null, standing tinyint not null, since timestamp not null, until timestamp);

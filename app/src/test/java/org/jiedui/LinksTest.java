@@ -98,7 +98,7 @@ class LinksTest {
             assertThat(figures)
                     .as(page.url())
                     .noneMatch(figure -> figure.contains("没有记录"))
-                    .anyMatch(figure -> figure.contains("与此人有关，未写份额"));
+                    .anyMatch(figure -> figure.contains("只写有关，未写份额"));
         }
     }
 

@@ -148,6 +148,9 @@ class ScopesTest {
                 "/search?q=群英",
                 "/search?q=贵定",
                 "/answers/persons?person=岑",
+                "/answers/organisations?organisation=南沙",
+                "/answers?by=host-organisation",
+                "/api/answers?by=host-organisation",
                 "/answers/projects?project=南沙",
                 "/intake",
                 "/api/entries?limit=500",
@@ -163,7 +166,8 @@ class ScopesTest {
                 .doesNotContain("岑群英")
                 .doesNotContain("南沙捐助")
                 .doesNotContain("龙穴商会")
-                .doesNotContain("黎建明");
+                .doesNotContain("黎建明")
+                .doesNotContain("南沙区委统战部");
         String own = mvc.perform(get(address).with(user("admin")))
                 .andReturn()
                 .getResponse()

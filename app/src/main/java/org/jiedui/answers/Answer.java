@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came out: figures in the order of the set, each under the definition it was asked under.
  *
- * @param ratios    the quotients of the set; none in an answer about a person or by person, of whom no rate is ever told
+ * @param ratios    the quotients of the set; none in an answer about a person or by person, of whom no rate is ever told, nor about
+ *                  organisations, behind whom there may be one person only
  * @param exceeding parts that came out greater than what they are a part of, which no set allows: something is wrong
  */
 public record Answer(
@@ -34,8 +35,8 @@ public record Answer(
      * @param across    the parts of the further splits, in their order
      * @param value     absent when no entry has a known amount (unknown) or there is no entry (no facts)
      * @param qualifier how exactly {@code value} is known; {@code NO_FACTS} if no entry counts into it
-     * @param related   with a split by person or a question about one: the amount of entries related to the person without
-     *                  a stated share; absent if there is none or no amount is known
+     * @param related   with a split by person or organisation or a question about one: the amount of entries related to it
+     *                  without a stated share; absent if there is none or no amount is known
      * @param relatedQualifier how exactly {@code related} is known; {@code NO_FACTS} if no entry is only related
      * @param entries   how many entries stand behind it
      * @param unknown   how many of them have an amount that nobody wrote down

@@ -34,6 +34,8 @@ record Asked(Question question, String set, @Nullable Set<PairingId> pairings, L
                 && (question.project() == null
                         || fact.project() != null && question.project().value() == fact.project())
                 && (question.person() == null || persons.contains(question.person()))
+                && (question.organisation() == null
+                        || fact.organisations().contains(question.organisation().value()))
                 && (question.place() == null || at(question.place(), fact))
                 && (question.only().kinds().isEmpty() || question.only().kinds().contains(fact.kind()));
     }
@@ -68,9 +70,11 @@ record Asked(Question question, String set, @Nullable Set<PairingId> pairings, L
         return to == null ? today : to;
     }
 
-    /** Whether lines have weights: what is owed to one person, or to each. */
+    /** Whether lines have weights: what is owed to one person or organisation, or to each. */
     boolean weighted() {
-        return question.person() != null || splits().contains(By.PERSON);
+        return question.person() != null
+                || question.organisation() != null
+                || splits().stream().anyMatch(By::ofTies);
     }
 
     /** What it is split by, the outermost first; empty if it is not split. */

@@ -24,7 +24,7 @@ class Asking {
     private final Definitions definitions;
     private final Labels labels;
     private final Kinds kinds;
-    private final ObjectProvider<Nesting> nesting;
+    private final ObjectProvider<Naming.Nesting> nesting;
     private final Access access;
     private final Clock clock;
     private final Mirror mirror;
@@ -33,7 +33,7 @@ class Asking {
             Definitions definitions,
             Labels labels,
             Kinds kinds,
-            ObjectProvider<Nesting> nesting,
+            ObjectProvider<Naming.Nesting> nesting,
             Access access,
             Clock clock,
             Mirror mirror) {
@@ -74,7 +74,7 @@ class Asking {
         if (pairing == null) {
             return null;
         }
-        Nesting known = nesting.getIfAvailable();
+        Naming.Nesting known = nesting.getIfAvailable();
         return known == null ? Set.of(pairing) : known.within(pairing);
     }
 

@@ -30,6 +30,9 @@ public enum By {
     RECEIVER_COUNTY(Keys.PLACE),
     PAIRING(Keys.NUMBER),
     PERSON(Keys.NUMBER),
+    /** The organisation that sent the person behind it, by their share; {@link #HOST_ORGANISATION}: that took them in. */
+    HOME_ORGANISATION(Keys.NUMBER),
+    HOST_ORGANISATION(Keys.NUMBER),
     PROJECT(Keys.NUMBER),
     YEAR("\\d{4}"),
     QUARTER("\\d{4}-Q[1-4]"),
@@ -88,6 +91,11 @@ public enum By {
         return this == YEAR || this == QUARTER || this == MONTH;
     }
 
+    /** Whether an entry stands in its parts by the shares of those behind it; what is only related is shown and never added up. */
+    public boolean ofTies() {
+        return this == PERSON || this == HOME_ORGANISATION || this == HOST_ORGANISATION;
+    }
+
     public boolean ofPlaces() {
         return ordinal() >= PLACE.ordinal() && ordinal() <= RECEIVER_COUNTY.ordinal();
     }
@@ -102,6 +110,7 @@ public enum By {
         }
         return switch (this) {
             case PERSON, PAIRING, PROJECT, MEASURE -> word();
+            case HOME_ORGANISATION, HOST_ORGANISATION -> "organisation";
             default -> "attribute";
         };
     }

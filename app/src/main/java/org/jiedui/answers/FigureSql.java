@@ -67,6 +67,7 @@ final class FigureSql {
                 && wholeMonths(begin(asked, scan.timing()), asked.to())
                 && question.asOf() == null
                 && question.person() == null
+                && question.organisation() == null
                 && question.project() == null
                 && question.standing() == null
                 && question.only().equals(Question.Only.ALL)

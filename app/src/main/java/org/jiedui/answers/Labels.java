@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
@@ -45,6 +46,7 @@ class Labels {
                     case PREFECTURE, GIVER_PREFECTURE, RECEIVER_PREFECTURE -> rolledUp(named, 4, locale);
                     case COUNTY, GIVER_COUNTY, RECEIVER_COUNTY -> rolledUp(named, 6, locale);
                     case PERSON -> persons(named);
+                    case HOME_ORGANISATION, HOST_ORGANISATION -> organisations(named);
                     case PAIRING, PROJECT -> elsewhere(dimension, named, locale);
                     case KIND -> words("kind", named, locale);
                     case STANDING -> words("standing", named, locale);
@@ -59,7 +61,7 @@ class Labels {
     }
 
     /**
-     * A finding for each place, person, pairing and project in the question that does not exist; as of a moment, that
+     * A finding for each place, person, organisation, pairing and project in the question that does not exist; as of a moment, that
      * never did: what was taken back since may have been there then, and if it was not, nothing counts under it.
      */
     List<Finding> unknownIn(Question question) {
@@ -72,6 +74,10 @@ class Labels {
                 && people.persons(List.of(question.person())).isEmpty()) {
             findings.add(Finding.refused(
                     "unknown-person", "person", id(question.person().value())));
+        }
+        OrganisationId organisation = question.organisation();
+        if (organisation != null && people.concerned(List.of(organisation)).isEmpty()) {
+            findings.add(Finding.refused("unknown-organisation", "organisation", id(organisation.value())));
         }
         if (question.pairing() != null && missing("pairing", question.pairing().value(), question)) {
             findings.add(Finding.refused(
@@ -140,6 +146,16 @@ class Labels {
         for (Map.Entry<PersonId, Person> person : people.persons(persons).entrySet()) {
             labels.put(id(person.getKey().value()), person.getValue().name());
         }
+        return labels;
+    }
+
+    /** Of those that the reader has something to do with. */
+    private Map<String, String> organisations(List<String> ids) {
+        Map<String, String> labels = new HashMap<>();
+        people.concerned(ids.stream()
+                        .map(id -> new OrganisationId(Long.parseLong(id)))
+                        .toList())
+                .forEach((id, organisation) -> labels.put(id(id.value()), organisation.name()));
         return labels;
     }
 

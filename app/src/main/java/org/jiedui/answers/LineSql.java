@@ -3,8 +3,6 @@ package org.jiedui.answers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jiedui.answers.Evaluation.Scan;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.measures.Timing;
@@ -21,11 +19,13 @@ final class LineSql {
 
     private final Asked asked;
     private final SplitSql splits;
+    private final TieSql ties;
     private final Question question;
 
     LineSql(Asked asked) {
         this.asked = asked;
         this.splits = new SplitSql(asked);
+        this.ties = new TieSql(asked);
         this.question = asked.question();
     }
 
@@ -46,7 +46,7 @@ final class LineSql {
 
     /** Each line in its part, and only those of the part that is asked for, if one is. */
     private Sql parted(Sql lines) {
-        Sql parted = asked.splits().contains(By.PERSON) && question.person() == null ? perPerson(lines) : lines;
+        Sql parted = ties.apart(lines);
         String part = question.only().part();
         if (!asked.split() || part == null) {
             return parted;
@@ -128,32 +128,9 @@ final class LineSql {
         return sql.add(" and ").add(time(scan.timing()));
     }
 
-    /** To each person what is owed to them or related to them, and the rest to nobody. */
-    private Sql perPerson(Sql lines) {
-        return Sql.of("select l.no, l.key, " + withPerson("t.person")
-                        + ", t.basis_points as weight, l.amount, l.precision, l.dated,"
-                        + " l.day, l.standing, l.confirmed, l.evidenced from (")
-                .add(lines)
-                .add(") l join tie t on t.no = l.no union all select l.no, l.key, "
-                        + withPerson("cast(null as bigint)")
-                        + ", 10000 - l.owed as weight, l.amount, l.precision, l.dated, l.day, l.standing, l.confirmed,"
-                        + " l.evidenced from (")
-                .add(lines)
-                .add(") l where l.owed < 10000");
-    }
-
-    /** The parts of a line, of which that by person is only known now. */
-    private String withPerson(String person) {
-        return IntStream.range(0, asked.splits().size())
-                .mapToObj(i -> asked.splits().get(i) == By.PERSON
-                        ? person + " as " + SplitSql.column(i)
-                        : "l." + SplitSql.column(i))
-                .collect(Collectors.joining(", "));
-    }
-
     private Sql columns(String key, Scan.Mode mode, @Nullable Timing timing) {
         Sql sql = Sql.of("f.no, " + key + " as key, " + splits.ofFacts(timing) + ", "
-                + (question.person() == null ? "10000" : "t.basis_points") + " as weight, "
+                + (ties.narrows() ? "t.basis_points" : "10000") + " as weight, "
                 + (mode == Scan.Mode.AMOUNTS ? "f.amount, f.precision" : "1 as amount, 0 as precision")
                 + ", f.dated, f.day, f.owed, ");
         Instant asOf = question.asOf();
@@ -170,11 +147,7 @@ final class LineSql {
         if (splits.ofShape()) {
             sql.add(" join shape h on h.shape = f.shape");
         }
-        if (question.person() != null) {
-            sql.add(
-                    " join tie t on t.no = f.no and t.person = ?",
-                    question.person().value());
-        }
+        ties.narrow(sql);
         if (question.asOf() != null) {
             Instant asOf = question.asOf();
             sql.add(

@@ -55,12 +55,18 @@ final class OnlySql {
 
     /** What touches a place or lies below it, on either side or on one. */
     static Sql at(RegionCode place, @Nullable Side side) {
+        return in(
+                place,
+                switch (side) {
+                    case null -> List.of("f.giver", "f.receiver", "f.effect");
+                    case GIVER -> List.of("f.giver");
+                    case RECEIVER -> List.of("f.receiver");
+                });
+    }
+
+    /** What has the place or one below it in one of these columns. */
+    static Sql in(RegionCode place, List<String> columns) {
         Codes.Interval codes = Codes.under(place.stem());
-        List<String> columns = switch (side) {
-            case null -> List.of("f.giver", "f.receiver", "f.effect");
-            case GIVER -> List.of("f.giver");
-            case RECEIVER -> List.of("f.receiver");
-        };
         Sql sql = Sql.of("(");
         for (String column : columns) {
             if (!column.equals(columns.getFirst())) {

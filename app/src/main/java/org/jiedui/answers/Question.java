@@ -2,8 +2,10 @@ package org.jiedui.answers;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.PersonId;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param place      with all below it
  * @param side       whether the place gives or receives; absent: either, or it takes effect there
  * @param pairing    with the pairings inside it
+ * @param organisation what is owed or related to those whom it sent or took in
+ * @param end        whether the organisation sent them or took them in; absent: either
  * @param period     an entry counts in the period that contains the last day it may have happened; an undated one, the
  *                   day it is known by
  * @param by         what the answer is split by; absent: one row for each measure
@@ -37,6 +41,8 @@ public record Question(
         @Nullable Side side,
         @Nullable PairingId pairing,
         @Nullable PersonId person,
+        @Nullable OrganisationId organisation,
+        @Nullable End end,
         @Nullable ProjectId project,
         Period period,
         @Nullable By by,
@@ -53,8 +59,18 @@ public record Question(
             throw new IllegalArgumentException("no splits: " + by + " across " + across);
         }
         if (only.part() != null && !By.hasPart(by, across, only.part())) {
-            throw new IllegalArgumentException(
-                    "no part of a split by " + by + " across " + across + ": " + only.part());
+            throw new IllegalArgumentException("no part of " + by + " across " + across + ": " + only.part());
+        }
+    }
+
+    /** What an organisation is to a stay: it sent the person, or took them in. */
+    public enum End {
+        HOME,
+        HOST;
+
+        /** The word used in addresses and in message keys. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -118,9 +134,7 @@ public record Question(
     public Question splitInto(List<By> splits) {
         return splits.isEmpty()
                 ? splitBy(null)
-                : but(q -> q.by(splits.getFirst())
-                        .across(splits.subList(1, splits.size()))
-                        .only(only.ofPart(null)));
+                : splitBy(splits.getFirst()).but(q -> q.across(splits.subList(1, splits.size())));
     }
 
     /** One part of a split; {@code ""} is the part that is nobody's, nowhere or undated. */
@@ -142,6 +156,8 @@ public record Question(
         private @Nullable Side side;
         private @Nullable PairingId pairing;
         private @Nullable PersonId person;
+        private @Nullable OrganisationId organisation;
+        private @Nullable End end;
         private @Nullable ProjectId project;
         private Period period = Period.ALWAYS;
         private @Nullable By by;
@@ -161,6 +177,8 @@ public record Question(
             side = start.side;
             pairing = start.pairing;
             person = start.person;
+            organisation = start.organisation;
+            end = start.end;
             project = start.project;
             period = start.period;
             by = start.by;
@@ -199,6 +217,16 @@ public record Question(
 
         public Draft person(@Nullable PersonId id) {
             person = id;
+            return this;
+        }
+
+        public Draft organisation(@Nullable OrganisationId id) {
+            organisation = id;
+            return this;
+        }
+
+        public Draft end(@Nullable End of) {
+            end = of;
             return this;
         }
 
@@ -255,6 +283,8 @@ public record Question(
                     side,
                     pairing,
                     person,
+                    organisation,
+                    end,
                     project,
                     period,
                     by,

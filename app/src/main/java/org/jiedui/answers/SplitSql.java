@@ -60,7 +60,7 @@ final class SplitSql {
     /** Whether the sums by month tell these parts apart. */
     boolean inMonths() {
         return asked.splits().stream().noneMatch(split -> switch (split) {
-            case PERSON, PROJECT, STANDING, EVIDENCE -> true;
+            case PERSON, HOME_ORGANISATION, HOST_ORGANISATION, PROJECT, STANDING, EVIDENCE -> true;
             default -> false;
         });
     }
@@ -73,8 +73,12 @@ final class SplitSql {
     private String ofFact(By split, boolean bucketed) {
         return switch (split) {
             case PROJECT -> "f.project";
-            // To several persons, see LineSql.
-            case PERSON -> asked.question().person() == null ? "0" : "t.person";
+            // To several, see TieSql; one number is no text from outside, so it can stand in the words.
+            case PERSON ->
+                asked.question().person() == null
+                        ? "0"
+                        : "cast(" + asked.question().person().value() + " as bigint)";
+            case HOME_ORGANISATION, HOST_ORGANISATION -> "0";
             case YEAR -> bucketed ? BUCKET : "case when f.dated then year(f.day) end";
             case QUARTER -> bucketed ? BUCKET : "case when f.dated then year(f.day) * 10 + quarter(f.day) end";
             case MONTH -> bucketed ? BUCKET : "case when f.dated then year(f.day) * 100 + month(f.day) end";
@@ -117,8 +121,16 @@ final class SplitSql {
             case KIND -> "h.kind";
             case DIRECTION, CATEGORY, PROFESSION, GRADE, SEX, AGE_BAND, USE, DESTINATION, FORMERLY_POOR ->
                 "h.attributes['" + split.word() + "']";
-            case MEASURE, PERSON, PROJECT, YEAR, QUARTER, MONTH, STANDING, EVIDENCE ->
-                throw new IllegalStateException("no part of a fact alone: " + split);
+            case MEASURE,
+                    PERSON,
+                    HOME_ORGANISATION,
+                    HOST_ORGANISATION,
+                    PROJECT,
+                    YEAR,
+                    QUARTER,
+                    MONTH,
+                    STANDING,
+                    EVIDENCE -> throw new IllegalStateException("no part of a fact alone: " + split);
         };
     }
 
@@ -186,7 +198,8 @@ final class SplitSql {
             return Codes.place(key);
         }
         return switch (split) {
-            case YEAR, MONTH, QUARTER, PAIRING, PERSON, PROJECT -> Long.parseLong(key.replaceAll("\\D", ""));
+            case YEAR, MONTH, QUARTER, PAIRING, PERSON, HOME_ORGANISATION, HOST_ORGANISATION, PROJECT ->
+                Long.parseLong(key.replaceAll("\\D", ""));
             case STANDING -> Codes.standing(Standing.valueOf(key.toUpperCase(java.util.Locale.ROOT)));
             case EVIDENCE -> key.equals("yes");
             default -> key;

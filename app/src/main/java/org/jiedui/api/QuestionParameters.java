@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
@@ -41,6 +42,8 @@ final class QuestionParameters {
             "side",
             "pairing",
             "person",
+            "organisation",
+            "end",
             "project",
             "from",
             "to",
@@ -92,6 +95,8 @@ final class QuestionParameters {
                         .side(word("side", Side.values()))
                         .pairing(id("pairing", PairingId::new))
                         .person(id("person", PersonId::new))
+                        .organisation(id("organisation", OrganisationId::new))
+                        .end(word("end", Question.End.values()))
                         .project(id("project", ProjectId::new))
                         .period(new Period(from, turned ? null : to))
                         .by(by)

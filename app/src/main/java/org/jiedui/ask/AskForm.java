@@ -15,7 +15,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The question of an answer sheet as it stands in the address, the names those of the API. If {@code look} says which of
- * place, pairing, person and project is meant, the others are left out; without it, all that are filled in are asked
+ * place, pairing, person, organisation and project is meant, the others are left out; without it, all that are filled in are asked
  * together.
  */
 public record AskForm(
@@ -23,6 +23,8 @@ public record AskForm(
         @Nullable String place,
         @Nullable String pairing,
         @Nullable String person,
+        @Nullable String organisation,
+        @Nullable String end,
         @Nullable String project,
         @Nullable String from,
         @Nullable String to,
@@ -41,22 +43,44 @@ public record AskForm(
         @Nullable String amount) {
 
     /** What a sheet can look at. */
-    public static final List<String> LOOKS = List.of("pairing", "place", "person", "project");
+    public static final List<String> LOOKS = List.of("pairing", "place", "person", "organisation", "project");
 
     public static AskForm ofPairing(PairingId pairing) {
-        return of(null, String.valueOf(pairing.value()), null, null, null);
+        return of(null, String.valueOf(pairing.value()), null, null, null, null, null);
     }
 
     /** All of these together, whatever of them is there. */
     public static AskForm of(
             @Nullable String place,
             @Nullable String pairing,
+            @Nullable String organisation,
+            @Nullable String end,
             @Nullable String project,
             @Nullable String from,
             @Nullable String to) {
         return new AskForm(
-                null, place, pairing, null, project, from, to, null, null, null, null, null, null, null, null, null,
-                null, null, null, null);
+                null,
+                place,
+                pairing,
+                null,
+                organisation,
+                end,
+                project,
+                from,
+                to,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The chosen one; if none is, the one that is filled in; else the pairing. */
@@ -69,6 +93,9 @@ public record AskForm(
         }
         if (present(person) != null) {
             return "person";
+        }
+        if (present(organisation) != null) {
+            return "organisation";
         }
         return present(project) != null ? "project" : "pairing";
     }
@@ -114,6 +141,8 @@ public record AskForm(
                 place,
                 pairing,
                 person,
+                organisation,
+                end,
                 project,
                 from,
                 to,
@@ -135,22 +164,82 @@ public record AskForm(
     /** The same question under a set. */
     public AskForm under(String code) {
         return new AskForm(
-                look, place, pairing, person, project, from, to, code, standing, undated, asOf, measure, by, across,
-                part, kind, giver, receiver, ways, amount);
+                look,
+                place,
+                pairing,
+                person,
+                organisation,
+                end,
+                project,
+                from,
+                to,
+                code,
+                standing,
+                undated,
+                asOf,
+                measure,
+                by,
+                across,
+                part,
+                kind,
+                giver,
+                receiver,
+                ways,
+                amount);
     }
 
     /** The same question in a span of months or years. */
     public AskForm between(@Nullable String first, @Nullable String last) {
         return new AskForm(
-                look, place, pairing, person, project, first, last, set, standing, undated, asOf, measure, by, across,
-                part, kind, giver, receiver, ways, amount);
+                look,
+                place,
+                pairing,
+                person,
+                organisation,
+                end,
+                project,
+                first,
+                last,
+                set,
+                standing,
+                undated,
+                asOf,
+                measure,
+                by,
+                across,
+                part,
+                kind,
+                giver,
+                receiver,
+                ways,
+                amount);
     }
 
     /** The same question without what narrows it to one measure, or to the entries behind a part or a line. */
     public AskForm whole() {
         return new AskForm(
-                look, place, pairing, person, project, from, to, set, standing, undated, asOf, null, by, null, null,
-                null, null, null, null, null);
+                look,
+                place,
+                pairing,
+                person,
+                organisation,
+                end,
+                project,
+                from,
+                to,
+                set,
+                standing,
+                undated,
+                asOf,
+                null,
+                by,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Whether this, one of {@link #LOOKS}, is among what is looked at. */
@@ -184,6 +273,8 @@ public record AskForm(
         fields.put("place", kept("place", place));
         fields.put("pairing", kept("pairing", pairing));
         fields.put("person", kept("person", person));
+        fields.put("organisation", kept("organisation", organisation));
+        fields.put("end", kept("organisation", end));
         fields.put("project", kept("project", project));
         fields.put("from", present(from));
         fields.put("to", present(to));

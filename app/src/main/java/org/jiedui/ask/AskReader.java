@@ -8,15 +8,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
@@ -24,36 +21,22 @@ import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.Standing;
-import org.jiedui.people.People;
-import org.jiedui.people.Person;
-import org.jiedui.projects.Project;
-import org.jiedui.projects.Projects;
 import org.jiedui.regions.RegionCode;
-import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the question out of the form of an answer sheet. Places, persons and projects may be written by name, by part of
+ * Reads the question out of the form of an answer sheet. Places, persons, organisations and projects may be written by name, by part of
  * it, or by number as the lists propose them; of several that a name may mean none is taken, all are told.
  */
 @Component
 public class AskReader {
 
-    private static final int NAMESAKES_TOLD = 5;
-
-    /** The number that begins a choice of the lists: {@code 12 陈波}. */
-    private static final Pattern NUMBERED = Pattern.compile("([1-9]\\d{0,17})(\\s.*)?");
-
-    private final Regions regions;
-    private final People people;
-    private final Projects projects;
+    private final Meant meant;
     private final Clock clock;
 
-    AskReader(Regions regions, People people, Projects projects, Clock clock) {
-        this.regions = regions;
-        this.people = people;
-        this.projects = projects;
+    AskReader(Meant meant, Clock clock) {
+        this.meant = meant;
         this.clock = clock;
     }
 
@@ -61,10 +44,12 @@ public class AskReader {
     public Question question(AskForm form) {
         List<Finding> findings = new ArrayList<>();
         Period period = period(form, findings);
-        RegionCode place = form.asked("place") ? place(form.place(), findings) : null;
+        RegionCode place = form.asked("place") ? meant.place(form.place(), findings) : null;
         Long pairing = form.asked("pairing") ? pairing(form.pairing(), findings) : null;
-        Long person = form.asked("person") ? person(form.person(), findings) : null;
-        Long project = form.asked("project") ? project(form.project(), findings) : null;
+        Long person = form.asked("person") ? meant.person(form.person(), findings) : null;
+        Long organisation = form.asked("organisation") ? meant.organisation(form.organisation(), findings) : null;
+        Question.End end = form.asked("organisation") ? end(form.end(), findings) : null;
+        Long project = form.asked("project") ? meant.project(form.project(), findings) : null;
         Standing standing = standing(form.standing(), findings);
         Instant asOf = asOf(form.asOf(), findings);
         Question.Only only = only(form, findings);
@@ -77,6 +62,8 @@ public class AskReader {
                         .place(place)
                         .pairing(pairing == null ? null : new PairingId(pairing))
                         .person(person == null ? null : new PersonId(person))
+                        .organisation(organisation == null ? null : new OrganisationId(organisation))
+                        .end(end)
                         .project(project == null ? null : new ProjectId(project))
                         .period(period)
                         .by(form.part() == null ? null : form.split())
@@ -85,24 +72,6 @@ public class AskReader {
                         .undated(form.withUndated())
                         .asOf(asOf)
                         .only(only));
-    }
-
-    /** How a person is written into the form: by name if that names nobody else, else with the number before it. */
-    public String choice(Person person) {
-        return choice(
-                person.id().value(), person.name(), people.named(person.name()).size());
-    }
-
-    /** How a project is written into the form; see {@link #choice(Person)}. */
-    public String choice(Project project) {
-        return choice(
-                project.id().value(),
-                project.title(),
-                projects.named(project.title()).size());
-    }
-
-    private static String choice(long id, String name, int bearers) {
-        return bearers == 1 && !NUMBERED.matcher(name).matches() ? name : id + " " + name;
     }
 
     private static Period period(AskForm form, List<Finding> findings) {
@@ -153,91 +122,17 @@ public class AskReader {
         }
     }
 
-    private @Nullable RegionCode place(@Nullable String text, List<Finding> findings) {
-        String written = AskForm.present(text);
-        return written == null
-                ? null
-                : one(regions.meant(written), "place", written, region -> regions.inFull(region.code()), findings)
-                        .map(region -> region.code())
-                        .orElse(null);
-    }
-
-    private @Nullable Long person(@Nullable String text, List<Finding> findings) {
-        return meant(
-                text,
-                "person",
-                new Named<>(
-                        people::named,
-                        written -> people.searchPersons(written, NAMESAKES_TOLD + 1),
-                        person -> person.id().value(),
-                        person -> person.name() + " " + person.office()),
-                findings);
-    }
-
-    private @Nullable Long project(@Nullable String text, List<Finding> findings) {
-        return meant(
-                text,
-                "project",
-                new Named<>(
-                        projects::named,
-                        written -> projects.titled(written, NAMESAKES_TOLD + 1),
-                        project -> project.id().value(),
-                        Project::title),
-                findings);
-    }
-
-    /** How things of a sort are found: by their whole name, by part of it; their number, and what tells them apart. */
-    private record Named<T>(
-            Function<String, List<T>> whole,
-            Function<String, List<T>> part,
-            ToLongFunction<T> number,
-            Function<T, String> words) {}
-
-    /** By number, by the whole name, or by a part that fits only one. */
-    private static <T> @Nullable Long meant(
-            @Nullable String text, String field, Named<T> named, List<Finding> findings) {
-        String written = AskForm.present(text);
-        if (written == null) {
-            return null;
+    private static Question.@Nullable End end(@Nullable String text, List<Finding> findings) {
+        String word = AskForm.present(text);
+        for (Question.End end : Question.End.values()) {
+            if (end.word().equals(word)) {
+                return end;
+            }
         }
-        Optional<Long> number = number(written);
-        if (number.isPresent()) {
-            return number.get();
+        if (word != null) {
+            findings.add(Finding.refused("ask-end", "end", word));
         }
-        List<T> whole = named.whole().apply(written);
-        List<T> found = whole.isEmpty() ? named.part().apply(written) : whole;
-        return one(
-                        found,
-                        field,
-                        written,
-                        thing -> (named.number().applyAsLong(thing) + " "
-                                        + named.words().apply(thing))
-                                .strip(),
-                        findings)
-                .map(thing -> named.number().applyAsLong(thing))
-                .orElse(null);
-    }
-
-    /** The number of a person or project that was written by number. */
-    static Optional<Long> number(String written) {
-        var numbered = NUMBERED.matcher(written);
-        return numbered.matches() ? Optional.of(Long.parseLong(numbered.group(1))) : Optional.empty();
-    }
-
-    /** The one that is meant. */
-    private static <T> Optional<T> one(
-            List<T> meant, String field, String written, Function<T, String> told, List<Finding> findings) {
-        if (meant.size() == 1) {
-            return Optional.of(meant.getFirst());
-        }
-        if (meant.isEmpty()) {
-            findings.add(Finding.refused("ask-" + field, field, written));
-        } else {
-            String each = meant.stream().limit(NAMESAKES_TOLD).map(told).collect(Collectors.joining(" · "));
-            boolean more = meant.size() > NAMESAKES_TOLD;
-            findings.add(Finding.refused("ask-" + field + "-several", field, written, more ? each + "…" : each));
-        }
-        return Optional.empty();
+        return null;
     }
 
     private static @Nullable Long pairing(@Nullable String text, List<Finding> findings) {

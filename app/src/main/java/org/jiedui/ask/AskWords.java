@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.PersonId;
@@ -89,6 +90,12 @@ public class AskWords {
         PersonId person = asked.person();
         if (person != null) {
             parts.add(people.person(person).name());
+        }
+        OrganisationId organisation = asked.organisation();
+        if (organisation != null) {
+            Question.End end = asked.end();
+            String name = people.concerned(organisation).name();
+            parts.add(end == null ? name : say(locale, "ask.end." + end.word() + ".of", name));
         }
         ProjectId project = asked.project();
         if (project != null) {
@@ -172,6 +179,12 @@ public class AskWords {
         }
         return switch (split) {
             case PAIRING -> pairings.name(pairings.pairing(new PairingId(Long.parseLong(part))), locale);
+            case HOME_ORGANISATION, HOST_ORGANISATION ->
+                say(
+                        locale,
+                        "ask.end." + (split == By.HOME_ORGANISATION ? "home" : "host") + ".of",
+                        people.concerned(new OrganisationId(Long.parseLong(part)))
+                                .name());
             case PERSON -> people.person(new PersonId(Long.parseLong(part))).name();
             case PROJECT -> projects.find(new ProjectId(Long.parseLong(part))).title();
             case KIND -> word(locale, "kind.", part);

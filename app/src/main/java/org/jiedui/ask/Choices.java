@@ -2,11 +2,14 @@ package org.jiedui.ask;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.jiedui.answers.Question;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.ProjectId;
 import org.jiedui.ledger.Standing;
@@ -15,6 +18,7 @@ import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.people.People;
 import org.jiedui.projects.Projects;
+import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,25 +31,32 @@ public class Choices {
 
     private static final int PROPOSED = 12;
 
+    /** What an organisation can be asked for as. */
+    public static final List<String> ENDS =
+            Arrays.stream(Question.End.values()).map(Question.End::word).toList();
+
     private final Pairings pairings;
     private final Projects projects;
     private final People people;
+    private final Regions regions;
     private final Definitions definitions;
-    private final AskReader reader;
+    private final Meant meant;
     private final AskWords words;
 
     Choices(
             Pairings pairings,
             Projects projects,
             People people,
+            Regions regions,
             Definitions definitions,
-            AskReader reader,
+            Meant meant,
             AskWords words) {
         this.pairings = pairings;
         this.projects = projects;
         this.people = people;
+        this.regions = regions;
         this.definitions = definitions;
-        this.reader = reader;
+        this.meant = meant;
         this.words = words;
     }
 
@@ -54,6 +65,8 @@ public class Choices {
         model.addAttribute("looks", AskForm.LOOKS);
         model.addAttribute("pairings", pairings(locale));
         model.addAttribute("person", person(form));
+        model.addAttribute("organisation", organisation(form));
+        model.addAttribute("ends", ENDS);
         model.addAttribute("project", project(form));
         model.addAttribute("sets", sets(locale));
         model.addAttribute(
@@ -77,12 +90,17 @@ public class Choices {
 
     /** The person asked for as the form shows them: by name, where an address says a number. */
     private String person(AskForm form) {
-        return shown(form.person(), id -> reader.choice(people.person(new PersonId(id))));
+        return shown(form.person(), id -> meant.choice(people.person(new PersonId(id))));
+    }
+
+    /** The organisation asked for as the form shows it: by name, where an address says a number. */
+    private String organisation(AskForm form) {
+        return shown(form.organisation(), id -> meant.choice(people.concerned(new OrganisationId(id))));
     }
 
     /** The project asked for as the form shows it: by title, where an address says a number. */
     private String project(AskForm form) {
-        return shown(form.project(), id -> reader.choice(projects.find(new ProjectId(id))));
+        return shown(form.project(), id -> meant.choice(projects.find(new ProjectId(id))));
     }
 
     /** Persons that fit what is being typed, as options of a list. */
@@ -90,7 +108,20 @@ public class Choices {
     public String persons(@RequestParam(defaultValue = "") String person, Model model) {
         Map<String, String> options = new LinkedHashMap<>();
         if (!person.isBlank()) {
-            people.searchPersons(person, PROPOSED).forEach(found -> options.put(reader.choice(found), found.office()));
+            people.searchPersons(person, PROPOSED).forEach(found -> options.put(meant.choice(found), found.office()));
+        }
+        model.addAttribute("options", options);
+        return "looks/options";
+    }
+
+    /** Organisations that fit what is being typed, as options of a list. */
+    @GetMapping("/answers/organisations")
+    public String organisations(@RequestParam(defaultValue = "") String organisation, Model model) {
+        Map<String, String> options = new LinkedHashMap<>();
+        if (!organisation.isBlank()) {
+            people.searchOrganisations(organisation, PROPOSED)
+                    .forEach(found -> options.put(
+                            meant.choice(found), found.place() == null ? "" : regions.inFull(found.place())));
         }
         model.addAttribute("options", options);
         return "looks/options";
@@ -103,7 +134,7 @@ public class Choices {
         if (!project.isBlank()) {
             projects.titled(project.strip(), PROPOSED)
                     .forEach(found -> options.put(
-                            reader.choice(found),
+                            meant.choice(found),
                             Optional.ofNullable(found.pairing())
                                     .flatMap(pairings::find)
                                     .map(pairing -> pairings.name(pairing, locale))
@@ -118,7 +149,7 @@ public class Choices {
         if (written == null) {
             return "";
         }
-        Optional<Long> number = AskReader.number(written);
+        Optional<Long> number = Meant.number(written);
         if (number.isEmpty()) {
             return written;
         }

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jiedui.kernel.Precision;
@@ -57,6 +60,49 @@ final class FactRows implements AutoCloseable {
         }
         row.endRow();
     }
+
+    /**
+     * Who and which stay stands behind each entry of a batch, and the stays that are met for the first time.
+     *
+     * @param known numbers of the stays that are laid down already
+     */
+    static void behind(DuckDBConnection connection, Batch batch, BitSet known) throws SQLException {
+        if (batch.ties().isEmpty()) {
+            return;
+        }
+        Map<Behind, Integer> shares = new LinkedHashMap<>();
+        for (Line.TieLine tie : batch.ties()) {
+            int share = tie.basisPoints() == null ? 0 : tie.basisPoints();
+            shares.merge(new Behind(tie.entry(), tie.stay(), tie.person()), share, Integer::sum);
+        }
+        try (DuckDBAppender rows = connection.createAppender("behind");
+                DuckDBAppender stays = connection.createAppender("stay")) {
+            for (Map.Entry<Behind, Integer> share : shares.entrySet()) {
+                Behind behind = share.getKey();
+                rows.beginRow()
+                        .append(behind.entry())
+                        .append(behind.stay())
+                        .append(behind.person())
+                        .append((int) share.getValue())
+                        .endRow();
+            }
+            for (Source.StayLine stay : batch.stays()) {
+                int no = Math.toIntExact(stay.stay());
+                if (!known.get(no)) {
+                    known.set(no);
+                    stays.beginRow().append(stay.stay()).append(stay.person());
+                    number(stays, stay.home());
+                    number(stays, stay.host());
+                    place(stays, stay.homePlace());
+                    place(stays, stay.hostPlace());
+                    number(stays, stay.pairing());
+                    stays.endRow();
+                }
+            }
+        }
+    }
+
+    private record Behind(long entry, long stay, long person) {}
 
     private static void amount(DuckDBAppender row, BigDecimal amount) throws SQLException {
         BigInteger unscaled = amount.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue();

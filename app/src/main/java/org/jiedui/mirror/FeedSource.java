@@ -1,5 +1,6 @@
 package org.jiedui.mirror;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -7,6 +8,7 @@ import org.jiedui.ledger.Feed;
 import org.jiedui.ledger.Feed.Moment;
 import org.jiedui.ledger.Line;
 import org.jiedui.storage.RowScope;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,11 +20,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class FeedSource implements Source {
 
     private final Feed feed;
+    private final ObjectProvider<Stays> stays;
     private final TransactionTemplate outside;
     private final TransactionTemplate alone;
 
-    FeedSource(Feed feed, PlatformTransactionManager transactions) {
+    FeedSource(Feed feed, ObjectProvider<Stays> stays, PlatformTransactionManager transactions) {
         this.feed = feed;
+        this.stays = stays;
         this.outside = new TransactionTemplate(transactions);
         outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         this.alone = new TransactionTemplate(transactions);
@@ -52,6 +56,12 @@ final class FeedSource implements Source {
     @Override
     public List<Line.EvidenceLine> evidence(long after, int limit) {
         return committed(() -> feed.evidence(after, limit));
+    }
+
+    @Override
+    public List<StayLine> stays(Collection<Long> ids) {
+        Stays known = stays.getIfAvailable();
+        return ids.isEmpty() || known == null ? List.of() : committed(() -> known.lines(ids));
     }
 
     private <T> T committed(Supplier<T> reading) {

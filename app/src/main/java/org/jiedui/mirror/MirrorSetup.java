@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.jiedui.ledger.Feed;
 import org.jiedui.measures.Definitions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,7 @@ class MirrorSetup {
     @Bean(destroyMethod = "close")
     Mirror mirror(
             Feed feed,
+            ObjectProvider<Source.Stays> stays,
             PlatformTransactionManager transactions,
             Definitions definitions,
             @Value("${jiedui.data}") Path data,
@@ -29,7 +31,7 @@ class MirrorSetup {
         Path folder = data.resolve("mirror");
         MirrorFile.clear(folder);
         return new Mirror(
-                new FeedSource(feed, transactions),
+                new FeedSource(feed, stays, transactions),
                 definitions,
                 folder,
                 new Mirror.Limits(

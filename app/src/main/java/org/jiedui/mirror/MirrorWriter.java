@@ -7,12 +7,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -68,6 +67,7 @@ final class MirrorWriter {
 
     private final DuckDBConnection connection;
     private final Shapes shapes;
+    private final BitSet stays = new BitSet();
 
     MirrorWriter(DuckDBConnection connection, Shapes shapes) {
         this.connection = connection;
@@ -171,7 +171,7 @@ final class MirrorWriter {
         Map<Long, Map<Long, Integer>> ties = tiesOf(batch);
         entries(batch, ties);
         ties(ties);
-        stays(batch);
+        FactRows.behind(connection, batch, stays);
         signatures(batch);
         evidence(batch);
     }
@@ -221,21 +221,6 @@ final class MirrorWriter {
                             .append((long) person.getKey())
                             .append((int) person.getValue())
                             .endRow();
-                }
-            }
-        }
-    }
-
-    private void stays(Batch batch) throws SQLException {
-        if (batch.ties().isEmpty()) {
-            return;
-        }
-        Map<Long, Set<Long>> written = new HashMap<>();
-        try (DuckDBAppender rows = connection.createAppender("behind")) {
-            for (Line.TieLine tie : batch.ties()) {
-                if (written.computeIfAbsent(tie.entry(), entry -> new HashSet<>())
-                        .add(tie.stay())) {
-                    rows.beginRow().append(tie.entry()).append(tie.stay()).endRow();
                 }
             }
         }

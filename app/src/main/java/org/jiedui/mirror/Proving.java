@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jiedui.kernel.Precision;
 import org.jiedui.ledger.Feed.Heads;
 import org.jiedui.ledger.Line;
@@ -89,11 +90,16 @@ final class Proving {
 
     private Proof.Digest entries(List<Line> lines) {
         Map<Long, Map<Long, Integer>> ties = new TreeMap<>();
-        for (Line.TieLine tie :
-                source.ties(lines.getFirst().no(), lines.getLast().no())) {
-            ties.computeIfAbsent(tie.entry(), _ -> new TreeMap<>())
-                    .merge(tie.person(), tie.basisPoints() == null ? 0 : tie.basisPoints(), Integer::sum);
+        Map<Long, Map<Long, Integer>> stays = new TreeMap<>();
+        List<Line.TieLine> tied =
+                source.ties(lines.getFirst().no(), lines.getLast().no());
+        for (Line.TieLine tie : tied) {
+            int share = tie.basisPoints() == null ? 0 : tie.basisPoints();
+            ties.computeIfAbsent(tie.entry(), _ -> new TreeMap<>()).merge(tie.person(), share, Integer::sum);
+            stays.computeIfAbsent(tie.entry(), _ -> new TreeMap<>()).merge(tie.stay(), share, Integer::sum);
         }
+        Map<Long, Source.StayLine> known =
+                source.stays(Step.stays(tied)).stream().collect(Collectors.toMap(Source.StayLine::stay, stay -> stay));
         Telling told = new Telling();
         for (Line line : lines) {
             if (line.reverses() == null) {
@@ -119,13 +125,15 @@ final class Proving {
                         force == null ? null : force.since(),
                         force == null ? null : force.until(),
                         owed(ties.getOrDefault(line.no(), Map.of())),
-                        ties.getOrDefault(line.no(), Map.of()));
+                        ties.getOrDefault(line.no(), Map.of()),
+                        Telling.behind(stays.getOrDefault(line.no(), Map.of()), known));
             }
         }
         return told.digest();
     }
 
     private Proof.Digest entries(long from, long to) throws SQLException {
+        Map<Long, Map<Long, String>> behind = Telling.behind(mirror, from, to);
         Map<Long, Map<Long, Integer>> ties = new TreeMap<>();
         try (PreparedStatement asked =
                 mirror.prepareStatement("select no, person, basis_points from tie where no between ? and ?")) {
@@ -164,7 +172,8 @@ final class Proving {
                             row.getObject("since", LocalDate.class),
                             row.getObject("until", LocalDate.class),
                             row.getInt("owed"),
-                            ties.getOrDefault(row.getLong("no"), Map.of()));
+                            ties.getOrDefault(row.getLong("no"), Map.of()),
+                            behind.getOrDefault(row.getLong("no"), Map.of()));
                 }
             }
         }
@@ -264,7 +273,7 @@ final class Proving {
         return troubles;
     }
 
-    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    static @Nullable Long number(ResultSet row, String column) throws SQLException {
         long number = row.getLong(column);
         return row.wasNull() ? null : number;
     }

@@ -5,7 +5,13 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of both, told in one way: as texts, hashed in the order they come. */
@@ -57,6 +63,45 @@ final class Telling {
         long one = (bits + 0x9e3779b97f4a7c15L ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
         long two = (one ^ one >>> 27) * 0x94d049bb133111ebL;
         return two ^ two >>> 31;
+    }
+
+    /** By stay its share, and from where to where it goes as far as that is known. */
+    static Map<Long, String> behind(Map<Long, Integer> shares, Map<Long, Source.StayLine> stays) {
+        Map<Long, String> behind = new TreeMap<>();
+        shares.forEach((stay, share) -> behind.put(stay, share + " " + stays.get(stay)));
+        return behind;
+    }
+
+    /** The same as the mirror has it, by entry. */
+    static Map<Long, Map<Long, String>> behind(Connection mirror, long from, long to) throws SQLException {
+        Map<Long, Map<Long, String>> behind = new TreeMap<>();
+        try (PreparedStatement asked = mirror.prepareStatement("""
+                select b.no, b.stay as tied, b.basis_points, s.*
+                from behind b left join stay s on s.stay = b.stay
+                where b.no between ? and ?""")) {
+            asked.setLong(1, from);
+            asked.setLong(2, to);
+            try (ResultSet row = asked.executeQuery()) {
+                while (row.next()) {
+                    Source.@Nullable StayLine stay = Proving.number(row, "stay") == null
+                            ? null
+                            : new Source.StayLine(
+                                    row.getLong("stay"),
+                                    row.getLong("person"),
+                                    Proving.number(row, "home"),
+                                    Proving.number(row, "host"),
+                                    Codes.place(row.getInt("home_place")),
+                                    Codes.place(row.getInt("host_place")),
+                                    Proving.number(row, "pairing"));
+                    behind.computeIfAbsent(row.getLong("no"), _ -> new TreeMap<>())
+                            .merge(
+                                    row.getLong("tied"),
+                                    row.getInt("basis_points") + " " + stay,
+                                    (one, other) -> one + " and " + other);
+                }
+            }
+        }
+        return behind;
     }
 
     Proof.Digest digest() {

@@ -38,13 +38,14 @@ final class Touches {
         batch.entries().forEach(line -> numbers.add(line.reverses() == null ? line.no() : line.reverses()));
         batch.signatures().stream().map(Line.SignatureLine::entry).forEach(numbers::add);
         batch.evidence().stream().map(Line.EvidenceLine::entry).forEach(numbers::add);
-        Map<Long, Set<Long>> persons = persons(connection, numbers);
+        Map<Long, Behind> behind = behind(connection, numbers);
         Sql sql = Sql.of("select f.no, h.kind, f.giver, f.receiver, f.effect, f.pairing, f.project"
                         + " from fact f join shape h on h.shape = f.shape where ")
                 .in("f.no", numbers);
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
+                Behind ofFact = behind.getOrDefault(row.getLong("no"), Behind.NOBODY);
                 facts.add(new Touched(
                         row.getString("kind"),
                         Codes.placeOf(row, "giver"),
@@ -52,22 +53,40 @@ final class Touches {
                         Codes.placeOf(row, "effect"),
                         row.getObject("pairing", Long.class),
                         row.getObject("project", Long.class),
-                        persons.getOrDefault(row.getLong("no"), Set.of())));
+                        ofFact.persons(),
+                        ofFact.organisations()));
             }
         }
     }
 
-    private static Map<Long, Set<Long>> persons(Connection connection, Set<Long> numbers) throws SQLException {
-        Map<Long, Set<Long>> persons = new HashMap<>();
-        try (PreparedStatement statement = Sql.of("select no, person from tie where ")
-                        .in("no", numbers)
+    /** Persons, and the organisations that sent them or took them in. */
+    private record Behind(Set<Long> persons, Set<Long> organisations) {
+
+        static final Behind NOBODY = new Behind(Set.of(), Set.of());
+
+        Behind() {
+            this(new HashSet<>(), new HashSet<>());
+        }
+    }
+
+    private static Map<Long, Behind> behind(Connection connection, Set<Long> numbers) throws SQLException {
+        Map<Long, Behind> behind = new HashMap<>();
+        try (PreparedStatement statement = Sql.of("select b.no, b.person, s.home, s.host from behind b"
+                                + " left join stay s on s.stay = b.stay where ")
+                        .in("b.no", numbers)
                         .prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                persons.computeIfAbsent(row.getLong("no"), no -> new HashSet<>())
-                        .add(row.getLong("person"));
+                Behind one = behind.computeIfAbsent(row.getLong("no"), _ -> new Behind());
+                one.persons().add(row.getLong("person"));
+                for (String end : List.of("home", "host")) {
+                    Long organisation = row.getObject(end, Long.class);
+                    if (organisation != null) {
+                        one.organisations().add(organisation);
+                    }
+                }
             }
         }
-        return persons;
+        return behind;
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 record DataForm(
         @Nullable String place,
         @Nullable String pairing,
+        @Nullable String organisation,
+        @Nullable String end,
         @Nullable String project,
         @Nullable String from,
         @Nullable String to,
@@ -30,6 +32,6 @@ record DataForm(
 
     /** What it narrows by, all of it together, as a form of the answer sheet. */
     AskForm asked() {
-        return AskForm.of(place, pairing, project, from, to);
+        return AskForm.of(place, pairing, organisation, end, project, from, to);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jiedui.answers.By;
+import org.jiedui.ask.Choices;
 import org.jiedui.iati.IatiSettings;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
@@ -60,6 +61,7 @@ class OpenDataPages {
         model.addAttribute("pairings", pairings.choices(locale));
         model.addAttribute("sets", definitions.sets());
         model.addAttribute("splits", SPLITS);
+        model.addAttribute("ends", Choices.ENDS);
         model.addAttribute(
                 "offers",
                 List.of(

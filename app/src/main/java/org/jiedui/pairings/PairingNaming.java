@@ -7,13 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiedui.answers.Naming;
-import org.jiedui.answers.Nesting;
 import org.jiedui.kernel.PairingId;
 import org.springframework.stereotype.Component;
 
 /** Gives answers the names of pairings and what lies inside each, also of those that were taken back. */
 @Component
-class PairingNaming implements Naming, Nesting {
+class PairingNaming implements Naming, Naming.Nesting {
 
     private final Pairings pairings;
     private final PairingQueries queries;

@@ -91,7 +91,16 @@ public class People {
      * @throws AbsentException if there is none, for them
      */
     public Organisation concerned(OrganisationId id) {
-        return queries.concerned(id).orElseThrow(() -> new AbsentException("no such organisation: " + id.value()));
+        return queries.concerned(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new AbsentException("no such organisation: " + id.value()));
+    }
+
+    /** By id those of them that the reader has something to do with. */
+    public Map<OrganisationId, Organisation> concerned(Collection<OrganisationId> ids) {
+        Map<OrganisationId, Organisation> found = new LinkedHashMap<>();
+        queries.concerned(ids).forEach(organisation -> found.put(organisation.id(), organisation));
+        return found;
     }
 
     /** By id; an id that no organisation has is left out. */
@@ -109,6 +118,11 @@ public class People {
     /** Organisations of exactly this name, in whatever place. */
     public List<Organisation> organisationsNamed(String name) {
         return queries.organisationsNamed(name.strip());
+    }
+
+    /** The same, of those that the reader has something to do with. */
+    public List<Organisation> concernedNamed(String name) {
+        return queries.concernedNamed(name.strip());
     }
 
     /** The organisation of exactly this name, if there is one and only one. */

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PersonId;
@@ -99,20 +98,30 @@ class PeopleQueries {
                 .list();
     }
 
-    Optional<Organisation> concerned(OrganisationId id) {
+    List<Organisation> concerned(Collection<OrganisationId> ids) {
         return jdbc.sql("""
                         select id, name, place from organisation
-                        where id = :id and jiedui_concerned(id, place, entered_by)
+                        where id = any(:ids) and jiedui_concerned(id, place, entered_by)
                         """)
-                .param("id", id.value())
+                .param("ids", ids.stream().map(OrganisationId::value).toArray(Long[]::new))
                 .query(PeopleQueries::organisation)
-                .optional();
+                .list();
     }
 
     List<Organisation> organisationsNamed(String name) {
         return jdbc.sql("""
                         select id, name, place from organisation
                         where name = :name and withdrawn_at is null
+                        order by id""")
+                .param("name", name)
+                .query(PeopleQueries::organisation)
+                .list();
+    }
+
+    List<Organisation> concernedNamed(String name) {
+        return jdbc.sql("""
+                        select id, name, place from organisation
+                        where name = :name and withdrawn_at is null and jiedui_concerned(id, place, entered_by)
                         order by id""")
                 .param("name", name)
                 .query(PeopleQueries::organisation)

@@ -69,6 +69,11 @@ record Axes(List<By> rows, List<By> columns) {
         return Stream.concat(rowSplits().stream(), columnSplits().stream()).toList();
     }
 
+    /** Whether organisations stand in it, so that the page says what that means. */
+    public boolean byOrganisation() {
+        return splits().stream().anyMatch(by -> by.ofTies() && by != By.PERSON);
+    }
+
     @Nullable By time() {
         return splits().stream().filter(By::ofTime).findFirst().orElse(null);
     }

@@ -103,7 +103,7 @@ record Branch(
     private static Comparator<String> order(Ground ground, By by) {
         Comparator<String> last = Comparator.comparing(String::isEmpty);
         return switch (by) {
-            case PERSON, PROJECT, KIND ->
+            case PERSON, HOME_ORGANISATION, HOST_ORGANISATION, PROJECT, KIND ->
                 last.thenComparing(key -> ground.grid().label(by, key));
             case PAIRING -> last.thenComparingInt(String::length).thenComparing(Comparator.naturalOrder());
             default -> last.thenComparing(Comparator.naturalOrder());

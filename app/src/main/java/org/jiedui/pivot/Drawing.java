@@ -67,8 +67,9 @@ record Drawing(
 
     private List<Branch> sorted(List<Branch> rows) {
         int by = asked.table().sortedBy();
-        boolean persons = rows.stream().anyMatch(row -> row.by() == By.PERSON);
-        if (by < 0 || by >= leaves.size() || persons) {
+        boolean ofPersons =
+                rows.stream().anyMatch(row -> row.by() != null && row.by().ofTies());
+        if (by < 0 || by >= leaves.size() || ofPersons) {
             return rows;
         }
         Branch column = leaves.get(by);

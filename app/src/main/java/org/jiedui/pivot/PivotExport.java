@@ -66,20 +66,21 @@ class PivotExport {
             PivotTable.Shown beside = line.cells().get(column).beside();
             row.add(shown == null ? null : shown.value());
             if (inexact.get(column)) {
-                row.add(
-                        shown == null
-                                ? null
-                                : say("figures.precision." + shown.qualifier().word(), locale));
+                row.add(shown == null ? null : precision(shown, locale));
             }
             if (table.beside() != null) {
                 row.add(beside == null ? null : beside.value());
-                row.add(
-                        beside == null
-                                ? null
-                                : say("figures.precision." + beside.qualifier().word(), locale));
+                row.add(beside == null ? null : precision(beside, locale));
             }
         }
         return row;
+    }
+
+    /** A cell that is there without facts of its own has entries that are only related. */
+    private String precision(PivotTable.Shown shown, Locale locale) {
+        return shown.qualifier() == Qualifier.NO_FACTS
+                ? say("pivot.only-related", locale)
+                : say("figures.precision." + shown.qualifier().word(), locale);
     }
 
     private String say(String key, Locale locale) {

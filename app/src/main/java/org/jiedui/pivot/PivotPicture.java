@@ -53,7 +53,7 @@ class PivotPicture {
 
     /** None if there is nothing that could be drawn, or nothing to compare. */
     Pictures of(PivotTable table, Axes axes, Locale locale) {
-        if (axes.splits().contains(By.PERSON) || table.none()) {
+        if (axes.splits().stream().anyMatch(By::ofTies) || table.none()) {
             return Pictures.NONE;
         }
         boolean byTime = axes.columns().size() == 1 && axes.columns().getFirst().ofTime();

@@ -63,7 +63,13 @@ record PivotTable(
             @Nullable Shown shown,
             @Nullable String href,
             @Nullable Shown beside,
-            @Nullable BigDecimal difference) {}
+            @Nullable BigDecimal difference) {
+
+        /** Whether its entries are only related to whom it is of, so that no amount of theirs is its own. */
+        public boolean onlyRelated() {
+            return shown != null && shown.qualifier() == Answer.Qualifier.NO_FACTS;
+        }
+    }
 
     /** An amount as {@code looks} writes it. */
     record Shown(@Nullable BigDecimal value, String unit, Answer.Qualifier qualifier) {}

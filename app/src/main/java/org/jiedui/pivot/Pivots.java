@@ -118,7 +118,8 @@ class Pivots {
     /**
      * What everything is divided by, if anything is.
      *
-     * @throws RefusedException if it is a quotient itself, or persons are asked about, of whom no rate is ever told
+     * @throws RefusedException if it is a quotient itself, or persons are asked about, of whom no rate is ever told, or organisations, behind
+     *                          which there may be one person
      */
     private static Gathering.@Nullable Per divisor(PivotForm form, Axes axes, Question question, DefinitionSet set) {
         String per = AskForm.present(form.per());
@@ -128,7 +129,8 @@ class Pivots {
         if (set.line(per).isPresent() && set.find(per).isEmpty()) {
             throw new RefusedException(Finding.refused("pivot-per", "per", per));
         }
-        if (question.person() != null || axes.splits().contains(By.PERSON)) {
+        boolean ofPersons = question.person() != null || question.organisation() != null;
+        if (ofPersons || axes.splits().stream().anyMatch(By::ofTies)) {
             throw new RefusedException(Finding.refused("pivot-per-persons", "per"));
         }
         return new Gathering.Per(per, one(per, set));

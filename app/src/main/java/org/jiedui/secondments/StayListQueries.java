@@ -17,6 +17,7 @@ import org.jiedui.kernel.StayId;
 import org.jiedui.kernel.Term;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
+import org.jiedui.mirror.Source;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.secondments.SecondmentQueries.StoredStay;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/** The register of secondees as a list. */
+/** The register of secondees as a list, and from where to where each stay goes. */
 @Repository
-class StayListQueries {
+class StayListQueries implements Source.Stays {
 
     /** The filter for stays of which nobody wrote down when they began. */
     static final String UNDATED = "undated";
@@ -130,6 +131,23 @@ class StayListQueries {
                         """ + Order.ARRIVAL.by(false))
                 .param("id", organisation.value())
                 .query(StayListQueries::line)
+                .list();
+    }
+
+    @Override
+    public List<Source.StayLine> lines(Collection<Long> stays) {
+        return jdbc.sql("""
+                        select s.id, s.person, s.home, s.host, s.home_place, s.host_place, s.pairing from stay s
+                        where s.id = any(:stays) order by s.id""")
+                .param("stays", stays.toArray(Long[]::new))
+                .query((row, number) -> new Source.StayLine(
+                        row.getLong("id"),
+                        row.getLong("person"),
+                        row.getObject("home", Long.class),
+                        row.getObject("host", Long.class),
+                        row.getString("home_place"),
+                        row.getString("host_place"),
+                        row.getObject("pairing", Long.class)))
                 .list();
     }
 

@@ -11,6 +11,7 @@
             "people",
             "access",
             "ledger",
+            "mirror",
             "answers",
             "intake",
             "looks",

@@ -25,8 +25,18 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AnswerPages {
 
-    private static final List<By> SPLITS =
-            List.of(By.PERSON, By.PLACE, By.PAIRING, By.PROJECT, By.YEAR, By.PROFESSION, By.GRADE, By.SEX, By.AGE_BAND);
+    private static final List<By> SPLITS = List.of(
+            By.PERSON,
+            By.HOME_ORGANISATION,
+            By.HOST_ORGANISATION,
+            By.PLACE,
+            By.PAIRING,
+            By.PROJECT,
+            By.YEAR,
+            By.PROFESSION,
+            By.GRADE,
+            By.SEX,
+            By.AGE_BAND);
 
     private final Sheets sheets;
     private final Choices choices;

@@ -243,7 +243,7 @@ class Sheets {
         BigDecimal value = part.value();
         return new AnswerSheet.Part(
                 named ? part.label() : null,
-                value == null || (by == By.PERSON && value.signum() == 0) ? null : value,
+                value == null || (by.ofTies() && value.signum() == 0) ? null : value,
                 part.related(),
                 part.qualifier().name(),
                 part.relatedQualifier().name(),

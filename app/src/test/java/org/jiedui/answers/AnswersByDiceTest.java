@@ -21,6 +21,7 @@ import org.jiedui.access.Scope;
 import org.jiedui.answers.Answer.Qualifier;
 import org.jiedui.answers.Evaluation.Counted;
 import org.jiedui.answers.Evaluation.Cursor;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.PersonId;
@@ -89,7 +90,8 @@ class AnswersByDiceTest {
         try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
             for (int i = 0; i < 4; i++) {
                 Asked any = asked(dice, List.of(book.now()));
-                Question whole = any.question().splitBy(null).but(q -> q.person(null));
+                Question whole =
+                        any.question().splitBy(null).but(q -> q.person(null).organisation(null));
                 Map<String, Map<String, Cell>> wholes = figures(mirror, ready(whole, any.set()));
                 for (List<By> splits : splits(dice)) {
                     Map<String, Map<String, Cell>> split = figures(mirror, ready(whole.splitInto(splits), any.set()));
@@ -116,7 +118,8 @@ class AnswersByDiceTest {
         book.write(40);
         try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
             Asked any = asked(dice, List.of());
-            Question whole = any.question().splitBy(null).but(q -> q.person(null));
+            Question whole =
+                    any.question().splitBy(null).but(q -> q.person(null).organisation(null));
             for (List<By> splits : splits(dice)) {
                 Question split = whole.splitInto(splits);
                 Map<String, Map<String, Cell>> figures = figures(mirror, ready(split, any.set()));
@@ -147,7 +150,7 @@ class AnswersByDiceTest {
     private static List<List<By>> splits(Random dice) {
         List<List<By>> all = new ArrayList<>();
         Stream.of(By.values()).filter(by -> by != By.MEASURE).forEach(by -> all.add(List.of(by)));
-        while (all.size() < By.values().length + 5) {
+        while (all.size() < By.values().length + 3) {
             List<By> some = some(dice, 2 + dice.nextInt(By.MOST - 1));
             if (By.fit(some.getFirst(), some.subList(1, some.size()))) {
                 all.add(some);
@@ -244,7 +247,8 @@ class AnswersByDiceTest {
         try (Mirror mirror = new Mirror(book, definitions, folder, LIMITS)) {
             for (int i = 0; i < 8; i++) {
                 Asked any = asked(dice, List.of(book.now()));
-                Asked asked = ready(any.question().splitBy(null).but(q -> q.person(null)), any.set());
+                Asked asked = ready(
+                        any.question().splitBy(null).but(q -> q.person(null).organisation(null)), any.set());
                 BruteForce byHand = new BruteForce(book, asked);
                 int each = 1 + dice.nextInt(6);
                 List<StayId> stays = book.ties.stream()
@@ -288,7 +292,7 @@ class AnswersByDiceTest {
             assertThat(plain(figures.get(measure.code()))).as(what).isEqualTo(plain(byHand.figures(measure)));
         }
         rates(asked, figures, byHand);
-        Asked whole = ready(asked.question().splitBy(null), asked.set());
+        Asked whole = ready(asked.question().splitBy(null), asked.set(), asked.scope());
         BruteForce wholeByHand = new BruteForce(book, whole);
         Map<String, Map<String, Cell>> wholes = figures(mirror, whole);
         for (int i = 0; i < 4; i++) {
@@ -442,6 +446,12 @@ class AnswersByDiceTest {
                                         ? null
                                         : new PairingId(List.of(1L, 2L, 4L).get(dice.nextInt(3))))
                         .person(dice.nextInt(3) > 0 ? null : new PersonId(1 + dice.nextInt(4)))
+                        .organisation(
+                                dice.nextInt(3) > 0
+                                        ? null
+                                        : new OrganisationId(List.of(100L, 101L, 200L, 201L, 202L)
+                                                .get(dice.nextInt(5))))
+                        .end(dice.nextBoolean() ? null : Question.End.values()[dice.nextInt(2)])
                         .project(dice.nextInt(5) > 0 ? null : new ProjectId(1 + dice.nextInt(3)))
                         .period(period)
                         .standing(dice.nextInt(4) > 0 ? null : Standing.values()[dice.nextInt(3)])
@@ -455,14 +465,31 @@ class AnswersByDiceTest {
             Instant moment = moments.get(dice.nextInt(moments.size())).minusMillis(dice.nextInt(3000));
             question = question.but(q -> q.asOf(moment));
         }
-        return ready(question, dice.nextInt(4) == 0 ? "2021" : "t");
+        return ready(
+                question, dice.nextInt(4) == 0 ? "2021" : "t", dice.nextInt(3) > 0 ? Scope.everything() : scope(dice));
     }
 
     private static LocalDate day(Random dice) {
         return LocalDate.of(2016, 1, 1).plusDays(dice.nextInt(2200));
     }
 
+    /** A place, a pairing, a person, or several of these. */
+    private static Scope scope(Random dice) {
+        return new Scope.Within(
+                dice.nextBoolean()
+                        ? Set.of()
+                        : Set.of(new RegionCode(
+                                List.of("520000", "522723", "440115").get(dice.nextInt(3)))),
+                dice.nextBoolean() ? Set.of() : Set.of(new PairingId(1 + dice.nextInt(4))),
+                Set.of(),
+                dice.nextBoolean() ? Set.of() : Set.of(new PersonId(1 + dice.nextInt(4))));
+    }
+
     private static Asked ready(Question question, String set) {
+        return ready(question, set, Scope.everything());
+    }
+
+    private static Asked ready(Question question, String set, Scope scope) {
         return new Asked(
                 question,
                 set,
@@ -470,7 +497,7 @@ class AnswersByDiceTest {
                         ? null
                         : NESTING.get(question.pairing().value()),
                 TODAY,
-                Scope.everything());
+                scope);
     }
 
     /** That the test set has every way of counting with every way of meaning time is itself tested. */

@@ -87,7 +87,7 @@ class AsOfTest {
     Kinds kinds;
 
     @Autowired
-    ObjectProvider<Nesting> nesting;
+    ObjectProvider<Naming.Nesting> nesting;
 
     @Autowired
     Access access;
@@ -133,6 +133,39 @@ class AsOfTest {
                 .isThrownBy(() -> as(ofInner))
                 .satisfies(refused ->
                         assertThat(refused.findings()).extracting(Finding::code).containsExactly("unknown-pairing"));
+    }
+
+    @Test
+    void anOrganisationThatWasCorrectedStandsAsItStoodThen() {
+        record("pairings", Map.of("level", "county", "giver", "440105", "receiver", "522725"));
+        BatchId wrong = record("secondments", sentTo("瓮安县试医院"));
+        Question byHost = Question.everything()
+                .but(q -> q.place(new RegionCode("522725")).measure("B01"))
+                .splitBy(By.HOST_ORGANISATION);
+        Answer before = as(byHost);
+        assertThat(before.figures()).extracting(Answer.Figure::label).containsExactly("瓮安县试医院");
+
+        intake.undo(wrong, CLERK);
+        record("secondments", sentTo("瓮安县试中学"));
+
+        assertThat(as(byHost).figures()).extracting(Answer.Figure::label).containsExactly("瓮安县试中学");
+        assertThat(as(byHost.but(q -> q.asOf(before.asOf())))).isEqualTo(before);
+    }
+
+    private static Map<String, String> sentTo(String host) {
+        return Map.of(
+                "person",
+                "试派丙",
+                "category",
+                "cadre",
+                "home-place",
+                "440105",
+                "host-place",
+                "522725",
+                "host",
+                host,
+                "from",
+                "2018-03");
     }
 
     @Test

@@ -5,20 +5,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Precision;
 import org.jiedui.ledger.Line;
 import org.jiedui.ledger.Standing;
 import org.jiedui.measures.Counting;
 import org.jiedui.measures.Measure;
 import org.jiedui.measures.Timing;
+import org.jiedui.mirror.Source;
 import org.jiedui.regions.RegionCode;
 
 /** What an answer must be, computed entry by entry in plain Java from the words of the contract, slowly. */
@@ -74,27 +76,90 @@ final class BruteForce {
     Map<String, Cell> figures(Measure measure) {
         Map<String, Cell> cells = new TreeMap<>();
         for (Piece piece : pieces(measure)) {
-            for (Piece owed : perPerson(piece)) {
+            for (Piece owed : perPart(piece)) {
                 cells.merge(owed.part(), cell(owed), Cell::plus);
             }
         }
         return cells;
     }
 
-    private List<Piece> perPerson(Piece piece) {
-        int split = question.splits().indexOf(By.PERSON);
-        if (split < 0 || question.person() != null) {
+    /** By person or organisation: to each what is owed to them or related to them, to nobody the rest. */
+    private List<Piece> perPart(Piece piece) {
+        boolean byTies = question.splits().stream()
+                .anyMatch(by -> by.ofTies() && (by != By.PERSON || question.person() == null));
+        if (!byTies) {
             return List.of(piece);
         }
-        List<Piece> pieces = new ArrayList<>();
-        Map<Long, Integer> shares = shares(piece.line());
-        shares.forEach((person, share) -> pieces.add(
-                new Piece(piece.line(), with(piece.part(), split, person), share, piece.amount(), piece.precision())));
-        int rest = 10_000 - shares.values().stream().mapToInt(Integer::intValue).sum();
-        if (rest > 0) {
-            pieces.add(new Piece(piece.line(), with(piece.part(), split, ""), rest, piece.amount(), piece.precision()));
+        Map<String, Integer> shares = new TreeMap<>();
+        int owed = 0;
+        for (Behind behind : meant(piece.line())) {
+            String part = piece.part();
+            for (int i = 0; i < question.splits().size(); i++) {
+                part = switch (question.splits().get(i)) {
+                    case PERSON -> with(part, i, behind.person());
+                    case HOME_ORGANISATION -> with(part, i, text(behind.home()));
+                    case HOST_ORGANISATION -> with(part, i, text(behind.host()));
+                    default -> part;
+                };
+            }
+            shares.merge(part, behind.share(), Integer::sum);
+            owed += behind.share();
         }
+        if (question.person() == null && question.organisation() == null && owed < 10_000) {
+            String rest = piece.part();
+            for (int i = 0; i < question.splits().size(); i++) {
+                rest = question.splits().get(i).ofTies() ? with(rest, i, "") : rest;
+            }
+            shares.merge(rest, 10_000 - owed, Integer::sum);
+        }
+        List<Piece> pieces = new ArrayList<>();
+        shares.forEach(
+                (part, share) -> pieces.add(new Piece(piece.line(), part, share, piece.amount(), piece.precision())));
         return pieces;
+    }
+
+    /** Somebody behind an entry by a stay, and the organisations at its ends as far as they are known to the reader. */
+    private record Behind(long person, Long home, Long host, int share) {}
+
+    private List<Behind> behind(Line line) {
+        List<Behind> all = new ArrayList<>();
+        for (Line.TieLine tie : book.ties) {
+            if (tie.entry() == line.no()) {
+                Source.StayLine stay = book.stays(List.of(tie.stay())).stream()
+                        .filter(this::seen)
+                        .findFirst()
+                        .orElse(null);
+                all.add(new Behind(
+                        tie.person(),
+                        stay == null ? null : stay.home(),
+                        stay == null ? null : stay.host(),
+                        tie.basisPoints() == null ? 0 : tie.basisPoints()));
+            }
+        }
+        return all;
+    }
+
+    private boolean seen(Source.StayLine stay) {
+        return asked.scope()
+                .sees(
+                        List.of(new RegionCode(stay.homePlace()), new RegionCode(stay.hostPlace())),
+                        stay.pairing() == null ? null : new PairingId(stay.pairing()),
+                        List.of(new PersonId(stay.person())));
+    }
+
+    /** Those behind it who are asked for; all of them, if nobody in particular is. */
+    private List<Behind> meant(Line line) {
+        return behind(line).stream()
+                .filter(behind -> question.person() == null
+                        || behind.person() == question.person().value())
+                .filter(behind -> question.organisation() == null
+                        || question.end() != Question.End.HOST && is(behind.home())
+                        || question.end() != Question.End.HOME && is(behind.host()))
+                .toList();
+    }
+
+    private boolean is(Long organisation) {
+        return organisation != null && organisation == question.organisation().value();
     }
 
     private static String with(String key, int split, Object part) {
@@ -169,8 +234,18 @@ final class BruteForce {
                 && (question.project() == null
                         || line.project() != null
                                 && line.project() == question.project().value())
-                && (question.person() == null
-                        || shares(line).containsKey(question.person().value()))
+                && (question.person() == null && question.organisation() == null
+                        || !meant(line).isEmpty())
+                && asked.scope()
+                        .sees(
+                                Stream.of(line.giver(), line.receiver(), line.effect())
+                                        .flatMap(Stream::ofNullable)
+                                        .map(RegionCode::new)
+                                        .toList(),
+                                line.pairing() == null ? null : new PairingId(line.pairing()),
+                                behind(line).stream()
+                                        .map(behind -> new PersonId(behind.person()))
+                                        .toList())
                 && (question.standing() == null || standing(line) == question.standing());
     }
 
@@ -248,6 +323,7 @@ final class BruteForce {
             case PROJECT -> text(line.project());
             case PERSON ->
                 question.person() == null ? "0" : text(question.person().value());
+            case HOME_ORGANISATION, HOST_ORGANISATION -> "0";
             case KIND -> line.kind();
             case STANDING -> standing(line).word();
             case EVIDENCE -> evidenced(line) ? "yes" : "no";
@@ -332,19 +408,9 @@ final class BruteForce {
     }
 
     private int weight(Line line) {
-        return question.person() == null
+        return question.person() == null && question.organisation() == null
                 ? 10_000
-                : shares(line).get(question.person().value());
-    }
-
-    private Map<Long, Integer> shares(Line line) {
-        Map<Long, Integer> shares = new HashMap<>();
-        for (Line.TieLine tie : book.ties) {
-            if (tie.entry() == line.no()) {
-                shares.merge(tie.person(), tie.basisPoints() == null ? 0 : tie.basisPoints(), Integer::sum);
-            }
-        }
-        return shares;
+                : meant(line).stream().mapToInt(Behind::share).sum();
     }
 
     private Standing standing(Line line) {

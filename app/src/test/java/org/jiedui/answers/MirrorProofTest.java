@@ -81,6 +81,10 @@ class MirrorProofTest {
             ENTRIES    | delete from happening where no = (select max(no) from happening)
             ENTRIES    | insert into happening select * replace (no + 1 as no) from happening where no = (select max(no) from happening)
             ENTRIES    | update tie set basis_points = basis_points + 1 where no = (select min(no) from tie)
+            ENTRIES    | update behind set basis_points = basis_points + 1 where no = (select min(no) from behind)
+            ENTRIES    | delete from stay where stay = 2
+            ENTRIES    | update stay set host = 7 where stay = 2
+            ENTRIES    | update stay set home_place = 1044000000 where stay = 2
             ENTRIES    | update shape set kind = 'visit' where shape = 1
             REVERSALS  | update happening set reversed_at = null where no = (select min(no) from happening where reversed_at is not null)
             REVERSALS  | update happening set reversed_at = reversed_at + interval 1 second where reversed_at is not null
@@ -269,6 +273,11 @@ class MirrorProofTest {
         @Override
         public List<Line.TieLine> ties(long from, long to) {
             return book.ties(from, to);
+        }
+
+        @Override
+        public List<StayLine> stays(java.util.Collection<Long> ids) {
+            return book.stays(ids);
         }
 
         @Override

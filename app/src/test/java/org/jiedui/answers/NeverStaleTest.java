@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jiedui.access.Scope;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.PersonId;
@@ -105,6 +106,7 @@ class NeverStaleTest {
                                                         .size()))
                                                 .code())
                         .person(dice.nextInt(4) > 0 ? null : new PersonId(1 + dice.nextInt(4)))
+                        .organisation(dice.nextInt(3) > 0 ? null : new OrganisationId(100 + dice.nextInt(2)))
                         .project(dice.nextInt(4) > 0 ? null : new ProjectId(1 + dice.nextInt(3)))
                         .period(dice.nextBoolean() ? Period.ALWAYS : Period.ofYear(2016 + dice.nextInt(6))));
         Set<PairingId> pairings = dice.nextInt(3) > 0 ? null : Set.of(new PairingId(1 + dice.nextInt(4)));

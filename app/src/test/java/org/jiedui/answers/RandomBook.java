@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,8 +153,31 @@ final class RandomBook implements Source {
         for (int i = dice.nextInt(4); i > 0; i--) {
             Integer share = dice.nextBoolean() && left > 1 ? Integer.valueOf(1 + dice.nextInt(left)) : null;
             left -= share == null ? 0 : share;
-            ties.add(new Line.TieLine(no, 1L + dice.nextInt(9), 1L + dice.nextInt(4), share));
+            long stay = 1L + dice.nextInt(9);
+            ties.add(new Line.TieLine(no, stay, person(stay), share));
         }
+    }
+
+    /** Several stays are of one person, and no stay of two. */
+    private static long person(long stay) {
+        return 1 + stay % 4;
+    }
+
+    /** Of some stays no organisation is recorded, at one end or both; of the last nothing is known. */
+    static StayLine stay(long stay) {
+        return new StayLine(
+                stay,
+                person(stay),
+                stay % 3 == 0 ? null : 100 + stay % 2,
+                stay % 4 == 3 ? null : stay == 8 ? 100 : 200 + stay % 3,
+                stay % 2 == 0 ? "440100" : "440115",
+                stay % 5 == 0 ? "522727001" : stay % 2 == 0 ? "522723" : "530102",
+                stay % 4 == 0 ? null : stay % 4);
+    }
+
+    @Override
+    public List<StayLine> stays(Collection<Long> ids) {
+        return ids.stream().filter(id -> id < 9).map(RandomBook::stay).toList();
     }
 
     private Map<String, String> attributes(Kind kind) {

@@ -2,6 +2,7 @@ package org.jiedui.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -11,9 +12,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answer.Qualifier;
@@ -22,9 +25,12 @@ import org.jiedui.answers.By;
 import org.jiedui.answers.Flow;
 import org.jiedui.answers.Flows;
 import org.jiedui.answers.Question;
+import org.jiedui.answers.Question.End;
 import org.jiedui.answers.Tally;
+import org.jiedui.intake.Intake;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
 import org.jiedui.kernel.PersonId;
@@ -90,6 +96,9 @@ class AnswersApiTest {
 
     @Autowired
     private Store store;
+
+    @Autowired
+    private Intake intake;
 
     private PersonId person;
 
@@ -182,6 +191,98 @@ class AnswersApiTest {
                         .entries())
                 .extracting(Answers.Weighted::basisPoints)
                 .containsExactly(2_500, 0);
+    }
+
+    @Test
+    void whatIsOwedThroughStaysIsOwedToTheOrganisationsAtTheirEnds() throws Exception {
+        record("pairings", Map.of("level", "county", "giver", "440104", "receiver", "522701"));
+        record("pairings", Map.of("level", "county", "giver", "440112", "receiver", "522702"));
+        Tie near = stay("试派甲", "440104", "越秀区试教育局", "522701", "都匀市试中学");
+        Tie far = stay("试派乙", "440112", "黄埔区试卫健局", "522702", "福泉市试医院");
+        post(agreed("522701", Quantity.exact(1_000, "元"))
+                .ties(List.of(
+                        Tie.owed(near.stay(), near.person(), new Share(4_000)),
+                        Tie.owed(far.stay(), far.person(), new Share(5_000))))
+                .build());
+        post(agreed("522701", Quantity.exact(30, "元")).ties(List.of(near)).build());
+        Question whole = at("522701").but(q -> q.measure("D03"));
+
+        List<Answer.Figure> hosts = answers.answer(whole.splitBy(By.HOST_ORGANISATION), Locale.CHINA)
+                .figures();
+        assertThat(hosts)
+                .extracting(Answer.Figure::label, part -> part.value().intValue(), Answer.Figure::entries)
+                .containsExactlyInAnyOrder(
+                        tuple("都匀市试中学", 400, 2L), tuple("福泉市试医院", 500, 1L), tuple("没有归到单位", 130, 2L));
+        assertThat(hosts.getFirst().related()).isEqualByComparingTo("30");
+        assertThat(answers.answer(whole.splitInto(List.of(By.HOME_ORGANISATION, By.HOST_ORGANISATION)), Locale.CHINA)
+                        .figures())
+                .extracting(
+                        part -> part.label() + "→" + part.across().getFirst().label())
+                .containsExactlyInAnyOrder("越秀区试教育局→都匀市试中学", "黄埔区试卫健局→福泉市试医院", "没有归到单位→没有归到单位");
+
+        OrganisationId school = organisation("都匀市试中学");
+        assertThat(figure(whole.but(q -> q.organisation(school))).value()).isEqualByComparingTo("400");
+        assertThat(figure(whole.but(q -> q.organisation(school).end(End.HOME))).qualifier())
+                .isEqualTo(Qualifier.NO_FACTS);
+        assertThat(answers.entries(whole.but(q -> q.organisation(school).end(End.HOST)), null, 10)
+                        .entries())
+                .extracting(Answers.Weighted::basisPoints)
+                .containsExactly(4_000, 0);
+
+        Offices.open(store, "duyun", "cooperation-office", "522701");
+        String seen = mvc.perform(get("/api/answers?measure=D03&place=522701&by=host-organisation&lang=zh")
+                        .with(user("duyun")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.rows", hasSize(2)))
+                .andExpect(jsonPath("$.rows[0].label").value("都匀市试中学"))
+                .andExpect(jsonPath("$.rows[0].value").value("400"))
+                .andExpect(jsonPath("$.rows[1].value").value("630"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(seen).doesNotContain("福泉");
+        long beyond = organisation("福泉市试医院").value();
+        mvc.perform(get("/api/answers?measure=D03&organisation=" + beyond).with(user("duyun")))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.findings[0].code").value("unknown-organisation"));
+        assertThat(mvc.perform(get("/answers/organisations?organisation=试").with(user("duyun")))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("都匀市试中学", "越秀区试教育局")
+                .doesNotContain("福泉", "黄埔");
+    }
+
+    private OrganisationId organisation(String name) {
+        return people.organisationNamed(name).orElseThrow().id();
+    }
+
+    private Tie stay(String name, String homePlace, String home, String hostPlace, String host) {
+        record(
+                "secondments",
+                Map.of(
+                        "person",
+                        name,
+                        "category",
+                        "specialist",
+                        "home-place",
+                        homePlace,
+                        "home",
+                        home,
+                        "host-place",
+                        hostPlace,
+                        "host",
+                        host,
+                        "from",
+                        "2019-03"));
+        signInAgain();
+        Tie own = ledger.entry(new EntryNo(mirror.ahead())).fact().ties().getFirst();
+        return Tie.related(own.stay(), own.person());
+    }
+
+    private void record(String register, Map<String, String> fields) {
+        assertThat(intake.record(register, fields, null, new Actor("clerk")).rows())
+                .allMatch(row -> row.outcome() == Intake.Outcome.ACCEPTED);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.projects.Project;
@@ -33,6 +34,9 @@ class AskReaderTest {
     AskReader reader;
 
     @Autowired
+    Meant meant;
+
+    @Autowired
     AskWords words;
 
     @Autowired
@@ -42,21 +46,28 @@ class AskReaderTest {
     Projects projects;
 
     @Test
-    void everyPersonAndProjectIsReadBackFromTheChoiceThatStandsForIt() {
+    void everyPersonOrganisationAndProjectIsReadBackFromTheChoiceThatStandsForIt() {
         List<Person> persons = people.searchPersons("", 100);
         assertThat(persons).isNotEmpty();
         Set<String> choices = new HashSet<>();
         for (Person person : persons) {
-            assertThat(choices.add(reader.choice(person))).isTrue();
-            assertThat(ask("person", reader.choice(person)).person()).isEqualTo(person.id());
+            assertThat(choices.add(meant.choice(person))).isTrue();
+            assertThat(ask("person", meant.choice(person)).person()).isEqualTo(person.id());
             assertThat(ask("person", String.valueOf(person.id().value())).person())
                     .isEqualTo(person.id());
+        }
+        List<Organisation> organisations = people.searchOrganisations("", 100);
+        assertThat(organisations).isNotEmpty();
+        for (Organisation organisation : organisations) {
+            assertThat(choices.add(meant.choice(organisation))).isTrue();
+            assertThat(ask("organisation", meant.choice(organisation)).organisation())
+                    .isEqualTo(organisation.id());
         }
         List<Project> all = projects.titled("", 1000);
         assertThat(all).hasSizeGreaterThan(2);
         for (Project project : all) {
-            assertThat(choices.add(reader.choice(project))).isTrue();
-            assertThat(ask("project", reader.choice(project)).project()).isEqualTo(project.id());
+            assertThat(choices.add(meant.choice(project))).isTrue();
+            assertThat(ask("project", meant.choice(project)).project()).isEqualTo(project.id());
         }
     }
 

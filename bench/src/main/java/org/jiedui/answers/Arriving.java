@@ -1,6 +1,7 @@
 package org.jiedui.answers;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jiedui.bench.NationalFacts;
 import org.jiedui.ledger.Feed.Heads;
@@ -38,6 +39,11 @@ final class Arriving implements Source {
     @Override
     public List<Line.TieLine> ties(long from, long to) {
         return whole.ties(from, to);
+    }
+
+    @Override
+    public List<StayLine> stays(Collection<Long> ids) {
+        return whole.stays(ids);
     }
 
     @Override

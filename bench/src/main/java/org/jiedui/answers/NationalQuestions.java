@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jiedui.access.Scope;
 import org.jiedui.bench.NationalFacts;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.Period;
 import org.jiedui.measures.Definitions;
 import org.jiedui.measures.Measure;
@@ -102,6 +103,18 @@ final class NationalQuestions {
                 between("E01", "each person once"),
                 overTheYears("F01", "a sum"),
                 overTheYears("E01", "each person once"),
+                new Named(
+                        "F01 (a sum) by host organisation, one year",
+                        10,
+                        (connection, n) -> figures(connection, split(year(n), By.HOST_ORGANISATION), one("F01"))),
+                new Named("all measures of the set, one organisation, one year", 10, (connection, n) -> {
+                    OrganisationId organisation =
+                            new OrganisationId(1 + new Random(n).nextInt(NationalFacts.ORGANISATIONS));
+                    figures(
+                            connection,
+                            ready(asked(year(n), null, null, null).question().but(q -> q.organisation(organisation))),
+                            all(SET));
+                }),
                 new Named(
                         "pictures: all measures of the set by all counties, one year",
                         10,

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jiedui.bench.NationalPairs.Pair;
@@ -26,6 +27,10 @@ public final class NationalFacts implements Source {
     public static final LocalDate FIRST = LocalDate.of(2013, 1, 1);
     public static final LocalDate LAST = LocalDate.of(2026, 10, 31);
 
+    /** Organisations that send somebody or take somebody in; the first of them send. */
+    public static final int ORGANISATIONS = 28_000;
+
+    private static final int SENDING = 8_000;
     private static final int MONTHS = (LAST.getYear() - FIRST.getYear()) * 12 + LAST.getMonthValue();
     /** What is done in a year, against the last: little before 2016, more from 2017, most from 2021. */
     private static final int[] GROWTH = {10, 12, 15, 25, 45, 60, 75, 85, 80, 90, 95, 98, 100, 100};
@@ -206,6 +211,24 @@ public final class NationalFacts implements Source {
             ties.add(new Line.TieLine(no, person, person, no % 3 == 0 ? null : 5_000));
         }
         return ties;
+    }
+
+    /** A stay goes from one organisation of the east to one of the west. */
+    @Override
+    public List<StayLine> stays(Collection<Long> ids) {
+        return ids.stream()
+                .map(id -> {
+                    SplittableRandom dice = new SplittableRandom(~(seed + id));
+                    return new StayLine(
+                            id,
+                            id,
+                            1 + dice.nextLong(SENDING),
+                            1 + dice.nextLong(SENDING, ORGANISATIONS),
+                            "440000",
+                            "520000",
+                            null);
+                })
+                .toList();
     }
 
     @Override

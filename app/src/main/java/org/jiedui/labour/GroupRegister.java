@@ -86,9 +86,8 @@ class GroupRegister implements Register {
         if (title.isEmpty() || origin.isEmpty() || row.refused()) {
             return;
         }
-        boolean known = queries.groups().stream()
-                .anyMatch(group ->
-                        group.title().equals(title.get()) && group.origin().equals(origin.get()));
+        boolean known = queries.groupsTitled(title.get()).stream()
+                .anyMatch(group -> group.origin().equals(origin.get()));
         if (known) {
             row.known(Finding.remark("group-known", "title", title.get()));
             return;
@@ -133,7 +132,7 @@ class GroupRegister implements Register {
         if (repository.restingOn(Table.GROUP, batch) > 0) {
             resting.add(Finding.refused("group-still-used", ""));
         }
-        for (Group group : queries.groups()) {
+        for (Group group : queries.groupsCounted()) {
             EntryNo counted = group.countedBy();
             if (counted != null
                     && ledger.entries(List.of(counted)).stream()

@@ -2,10 +2,12 @@ package org.jiedui.labour;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -13,14 +15,17 @@ import java.util.regex.Pattern;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.ListRequest;
-import org.jiedui.kernel.Page;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.labour.LabourViews.PlacementLine;
 import org.jiedui.labour.ManySteps.Chosen;
 import org.jiedui.labour.ManySteps.Saying;
 import org.jiedui.labour.OfferQueries.Group;
+import org.jiedui.labour.Placement.Way;
+import org.jiedui.labour.PlacementQueries.DueOrder;
 import org.jiedui.labour.PlacementQueries.Order;
+import org.jiedui.looks.Listed;
 import org.jiedui.looks.Problems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -28,6 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Placements: the list, each of them, a group with its steps for many at once, and whom to ask whether they are still there. */
@@ -65,14 +71,10 @@ class PlacementPages {
     @GetMapping("/placements")
     String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
-        Page<Placement> page = grounds.chosen(request)
-                .map(chosen -> new Page<>(
-                        placements.page(chosen, ListRequest.SIZE, request.offset()),
-                        placements.count(chosen),
-                        request.page()))
-                .orElse(new Page<>(List.of(), 0, request.page()));
         model.addAttribute("list", request);
-        model.addAttribute("page", page.map(one -> line(one, locale)));
+        model.addAttribute(
+                "page",
+                grounds.page(request, placements::page, placements::count).map(one -> line(one, locale)));
         model.addAttribute("pairings", grounds.pairingChoices(locale));
         model.addAttribute("years", placements.years());
         return "labour/placements";
@@ -82,11 +84,10 @@ class PlacementPages {
     void export(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
         ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
-        List<Placement> all = grounds.chosen(request)
-                .map(chosen -> placements.page(chosen, Integer.MAX_VALUE, 0))
-                .orElse(List.of());
-        views.placements(all.stream().map(one -> line(one, locale)).toList(), locale)
-                .sendTo(response);
+        views.sendPlacements(
+                response,
+                grounds.all(request, placements::page, one -> views.cells(line(one, locale), locale)),
+                locale);
     }
 
     @GetMapping("/placements/{id}")
@@ -136,10 +137,11 @@ class PlacementPages {
 
     @GetMapping("/labour/follow-up")
     String due(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
-        ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
-        List<PlacementLine> due = due(request, locale);
+        ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
         model.addAttribute("list", request);
-        model.addAttribute("page", Page.of(due, request));
+        model.addAttribute(
+                "page",
+                grounds.page(request, followUp::due, followUp::countDue).map(one -> line(one, locale)));
         model.addAttribute("pairings", grounds.pairingChoices(locale));
         Set<Way> next = new TreeSet<>(Way.STILL);
         next.add(Way.LEFT);
@@ -150,19 +152,9 @@ class PlacementPages {
     @GetMapping("/labour/follow-up.xlsx")
     void dueAway(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
-        views.placements(due(ListRequest.of(parameters, Order.LATEST), locale), locale)
-                .sendTo(response);
-    }
-
-    private List<PlacementLine> due(ListRequest<Order> request, Locale locale) {
-        return grounds.chosen(request).stream()
-                .flatMap(chosen -> followUp.due(chosen, Integer.MAX_VALUE).stream())
-                .map(one -> line(one.placement(), locale))
-                .filter(request.same("what", PlacementLine::soon))
-                .filter(request.same("when", one -> one.overdue() ? "overdue" : "soon"))
-                .filter(request.saying(one -> List.of(
-                        one.of().mask(), one.of().employerName(), one.of().title())))
-                .toList();
+        ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
+        views.sendPlacements(
+                response, grounds.all(request, followUp::due, one -> views.cells(line(one, locale), locale)), locale);
     }
 
     /**
@@ -211,8 +203,7 @@ class PlacementPages {
     }
 
     private static String first(MultiValueMap<String, String> fields, String name) {
-        String value = fields.getFirst(name);
-        return value == null ? "" : value.replace("\0", "").strip();
+        return Objects.requireNonNullElse(fields.getFirst(name), "").replace("\0", "").strip();
     }
 
     /** Only to pages of this room, whatever the request says. */
@@ -227,5 +218,86 @@ class PlacementPages {
             return "/worker-groups/" + parts[1];
         }
         return chosen.size() == 1 ? "/placements/" + chosen.getFirst().placement() : "/placements";
+    }
+
+    /** @param why of what left or declined, a word; {@code entry} the fact that came of it */
+    record StepJson(
+            String step,
+            @Nullable String day,
+            @Nullable String why,
+            @Nullable Long entry) {}
+
+    /**
+     * @param placed the day on which the work began; null: it has not, or nobody wrote down when
+     * @param due    the word that is told next, if it falls due, and {@code dueBy} from which day it can be
+     */
+    record PlacementJson(
+            long id,
+            long person,
+            String mask,
+            String origin,
+            @Nullable Long vacancy,
+            String employer,
+            String place,
+            String title,
+            @Nullable String wage,
+            @Nullable Long group,
+            @Nullable Long fair,
+            String stage,
+            @Nullable String placed,
+            @Nullable String due,
+            @Nullable LocalDate dueBy,
+            boolean overdue,
+            List<StepJson> steps) {}
+
+    private PlacementJson json(Placement placement, Locale locale) {
+        PlacementLine line = line(placement, locale);
+        return new PlacementJson(
+                placement.id(),
+                placement.person().value(),
+                placement.mask(),
+                placement.origin().value(),
+                placement.vacancy(),
+                placement.employerName(),
+                placement.place().value(),
+                placement.title(),
+                LabourApi.yuan(placement.wage()),
+                placement.group(),
+                placement.fair(),
+                line.stage(),
+                LabourApi.text(line.placed()),
+                line.soon().isEmpty() ? null : line.soon(),
+                line.by(),
+                line.overdue(),
+                placement.steps().stream()
+                        .map(step -> new StepJson(
+                                step.step().word(),
+                                LabourApi.text(step.day()),
+                                step.why(),
+                                step.entry() == null ? null : step.entry().value()))
+                        .toList());
+    }
+
+    @ResponseBody
+    @GetMapping("/api/placements")
+    Listed<PlacementJson> listed(@RequestParam Map<String, String> parameters, Locale locale) {
+        ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
+        return Listed.of(grounds.page(request, placements::page, placements::count)
+                .map(placement -> json(placement, locale)));
+    }
+
+    @ResponseBody
+    @GetMapping("/api/placements/{id}")
+    PlacementJson one(@PathVariable long id, Locale locale) {
+        return json(found(id), locale);
+    }
+
+    /** Whom to ask whether they are still in work. */
+    @ResponseBody
+    @GetMapping("/api/labour/follow-up")
+    Listed<PlacementJson> asked(@RequestParam Map<String, String> parameters, Locale locale) {
+        ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
+        return Listed.of(grounds.page(request, followUp::due, followUp::countDue)
+                .map(placement -> json(placement, locale)));
     }
 }

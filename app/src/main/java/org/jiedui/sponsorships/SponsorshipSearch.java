@@ -96,12 +96,6 @@ class SponsorshipSearch {
         String column();
     }
 
-    private static String by(Ordered order, boolean descending) {
-        boolean backwards = order.column().endsWith(" desc");
-        String column = order.column().replaceFirst(" desc$", "");
-        return " order by " + column + (descending == backwards ? "" : " desc") + " nulls last, x.id";
-    }
-
     /** How students can be ordered; those whose sponsor left stand first in the usual order. */
     enum StudentOrder implements Ordered {
         NEED("(case when coalesce(t.gone, false) and coalesce(t.taken, 0) < x.sponsors then 0 else 1 end,"
@@ -215,7 +209,7 @@ class SponsorshipSearch {
     private <S extends Enum<S> & Ordered, I> List<I> page(
             String from, Chosen<S> chosen, int limit, int offset, LongFunction<I> id) {
         ListRequest<S> request = chosen.request();
-        String order = by(request.sort(), request.descending());
+        String order = request.orderBy(Ordered::column, "x.id");
         return asked("select x.id " + from + order + " limit :limit offset :offset", chosen)
                 .param("limit", limit)
                 .param("offset", offset)

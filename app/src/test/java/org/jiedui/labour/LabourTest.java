@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.labour.ManySteps.Chosen;
 import org.jiedui.labour.ManySteps.Saying;
+import org.jiedui.labour.Placement.Way;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Ledger;
@@ -560,21 +562,37 @@ class LabourTest {
                 .isEmpty();
         row(fresh(), there, Map.of());
 
-        var chosen = new OfferQueries.Chosen<>(
-                ListRequest.of(Map.of(), PlacementQueries.Order.LATEST), List.of(new RegionCode(there)), null);
+        var chosen = new Grounds.Chosen<>(
+                ListRequest.of(Map.of(), PlacementQueries.DueOrder.DUE), List.of(new RegionCode(there)), null);
         assertThat(as(OFFICE, () -> followUp.retention(chosen)))
                 .containsExactly(
                         new FollowUp.Retention(1, 5, 4, 0, 1),
                         new FollowUp.Retention(3, 4, 2, 1, 1),
                         new FollowUp.Retention(6, 0, 0, 0, 0),
                         new FollowUp.Retention(12, 0, 0, 0, 0));
-        assertThat(as(OFFICE, () -> followUp.due(chosen, 9)))
-                .extracting(FollowUp.Due::placement, FollowUp.Due::step, FollowUp.Due::by)
+        assertThat(as(OFFICE, () -> followUp.due(chosen, 9, 0)))
+                .flatExtracting(one -> FollowUp.next(one, today()).stream().toList())
+                .extracting("placement", "step", "by")
                 .containsExactly(
                         tuple(placement(untold), Way.STILL_3, begun.plusMonths(3)),
                         tuple(placement(stayed), Way.STILL_6, begun.plusMonths(6)));
-        assertThat(as(OFFICE, () -> followUp.due(chosen, 1))).hasSize(1);
+        assertThat(as(OFFICE, () -> followUp.due(chosen, 1, 0))).containsExactly(placement(untold));
+        assertThat(as(OFFICE, () -> followUp.due(chosen, 1, 1))).containsExactly(placement(stayed));
         assertThat(as(OFFICE, () -> followUp.countDue(chosen))).isEqualTo(2);
+        assertThat(dueAt(there, Map.of("what", "still-6"))).containsExactly(placement(stayed));
+        assertThat(dueAt(there, Map.of("when", "overdue"))).containsExactly(placement(untold));
+        assertThat(dueAt(there, Map.of("when", "soon", "what", "still-3"))).isEmpty();
+        assertThat(dueAt(there, Map.of("order", "desc"))).containsExactly(placement(stayed), placement(untold));
+        assertThat(dueAt(there, Map.of("q", "生成企业"))).hasSize(2);
+        assertThat(dueAt(there, Map.of("q", "没有这家"))).isEmpty();
+    }
+
+    private List<Placement> dueAt(String place, Map<String, String> parameters) {
+        var chosen = new Grounds.Chosen<>(
+                ListRequest.of(parameters, PlacementQueries.DueOrder.DUE), List.of(new RegionCode(place)), null);
+        List<Placement> due = as(OFFICE, () -> followUp.due(chosen, 9, 0));
+        assertThat(as(OFFICE, () -> followUp.countDue(chosen))).isEqualTo(due.size());
+        return due;
     }
 
     // ---- many at once
@@ -789,12 +807,32 @@ class LabourTest {
                 "/placements/" + id,
                 "/seekers/" + placement(planned).person().value(),
                 "/vacancies",
+                "/api/seekers",
+                "/api/seekers/" + placement(planned).person().value(),
+                "/api/placements?q=生",
+                "/api/placements/" + id,
+                "/api/labour/follow-up",
                 "/api/persons?text=生",
                 "/search?q=生成")) {
             var answer =
                     web.perform(get(address).with(user(OFFICE))).andReturn().getResponse();
             assertThat(answer.getStatus()).as(address).isEqualTo(200);
             assertThat(answer.getContentAsString(UTF_8)).as(address).doesNotContain("生成出口");
+        }
+        String json = web.perform(get("/api/labour/follow-up?when=overdue&what=still-1&q=生").with(user(OFFICE)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(UTF_8);
+        assertThat(JsonPath.<List<Integer>>read(json, "$.rows[*].id")).contains((int) id);
+        assertThat(JsonPath.<List<String>>read(json, "$.rows[*].mask")).contains("生**");
+        assertThat(JsonPath.<List<String>>read(json, "$.rows[*].due")).containsOnly("still-1");
+        for (String one : List.of("/api/placements/" + id, "/api/seekers/" + placement(planned).person().value())) {
+            assertThat(web.perform(get(one).with(user("bureau.neighbour")))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
+                    .as(one)
+                    .isEqualTo(404);
         }
         assertThat(as(OFFICE, () -> followUp.overdue()).orElseThrow().first()).isBefore(today());
         assertThat(as("bureau.neighbour", () -> followUp.overdue())).isEmpty();

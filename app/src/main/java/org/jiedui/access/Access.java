@@ -182,6 +182,11 @@ public class Access implements RowScope.Source {
         return reachesSelf ? Optional.ofNullable(holder.person()) : Optional.empty();
     }
 
+    /** Whether the user is the account of an organisation. */
+    public boolean ofOrganisation() {
+        return user.signedIn() && scope() instanceof Scope.Within within && !within.organisations().isEmpty();
+    }
+
     /** Whether somebody on the books can speak here for themselves: has an account with a role that reaches themselves. */
     public boolean speaksForSelf(PersonId person) {
         return asSystem(() -> grants.accountsOf(person).stream()

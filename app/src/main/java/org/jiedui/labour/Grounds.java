@@ -35,6 +35,12 @@ import org.springframework.stereotype.Component;
 class Grounds {
 
     private static final Pattern WHOLE = Pattern.compile("(\\d{1,7})\\s*[人名个位家场]?");
+    private static final Pattern ANYTHING =
+            Pattern.compile("不限|都可以|都行|随便|服从安排|随时|随时可以|马上|立即|即时|长期|长期有效|长期招聘|常年|常年招聘");
+
+    /** What stands in lists where nobody named a sum. */
+    private static final Pattern OPEN = Pattern.compile("面议|面谈|不限|另议|待定|无要求");
+
     private static final Pattern NUMBER = Pattern.compile("#?([1-9]\\d{0,17})");
 
     private static final BigDecimal LEAST_WAGE = new BigDecimal(100);
@@ -210,6 +216,11 @@ class Grounds {
         return number;
     }
 
+    /** Whether a cell says that anything will do: anywhere, at any time, for as long as it goes. */
+    static boolean anything(Row row, String column) {
+        return ANYTHING.matcher(row.text(column).orElse("")).matches();
+    }
+
     /** Yuan a month, as somebody typed it. */
     static @Nullable Integer wage(Row row, String column) {
         return row.text(column).map(text -> wage(row, column, text)).orElse(null);
@@ -217,6 +228,10 @@ class Grounds {
 
     /** The same of a part of a cell. */
     static @Nullable Integer wage(Row row, String column, String text) {
+        if (OPEN.matcher(text).matches()) {
+            row.remark(Finding.remark("labour-wage-open", column, text));
+            return null;
+        }
         try {
             BigDecimal amount = Row.typedAmount(text.replaceAll("(?:/|每)?月$", ""), "元", column);
             if (amount == null) {

@@ -44,12 +44,17 @@ class LabourViews {
     /** @param wishes work, place and wage in one */
     record SeekerLine(Seeker of, String origin, String can, String wishes, String poor, String stage) {}
 
-    /** @param soon the word that is told next, if it falls due */
+    /**
+     * @param why  of one that is over, a word, and {@code since} when
+     * @param soon the word that is told next, if it falls due
+     */
     record PlacementLine(
             Placement of,
             String origin,
             String place,
             String stage,
+            @Nullable String why,
+            @Nullable PartialDate since,
             @Nullable PartialDate placed,
             String soon,
             @Nullable LocalDate by,
@@ -130,6 +135,8 @@ class LabourViews {
                 regions.label(placement.origin(), locale),
                 regions.label(placement.place(), locale),
                 placement.stage().word(),
+                placement.why(),
+                placement.stage().over() ? placement.steps().getLast().day() : null,
                 placement.placed(),
                 due == null ? "" : due.step().word(),
                 due == null ? null : due.by(),

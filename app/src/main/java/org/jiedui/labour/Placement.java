@@ -102,6 +102,11 @@ record Placement(
         return steps.isEmpty() ? Way.PLANNED : steps.getLast().step();
     }
 
+    /** Why it is over, a word; absent: it is not, or nobody said. */
+    @Nullable String why() {
+        return stage().over() ? steps.getLast().why() : null;
+    }
+
     /** What somebody saw who saw all of it: tells whether another was faster. */
     public int last() {
         return steps.isEmpty() ? 0 : steps.getLast().no();

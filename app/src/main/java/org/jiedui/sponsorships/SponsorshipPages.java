@@ -151,6 +151,7 @@ class SponsorshipPages {
         } catch (RefusedException refused) {
             flash.addFlashAttribute("findings", said(refused.findings(), locale));
             flash.addFlashAttribute("account", account);
+            flash.addFlashAttribute("ticked", ticked(of).keySet());
         }
         return "redirect:/sponsorships";
     }

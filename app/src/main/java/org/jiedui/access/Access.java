@@ -184,7 +184,9 @@ public class Access implements RowScope.Source {
 
     /** Whether the user is the account of an organisation. */
     public boolean ofOrganisation() {
-        return user.signedIn() && scope() instanceof Scope.Within within && !within.organisations().isEmpty();
+        return user.signedIn()
+                && scope() instanceof Scope.Within within
+                && !within.organisations().isEmpty();
     }
 
     /** Whether somebody on the books can speak here for themselves: has an account with a role that reaches themselves. */
@@ -334,7 +336,7 @@ public class Access implements RowScope.Source {
                 ? holder.seen()
                 : reached(holder, grant -> grant.permissions().contains(acting));
         return switch (scope) {
-            case Scope.Everything() -> 
+            case Scope.Everything() ->
                 new RowScope(account, true, List.of(), List.of(), List.of(), List.of(), List.of());
             case Scope.Within within ->
                 new RowScope(
@@ -444,10 +446,7 @@ public class Access implements RowScope.Source {
     }
 
     private Scope within(
-            Set<RegionCode> places,
-            List<PairingId> sides,
-            Set<PersonId> people,
-            Set<OrganisationId> organisations) {
+            Set<RegionCode> places, List<PairingId> sides, Set<PersonId> people, Set<OrganisationId> organisations) {
         Reaching.Pairs known = pairs.getIfAvailable();
         if (known == null) {
             return new Scope.Within(places, Set.copyOf(sides), Set.copyOf(sides), people, organisations);

@@ -71,7 +71,9 @@ class Demo {
     private void openRounds(List<String> lines, IntakeClient client) throws IOException {
         try {
             Set<String> there = new HashSet<>();
-            client.ask("/api/rounds").path("rows").forEach(round -> there.add(round.path("title").asString("")));
+            client.ask("/api/rounds")
+                    .path("rows")
+                    .forEach(round -> there.add(round.path("title").asString("")));
             JsonNode pairings = client.ask("/api/pairings").path("rows");
             for (String line : lines.subList(1, lines.size())) {
                 String[] cells = line.split(",", -1);

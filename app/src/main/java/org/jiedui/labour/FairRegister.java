@@ -88,8 +88,7 @@ class FairRegister implements Register {
             return;
         }
         Optional<Fair> known = queries.fairsTitled(title.get()).stream()
-                .filter(fair ->
-                        Objects.equals(fair.day(), day) && fair.place().equals(place.get()))
+                .filter(fair -> Objects.equals(fair.day(), day) && fair.place().equals(place.get()))
                 .findFirst();
         if (known.isPresent()) {
             row.known(Finding.remark("fair-known", "", known.get().entry().value()));

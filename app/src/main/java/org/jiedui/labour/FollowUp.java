@@ -16,8 +16,8 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
 import org.jiedui.labour.Grounds.Chosen;
-import org.jiedui.labour.PlacementQueries.DueOrder;
 import org.jiedui.labour.Placement.Way;
+import org.jiedui.labour.PlacementQueries.DueOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

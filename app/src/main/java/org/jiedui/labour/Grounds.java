@@ -35,8 +35,7 @@ import org.springframework.stereotype.Component;
 class Grounds {
 
     private static final Pattern WHOLE = Pattern.compile("(\\d{1,7})\\s*[人名个位家场]?");
-    private static final Pattern ANYTHING =
-            Pattern.compile("不限|都可以|都行|随便|服从安排|随时|随时可以|马上|立即|即时|长期|长期有效|长期招聘|常年|常年招聘");
+    private static final Pattern ANYTHING = Pattern.compile("不限|都可以|都行|随便|服从安排|随时|随时可以|马上|立即|即时|长期|长期有效|长期招聘|常年|常年招聘");
 
     /** What stands in lists where nobody named a sum. */
     private static final Pattern OPEN = Pattern.compile("面议|面谈|不限|另议|待定|无要求");
@@ -95,8 +94,7 @@ class Grounds {
     }
 
     /** The page that is asked for; an empty one if the list names a place that there is not. */
-    <S extends Enum<S>, T> Page<T> page(
-            ListRequest<S> request, Reader<S, T> reader, ToLongFunction<Chosen<S>> count) {
+    <S extends Enum<S>, T> Page<T> page(ListRequest<S> request, Reader<S, T> reader, ToLongFunction<Chosen<S>> count) {
         return chosen(request)
                 .map(chosen -> new Page<>(
                         reader.rows(chosen, ListRequest.SIZE, request.offset()),

@@ -143,8 +143,7 @@ class GroupRegister implements Register {
 
     /** None, if several bear the number. */
     private Optional<Entry> referred(String reference) {
-        LedgerSearch.Wanted placed =
-                new LedgerSearch.Wanted(Set.of(Placing.KIND), null, null, null, null, null, null);
+        LedgerSearch.Wanted placed = new LedgerSearch.Wanted(Set.of(Placing.KIND), null, null, null, null, null, null);
         List<Entry> bearing = search.unnamed(placed).stream()
                 .filter(entry -> reference.equals(entry.fact().origin().reference()))
                 .toList();

@@ -1,5 +1,7 @@
 package org.jiedui.labour;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.ListRequest;
@@ -152,12 +154,71 @@ class LabourApi {
         }
     }
 
+    /** @param why of what left or declined, a word; {@code entry} the fact that came of it */
+    record StepJson(
+            String step,
+            @Nullable String day,
+            @Nullable String why,
+            @Nullable Long entry) {}
+
+    /**
+     * @param placed the day on which the work began; null: it has not, or nobody wrote down when
+     * @param due    the word that is told next, if it falls due, and {@code dueBy} from which day it can be
+     */
+    record PlacementJson(
+            long id,
+            long person,
+            String mask,
+            String origin,
+            @Nullable Long vacancy,
+            String employer,
+            String place,
+            String title,
+            @Nullable String wage,
+            @Nullable Long group,
+            @Nullable Long fair,
+            String stage,
+            @Nullable String placed,
+            @Nullable String due,
+            @Nullable LocalDate dueBy,
+            boolean overdue,
+            List<StepJson> steps) {
+
+        static PlacementJson of(LabourViews.PlacementLine line) {
+            Placement placement = line.of();
+            return new PlacementJson(
+                placement.id(),
+                placement.person().value(),
+                placement.mask(),
+                placement.origin().value(),
+                placement.vacancy(),
+                placement.employerName(),
+                placement.place().value(),
+                placement.title(),
+                yuan(placement.wage()),
+                placement.group(),
+                placement.fair(),
+                line.stage(),
+                text(line.placed()),
+                line.soon().isEmpty() ? null : line.soon(),
+                line.by(),
+                line.overdue(),
+                placement.steps().stream()
+                        .map(step -> new StepJson(
+                                step.step().word(),
+                                text(step.day()),
+                                step.why(),
+                                step.entry() == null ? null : step.entry().value()))
+                        .toList());
+    }
+    }
+
     @GetMapping("/fairs")
     Listed<FairJson> fairs(@RequestParam Map<String, String> parameters) {
         ListRequest<VacancyOrder> request = ListRequest.of(parameters, VacancyOrder.LATEST);
-        return Listed.of(new Page<>(
-                        offers.fairs(ListRequest.SIZE, request.offset()), offers.countFairs(), request.page())
-                .map(FairJson::of));
+        return Listed.of(
+                new Page<>(offers.fairs(ListRequest.SIZE, request.offset()), offers.countFairs(), request.page())
+                        .map(FairJson::of));
     }
 
     @GetMapping("/fairs/{id}")
@@ -174,16 +235,13 @@ class LabourApi {
 
     @GetMapping("/vacancies/{id}")
     VacancyJson vacancy(@PathVariable long id) {
-        return offers.vacancy(id)
-                .map(VacancyJson::of)
-                .orElseThrow(() -> new AbsentException("no such vacancy: " + id));
+        return offers.vacancy(id).map(VacancyJson::of).orElseThrow(() -> new AbsentException("no such vacancy: " + id));
     }
 
     @GetMapping("/seekers")
     Listed<SeekerJson> seekers(@RequestParam Map<String, String> parameters) {
         ListRequest<SeekerQueries.Order> request = ListRequest.of(parameters, SeekerQueries.Order.LATEST);
-        return Listed.of(
-                grounds.page(request, seekers::seekers, seekers::count).map(SeekerJson::of));
+        return Listed.of(grounds.page(request, seekers::seekers, seekers::count).map(SeekerJson::of));
     }
 
     @GetMapping("/seekers/{id}")

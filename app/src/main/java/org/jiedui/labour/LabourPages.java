@@ -86,7 +86,8 @@ class LabourPages {
         model.addAttribute("seats", offers.freeSeats(open));
         model.addAttribute("seekers", seekers.count(looking));
         ListRequest<DueOrder> waiting = ListRequest.of(parameters, DueOrder.DUE);
-        Chosen<DueOrder> begun = grounds.chosen(waiting).orElse(new Chosen<>(waiting, List.of(), null)); // no such place: none
+        Chosen<DueOrder> begun =
+                grounds.chosen(waiting).orElse(new Chosen<>(waiting, List.of(), null)); // no such place: none
         model.addAttribute("retention", followUp.retention(begun));
         model.addAttribute("dueCount", followUp.countDue(begun));
         model.addAttribute(
@@ -132,8 +133,7 @@ class LabourPages {
     void vacanciesAway(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
         ListRequest<VacancyOrder> request = ListRequest.of(parameters, VacancyOrder.LATEST);
-        views.sendVacancies(
-                response, grounds.all(request, offers::vacancies, one -> views.cells(one, locale)), locale);
+        views.sendVacancies(response, grounds.all(request, offers::vacancies, one -> views.cells(one, locale)), locale);
     }
 
     @GetMapping("/vacancies/{id}")
@@ -219,8 +219,7 @@ class LabourPages {
     void seekersAway(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
         ListRequest<SeekerQueries.Order> request = ListRequest.of(parameters, SeekerQueries.Order.LATEST);
-        views.sendSeekers(
-                response, grounds.all(request, seekers::seekers, one -> views.cells(one, locale)), locale);
+        views.sendSeekers(response, grounds.all(request, seekers::seekers, one -> views.cells(one, locale)), locale);
     }
 
     @GetMapping("/seekers/{id}")

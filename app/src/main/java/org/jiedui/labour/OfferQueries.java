@@ -154,7 +154,15 @@ class OfferQueries {
     }
 
     Optional<Fair> fair(long id) {
-        return fairs("and f.id = :id").param("id", id).query(OfferQueries::fair).optional();
+        return fairs("f.id = :of", id).stream().findFirst();
+    }
+
+    List<Fair> fairsTitled(String title) {
+        return fairs("f.title = :of", title);
+    }
+
+    List<Fair> fairsOf(BatchId batch) {
+        return fairs("f.batch = :of", batch.value());
     }
 
     /** The latest first. */
@@ -166,71 +174,54 @@ class OfferQueries {
                 .list();
     }
 
+    private List<Fair> fairs(String which, Object of) {
+        return jdbc.sql(FAIR + "and " + which + FAIRS_LATEST)
+                .param("of", of)
+                .query(OfferQueries::fair)
+                .list();
+    }
+
     long countFairs() {
         return jdbc.sql("select count(*) from labour_fair where withdrawn_at is null")
                 .query(Long.class)
                 .single();
     }
 
-    List<Fair> fairsTitled(String title) {
-        return fairs("and f.title = :title").param("title", title).query(OfferQueries::fair).list();
-    }
-
-    List<Fair> fairsOf(BatchId batch) {
-        return fairs("and f.batch = :batch")
-                .param("batch", batch.value())
-                .query(OfferQueries::fair)
-                .list();
-    }
-
-    private StatementSpec fairs(String which) {
-        return jdbc.sql(FAIR + which + FAIRS_LATEST);
-    }
-
     Optional<Group> group(long id) {
-        return groups("and g.id = :id")
-                .param("id", id)
-                .query(OfferQueries::group)
-                .optional();
+        return groups("g.id = :of", id).stream().findFirst();
     }
 
     /** The latest first. */
     List<Group> groups(int limit) {
-        return jdbc.sql("select g.* from labour_group g where g.withdrawn_at is null order by g.id desc limit :limit")
-                .param("limit", limit)
-                .query(OfferQueries::group)
-                .list();
+        return groups("true order by g.id desc limit :of", limit);
     }
 
     List<Group> groupsAt(long fair) {
-        return groups("and g.fair = :fair").param("fair", fair).query(OfferQueries::group).list();
+        return groups("g.fair = :of order by g.id desc", fair);
     }
 
     List<Group> groupsTitled(String title) {
-        return groups("and g.title = :title").param("title", title).query(OfferQueries::group).list();
+        return groups("g.title = :of order by g.id desc", title);
     }
 
     List<Group> groupsOf(BatchId batch) {
-        return groups("and g.batch = :batch")
-                .param("batch", batch.value())
-                .query(OfferQueries::group)
-                .list();
+        return groups("g.batch = :of order by g.id desc", batch.value());
     }
 
     Optional<Group> groupCountedBy(EntryNo entry) {
-        return groups("and g.counted_by = :entry")
-                .param("entry", entry.value())
-                .query(OfferQueries::group)
-                .optional();
+        return groups("g.counted_by = :of", entry.value()).stream().findFirst();
     }
 
     /** Those that an entry counts as a number. */
     List<Group> groupsCounted() {
-        return groups("and g.counted_by is not null").query(OfferQueries::group).list();
+        return groups("g.counted_by > :of order by g.id desc", 0);
     }
 
-    private StatementSpec groups(String which) {
-        return jdbc.sql("select g.* from labour_group g where g.withdrawn_at is null " + which + " order by g.id desc");
+    private List<Group> groups(String which, Object of) {
+        return jdbc.sql("select g.* from labour_group g where g.withdrawn_at is null and " + which)
+                .param("of", of)
+                .query(OfferQueries::group)
+                .list();
     }
 
     private StatementSpec offered(String sql, Chosen<VacancyOrder> chosen) {

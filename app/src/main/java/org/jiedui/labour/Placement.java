@@ -167,7 +167,9 @@ record Placement(
         }
 
         static Optional<Way> asked(String word) {
-            return Arrays.stream(values()).filter(step -> step.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(step -> step.word().equals(word))
+                    .findFirst();
         }
 
         /** Whether the placement is over. */

@@ -16,6 +16,7 @@ import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.labour.LabourApi.PlacementJson;
 import org.jiedui.labour.LabourViews.PlacementLine;
 import org.jiedui.labour.ManySteps.Chosen;
 import org.jiedui.labour.ManySteps.Saying;
@@ -140,8 +141,7 @@ class PlacementPages {
         ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
         model.addAttribute("list", request);
         model.addAttribute(
-                "page",
-                grounds.page(request, followUp::due, followUp::countDue).map(one -> line(one, locale)));
+                "page", grounds.page(request, followUp::due, followUp::countDue).map(one -> line(one, locale)));
         model.addAttribute("pairings", grounds.pairingChoices(locale));
         Set<Way> next = new TreeSet<>(Way.STILL);
         next.add(Way.LEFT);
@@ -203,7 +203,9 @@ class PlacementPages {
     }
 
     private static String first(MultiValueMap<String, String> fields, String name) {
-        return Objects.requireNonNullElse(fields.getFirst(name), "").replace("\0", "").strip();
+        return Objects.requireNonNullElse(fields.getFirst(name), "")
+                .replace("\0", "")
+                .strip();
     }
 
     /** Only to pages of this room, whatever the request says. */
@@ -220,76 +222,18 @@ class PlacementPages {
         return chosen.size() == 1 ? "/placements/" + chosen.getFirst().placement() : "/placements";
     }
 
-    /** @param why of what left or declined, a word; {@code entry} the fact that came of it */
-    record StepJson(
-            String step,
-            @Nullable String day,
-            @Nullable String why,
-            @Nullable Long entry) {}
-
-    /**
-     * @param placed the day on which the work began; null: it has not, or nobody wrote down when
-     * @param due    the word that is told next, if it falls due, and {@code dueBy} from which day it can be
-     */
-    record PlacementJson(
-            long id,
-            long person,
-            String mask,
-            String origin,
-            @Nullable Long vacancy,
-            String employer,
-            String place,
-            String title,
-            @Nullable String wage,
-            @Nullable Long group,
-            @Nullable Long fair,
-            String stage,
-            @Nullable String placed,
-            @Nullable String due,
-            @Nullable LocalDate dueBy,
-            boolean overdue,
-            List<StepJson> steps) {}
-
-    private PlacementJson json(Placement placement, Locale locale) {
-        PlacementLine line = line(placement, locale);
-        return new PlacementJson(
-                placement.id(),
-                placement.person().value(),
-                placement.mask(),
-                placement.origin().value(),
-                placement.vacancy(),
-                placement.employerName(),
-                placement.place().value(),
-                placement.title(),
-                LabourApi.yuan(placement.wage()),
-                placement.group(),
-                placement.fair(),
-                line.stage(),
-                LabourApi.text(line.placed()),
-                line.soon().isEmpty() ? null : line.soon(),
-                line.by(),
-                line.overdue(),
-                placement.steps().stream()
-                        .map(step -> new StepJson(
-                                step.step().word(),
-                                LabourApi.text(step.day()),
-                                step.why(),
-                                step.entry() == null ? null : step.entry().value()))
-                        .toList());
-    }
-
     @ResponseBody
     @GetMapping("/api/placements")
     Listed<PlacementJson> listed(@RequestParam Map<String, String> parameters, Locale locale) {
         ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
-        return Listed.of(grounds.page(request, placements::page, placements::count)
-                .map(placement -> json(placement, locale)));
+        return Listed.of(
+                grounds.page(request, placements::page, placements::count).map(placement -> PlacementJson.of(line(placement, locale))));
     }
 
     @ResponseBody
     @GetMapping("/api/placements/{id}")
     PlacementJson one(@PathVariable long id, Locale locale) {
-        return json(found(id), locale);
+        return PlacementJson.of(line(found(id), locale));
     }
 
     /** Whom to ask whether they are still in work. */
@@ -297,7 +241,7 @@ class PlacementPages {
     @GetMapping("/api/labour/follow-up")
     Listed<PlacementJson> asked(@RequestParam Map<String, String> parameters, Locale locale) {
         ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
-        return Listed.of(grounds.page(request, followUp::due, followUp::countDue)
-                .map(placement -> json(placement, locale)));
+        return Listed.of(
+                grounds.page(request, followUp::due, followUp::countDue).map(placement -> PlacementJson.of(line(placement, locale))));
     }
 }

@@ -49,7 +49,6 @@ class PlacementQueries {
             order by p.id""";
 
     private static final String MONTHS = " (values (1), (3), (6), (12)) w (months) ";
-
     /** Placements of which a word is to be told, and from which day: the latest whose months are over, else the next one. */
     private static final String DUE = "(select p.*, d.due_on, d.months as due_after from (" + ALL + """
             ) p cross join lateral (
@@ -88,6 +87,8 @@ class PlacementQueries {
               and (cast(:year as text) is null or left(p.placed_day, 4) = :year)
             """ + WITHIN + SAYS;
 
+    private static final String[] FILTERS = {"stage", "group", "fair", "vacancy", "year"};
+
     private final JdbcClient jdbc;
 
     PlacementQueries(JdbcClient jdbc) {
@@ -124,14 +125,12 @@ class PlacementQueries {
     }
 
     long count(Chosen<Order> chosen) {
-        return chosen("select count(*) " + CHOSEN, chosen).query(Long.class).single();
+        return chosen.asked(jdbc.sql("select count(*) " + CHOSEN), FILTERS).query(Long.class).single();
     }
 
     List<Placement> page(Chosen<Order> chosen, int limit, int offset) {
-        return whole(chosen(
-                        "select p.* " + CHOSEN + chosen.request().orderBy(order -> order.column, "p.id")
-                                + " limit :limit offset :offset",
-                        chosen)
+        String page = CHOSEN + chosen.request().orderBy(order -> order.column, "p.id") + " limit :limit offset :offset";
+        return whole(chosen.asked(jdbc.sql("select p.* " + page), FILTERS)
                 .param("limit", limit)
                 .param("offset", offset));
     }
@@ -187,9 +186,8 @@ class PlacementQueries {
     }
 
     long countDue(Chosen<?> chosen, LocalDate today, LocalDate horizon) {
-        return due("select count(*) " + ASKED, chosen, today, horizon)
-                .query(Long.class)
-                .single();
+        StatementSpec counted = due("select count(*) " + ASKED, chosen, today, horizon);
+        return counted.query(Long.class).single();
     }
 
     private StatementSpec due(String sql, Chosen<?> chosen, LocalDate today, LocalDate horizon) {
@@ -236,13 +234,10 @@ class PlacementQueries {
 
     /** The years in which work began, the last one first. */
     List<String> years() {
-        return jdbc.sql("""
-                        select distinct left(placed_day, 4) as year from standing_placement
-                        where placed_day is not null order by year desc""").query((row, number) -> row.getString("year")).list();
-    }
-
-    private StatementSpec chosen(String sql, Chosen<Order> chosen) {
-        return chosen.asked(jdbc.sql(sql), "stage", "group", "fair", "vacancy", "year");
+        return jdbc.sql("select distinct left(placed_day, 4) as year from standing_placement"
+                        + " where placed_day is not null order by year desc")
+                .query(String.class)
+                .list();
     }
 
     private List<Placement> whole(StatementSpec statement) {

@@ -120,7 +120,9 @@ class SeekerRegister implements Register {
     }
 
     private Seeker read(Row row, RegionCode place, Optional<Seeker> known, Optional<Workers.Told> told) {
-        RegionCode wishPlace = Grounds.anything(row, "wish-place") ? null : row.region("wish-place").orElse(null);
+        RegionCode wishPlace = Grounds.anything(row, "wish-place")
+                ? null
+                : row.region("wish-place").orElse(null);
         boolean only = Boolean.TRUE.equals(Grounds.yes(row, "wish-only"));
         if (only && wishPlace == null) {
             row.refuse(Finding.refused("seeker-only-where", "wish-place"));
@@ -158,10 +160,9 @@ class SeekerRegister implements Register {
 
     /** At least so much: of a span, its lower end. */
     private static @Nullable Integer wish(Row row) {
-        Matcher range = VacancyRegister.RANGE.matcher(row.text("wish-wage").orElse("").replace(" ", ""));
-        return range.matches()
-                ? Grounds.wage(row, "wish-wage", range.group(1))
-                : Grounds.wage(row, "wish-wage");
+        Matcher range =
+                VacancyRegister.RANGE.matcher(row.text("wish-wage").orElse("").replace(" ", ""));
+        return range.matches() ? Grounds.wage(row, "wish-wage", range.group(1)) : Grounds.wage(row, "wish-wage");
     }
 
     @Override

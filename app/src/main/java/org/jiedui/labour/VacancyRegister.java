@@ -95,7 +95,8 @@ class VacancyRegister implements Register {
     public void take(Row row, Batch batch) {
         Integer wanted = row.text("number").isEmpty() ? Integer.valueOf(1) : Grounds.whole(row, "number", MOST);
         Wages wages = wages(row);
-        PartialDate from = Grounds.anything(row, "from") ? null : row.date("from").orElse(null);
+        PartialDate from =
+                Grounds.anything(row, "from") ? null : row.date("from").orElse(null);
         Until until = Grounds.anything(row, "until") ? new Until.Open() : row.end("until");
         if (Term.endsBeforeItStarts(from, until)) {
             row.refuse(Finding.refused("vacancy-ends-before-it-starts", "until"));

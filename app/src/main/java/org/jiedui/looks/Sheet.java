@@ -104,7 +104,9 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
 
     /** Writes the workbook; the stream stays open. */
     public void writeTo(OutputStream out) throws IOException {
-        write(out, (limit, offset) -> rows.subList(Math.min(offset, rows.size()), Math.min(offset + limit, rows.size())));
+        write(
+                out,
+                (limit, offset) -> rows.subList(Math.min(offset, rows.size()), Math.min(offset + limit, rows.size())));
     }
 
     private void write(OutputStream out, Source source) throws IOException {

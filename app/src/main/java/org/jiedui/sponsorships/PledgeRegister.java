@@ -121,8 +121,7 @@ class PledgeRegister implements Register, Reaching.Organisations {
         boolean person = said.kind().equals("person");
         String name = person ? said.sponsor() : contact;
         PersonId who = numbered == null && !name.isEmpty() ? speaker(name, earlier, batch.id()) : numbered;
-        OrganisationId organisation =
-                person ? null : people.organisation(said.sponsor(), said.place(), batch.id());
+        OrganisationId organisation = person ? null : people.organisation(said.sponsor(), said.place(), batch.id());
         RegionCode wished = receiver == null ? said.wishes().place() : receiver;
         var pairing = pairings.assign(
                 new Places(said.place(), wished, wished), said.term().from(), row);

@@ -126,7 +126,8 @@ record Sponsorship(
         /** What is promised from when to when, and in what portions. */
         record Terms(LocalDate from, @Nullable LocalDate last, BigDecimal monthly, int rhythm) {}
 
-        static Schedule of(Terms terms, BigDecimal received, BigDecimal handedOn, Set<LocalDate> said, LocalDate today) {
+        static Schedule of(
+                Terms terms, BigDecimal received, BigDecimal handedOn, Set<LocalDate> said, LocalDate today) {
             List<Line> lines = new ArrayList<>();
             BigDecimal due = BigDecimal.ZERO;
             BigDecimal in = received;
@@ -160,16 +161,21 @@ record Sponsorship(
         /** The month of today, or that of the last day if it is over. */
         private static YearMonth last(Terms terms, LocalDate today) {
             YearMonth now = YearMonth.from(today);
-            return terms.last() == null || YearMonth.from(terms.last()).isAfter(now) ? now : YearMonth.from(terms.last());
+            return terms.last() == null || YearMonth.from(terms.last()).isAfter(now)
+                    ? now
+                    : YearMonth.from(terms.last());
         }
 
         /** A period is cut off where the sponsorship ends. */
         private static YearMonth end(Terms terms, YearMonth first) {
             YearMonth end = first.plusMonths(terms.rhythm() - 1L);
-            return terms.last() == null || !end.isAfter(YearMonth.from(terms.last())) ? end : YearMonth.from(terms.last());
+            return terms.last() == null || !end.isAfter(YearMonth.from(terms.last()))
+                    ? end
+                    : YearMonth.from(terms.last());
         }
 
-        private static String state(BigDecimal due, BigDecimal received, BigDecimal handed, boolean said, boolean late) {
+        private static String state(
+                BigDecimal due, BigDecimal received, BigDecimal handed, boolean said, boolean late) {
             if (handed.compareTo(due) >= 0) {
                 return "handed-on";
             }

@@ -1,25 +1,12 @@
 package org.jiedui.sponsorships;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jiedui.access.Access;
-import org.jiedui.access.CurrentUser;
-import org.jiedui.intake.Intake;
-import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
-import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.sponsorships.PaymentBook.Letter;
 import org.jiedui.sponsorships.PaymentBook.Money;
@@ -39,11 +26,7 @@ class SponsorshipDesk {
     private final SponsorshipViews views;
     private final StudentNames names;
 
-    SponsorshipDesk(
-            SponsorshipQueries queries,
-            PaymentBook book,
-            SponsorshipViews views,
-            StudentNames names) {
+    SponsorshipDesk(SponsorshipQueries queries, PaymentBook book, SponsorshipViews views, StudentNames names) {
         this.queries = queries;
         this.book = book;
         this.views = views;

@@ -49,11 +49,7 @@ class SponsorshipFacts {
     private final MessageSource messages;
 
     SponsorshipFacts(
-            LedgerSearch ledger,
-            PaymentBook book,
-            Answers answers,
-            Definitions definitions,
-            MessageSource messages) {
+            LedgerSearch ledger, PaymentBook book, Answers answers, Definitions definitions, MessageSource messages) {
         this.ledger = ledger;
         this.book = book;
         this.answers = answers;
@@ -71,9 +67,8 @@ class SponsorshipFacts {
         List<Entry> unnamed = ledger.unnamed(wanted, unit).stream()
                 .filter(entry -> ofMany(entry.fact()))
                 .toList();
-        Set<EntryNo> paid = unit.equals(MONEY)
-                ? book.posted(unnamed.stream().map(Entry::no).toList())
-                : Set.of();
+        Set<EntryNo> paid =
+                unit.equals(MONEY) ? book.posted(unnamed.stream().map(Entry::no).toList()) : Set.of();
         return unnamed.stream().filter(entry -> !paid.contains(entry.no())).toList();
     }
 
@@ -171,7 +166,13 @@ class SponsorshipFacts {
 
     /** Money that came to a student; what a total has already is told with 0 元, and how much it was in the note. */
     Fact handedOn(
-            Sponsorship sponsorship, Student student, BigDecimal amount, LocalDate day, Money money, Row row, Batch batch) {
+            Sponsorship sponsorship,
+            Student student,
+            BigDecimal amount,
+            LocalDate day,
+            Money money,
+            Row row,
+            Batch batch) {
         Of of = of("sponsorships.entry.handed-on", sponsorship, student, money.within());
         return fact(of, money.within() ? note(amount, money.sum()) : "", day, row, batch)
                 .quantity(Quantity.exact(money.within() ? BigDecimal.ZERO : amount, MONEY))
@@ -199,9 +200,8 @@ class SponsorshipFacts {
             boolean within) {}
 
     private Fact counted(Of of, LocalDate day, Row row, Batch batch) {
-        String note = of.within()
-                ? messages.getMessage("sponsorships.entry.within", null, Locale.SIMPLIFIED_CHINESE)
-                : "";
+        String note =
+                of.within() ? messages.getMessage("sponsorships.entry.within", null, Locale.SIMPLIFIED_CHINESE) : "";
         return fact(of, note, day, row, batch)
                 .quantity(Quantity.exact(of.within() ? 0 : 1, PEOPLE))
                 .build();

@@ -161,9 +161,7 @@ class SponsorshipPages {
                 .filter(text -> text.matches("[1-9]\\d{0,17}@\\d{1,9}(\\.\\d{1,2})?"))
                 .map(text -> text.split("@", 2))
                 .collect(Collectors.toMap(
-                        parts -> Long.valueOf(parts[0]),
-                        parts -> new BigDecimal(parts[1]),
-                        (one, other) -> one));
+                        parts -> Long.valueOf(parts[0]), parts -> new BigDecimal(parts[1]), (one, other) -> one));
     }
 
     private List<String> said(List<Finding> findings, Locale locale) {

@@ -38,7 +38,8 @@ class SponsorshipSearch {
             from student_in_need n where n.withdrawn_at is null
             """;
 
-    private static final String STUDENTS = "from (" + STUDENT + """
+    private static final String STUDENTS =
+            "from (" + STUDENT + """
             ) x left join jiedui_taken_students() t on t.student = x.id
             cross join lateral (select case when coalesce(t.taken, 0) = 0 then 'waiting'
                                             when t.taken < x.sponsors then 'part' else 'met' end as state) s
@@ -173,8 +174,8 @@ class SponsorshipSearch {
     /** Where there are students, as far as the reader sees any. */
     Set<Ground> grounds() {
         return new HashSet<>(jdbc.sql("select distinct pairing, place from student_in_need where withdrawn_at is null")
-                .query((row, number) -> new Ground(
-                        SponsorshipQueries.pairing(row), SponsorshipQueries.region(row.getString("place"))))
+                .query((row, number) ->
+                        new Ground(SponsorshipQueries.pairing(row), SponsorshipQueries.region(row.getString("place"))))
                 .list());
     }
 
@@ -234,7 +235,9 @@ class SponsorshipSearch {
                 .param(
                         "offices",
                         chosen.offices().stream()
-                                .map(office -> (office.pairing() == null ? "" : office.pairing().value()) + " "
+                                .map(office -> (office.pairing() == null
+                                                ? ""
+                                                : office.pairing().value()) + " "
                                         + office.place().value())
                                 .toArray(String[]::new));
     }

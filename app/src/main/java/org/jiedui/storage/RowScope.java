@@ -26,7 +26,8 @@ public record RowScope(
         Collection<Long> persons,
         Collection<Long> organisations) {
 
-    public static final RowScope NOTHING = new RowScope("", false, List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final RowScope NOTHING =
+            new RowScope("", false, List.of(), List.of(), List.of(), List.of(), List.of());
     public static final RowScope SYSTEM = new RowScope("", true, List.of(), List.of(), List.of(), List.of(), List.of());
 
     private static final ThreadLocal<Boolean> OWN_WORK = ThreadLocal.withInitial(() -> false);

@@ -1,7 +1,6 @@
 package org.jiedui.labour;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -16,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
 import org.jiedui.answers.Question;
+import org.jiedui.intake.Intake;
 import org.jiedui.intake.Intake.Handover;
 import org.jiedui.intake.Intake.Report;
-import org.jiedui.intake.Intake;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
@@ -158,8 +157,9 @@ interface LabourBook {
     default List<Way> stages(List<Chosen> chosen) {
         return as(
                         OFFICE,
-                        () -> placements().placements(
-                                chosen.stream().map(Chosen::placement).toList()))
+                        () -> placements()
+                                .placements(
+                                        chosen.stream().map(Chosen::placement).toList()))
                 .stream()
                 .map(Placement::stage)
                 .toList();
@@ -246,7 +246,8 @@ interface LabourBook {
     default Report handedIn(Path file) {
         String name = file.getFileName().toString();
         return as(
-                OFFICE, () -> intake().read(new Handover(file, name, Map.of(), today(), null, new Actor(OFFICE)), false));
+                OFFICE,
+                () -> intake().read(new Handover(file, name, Map.of(), today(), null, new Actor(OFFICE)), false));
     }
 
     default String undone(Report report) {

@@ -46,20 +46,10 @@ interface LabourMany extends LabourBook {
                         "counted-by",
                         String.valueOf(thirteen.no().value())));
         assertThat(codes(group)).isEmpty();
-        assertThat(codes(record(
-                        OFFICE,
-                        "worker-groups",
-                        Map.of(
-                                "title",
-                                "又一批",
-                                "origin",
-                                HOME,
-                                "counted-by",
-                                "F32"))))
+        assertThat(codes(record(OFFICE, "worker-groups", Map.of("title", "又一批", "origin", HOME, "counted-by", "F32"))))
                 .as("the number that its source gives it names the same entry")
                 .containsExactly("group-counted-twice");
-        assertThat(codes(record(
-                        OFFICE, "worker-groups", Map.of("title", "再一批", "origin", HOME, "counted-by", "F31"))))
+        assertThat(codes(record(OFFICE, "worker-groups", Map.of("title", "再一批", "origin", HOME, "counted-by", "F31"))))
                 .containsExactly("group-counted-by-what");
         long id = as(OFFICE, () -> offers().groupsOf(batch(group))).getFirst().id();
         List<Chosen> drivers = new ArrayList<>();

@@ -87,14 +87,17 @@ interface LabourReading extends LabourBook {
             assertThat(answer.getStatus()).as(address).isEqualTo(200);
             assertThat(answer.getContentAsString(UTF_8)).as(address).doesNotContain("生成出口");
         }
-        String json = web().perform(get("/api/labour/follow-up?when=overdue&what=still-1&q=生").with(user(OFFICE)))
+        String json = web().perform(get("/api/labour/follow-up?when=overdue&what=still-1&q=生")
+                        .with(user(OFFICE)))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(UTF_8);
         assertThat(JsonPath.<List<Integer>>read(json, "$.rows[*].id")).contains((int) id);
         assertThat(JsonPath.<List<String>>read(json, "$.rows[*].mask")).contains("生**");
         assertThat(JsonPath.<List<String>>read(json, "$.rows[*].due")).containsOnly("still-1");
-        for (String one : List.of("/api/placements/" + id, "/api/seekers/" + placement(planned).person().value())) {
+        for (String one : List.of(
+                "/api/placements/" + id,
+                "/api/seekers/" + placement(planned).person().value())) {
             assertThat(web().perform(get(one).with(user("bureau.neighbour")))
                             .andReturn()
                             .getResponse()
@@ -129,7 +132,8 @@ interface LabourReading extends LabourBook {
         long vacancy = vacancy(Map.of());
         assertThat(as("bureau.east", () -> placements().placement(own.id()))).isPresent();
         assertThat(as("bureau.east", () -> seekers().seeker(own.person()))).isPresent();
-        assertThat(as("bureau.neighbour", () -> placements().placement(own.id()))).isEmpty();
+        assertThat(as("bureau.neighbour", () -> placements().placement(own.id())))
+                .isEmpty();
         assertThat(as("bureau.neighbour", () -> seekers().seeker(own.person()))).isEmpty();
         assertThat(as("bureau.neighbour", () -> offers().vacancy(vacancy))).isEmpty();
         for (String address :
@@ -233,7 +237,8 @@ interface LabourReading extends LabourBook {
 
         String page = as(
                 OFFICE,
-                () -> transaction().execute(status -> shape().accept(round, "P" + driver, "V" + job, new Actor(OFFICE))));
+                () -> transaction()
+                        .execute(status -> shape().accept(round, "P" + driver, "V" + job, new Actor(OFFICE))));
         assertThat(page).matches("/placements/\\d+");
         Placement planned = as(OFFICE, () -> placements().placement(Long.parseLong(page.substring(12))))
                 .orElseThrow();
@@ -244,8 +249,8 @@ interface LabourReading extends LabourBook {
         assertThat(then.seatNumber("V" + job)).as("nobody more is wanted").isNegative();
         assertThatThrownBy(() -> as(
                         OFFICE,
-                        () -> transaction().execute(
-                                status -> shape().accept(round, "P" + cook, "V" + job, new Actor(OFFICE)))))
+                        () -> transaction()
+                                .execute(status -> shape().accept(round, "P" + cook, "V" + job, new Actor(OFFICE)))))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.findings())

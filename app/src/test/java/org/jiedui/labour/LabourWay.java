@@ -12,7 +12,6 @@ import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
-import org.jiedui.labour.ManySteps.Chosen;
 import org.jiedui.labour.Placement.Way;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
@@ -78,11 +77,13 @@ interface LabourWay extends LabourBook {
         Report other = row(fresh(), EAST, under);
         assertThat(codes(other)).isEmpty();
         assertThat(refusals(() -> undone(left))).contains("labour-filled-since");
-        assertThat(as(OFFICE, () -> offers().vacancy(job)).orElseThrow().taken()).isOne();
+        assertThat(as(OFFICE, () -> offers().vacancy(job)).orElseThrow().taken())
+                .isOne();
         undone(other);
         assertThat(refusals(() -> undone(left))).isEmpty();
         assertThat(placement(first).stage()).isEqualTo(Way.PLACED);
-        assertThat(as(OFFICE, () -> offers().vacancy(job)).orElseThrow().taken()).isOne();
+        assertThat(as(OFFICE, () -> offers().vacancy(job)).orElseThrow().taken())
+                .isOne();
     }
 
     @Test

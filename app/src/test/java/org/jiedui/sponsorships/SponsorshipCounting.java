@@ -6,24 +6,24 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.jayway.jsonpath.JsonPath;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jiedui.kernel.Actor;
-import org.jiedui.kernel.RefusedException;
-import com.jayway.jsonpath.JsonPath;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.http.MediaType;
+import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.RefusedException;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
 
 /** What is counted, and the money on its way. */
 interface SponsorshipCounting extends SponsorshipBook {
@@ -88,8 +88,9 @@ interface SponsorshipCounting extends SponsorshipBook {
                         "place", "522729"));
         Actor by = new Actor("admin");
 
-        assertThatThrownBy(() -> transaction().execute(
-                        status -> shape().accept(round(), "pledge-" + pledge, "student-" + students.getLast(), by)))
+        assertThatThrownBy(() -> transaction()
+                        .execute(status ->
+                                shape().accept(round(), "pledge-" + pledge, "student-" + students.getLast(), by)))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused ->
@@ -182,8 +183,8 @@ interface SponsorshipCounting extends SponsorshipBook {
     @Test
     default void moneyOfATotalIsNotCountedAgain() throws Exception {
         String day = TODAY.withDayOfYear(1).toString();
-        long within = sponsorship(
-                pledge("生成总额人" + last(), 1), student("senior", "school", "生成总额中学"), "counted", "within");
+        long within =
+                sponsorship(pledge("生成总额人" + last(), 1), student("senior", "school", "生成总额中学"), "counted", "within");
         long besides = sponsorship(pledge("生成另计人" + last(), 1), student("senior", "school", "生成总额中学"));
         for (long one : List.of(within, besides)) {
             record("west", "sponsorship-payments", payment(one, "received", "900"));
@@ -249,9 +250,12 @@ interface SponsorshipCounting extends SponsorshipBook {
                 }));
             }
             start.countDown();
-            List<Map<String, Object>> flashes = List.of(told.getFirst().get(), told.getLast().get());
+            List<Map<String, Object>> flashes =
+                    List.of(told.getFirst().get(), told.getLast().get());
 
-            assertThat(flashes).filteredOn(flash -> Integer.valueOf(2).equals(flash.get("done"))).hasSize(1);
+            assertThat(flashes)
+                    .filteredOn(flash -> Integer.valueOf(2).equals(flash.get("done")))
+                    .hasSize(1);
             assertThat(flashes)
                     .filteredOn(flash -> flash.get("done") == null)
                     .singleElement()
@@ -283,7 +287,10 @@ interface SponsorshipCounting extends SponsorshipBook {
             String[] words = more.entrySet().stream()
                     .flatMap(cell -> Stream.of(cell.getKey(), cell.getValue()))
                     .toArray(String[]::new);
-            all.add(sponsorship(pledge(sponsor + "之" + all.size(), 1, "rhythm", rhythm), student("senior", "school", school), words));
+            all.add(sponsorship(
+                    pledge(sponsor + "之" + all.size(), 1, "rhythm", rhythm),
+                    student("senior", "school", school),
+                    words));
         }
         record("west", "sponsorship-payments", payment(all.get(1), "received", "1800"));
         record("west", "sponsorship-payments", payment(all.get(3), "received", "4000"));
@@ -293,11 +300,11 @@ interface SponsorshipCounting extends SponsorshipBook {
             assertThat(JsonPath.<List<Object>>read(list, "$.rows")).as(order).hasSize(all.size());
             assertThat(JsonPath.<Integer>read(list, "$.total")).isEqualTo(all.size());
         }
-        List<Double> open = JsonPath.<List<String>>read(
-                        read("/api/sponsorships?sort=open&q=" + sponsor, "west"), "$.rows[*].open")
-                .stream()
-                .map(Double::valueOf)
-                .toList();
+        List<Double> open =
+                JsonPath.<List<String>>read(read("/api/sponsorships?sort=open&q=" + sponsor, "west"), "$.rows[*].open")
+                        .stream()
+                        .map(Double::valueOf)
+                        .toList();
         assertThat(open).isSortedAccordingTo(Comparator.reverseOrder());
         List<Integer> overdue =
                 JsonPath.read(read("/api/sponsorships?money=overdue&q=" + sponsor, "west"), "$.rows[*].id");
@@ -318,6 +325,7 @@ interface SponsorshipCounting extends SponsorshipBook {
                 .isZero();
         assertThat(JsonPath.<Integer>read(read("/api/pledges?state=full&q=" + sponsor, "west"), "$.total"))
                 .isEqualTo(all.size());
-        assertThat(read("/pledges.xlsx?q=" + sponsor, "west").split(sponsor, -1)).hasSize(all.size() + 1);
+        assertThat(read("/pledges.xlsx?q=" + sponsor, "west").split(sponsor, -1))
+                .hasSize(all.size() + 1);
     }
 }

@@ -9,10 +9,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jiedui.intake.Intake;
 import org.jiedui.intake.Intake.Handover;
 import org.jiedui.intake.Intake.Outcome;
 import org.jiedui.intake.Intake.Report;
-import org.jiedui.intake.Intake;
 import org.jiedui.kernel.Actor;
 import org.jiedui.testing.Registers;
 import org.junit.jupiter.api.Test;
@@ -122,7 +122,8 @@ interface SponsorshipKeeping extends SponsorshipBook {
                         TODAY.plusDays(20).toString()),
                 List.of("续助", String.valueOf(pledge), String.valueOf(student), TODAY.toString(), ""));
         Path file = Registers.register(folder().resolve("pairs.xlsx"), "结对助学", rows);
-        Report report = intake().read(new Handover(file, "pairs.xlsx", Map.of(), TODAY, null, new Actor("clerk")), false);
+        Report report =
+                intake().read(new Handover(file, "pairs.xlsx", Map.of(), TODAY, null, new Actor("clerk")), false);
         assertThat(report.accepted()).as(report.toString()).isEqualTo(2);
         long entry = number("select entry from sponsorship where student = " + student);
 

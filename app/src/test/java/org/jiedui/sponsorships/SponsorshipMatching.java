@@ -111,8 +111,8 @@ interface SponsorshipMatching extends SponsorshipBook {
                 transaction().execute(status -> shape().accept(round(), "pledge-" + one, "student-" + student, by));
 
         assertThat(address).isEqualTo("/sponsorships/" + number("select max(id) from sponsorship"));
-        assertThatThrownBy(() -> transaction().execute(
-                        status -> shape().accept(round(), "pledge-" + other, "student-" + student, by)))
+        assertThatThrownBy(() -> transaction()
+                        .execute(status -> shape().accept(round(), "pledge-" + other, "student-" + student, by)))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused ->

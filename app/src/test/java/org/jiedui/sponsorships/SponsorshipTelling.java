@@ -259,7 +259,17 @@ interface SponsorshipTelling extends SponsorshipBook {
         record(
                 "admin",
                 "students-in-need",
-                Map.of("school", "生成外校", "place", "522728", "number", "X" + last(), "stage", "senior", "monthly", "300"));
+                Map.of(
+                        "school",
+                        "生成外校",
+                        "place",
+                        "522728",
+                        "number",
+                        "X" + last(),
+                        "stage",
+                        "senior",
+                        "monthly",
+                        "300"));
         record("admin", "sponsorships", act("begun", pledge, number("select max(id) from student_in_need")));
 
         assertThat(read("/pledges/" + pledge, "west")).doesNotContain("生成外校", "罗甸县");
@@ -273,7 +283,11 @@ interface SponsorshipTelling extends SponsorshipBook {
         long pledge = pledge(firm, 1, "kind", "firm", "contact", "生成联系人" + last());
         long one = sponsorship(pledge, student("senior", "consent", "school"));
         String contact = accountOf(pledge);
-        long own = pledge("生成联系人" + last(), 1, "sponsor-no", String.valueOf(number("select person from pledge where id = " + pledge)));
+        long own = pledge(
+                "生成联系人" + last(),
+                1,
+                "sponsor-no",
+                String.valueOf(number("select person from pledge where id = " + pledge)));
         long two = sponsorship(own, student("senior"));
         String office = officeOf(firm);
 

@@ -19,8 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Generated children and sponsors, beside the example, which tells of a hundred students as a total. One book for all subjects. */
 @JieduiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SponsorshipsTest
-        implements SponsorshipTelling, SponsorshipCounting, SponsorshipMatching, SponsorshipKeeping {
+class SponsorshipsTest implements SponsorshipTelling, SponsorshipCounting, SponsorshipMatching, SponsorshipKeeping {
 
     @Autowired
     MockMvc web;

@@ -55,7 +55,8 @@ class CaseWorkbooksTest {
     @Test
     void theCommittedListsAreThoseOfTheSheets(@TempDir Path fresh) throws IOException {
         try (Stream<Path> files = Files.list(LISTS)) {
-            for (Path list : files.filter(file -> file.toString().endsWith(".csv")).toList()) {
+            for (Path list :
+                    files.filter(file -> file.toString().endsWith(".csv")).toList()) {
                 Files.copy(list, fresh.resolve(list.getFileName()));
             }
         }

@@ -109,27 +109,28 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
                 (limit, offset) -> rows.subList(Math.min(offset, rows.size()), Math.min(offset + limit, rows.size())));
     }
 
+    /** Closed only when all is written: a workbook that breaks off must not be taken for a whole one. */
     private void write(OutputStream out, Source source) throws IOException {
-        try (Workbook workbook = new Workbook(out, "Jiedui", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet(tabName());
-            for (int column = 0; column < headings.size(); column++) {
-                sheet.value(0, column, headings.get(column));
-                sheet.style(0, column).bold().set();
-            }
-            sheet.freezePane(0, 1);
-            int line = 1;
-            List<? extends List<? extends @Nullable Object>> part;
-            do {
-                part = source.rows(AT_ONCE, line - 1);
-                for (List<? extends @Nullable Object> row : part) {
-                    for (int column = 0; column < row.size(); column++) {
-                        write(sheet, line, column, row.get(column));
-                    }
-                    line++;
-                }
-                sheet.flush();
-            } while (part.size() == AT_ONCE);
+        Workbook workbook = new Workbook(out, "Jiedui", "1.0");
+        Worksheet sheet = workbook.newWorksheet(tabName());
+        for (int column = 0; column < headings.size(); column++) {
+            sheet.value(0, column, headings.get(column));
+            sheet.style(0, column).bold().set();
         }
+        sheet.freezePane(0, 1);
+        int line = 1;
+        List<? extends List<? extends @Nullable Object>> part;
+        do {
+            part = source.rows(AT_ONCE, line - 1);
+            for (List<? extends @Nullable Object> row : part) {
+                for (int column = 0; column < row.size(); column++) {
+                    write(sheet, line, column, row.get(column));
+                }
+                line++;
+            }
+            sheet.flush();
+        } while (part.size() == AT_ONCE);
+        workbook.close();
     }
 
     /** What a spreadsheet takes for the start of a formula, also behind blanks that it strips. */

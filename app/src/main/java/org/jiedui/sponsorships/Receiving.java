@@ -100,7 +100,9 @@ class Receiving {
                 }
             }
             if (rows.isEmpty()) {
-                throw new RefusedException(missed);
+                throw missed.isEmpty()
+                        ? new RefusedException(Finding.refused("sponsorship-none-ticked", ""))
+                        : new RefusedException(missed);
             }
             intake.recordAll("sponsorship-payments", rows, side, user.actor());
             return new Received(rows.size(), missed);

@@ -94,7 +94,7 @@ class Demo {
                 }
                 long id = IntakeClient.read(opened).path("id").asLong();
                 client.tell("/api/rounds/" + id + "/plan", Map.of());
-                out.println("  " + cells[TITLE] + ": opened and worked out");
+                out.println("  " + cells[TITLE] + ": opened, being worked out");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

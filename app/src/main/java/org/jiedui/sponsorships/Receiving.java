@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jiedui.access.Acting;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
@@ -92,7 +93,7 @@ class Receiving {
             for (Sponsorship one : chosen) {
                 BigDecimal due = views.schedule(one, money.getOrDefault(one.id(), Money.NONE))
                         .open();
-                BigDecimal seen = ticked.get(one.id().value());
+                BigDecimal seen = Objects.requireNonNull(ticked.get(one.id().value()));
                 if (due.signum() > 0 && due.compareTo(seen) == 0) {
                     rows.add(row(one, due, on, through));
                 } else {

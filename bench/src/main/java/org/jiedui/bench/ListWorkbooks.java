@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class ListWorkbooks {
         }
         for (Map.Entry<String, List<Map<String, String>>> file : files.entrySet()) {
             Path workbookFile = folder.resolve(file.getKey());
-            Files.createDirectories(workbookFile.getParent());
+            Files.createDirectories(Objects.requireNonNull(workbookFile.getParent()));
             try (Workbook workbook = new XSSFWorkbook();
                     OutputStream out = Files.newOutputStream(workbookFile)) {
                 for (Map<String, String> sheet : file.getValue()) {

@@ -187,30 +187,30 @@ class LabourApi {
         static PlacementJson of(LabourViews.PlacementLine line) {
             Placement placement = line.of();
             return new PlacementJson(
-                placement.id(),
-                placement.person().value(),
-                placement.mask(),
-                placement.origin().value(),
-                placement.vacancy(),
-                placement.employerName(),
-                placement.place().value(),
-                placement.title(),
-                yuan(placement.wage()),
-                placement.group(),
-                placement.fair(),
-                line.stage(),
-                text(line.placed()),
-                line.soon().isEmpty() ? null : line.soon(),
-                line.by(),
-                line.overdue(),
-                placement.steps().stream()
-                        .map(step -> new StepJson(
-                                step.step().word(),
-                                text(step.day()),
-                                step.why(),
-                                step.entry() == null ? null : step.entry().value()))
-                        .toList());
-    }
+                    placement.id(),
+                    placement.person().value(),
+                    placement.mask(),
+                    placement.origin().value(),
+                    placement.vacancy(),
+                    placement.employerName(),
+                    placement.place().value(),
+                    placement.title(),
+                    yuan(placement.wage()),
+                    placement.group(),
+                    placement.fair(),
+                    line.stage(),
+                    text(line.placed()),
+                    line.soon().isEmpty() ? null : line.soon(),
+                    line.by(),
+                    line.overdue(),
+                    placement.steps().stream()
+                            .map(step -> new StepJson(
+                                    step.step().word(),
+                                    text(step.day()),
+                                    step.why(),
+                                    step.entry() == null ? null : step.entry().value()))
+                            .toList());
+        }
     }
 
     @GetMapping("/fairs")

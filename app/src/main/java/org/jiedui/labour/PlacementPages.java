@@ -2,7 +2,6 @@ package org.jiedui.labour;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,6 @@ import org.jiedui.labour.PlacementQueries.DueOrder;
 import org.jiedui.labour.PlacementQueries.Order;
 import org.jiedui.looks.Listed;
 import org.jiedui.looks.Problems;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -226,8 +224,8 @@ class PlacementPages {
     @GetMapping("/api/placements")
     Listed<PlacementJson> listed(@RequestParam Map<String, String> parameters, Locale locale) {
         ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
-        return Listed.of(
-                grounds.page(request, placements::page, placements::count).map(placement -> PlacementJson.of(line(placement, locale))));
+        return Listed.of(grounds.page(request, placements::page, placements::count)
+                .map(placement -> PlacementJson.of(line(placement, locale))));
     }
 
     @ResponseBody
@@ -241,7 +239,7 @@ class PlacementPages {
     @GetMapping("/api/labour/follow-up")
     Listed<PlacementJson> asked(@RequestParam Map<String, String> parameters, Locale locale) {
         ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
-        return Listed.of(
-                grounds.page(request, followUp::due, followUp::countDue).map(placement -> PlacementJson.of(line(placement, locale))));
+        return Listed.of(grounds.page(request, followUp::due, followUp::countDue)
+                .map(placement -> PlacementJson.of(line(placement, locale))));
     }
 }

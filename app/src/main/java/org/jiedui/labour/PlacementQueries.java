@@ -65,8 +65,7 @@ class PlacementQueries {
 
     private static final String SAYS = """
 
-              and (:text = ''
-                   or p.mask ilike :pattern escape '\\'
+              and (:text = '' or p.mask ilike :pattern escape '\\'
                    or p.employer_name ilike :pattern escape '\\'
                    or p.title ilike :pattern escape '\\')
             """;
@@ -125,7 +124,8 @@ class PlacementQueries {
     }
 
     long count(Chosen<Order> chosen) {
-        return chosen.asked(jdbc.sql("select count(*) " + CHOSEN), FILTERS).query(Long.class).single();
+        StatementSpec counted = chosen.asked(jdbc.sql("select count(*) " + CHOSEN), FILTERS);
+        return counted.query(Long.class).single();
     }
 
     List<Placement> page(Chosen<Order> chosen, int limit, int offset) {

@@ -182,6 +182,13 @@ public class Access implements RowScope.Source {
         return reachesSelf ? Optional.ofNullable(holder.person()) : Optional.empty();
     }
 
+    /** Whether the user is the account of an organisation. */
+    public boolean ofOrganisation() {
+        return user.signedIn()
+                && scope() instanceof Scope.Within within
+                && !within.organisations().isEmpty();
+    }
+
     /** Whether somebody on the books can speak here for themselves: has an account with a role that reaches themselves. */
     public boolean speaksForSelf(PersonId person) {
         return asSystem(() -> grants.accountsOf(person).stream()
@@ -329,7 +336,8 @@ public class Access implements RowScope.Source {
                 ? holder.seen()
                 : reached(holder, grant -> grant.permissions().contains(acting));
         return switch (scope) {
-            case Scope.Everything() -> new RowScope(account, true, List.of(), List.of(), List.of(), List.of());
+            case Scope.Everything() ->
+                new RowScope(account, true, List.of(), List.of(), List.of(), List.of(), List.of());
             case Scope.Within within ->
                 new RowScope(
                         account,
@@ -337,7 +345,10 @@ public class Access implements RowScope.Source {
                         within.places().stream().map(RegionCode::stem).toList(),
                         within.pairings().stream().map(PairingId::value).toList(),
                         within.known().stream().map(PairingId::value).toList(),
-                        within.persons().stream().map(PersonId::value).toList());
+                        within.persons().stream().map(PersonId::value).toList(),
+                        within.organisations().stream()
+                                .map(OrganisationId::value)
+                                .toList());
         };
     }
 
@@ -411,16 +422,19 @@ public class Access implements RowScope.Source {
         }
         Set<RegionCode> places = new HashSet<>();
         Set<PersonId> people = new HashSet<>();
+        Set<OrganisationId> organisations = new HashSet<>();
         List<PairingId> sides = new ArrayList<>();
         for (Reach reach : reaches) {
             switch (reach) {
                 case Reach.Everything() -> throw new IllegalStateException("seen above");
                 case Reach.OfPlace(RegionCode place) -> places.add(place);
                 case Reach.OfSide(PairingId pairing, Side side) -> sides.add(pairing);
-                case Reach.OfOrganisation(OrganisationId organisation) ->
+                case Reach.OfOrganisation(OrganisationId organisation) -> {
+                    organisations.add(organisation);
                     people.addAll(asSystem(() -> persons.stream()
                             .flatMap(known -> known.of(organisation).stream())
                             .collect(Collectors.toSet())));
+                }
                 case Reach.Oneself() -> {
                     if (holder.person() != null) {
                         people.add(holder.person());
@@ -428,16 +442,17 @@ public class Access implements RowScope.Source {
                 }
             }
         }
-        return RowScope.asSystem(() -> within(places, sides, people));
+        return RowScope.asSystem(() -> within(places, sides, people, organisations));
     }
 
-    private Scope within(Set<RegionCode> places, List<PairingId> sides, Set<PersonId> people) {
+    private Scope within(
+            Set<RegionCode> places, List<PairingId> sides, Set<PersonId> people, Set<OrganisationId> organisations) {
         Reaching.Pairs known = pairs.getIfAvailable();
         if (known == null) {
-            return new Scope.Within(places, Set.copyOf(sides), Set.copyOf(sides), people);
+            return new Scope.Within(places, Set.copyOf(sides), Set.copyOf(sides), people, organisations);
         }
         Set<PairingId> pairings = new HashSet<>(known.inside(sides));
         pairings.addAll(known.touching(places));
-        return new Scope.Within(places, pairings, known.around(pairings), people);
+        return new Scope.Within(places, pairings, known.around(pairings), people, organisations);
     }
 }

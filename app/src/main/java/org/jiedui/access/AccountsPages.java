@@ -62,6 +62,7 @@ class AccountsPages {
     record Words(
             Regions regions,
             ObjectProvider<Reaching.Names> pairs,
+            ObjectProvider<Reaching.Organisations> organisations,
             ObjectProvider<Keys> keys,
             MessageSource messages,
             Problems problems) {
@@ -79,6 +80,11 @@ class AccountsPages {
                                         .orElse("#" + of.pairing().value())
                             },
                             locale);
+                case Reach.OfOrganisation of ->
+                    organisations.stream()
+                            .flatMap(known -> known.name(of.organisation()).stream())
+                            .findFirst()
+                            .orElse("#" + of.organisation().value());
                 default -> Objects.requireNonNull(messages.getMessage("access.reach." + reach.word(), null, locale));
             };
         }

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.access.GrantRepository.Role;
 import org.jiedui.audit.AuditTrail;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
@@ -56,7 +58,7 @@ class Granting {
     }
 
     @org.springframework.stereotype.Component
-    record Tools(Clock clock, AuditTrail trail) {}
+    record Tools(Clock clock, AuditTrail trail, ObjectProvider<Reaching.Organisations> organisations) {}
 
     /**
      * Opens an account.
@@ -268,6 +270,16 @@ class Granting {
                     yield null;
                 }
                 yield new Reach.OfSide(new PairingId(Long.parseLong(wish.pairing())), side.get());
+            }
+            case "organisation" -> {
+                Set<OrganisationId> meant = tools.organisations().stream()
+                        .flatMap(known -> known.called(wish.organisation()).stream())
+                        .collect(Collectors.toSet());
+                if (meant.size() != 1) {
+                    findings.add(Finding.refused("grant-organisation", "organisation", wish.organisation()));
+                    yield null;
+                }
+                yield new Reach.OfOrganisation(meant.iterator().next());
             }
             default -> {
                 findings.add(Finding.refused("grant-reach", "reach"));

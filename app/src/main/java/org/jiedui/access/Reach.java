@@ -17,7 +17,7 @@ public sealed interface Reach {
     /** A pairing with those inside it, as one of its two sides. */
     record OfSide(PairingId pairing, Side side) implements Reach {}
 
-    /** Whoever was sent by or to an organisation, and what came of them. */
+    /** What an organisation did itself; whoever was sent by or to it, and what came of them. */
     record OfOrganisation(OrganisationId organisation) implements Reach {}
 
     /** One's own stays, and what came of them. */

@@ -3,6 +3,7 @@ package org.jiedui.access;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
@@ -51,5 +52,15 @@ public final class Reaching {
 
         /** Whoever bears exactly this name. */
         Set<PersonId> bearing(String name);
+    }
+
+    /** Of organisations. */
+    public interface Organisations {
+
+        /** Those that bear exactly this name. */
+        Set<OrganisationId> called(String name);
+
+        /** How one is called; empty if there is none. */
+        Optional<String> name(OrganisationId organisation);
     }
 }

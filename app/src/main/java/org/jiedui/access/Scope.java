@@ -2,6 +2,7 @@ package org.jiedui.access;
 
 import java.util.Collection;
 import java.util.Set;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.regions.RegionCode;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Scope {
 
-    Scope NOTHING = new Within(Set.of(), Set.of(), Set.of(), Set.of());
+    Scope NOTHING = new Within(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     static Scope everything() {
         return new Everything();
@@ -42,8 +43,14 @@ public sealed interface Scope {
      * persons. With nothing in any of them: nothing.
      *
      * @param known the pairings and those they lie in, which are known to exist, without their facts
+     * @param organisations those that the user speaks for: what they did themselves. Facts are tied to none
      */
-    record Within(Set<RegionCode> places, Set<PairingId> pairings, Set<PairingId> known, Set<PersonId> persons)
+    record Within(
+            Set<RegionCode> places,
+            Set<PairingId> pairings,
+            Set<PairingId> known,
+            Set<PersonId> persons,
+            Set<OrganisationId> organisations)
             implements Scope {
 
         public Within {
@@ -51,6 +58,7 @@ public sealed interface Scope {
             pairings = Set.copyOf(pairings);
             known = Set.copyOf(known);
             persons = Set.copyOf(persons);
+            organisations = Set.copyOf(organisations);
         }
 
         @Override

@@ -14,6 +14,7 @@ record Wish(
         String place,
         String pairing,
         String side,
+        String organisation,
         String from,
         String until) {
 
@@ -24,6 +25,7 @@ record Wish(
             @Nullable String place,
             @Nullable String pairing,
             @Nullable String side,
+            @Nullable String organisation,
             @Nullable String from,
             @Nullable String until) {
         this.account = plain(account);
@@ -32,6 +34,7 @@ record Wish(
         this.place = plain(place);
         this.pairing = plain(pairing);
         this.side = plain(side);
+        this.organisation = plain(organisation);
         this.from = plain(from);
         this.until = plain(until);
     }

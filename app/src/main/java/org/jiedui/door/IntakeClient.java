@@ -18,13 +18,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Hands workbooks to a running system, over {@code POST /api/intake}. */
+/** Hands workbooks to a running system, over {@code POST /api/intake}, and asks it or has it do something. */
 class IntakeClient {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -71,6 +73,29 @@ class IntakeClient {
             Thread.currentThread().interrupt();
             throw new CommandTrouble("interrupted", e);
         }
+    }
+
+    /** What the system answers at this address, which is JSON. */
+    JsonNode ask(String path) throws IOException, InterruptedException {
+        HttpRequest request = addressed(path).GET().build();
+        return read(http.send(request, BodyHandlers.ofString(UTF_8)));
+    }
+
+    static JsonNode read(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    /** Hands over an object as JSON; tells the status and what came of it. */
+    HttpResponse<String> tell(String path, Map<String, ?> said) throws IOException, InterruptedException {
+        HttpRequest request = addressed(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(said), UTF_8))
+                .build();
+        return http.send(request, BodyHandlers.ofString(UTF_8));
+    }
+
+    private HttpRequest.Builder addressed(String path) {
+        return HttpRequest.newBuilder(system.resolve(path)).header("Authorization", "Bearer " + token);
     }
 
     private Outcome refused(String name, HttpResponse<String> response) {

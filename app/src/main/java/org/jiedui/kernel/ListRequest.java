@@ -93,6 +93,19 @@ public record ListRequest<S extends Enum<S>>(
         return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
+    /**
+     * The order as SQL, {@code order by} and all, what is absent last. Nothing of the request enters it.
+     *
+     * @param column of an order; with {@code desc} if its usual way is backwards
+     * @param tie    the column by which rows of the same place in the order stand
+     */
+    public String orderBy(Function<? super S, String> column, String tie) {
+        String usually = column.apply(sort);
+        boolean backwards = usually.endsWith(" desc");
+        return " order by " + usually.replaceFirst(" desc$", "") + (descending == backwards ? "" : " desc")
+                + " nulls last, " + tie;
+    }
+
     /** Whether anything narrows the list. */
     public boolean narrowed() {
         return !text.isEmpty() || !filters.isEmpty();

@@ -87,10 +87,8 @@ class FairRegister implements Register {
         if (title.isEmpty() || place.isEmpty() || origin == null || row.refused()) {
             return;
         }
-        Optional<Fair> known = queries.fairs().stream()
-                .filter(fair -> fair.title().equals(title.get())
-                        && Objects.equals(fair.day(), day)
-                        && fair.place().equals(place.get()))
+        Optional<Fair> known = queries.fairsTitled(title.get()).stream()
+                .filter(fair -> Objects.equals(fair.day(), day) && fair.place().equals(place.get()))
                 .findFirst();
         if (known.isPresent()) {
             row.known(Finding.remark("fair-known", "", known.get().entry().value()));

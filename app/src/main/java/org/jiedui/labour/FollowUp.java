@@ -15,7 +15,9 @@ import org.jiedui.answers.Question;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
-import org.jiedui.labour.OfferQueries.Chosen;
+import org.jiedui.labour.Grounds.Chosen;
+import org.jiedui.labour.Placement.Way;
+import org.jiedui.labour.PlacementQueries.DueOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,11 +79,9 @@ public class FollowUp {
         return LocalDate.now(clock);
     }
 
-    /** By day, those that are over first; no more than so many. */
-    List<Due> due(Chosen<?> chosen, int limit) {
-        return placements.due(chosen, today(), today().plusDays(AHEAD), limit).stream()
-                .flatMap(placement -> next(placement, today()).stream())
-                .toList();
+    /** By day, those that are over first, unless another order is asked for. */
+    List<Placement> due(Chosen<DueOrder> chosen, int limit, int offset) {
+        return placements.due(chosen, today(), today().plusDays(AHEAD), limit, offset);
     }
 
     long countDue(Chosen<?> chosen) {

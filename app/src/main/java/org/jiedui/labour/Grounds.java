@@ -7,22 +7,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.Places;
+import org.jiedui.looks.Sheet;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Which pairing something falls under, where a job lies as its worker sees it, and how cells are read that say so. */
@@ -30,6 +35,11 @@ import org.springframework.stereotype.Component;
 class Grounds {
 
     private static final Pattern WHOLE = Pattern.compile("(\\d{1,7})\\s*[人名个位家场]?");
+    private static final Pattern ANYTHING = Pattern.compile("不限|都可以|都行|随便|服从安排|随时|随时可以|马上|立即|即时|长期|长期有效|长期招聘|常年|常年招聘");
+
+    /** What stands in lists where nobody named a sum. */
+    private static final Pattern OPEN = Pattern.compile("面议|面谈|不限|另议|待定|无要求");
+
     private static final Pattern NUMBER = Pattern.compile("#?([1-9]\\d{0,17})");
 
     private static final BigDecimal LEAST_WAGE = new BigDecimal(100);
@@ -45,8 +55,28 @@ class Grounds {
         this.messages = messages;
     }
 
+    /** What narrows a list besides the words of the request, already looked up. */
+    record Chosen<S extends Enum<S>>(
+            ListRequest<S> request,
+            @Nullable List<RegionCode> places,
+            @Nullable Collection<PairingId> pairings) {
+
+        /** A statement with what every list is narrowed by, and with the filters of these names. */
+        StatementSpec asked(StatementSpec statement, String... filters) {
+            statement
+                    .param("stems", RegionCode.stems(places))
+                    .param("pairings", PairingId.numbers(pairings))
+                    .param("text", request.text())
+                    .param("pattern", request.pattern());
+            for (String filter : filters) {
+                statement.param(filter, request.filter(filter).orElse(null));
+            }
+            return statement;
+        }
+    }
+
     /** What narrows a list; empty if it names a place that there is not. */
-    <S extends Enum<S>> Optional<OfferQueries.Chosen<S>> chosen(ListRequest<S> request) {
+    <S extends Enum<S>> Optional<Chosen<S>> chosen(ListRequest<S> request) {
         List<RegionCode> places =
                 request.filter("place").map(regions::codesMeant).orElse(null);
         if (places != null && places.isEmpty()) {
@@ -54,7 +84,33 @@ class Grounds {
         }
         Collection<PairingId> within =
                 request.filter("pairing").map(pairings::within).orElse(null);
-        return Optional.of(new OfferQueries.Chosen<>(request, places, within));
+        return Optional.of(new Chosen<>(request, places, within));
+    }
+
+    /** Reads rows of a list, at most so many. */
+    @FunctionalInterface
+    interface Reader<S extends Enum<S>, T> {
+        List<T> rows(Chosen<S> chosen, int limit, int offset);
+    }
+
+    /** The page that is asked for; an empty one if the list names a place that there is not. */
+    <S extends Enum<S>, T> Page<T> page(ListRequest<S> request, Reader<S, T> reader, ToLongFunction<Chosen<S>> count) {
+        return chosen(request)
+                .map(chosen -> new Page<>(
+                        reader.rows(chosen, ListRequest.SIZE, request.offset()),
+                        count.applyAsLong(chosen),
+                        request.page()))
+                .orElse(new Page<>(List.of(), 0, request.page()));
+    }
+
+    /** The rows of the whole list for a workbook, read bit by bit. */
+    <S extends Enum<S>, T> Sheet.Source all(
+            ListRequest<S> request, Reader<S, T> reader, Function<T, List<? extends @Nullable Object>> cells) {
+        Optional<Chosen<S>> chosen = chosen(request);
+        return (limit, offset) -> chosen.stream()
+                .flatMap(found -> reader.rows(found, limit, offset).stream())
+                .<List<? extends @Nullable Object>>map(cells)
+                .toList();
     }
 
     List<Pairings.Choice> pairingChoices(Locale locale) {
@@ -158,6 +214,11 @@ class Grounds {
         return number;
     }
 
+    /** Whether a cell says that anything will do: anywhere, at any time, for as long as it goes. */
+    static boolean anything(Row row, String column) {
+        return ANYTHING.matcher(row.text(column).orElse("")).matches();
+    }
+
     /** Yuan a month, as somebody typed it. */
     static @Nullable Integer wage(Row row, String column) {
         return row.text(column).map(text -> wage(row, column, text)).orElse(null);
@@ -165,6 +226,10 @@ class Grounds {
 
     /** The same of a part of a cell. */
     static @Nullable Integer wage(Row row, String column, String text) {
+        if (OPEN.matcher(text).matches()) {
+            row.remark(Finding.remark("labour-wage-open", column, text));
+            return null;
+        }
         try {
             BigDecimal amount = Row.typedAmount(text.replaceAll("(?:/|每)?月$", ""), "元", column);
             if (amount == null) {

@@ -6,6 +6,8 @@ import static org.jiedui.intake.Column.Type.TEXT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -18,6 +20,7 @@ import org.jiedui.labour.OfferQueries.Group;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Ledger;
+import org.jiedui.ledger.LedgerSearch;
 import org.jiedui.ledger.Posting;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +33,20 @@ import org.springframework.stereotype.Component;
 @Component
 class GroupRegister implements Register {
 
+    private static final Pattern NUMBER = Pattern.compile("#?[1-9]\\d{0,17}");
+
     private final LabourRepository repository;
     private final OfferQueries queries;
     private final Ledger ledger;
+    private final LedgerSearch search;
     private final Grounds grounds;
 
-    GroupRegister(LabourRepository repository, OfferQueries queries, Ledger ledger, Grounds grounds) {
+    GroupRegister(
+            LabourRepository repository, OfferQueries queries, Ledger ledger, LedgerSearch search, Grounds grounds) {
         this.repository = repository;
         this.queries = queries;
         this.ledger = ledger;
+        this.search = search;
         this.grounds = grounds;
     }
 
@@ -50,11 +58,6 @@ class GroupRegister implements Register {
     @Override
     public int rank() {
         return 53;
-    }
-
-    @Override
-    public boolean inWorkbooks() {
-        return false;
     }
 
     @Override
@@ -86,9 +89,8 @@ class GroupRegister implements Register {
         if (title.isEmpty() || origin.isEmpty() || row.refused()) {
             return;
         }
-        boolean known = queries.groups().stream()
-                .anyMatch(group ->
-                        group.title().equals(title.get()) && group.origin().equals(origin.get()));
+        boolean known = queries.groupsTitled(title.get()).stream()
+                .anyMatch(group -> group.origin().equals(origin.get()));
         if (known) {
             row.known(Finding.remark("group-known", "title", title.get()));
             return;
@@ -106,25 +108,46 @@ class GroupRegister implements Register {
                 batch.id());
     }
 
-    /** The entry that counts them: one that stands and says how many people were placed, without names, and of no other group. */
+    /**
+     * The entry that counts them, by its number on the books or by the one that its source gives it (出处): one that stands and says how
+     * many people were placed, without names, and of no other group.
+     */
     private @Nullable EntryNo counted(Row row) {
-        Long number = Grounds.numbered(row, "counted-by");
-        if (number == null) {
+        String text = row.text("counted-by").orElse("");
+        if (text.isEmpty()) {
             return null;
         }
-        Optional<Entry> entry =
-                ledger.entries(List.of(new EntryNo(number))).stream().findFirst();
+        Optional<Entry> entry = NUMBER.matcher(text).matches() ? numbered(row) : referred(text);
         boolean fits = entry.filter(Entry::live)
                 .filter(one ->
                         one.fact().kind().equals(Placing.KIND) && one.fact().subject() == null)
                 .filter(one -> Placing.ofMany(one.fact().quantity()))
                 .isPresent();
         if (!fits) {
-            row.refuse(Finding.refused("group-counted-by-what", "counted-by", String.valueOf(number)));
-        } else if (queries.groupCountedBy(new EntryNo(number)).isPresent()) {
-            row.refuse(Finding.refused("group-counted-twice", "counted-by", String.valueOf(number)));
+            row.refuse(Finding.refused("group-counted-by-what", "counted-by", text));
+            return null;
         }
-        return new EntryNo(number);
+        EntryNo no = entry.get().no();
+        if (queries.groupCountedBy(no).isPresent()) {
+            row.refuse(Finding.refused("group-counted-twice", "counted-by", text));
+        }
+        return no;
+    }
+
+    private Optional<Entry> numbered(Row row) {
+        Long number = Grounds.numbered(row, "counted-by");
+        return number == null
+                ? Optional.empty()
+                : ledger.entries(List.of(new EntryNo(number))).stream().findFirst();
+    }
+
+    /** None, if several bear the number. */
+    private Optional<Entry> referred(String reference) {
+        LedgerSearch.Wanted placed = new LedgerSearch.Wanted(Set.of(Placing.KIND), null, null, null, null, null, null);
+        List<Entry> bearing = search.unnamed(placed).stream()
+                .filter(entry -> reference.equals(entry.fact().origin().reference()))
+                .toList();
+        return bearing.size() == 1 ? Optional.of(bearing.getFirst()) : Optional.empty();
     }
 
     @Override
@@ -133,7 +156,7 @@ class GroupRegister implements Register {
         if (repository.restingOn(Table.GROUP, batch) > 0) {
             resting.add(Finding.refused("group-still-used", ""));
         }
-        for (Group group : queries.groups()) {
+        for (Group group : queries.groupsCounted()) {
             EntryNo counted = group.countedBy();
             if (counted != null
                     && ledger.entries(List.of(counted)).stream()

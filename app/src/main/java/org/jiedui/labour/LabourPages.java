@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jiedui.access.Access;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.ListRequest;
-import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
-import org.jiedui.labour.OfferQueries.Chosen;
+import org.jiedui.labour.Grounds.Chosen;
 import org.jiedui.labour.OfferQueries.Fair;
 import org.jiedui.labour.OfferQueries.VacancyOrder;
+import org.jiedui.labour.PlacementQueries.DueOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -85,25 +85,24 @@ class LabourPages {
         model.addAttribute("vacancies", offers.countVacancies(open));
         model.addAttribute("seats", offers.freeSeats(open));
         model.addAttribute("seekers", seekers.count(looking));
-        Optional<Chosen<VacancyOrder>> narrowed = grounds.chosen(request);
-        Chosen<VacancyOrder> begun = narrowed.orElse(new Chosen<>(request, List.of(), null)); // no such place: none
+        ListRequest<DueOrder> waiting = ListRequest.of(parameters, DueOrder.DUE);
+        Chosen<DueOrder> begun =
+                grounds.chosen(waiting).orElse(new Chosen<>(waiting, List.of(), null)); // no such place: none
         model.addAttribute("retention", followUp.retention(begun));
         model.addAttribute("dueCount", followUp.countDue(begun));
         model.addAttribute(
                 "due",
-                followUp.due(begun, FEW).stream()
-                        .map(one -> views.line(one.placement(), followUp.today(), locale))
+                followUp.due(begun, FEW, 0).stream()
+                        .map(one -> views.line(one, followUp.today(), locale))
                         .toList());
         model.addAttribute(
                 "fairs",
-                offers.fairs().stream()
-                        .limit(FEW)
+                offers.fairs(FEW, 0).stream()
                         .map(fair -> views.line(fair, locale))
                         .toList());
         model.addAttribute(
                 "groups",
-                offers.groups().stream()
-                        .limit(FEW)
+                offers.groups(FEW).stream()
                         .map(group -> views.line(group, placements.ofGroup(group.id()), locale))
                         .toList());
         return "labour/overview";
@@ -121,14 +120,11 @@ class LabourPages {
     @GetMapping("/vacancies")
     String vacancies(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<VacancyOrder> request = ListRequest.of(parameters, VacancyOrder.LATEST);
-        Page<Vacancy> page = grounds.chosen(request)
-                .map(chosen -> new Page<>(
-                        offers.vacancies(chosen, ListRequest.SIZE, request.offset()),
-                        offers.countVacancies(chosen),
-                        request.page()))
-                .orElse(new Page<>(List.of(), 0, request.page()));
         model.addAttribute("list", request);
-        model.addAttribute("page", page.map(vacancy -> views.line(vacancy, locale)));
+        model.addAttribute(
+                "page",
+                grounds.page(request, offers::vacancies, offers::countVacancies)
+                        .map(vacancy -> views.line(vacancy, locale)));
         model.addAttribute("pairings", grounds.pairingChoices(locale));
         return "labour/vacancies";
     }
@@ -137,11 +133,7 @@ class LabourPages {
     void vacanciesAway(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
         ListRequest<VacancyOrder> request = ListRequest.of(parameters, VacancyOrder.LATEST);
-        List<Vacancy> all = grounds.chosen(request)
-                .map(chosen -> offers.vacancies(chosen, Integer.MAX_VALUE, 0))
-                .orElse(List.of());
-        views.vacancies(all.stream().map(one -> views.line(one, locale)).toList(), locale)
-                .sendTo(response);
+        views.sendVacancies(response, grounds.all(request, offers::vacancies, one -> views.cells(one, locale)), locale);
     }
 
     @GetMapping("/vacancies/{id}")
@@ -215,14 +207,10 @@ class LabourPages {
     @GetMapping("/seekers")
     String seekers(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<SeekerQueries.Order> request = ListRequest.of(parameters, SeekerQueries.Order.LATEST);
-        Page<Seeker> page = grounds.chosen(request)
-                .map(chosen -> new Page<>(
-                        seekers.seekers(chosen, ListRequest.SIZE, request.offset()),
-                        seekers.count(chosen),
-                        request.page()))
-                .orElse(new Page<>(List.of(), 0, request.page()));
         model.addAttribute("list", request);
-        model.addAttribute("page", page.map(seeker -> views.line(seeker, locale)));
+        model.addAttribute(
+                "page",
+                grounds.page(request, seekers::seekers, seekers::count).map(seeker -> views.line(seeker, locale)));
         model.addAttribute("pairings", grounds.pairingChoices(locale));
         return "labour/seekers";
     }
@@ -231,11 +219,7 @@ class LabourPages {
     void seekersAway(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
         ListRequest<SeekerQueries.Order> request = ListRequest.of(parameters, SeekerQueries.Order.LATEST);
-        List<Seeker> all = grounds.chosen(request)
-                .map(chosen -> seekers.seekers(chosen, Integer.MAX_VALUE, 0))
-                .orElse(List.of());
-        views.seekers(all.stream().map(one -> views.line(one, locale)).toList(), locale)
-                .sendTo(response);
+        views.sendSeekers(response, grounds.all(request, seekers::seekers, one -> views.cells(one, locale)), locale);
     }
 
     @GetMapping("/seekers/{id}")
@@ -268,8 +252,7 @@ class LabourPages {
                         .toList());
         model.addAttribute(
                 "groups",
-                offers.groups().stream()
-                        .filter(group -> Objects.equals(group.fair(), id))
+                offers.groupsAt(id).stream()
                         .map(group -> views.line(group, placements.ofGroup(group.id()), locale))
                         .toList());
         return "labour/fair";

@@ -1,7 +1,10 @@
 package org.jiedui.labour;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -41,12 +44,17 @@ class LabourViews {
     /** @param wishes work, place and wage in one */
     record SeekerLine(Seeker of, String origin, String can, String wishes, String poor, String stage) {}
 
-    /** @param soon the word that is told next, if it falls due */
+    /**
+     * @param why  of one that is over, a word, and {@code since} when
+     * @param soon the word that is told next, if it falls due
+     */
     record PlacementLine(
             Placement of,
             String origin,
             String place,
             String stage,
+            @Nullable String why,
+            @Nullable PartialDate since,
             @Nullable PartialDate placed,
             String soon,
             @Nullable LocalDate by,
@@ -127,6 +135,8 @@ class LabourViews {
                 regions.label(placement.origin(), locale),
                 regions.label(placement.place(), locale),
                 placement.stage().word(),
+                placement.why(),
+                placement.stage().over() ? placement.steps().getLast().day() : null,
                 placement.placed(),
                 due == null ? "" : due.step().word(),
                 due == null ? null : due.by(),
@@ -159,94 +169,100 @@ class LabourViews {
         return joined.toString();
     }
 
-    Sheet vacancies(List<VacancyLine> lines, Locale locale) {
-        return new Sheet(
-                say("register.vacancies", locale),
-                heads(
-                        locale,
-                        "register.vacancies.reference",
-                        "register.vacancies.employer",
-                        "register.vacancies.title",
-                        "register.vacancies.place",
-                        "register.vacancies.skill",
-                        "register.vacancies.licence",
-                        "labour.wanted",
-                        "labour.taken",
-                        "labour.wage.head",
-                        "labour.term",
-                        "labour.gives",
-                        "register.vacancies.origin",
-                        "register.vacancies.remark"),
-                lines.stream()
-                        .map(line -> List.<Object>of(
-                                line.of().id(),
-                                line.of().employerName(),
-                                line.of().title(),
-                                line.place(),
-                                line.of().skill(),
-                                line.of().licence(),
-                                line.of().wanted(),
-                                line.of().taken(),
-                                line.wage(),
-                                line.term(),
-                                line.gives(),
-                                line.origin(),
-                                line.of().remark()))
-                        .toList());
+    void sendVacancies(HttpServletResponse response, Sheet.Source rows, Locale locale) throws IOException {
+        send(
+                response,
+                rows,
+                locale,
+                "register.vacancies",
+                "register.vacancies.reference",
+                "register.vacancies.employer",
+                "register.vacancies.title",
+                "register.vacancies.place",
+                "register.vacancies.skill",
+                "register.vacancies.licence",
+                "labour.wanted",
+                "labour.taken",
+                "labour.wage.head",
+                "labour.term",
+                "labour.gives",
+                "register.vacancies.origin",
+                "register.vacancies.remark");
     }
 
-    Sheet seekers(List<SeekerLine> lines, Locale locale) {
-        return new Sheet(
-                say("register.seekers", locale),
-                heads(
-                        locale,
-                        "labour.person-no",
-                        "register.seekers.person",
-                        "register.seekers.origin",
-                        "register.seekers.poor",
-                        "register.seekers.skill",
-                        "register.seekers.licence",
-                        "labour.wishes",
-                        "register.seekers.from",
-                        "labour.stage"),
-                lines.stream()
-                        .map(line -> List.<Object>of(
-                                line.of().person().value(),
-                                line.of().mask(),
-                                line.origin(),
-                                say("register.seekers.poor." + line.poor(), locale),
-                                line.of().skill(),
-                                line.of().licence(),
-                                line.wishes(),
-                                line.of().from() == null ? "" : line.of().from().toString(),
-                                say("labour.stage." + line.stage(), locale)))
-                        .toList());
+    List<Object> cells(Vacancy vacancy, Locale locale) {
+        VacancyLine line = line(vacancy, locale);
+        return List.of(
+                vacancy.id(),
+                vacancy.employerName(),
+                vacancy.title(),
+                line.place(),
+                vacancy.skill(),
+                vacancy.licence(),
+                vacancy.wanted(),
+                vacancy.taken(),
+                line.wage(),
+                line.term(),
+                line.gives(),
+                line.origin(),
+                vacancy.remark());
+    }
+
+    void sendSeekers(HttpServletResponse response, Sheet.Source rows, Locale locale) throws IOException {
+        send(
+                response,
+                rows,
+                locale,
+                "register.seekers",
+                "labour.person-no",
+                "register.seekers.person",
+                "register.seekers.origin",
+                "register.seekers.poor",
+                "register.seekers.skill",
+                "register.seekers.licence",
+                "labour.wishes",
+                "register.seekers.from",
+                "labour.stage");
+    }
+
+    List<Object> cells(Seeker seeker, Locale locale) {
+        SeekerLine line = line(seeker, locale);
+        return List.of(
+                seeker.person().value(),
+                seeker.mask(),
+                line.origin(),
+                say("register.seekers.poor." + line.poor(), locale),
+                seeker.skill(),
+                seeker.licence(),
+                line.wishes(),
+                seeker.from() == null ? "" : seeker.from().toString(),
+                say("labour.stage." + line.stage(), locale));
     }
 
     /** With the columns of the register of steps, so that it can be filled in and handed in again. */
-    Sheet placements(List<PlacementLine> lines, Locale locale) {
-        return new Sheet(
-                say("register.placement-steps", locale),
-                heads(
-                        locale,
-                        "register.placement-steps.placement-no",
-                        "register.placements.person",
-                        "register.placements.origin",
-                        "register.placements.employer",
-                        "register.placements.title",
-                        "register.placements.place",
-                        "labour.placed-on",
-                        "labour.stage",
-                        "labour.due",
-                        "labour.due.by",
-                        "register.placement-steps.step",
-                        "register.placement-steps.day",
-                        "register.placement-steps.why",
-                        "register.placement-steps.words"),
-                lines.stream().map(line -> cells(line, locale)).toList());
+    void sendPlacements(HttpServletResponse response, Sheet.Source rows, Locale locale) throws IOException {
+        send(
+                response,
+                rows,
+                locale,
+                "register.placement-steps",
+                "register.placement-steps.placement-no",
+                "register.placements.person",
+                "register.placements.origin",
+                "register.placements.employer",
+                "register.placements.title",
+                "register.placements.place",
+                "labour.placed-on",
+                "labour.stage",
+                "labour.due",
+                "labour.due.by",
+                "register.placement-steps.step",
+                "register.placement-steps.day",
+                "register.placement-steps.why",
+                "register.placement-steps.words");
     }
 
-    private List<@Nullable Object> cells(PlacementLine line, Locale locale) {
+    List<@Nullable Object> cells(PlacementLine line, Locale locale) {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(line.of().id());
         cells.add(line.of().mask());
@@ -265,8 +281,13 @@ class LabourViews {
         return cells;
     }
 
-    private List<String> heads(Locale locale, String... keys) {
-        return java.util.Arrays.stream(keys).map(key -> say(key, locale)).toList();
+    private void send(HttpServletResponse response, Sheet.Source rows, Locale locale, String name, String... heads)
+            throws IOException {
+        Sheet.send(
+                response,
+                say(name, locale),
+                Arrays.stream(heads).map(key -> say(key, locale)).toList(),
+                rows);
     }
 
     String say(String key, Locale locale, Object... args) {

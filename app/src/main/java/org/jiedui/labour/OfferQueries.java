@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jiedui.kernel.BatchId;
-import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Until;
+import org.jiedui.labour.Grounds.Chosen;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +43,9 @@ class OfferQueries {
                    or v.skill ilike :pattern escape '\\'
                    or v.licence ilike :pattern escape '\\')
             """;
+
+    private static final String FAIR = "select f.* from labour_fair f where f.withdrawn_at is null ";
+    private static final String FAIRS_LATEST = " order by f.day desc nulls last, f.id desc";
 
     private final JdbcClient jdbc;
 
@@ -99,12 +102,6 @@ class OfferQueries {
             String remark,
             @Nullable PairingId pairing) {}
 
-    /** What narrows a list besides the words of the request, already looked up. */
-    record Chosen<S extends Enum<S>>(
-            ListRequest<S> request,
-            @Nullable List<RegionCode> places,
-            @Nullable Collection<PairingId> pairings) {}
-
     long countVacancies(Chosen<VacancyOrder> chosen) {
         return offered("select count(*) " + OFFERED, chosen).query(Long.class).single();
     }
@@ -117,9 +114,8 @@ class OfferQueries {
     }
 
     List<Vacancy> vacancies(Chosen<VacancyOrder> chosen, int limit, int offset) {
-        ListRequest<VacancyOrder> request = chosen.request();
         return offered(
-                        "select v.* " + OFFERED + order(request.sort().column, request.descending(), "v.id")
+                        "select v.* " + OFFERED + chosen.request().orderBy(order -> order.column, "v.id")
                                 + " limit :limit offset :offset",
                         chosen)
                 .param("limit", limit)
@@ -128,110 +124,108 @@ class OfferQueries {
                 .list();
     }
 
-    static String order(String column, boolean descending, String tie) {
-        String way = descending ? column.endsWith(" desc") ? column.replace(" desc", "") : column + " desc" : column;
-        return " order by " + way + " nulls last, " + tie;
-    }
-
     Optional<Vacancy> vacancy(long id) {
-        return jdbc.sql(VACANCY + " and v.id = :id")
-                .param("id", id)
-                .query(OfferQueries::vacancy)
-                .optional();
+        return vacancies(List.of(id)).stream().findFirst();
     }
 
     List<Vacancy> vacancies(Collection<Long> ids) {
-        return jdbc.sql(VACANCY + " and v.id = any(:ids) order by v.id")
-                .param("ids", ids.toArray(Long[]::new))
-                .query(OfferQueries::vacancy)
-                .list();
+        return vacancies("v.id = any(:of)", ids.toArray(Long[]::new));
     }
 
     /** All under these pairings. */
     List<Vacancy> vacanciesUnder(Collection<PairingId> pairings) {
-        return jdbc.sql(VACANCY + " and v.pairing = any(:pairings) order by v.id")
-                .param("pairings", PairingId.numbers(pairings))
-                .query(OfferQueries::vacancy)
-                .list();
+        return vacancies(
+                "v.pairing = any(:of)", pairings.stream().map(PairingId::value).toArray(Long[]::new));
     }
 
     List<Vacancy> vacanciesOf(BatchId batch) {
-        return jdbc.sql(VACANCY + " and v.batch = :batch order by v.id")
-                .param("batch", batch.value())
-                .query(OfferQueries::vacancy)
-                .list();
+        return vacancies("v.batch = :of", batch.value());
     }
 
     List<Vacancy> vacanciesAt(long fair) {
-        return jdbc.sql(VACANCY + " and v.fair = :fair order by v.id")
-                .param("fair", fair)
+        return vacancies("v.fair = :of", fair);
+    }
+
+    private List<Vacancy> vacancies(String which, Object of) {
+        return jdbc.sql(VACANCY + " and " + which + " order by v.id")
+                .param("of", of)
                 .query(OfferQueries::vacancy)
                 .list();
     }
 
     Optional<Fair> fair(long id) {
-        return fairs("and f.id = :id").param("id", id).query(OfferQueries::fair).optional();
+        return fairs("f.id = :of", id).stream().findFirst();
     }
 
-    List<Fair> fairs() {
-        return fairs("").query(OfferQueries::fair).list();
+    List<Fair> fairsTitled(String title) {
+        return fairs("f.title = :of", title);
     }
 
     List<Fair> fairsOf(BatchId batch) {
-        return fairs("and f.batch = :batch")
-                .param("batch", batch.value())
+        return fairs("f.batch = :of", batch.value());
+    }
+
+    /** The latest first. */
+    List<Fair> fairs(int limit, int offset) {
+        return jdbc.sql(FAIR + FAIRS_LATEST + " limit :limit offset :offset")
+                .param("limit", limit)
+                .param("offset", offset)
                 .query(OfferQueries::fair)
                 .list();
     }
 
-    private StatementSpec fairs(String which) {
-        return jdbc.sql("select f.* from labour_fair f where f.withdrawn_at is null " + which
-                + " order by f.day desc nulls last, f.id desc");
+    private List<Fair> fairs(String which, Object of) {
+        return jdbc.sql(FAIR + "and " + which + FAIRS_LATEST)
+                .param("of", of)
+                .query(OfferQueries::fair)
+                .list();
+    }
+
+    long countFairs() {
+        return jdbc.sql("select count(*) from labour_fair where withdrawn_at is null")
+                .query(Long.class)
+                .single();
     }
 
     Optional<Group> group(long id) {
-        return groups("and g.id = :id")
-                .param("id", id)
-                .query(OfferQueries::group)
-                .optional();
+        return groups("g.id = :of", id).stream().findFirst();
     }
 
-    List<Group> groups() {
-        return groups("").query(OfferQueries::group).list();
+    /** The latest first. */
+    List<Group> groups(int limit) {
+        return groups("true order by g.id desc limit :of", limit);
+    }
+
+    List<Group> groupsAt(long fair) {
+        return groups("g.fair = :of order by g.id desc", fair);
+    }
+
+    List<Group> groupsTitled(String title) {
+        return groups("g.title = :of order by g.id desc", title);
     }
 
     List<Group> groupsOf(BatchId batch) {
-        return groups("and g.batch = :batch")
-                .param("batch", batch.value())
+        return groups("g.batch = :of order by g.id desc", batch.value());
+    }
+
+    Optional<Group> groupCountedBy(EntryNo entry) {
+        return groups("g.counted_by = :of", entry.value()).stream().findFirst();
+    }
+
+    /** Those that an entry counts as a number. */
+    List<Group> groupsCounted() {
+        return groups("g.counted_by > :of order by g.id desc", 0);
+    }
+
+    private List<Group> groups(String which, Object of) {
+        return jdbc.sql("select g.* from labour_group g where g.withdrawn_at is null and " + which)
+                .param("of", of)
                 .query(OfferQueries::group)
                 .list();
     }
 
-    Optional<Group> groupCountedBy(EntryNo entry) {
-        return groups("and g.counted_by = :entry")
-                .param("entry", entry.value())
-                .query(OfferQueries::group)
-                .optional();
-    }
-
-    private StatementSpec groups(String which) {
-        return jdbc.sql("select g.* from labour_group g where g.withdrawn_at is null " + which + " order by g.id desc");
-    }
-
     private StatementSpec offered(String sql, Chosen<VacancyOrder> chosen) {
-        ListRequest<VacancyOrder> request = chosen.request();
-        return common(jdbc.sql(sql), chosen)
-                .param("free", request.filter("free").orElse(null))
-                .param("kind", request.filter("kind").orElse(null))
-                .param("fair", request.filter("fair").orElse(null));
-    }
-
-    static StatementSpec common(StatementSpec statement, Chosen<?> chosen) {
-        return statement
-                .param("stems", RegionCode.stems(chosen.places()))
-                .param("pairings", PairingId.numbers(chosen.pairings()))
-                .param("text", chosen.request().text())
-                .param("pattern", chosen.request().pattern());
+        return chosen.asked(jdbc.sql(sql), "free", "kind", "fair");
     }
 
     private static Vacancy vacancy(ResultSet row, int number) throws SQLException {

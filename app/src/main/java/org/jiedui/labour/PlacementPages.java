@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -13,13 +14,16 @@ import java.util.regex.Pattern;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.ListRequest;
-import org.jiedui.kernel.Page;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.labour.LabourApi.PlacementJson;
 import org.jiedui.labour.LabourViews.PlacementLine;
 import org.jiedui.labour.ManySteps.Chosen;
 import org.jiedui.labour.ManySteps.Saying;
 import org.jiedui.labour.OfferQueries.Group;
+import org.jiedui.labour.Placement.Way;
+import org.jiedui.labour.PlacementQueries.DueOrder;
 import org.jiedui.labour.PlacementQueries.Order;
+import org.jiedui.looks.Listed;
 import org.jiedui.looks.Problems;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Placements: the list, each of them, a group with its steps for many at once, and whom to ask whether they are still there. */
@@ -65,14 +70,10 @@ class PlacementPages {
     @GetMapping("/placements")
     String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
-        Page<Placement> page = grounds.chosen(request)
-                .map(chosen -> new Page<>(
-                        placements.page(chosen, ListRequest.SIZE, request.offset()),
-                        placements.count(chosen),
-                        request.page()))
-                .orElse(new Page<>(List.of(), 0, request.page()));
         model.addAttribute("list", request);
-        model.addAttribute("page", page.map(one -> line(one, locale)));
+        model.addAttribute(
+                "page",
+                grounds.page(request, placements::page, placements::count).map(one -> line(one, locale)));
         model.addAttribute("pairings", grounds.pairingChoices(locale));
         model.addAttribute("years", placements.years());
         return "labour/placements";
@@ -82,11 +83,10 @@ class PlacementPages {
     void export(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
         ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
-        List<Placement> all = grounds.chosen(request)
-                .map(chosen -> placements.page(chosen, Integer.MAX_VALUE, 0))
-                .orElse(List.of());
-        views.placements(all.stream().map(one -> line(one, locale)).toList(), locale)
-                .sendTo(response);
+        views.sendPlacements(
+                response,
+                grounds.all(request, placements::page, one -> views.cells(line(one, locale), locale)),
+                locale);
     }
 
     @GetMapping("/placements/{id}")
@@ -136,10 +136,10 @@ class PlacementPages {
 
     @GetMapping("/labour/follow-up")
     String due(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
-        ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
-        List<PlacementLine> due = due(request, locale);
+        ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
         model.addAttribute("list", request);
-        model.addAttribute("page", Page.of(due, request));
+        model.addAttribute(
+                "page", grounds.page(request, followUp::due, followUp::countDue).map(one -> line(one, locale)));
         model.addAttribute("pairings", grounds.pairingChoices(locale));
         Set<Way> next = new TreeSet<>(Way.STILL);
         next.add(Way.LEFT);
@@ -150,19 +150,9 @@ class PlacementPages {
     @GetMapping("/labour/follow-up.xlsx")
     void dueAway(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
-        views.placements(due(ListRequest.of(parameters, Order.LATEST), locale), locale)
-                .sendTo(response);
-    }
-
-    private List<PlacementLine> due(ListRequest<Order> request, Locale locale) {
-        return grounds.chosen(request).stream()
-                .flatMap(chosen -> followUp.due(chosen, Integer.MAX_VALUE).stream())
-                .map(one -> line(one.placement(), locale))
-                .filter(request.same("what", PlacementLine::soon))
-                .filter(request.same("when", one -> one.overdue() ? "overdue" : "soon"))
-                .filter(request.saying(one -> List.of(
-                        one.of().mask(), one.of().employerName(), one.of().title())))
-                .toList();
+        ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
+        views.sendPlacements(
+                response, grounds.all(request, followUp::due, one -> views.cells(line(one, locale), locale)), locale);
     }
 
     /**
@@ -211,8 +201,9 @@ class PlacementPages {
     }
 
     private static String first(MultiValueMap<String, String> fields, String name) {
-        String value = fields.getFirst(name);
-        return value == null ? "" : value.replace("\0", "").strip();
+        return Objects.requireNonNullElse(fields.getFirst(name), "")
+                .replace("\0", "")
+                .strip();
     }
 
     /** Only to pages of this room, whatever the request says. */
@@ -227,5 +218,28 @@ class PlacementPages {
             return "/worker-groups/" + parts[1];
         }
         return chosen.size() == 1 ? "/placements/" + chosen.getFirst().placement() : "/placements";
+    }
+
+    @ResponseBody
+    @GetMapping("/api/placements")
+    Listed<PlacementJson> listed(@RequestParam Map<String, String> parameters, Locale locale) {
+        ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
+        return Listed.of(grounds.page(request, placements::page, placements::count)
+                .map(placement -> PlacementJson.of(line(placement, locale))));
+    }
+
+    @ResponseBody
+    @GetMapping("/api/placements/{id}")
+    PlacementJson one(@PathVariable long id, Locale locale) {
+        return PlacementJson.of(line(found(id), locale));
+    }
+
+    /** Whom to ask whether they are still in work. */
+    @ResponseBody
+    @GetMapping("/api/labour/follow-up")
+    Listed<PlacementJson> asked(@RequestParam Map<String, String> parameters, Locale locale) {
+        ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
+        return Listed.of(grounds.page(request, followUp::due, followUp::countDue)
+                .map(placement -> PlacementJson.of(line(placement, locale))));
     }
 }

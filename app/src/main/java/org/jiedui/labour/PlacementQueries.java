@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jiedui.kernel.BatchId;
-import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PersonId;
-import org.jiedui.labour.OfferQueries.Chosen;
+import org.jiedui.labour.Grounds.Chosen;
+import org.jiedui.labour.Placement.Way;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,12 +44,15 @@ class PlacementQueries {
              else p.placed_day::date end)
             """;
 
-    private static final String MONTHS = " (values (1), (3), (6), (12)) w (months) ";
+    private static final String STEPPED = """
+            exists (select from labour_step t where t.placement = p.id and t.%s = :of and t.withdrawn_at is null)
+            order by p.id""";
 
+    private static final String MONTHS = " (values (1), (3), (6), (12)) w (months) ";
     /** Placements of which a word is to be told, and from which day: the latest whose months are over, else the next one. */
-    private static final String DUE = "(select p.*, d.due_on from (" + ALL + """
+    private static final String DUE = "(select p.*, d.due_on, d.months as due_after from (" + ALL + """
             ) p cross join lateral (
-                select b.due_on from (
+                select b.due_on, b.months from (
                     select w.months, (""" + BEGUN
             + " + w.months * interval '1 month')::date as due_on from" + MONTHS + """
                     where w.months > case p.stage when 'placed' then 0 when 'still-1' then 1 when 'still-3' then 3
@@ -60,6 +63,18 @@ class PlacementQueries {
                 limit 1) d) p
             """;
 
+    private static final String SAYS = """
+
+              and (:text = '' or p.mask ilike :pattern escape '\\'
+                   or p.employer_name ilike :pattern escape '\\'
+                   or p.title ilike :pattern escape '\\')
+            """;
+
+    private static final String ASKED = "from " + DUE + """
+             where (cast(:what as text) is null or :what = 'still-' || p.due_after)
+              and (cast(:when as text) is null or (p.due_on < cast(:today as date)) = (:when = 'overdue'))
+            """ + WITHIN + SAYS;
+
     private static final String CHOSEN = "from (" + ALL + ") p where true" + """
 
               and (cast(:stage as text) is null
@@ -69,12 +84,9 @@ class PlacementQueries {
               and (cast(:fair as text) is null or p.fair::text = :fair)
               and (cast(:vacancy as text) is null or p.vacancy::text = :vacancy)
               and (cast(:year as text) is null or left(p.placed_day, 4) = :year)
-            """ + WITHIN + """
-              and (:text = ''
-                   or p.mask ilike :pattern escape '\\'
-                   or p.employer_name ilike :pattern escape '\\'
-                   or p.title ilike :pattern escape '\\')
-            """;
+            """ + WITHIN + SAYS;
+
+    private static final String[] FILTERS = {"stage", "group", "fair", "vacancy", "year"};
 
     private final JdbcClient jdbc;
 
@@ -95,25 +107,30 @@ class PlacementQueries {
         Order(String column) {
             this.column = column;
         }
+    }
 
-        private String by(boolean descending) {
-            if (this == LATEST) {
-                return descending ? " order by p.id" : " order by p.id desc";
-            }
-            return " order by " + column + (descending ? " desc" : "") + " nulls last, p.id";
+    /** How those that are to be asked about can be ordered. */
+    enum DueOrder {
+        DUE("p.due_on"),
+        PLACED("p.placed_day"),
+        EMPLOYER("p.employer_name collate \"zh-x-icu\""),
+        ORIGIN("p.origin");
+
+        private final String column;
+
+        DueOrder(String column) {
+            this.column = column;
         }
     }
 
     long count(Chosen<Order> chosen) {
-        return chosen("select count(*) " + CHOSEN, chosen).query(Long.class).single();
+        StatementSpec counted = chosen.asked(jdbc.sql("select count(*) " + CHOSEN), FILTERS);
+        return counted.query(Long.class).single();
     }
 
     List<Placement> page(Chosen<Order> chosen, int limit, int offset) {
-        ListRequest<Order> request = chosen.request();
-        return whole(chosen(
-                        "select p.* " + CHOSEN + request.sort().by(request.descending())
-                                + " limit :limit offset :offset",
-                        chosen)
+        String page = CHOSEN + chosen.request().orderBy(order -> order.column, "p.id") + " limit :limit offset :offset";
+        return whole(chosen.asked(jdbc.sql("select p.* " + page), FILTERS)
                 .param("limit", limit)
                 .param("offset", offset));
     }
@@ -127,53 +144,54 @@ class PlacementQueries {
     }
 
     List<Placement> ofPerson(PersonId person) {
-        return whole(
-                jdbc.sql(ALL + " where p.person = :person order by p.id desc").param("person", person.value()));
+        return those("p.person = :of order by p.id desc", person.value());
     }
 
     List<Placement> ofGroup(long group) {
-        return whole(jdbc.sql(ALL + " where p.grp = :group order by p.id").param("group", group));
+        return those("p.grp = :of order by p.id", group);
     }
 
     List<Placement> underVacancy(long vacancy) {
-        return whole(jdbc.sql(ALL + " where p.vacancy = :vacancy order by p.id").param("vacancy", vacancy));
+        return those("p.vacancy = :of order by p.id", vacancy);
     }
 
     List<Placement> madeBy(BatchId batch) {
-        return whole(jdbc.sql(ALL + " where p.batch = :batch order by p.id").param("batch", batch.value()));
+        return those("p.batch = :of order by p.id", batch.value());
+    }
+
+    private List<Placement> those(String which, long of) {
+        return whole(jdbc.sql(ALL + " where " + which).param("of", of));
     }
 
     /** Those to which an intake added a step. */
     List<Placement> steppedBy(BatchId batch) {
-        return whole(jdbc.sql(ALL + """
-                         where exists (select from labour_step t where t.placement = p.id and t.batch = :batch
-                                         and t.withdrawn_at is null) order by p.id
-                        """).param("batch", batch.value()));
+        return those(STEPPED.formatted("batch"), batch.value());
     }
 
     /** The one of which this entry tells the beginning. */
     List<Placement> postedAs(EntryNo entry) {
-        return whole(jdbc.sql(ALL + """
-                         where exists (select from labour_step t where t.placement = p.id and t.entry = :entry
-                                         and t.withdrawn_at is null)
-                        """).param("entry", entry.value()));
+        return those(STEPPED.formatted("entry"), entry.value());
     }
 
-    /** Those of which a word is to be told by then, the one that waits longest first. */
-    List<Placement> due(Chosen<?> chosen, LocalDate today, LocalDate horizon, int limit) {
-        return whole(within(
-                        "select p.* from " + DUE + " where true" + WITHIN + " order by p.due_on, p.id limit :limit",
+    /** Those of which a word is to be told by then, the one that waits longest first in the usual order. */
+    List<Placement> due(Chosen<DueOrder> chosen, LocalDate today, LocalDate horizon, int limit, int offset) {
+        return whole(due(
+                        "select p.* " + ASKED + chosen.request().orderBy(order -> order.column, "p.id")
+                                + " limit :limit offset :offset",
                         chosen,
-                        today)
-                .param("horizon", horizon)
-                .param("limit", limit));
+                        today,
+                        horizon)
+                .param("limit", limit)
+                .param("offset", offset));
     }
 
     long countDue(Chosen<?> chosen, LocalDate today, LocalDate horizon) {
-        return within("select count(*) from " + DUE + " where true" + WITHIN, chosen, today)
-                .param("horizon", horizon)
-                .query(Long.class)
-                .single();
+        StatementSpec counted = due("select count(*) " + ASKED, chosen, today, horizon);
+        return counted.query(Long.class).single();
+    }
+
+    private StatementSpec due(String sql, Chosen<?> chosen, LocalDate today, LocalDate horizon) {
+        return chosen.asked(jdbc.sql(sql), "what", "when").param("today", today).param("horizon", horizon);
     }
 
     /** How many wait for a word whose months are over, and since when; empty if none does. */
@@ -186,13 +204,9 @@ class PlacementQueries {
                 .optional();
     }
 
-    private StatementSpec within(String sql, Chosen<?> chosen, LocalDate today) {
-        return OfferQueries.common(jdbc.sql(sql), chosen).param("today", today);
-    }
-
     /** What became of those that began at least so many months ago, by months; months that nobody reached are left out. */
     List<FollowUp.Retention> retention(Chosen<?> chosen, LocalDate today) {
-        return within("""
+        return chosen.asked(jdbc.sql("""
                         select p.months, count(*) as due, count(*) filter (where p.stayed) as still,
                                count(*) filter (where not p.stayed and p.stage = 'left') as gone
                         from (select p.*, w.months,
@@ -207,7 +221,8 @@ class PlacementQueries {
                                 and (""" + BEGUN + """
                                      + w.months * interval '1 month')::date <= cast(:today as date)) p
                         where true
-                        """ + WITHIN + " group by p.months", chosen, today)
+                        """ + WITHIN + " group by p.months"))
+                .param("today", today)
                 .query((row, number) -> {
                     int due = row.getInt("due");
                     int still = row.getInt("still");
@@ -219,19 +234,10 @@ class PlacementQueries {
 
     /** The years in which work began, the last one first. */
     List<String> years() {
-        return jdbc.sql("""
-                        select distinct left(placed_day, 4) as year from standing_placement
-                        where placed_day is not null order by year desc""").query((row, number) -> row.getString("year")).list();
-    }
-
-    private StatementSpec chosen(String sql, Chosen<Order> chosen) {
-        ListRequest<Order> request = chosen.request();
-        return OfferQueries.common(jdbc.sql(sql), chosen)
-                .param("stage", request.filter("stage").orElse(null))
-                .param("group", request.filter("group").orElse(null))
-                .param("fair", request.filter("fair").orElse(null))
-                .param("vacancy", request.filter("vacancy").orElse(null))
-                .param("year", request.filter("year").orElse(null));
+        return jdbc.sql("select distinct left(placed_day, 4) as year from standing_placement"
+                        + " where placed_day is not null order by year desc")
+                .query(String.class)
+                .list();
     }
 
     private List<Placement> whole(StatementSpec statement) {

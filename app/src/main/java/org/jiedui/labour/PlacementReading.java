@@ -182,8 +182,8 @@ class PlacementReading {
             }
             return numbered;
         }
-        return offers.groups().stream()
-                .filter(group -> group.title().equals(text) && group.origin().contains(origin))
+        return offers.groupsTitled(text).stream()
+                .filter(group -> group.origin().contains(origin))
                 .findFirst();
     }
 

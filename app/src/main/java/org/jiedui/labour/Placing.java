@@ -12,6 +12,7 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Precision;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.labour.OfferQueries.Group;
+import org.jiedui.labour.Placement.Way;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.Ledger;

@@ -3,6 +3,7 @@ package org.jiedui.labour;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
+import org.jiedui.labour.Placement.Way;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 

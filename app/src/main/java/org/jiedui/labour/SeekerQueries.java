@@ -1,8 +1,6 @@
 package org.jiedui.labour;
 
-import static org.jiedui.labour.OfferQueries.common;
 import static org.jiedui.labour.OfferQueries.date;
-import static org.jiedui.labour.OfferQueries.order;
 import static org.jiedui.labour.OfferQueries.pairing;
 import static org.jiedui.labour.OfferQueries.place;
 
@@ -12,10 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jiedui.kernel.BatchId;
-import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
-import org.jiedui.labour.OfferQueries.Chosen;
+import org.jiedui.labour.Grounds.Chosen;
+import org.jiedui.labour.Placement.Way;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,9 +75,8 @@ class SeekerQueries {
     }
 
     List<Seeker> seekers(Chosen<Order> chosen, int limit, int offset) {
-        ListRequest<Order> request = chosen.request();
         return sought(
-                        "select s.* " + SOUGHT + order(request.sort().column, request.descending(), "s.id")
+                        "select s.* " + SOUGHT + chosen.request().orderBy(order -> order.column, "s.id")
                                 + " limit :limit offset :offset",
                         chosen)
                 .param("limit", limit)
@@ -139,11 +136,7 @@ class SeekerQueries {
     }
 
     private StatementSpec sought(String sql, Chosen<Order> chosen) {
-        ListRequest<Order> request = chosen.request();
-        return common(jdbc.sql(sql), chosen)
-                .param("stage", request.filter("stage").orElse(null))
-                .param("poor", request.filter("poor").orElse(null))
-                .param("training", request.filter("training").orElse(null));
+        return chosen.asked(jdbc.sql(sql), "stage", "poor", "training");
     }
 
     private static Seeker seeker(ResultSet row, int number) throws SQLException {

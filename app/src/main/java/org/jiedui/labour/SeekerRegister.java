@@ -6,6 +6,7 @@ import static org.jiedui.intake.Column.Type.TEXT;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -17,6 +18,7 @@ import org.jiedui.labour.LabourRepository.Table;
 import org.jiedui.ledger.Posting;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -118,7 +120,9 @@ class SeekerRegister implements Register {
     }
 
     private Seeker read(Row row, RegionCode place, Optional<Seeker> known, Optional<Workers.Told> told) {
-        RegionCode wishPlace = row.region("wish-place").orElse(null);
+        RegionCode wishPlace = Grounds.anything(row, "wish-place")
+                ? null
+                : row.region("wish-place").orElse(null);
         boolean only = Boolean.TRUE.equals(Grounds.yes(row, "wish-only"));
         if (only && wishPlace == null) {
             row.refuse(Finding.refused("seeker-only-where", "wish-place"));
@@ -135,8 +139,8 @@ class SeekerRegister implements Register {
                 wishPlace,
                 only,
                 row.text("wish-skill").orElse(""),
-                Grounds.wage(row, "wish-wage"),
-                row.date("from").orElse(null),
+                wish(row),
+                Grounds.anything(row, "from") ? null : row.date("from").orElse(null),
                 Grounds.yes(row, "training"),
                 Grounds.yes(row, "transport"),
                 row.text("remark").orElse(""),
@@ -152,6 +156,13 @@ class SeekerRegister implements Register {
                 .filter(word -> !word.equals("unknown"))
                 .map("yes"::equals)
                 .orElse(null);
+    }
+
+    /** At least so much: of a span, its lower end. */
+    private static @Nullable Integer wish(Row row) {
+        Matcher range =
+                VacancyRegister.RANGE.matcher(row.text("wish-wage").orElse("").replace(" ", ""));
+        return range.matches() ? Grounds.wage(row, "wish-wage", range.group(1)) : Grounds.wage(row, "wish-wage");
     }
 
     @Override

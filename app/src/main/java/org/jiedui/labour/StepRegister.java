@@ -22,6 +22,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.labour.LabourRepository.Table;
+import org.jiedui.labour.Placement.Way;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Posting;
 import org.jspecify.annotations.Nullable;

@@ -36,7 +36,7 @@ class VacancyRegister implements Register {
     static final String[] EMPLOYERS = {"settled-enterprise", "park-enterprise", "workshop", "other"};
 
     private static final int MOST = 9_999;
-    private static final Pattern RANGE =
+    static final Pattern RANGE =
             Pattern.compile("(\\d[\\d,.]{0,12}千?万?)元?(?:-|—|~|～|－|至|到)(\\d[\\d,.]{0,12}千?万?)元?(?:/月|每月)?");
 
     private final LabourRepository repository;
@@ -95,8 +95,9 @@ class VacancyRegister implements Register {
     public void take(Row row, Batch batch) {
         Integer wanted = row.text("number").isEmpty() ? Integer.valueOf(1) : Grounds.whole(row, "number", MOST);
         Wages wages = wages(row);
-        PartialDate from = row.date("from").orElse(null);
-        Until until = row.end("until");
+        PartialDate from =
+                Grounds.anything(row, "from") ? null : row.date("from").orElse(null);
+        Until until = Grounds.anything(row, "until") ? new Until.Open() : row.end("until");
         if (Term.endsBeforeItStarts(from, until)) {
             row.refuse(Finding.refused("vacancy-ends-before-it-starts", "until"));
         }

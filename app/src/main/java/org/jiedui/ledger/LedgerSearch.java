@@ -112,8 +112,14 @@ public class LedgerSearch {
 
     /** Those that state how many persons without saying which, in posting order. */
     public List<Entry> unnamed(Wanted wanted) {
-        String unnamed = " and e.subject is null and e.unit = '人' order by e.no";
-        return entries(bound("select e.no " + FOUND + unnamed, wanted, ListRequest.of(Map.of(), Order.DATE)));
+        return unnamed(wanted, "人");
+    }
+
+    /** Those that state so much of a unit without saying of whom, in posting order. */
+    public List<Entry> unnamed(Wanted wanted, String unit) {
+        String unnamed = " and e.subject is null and e.unit = :unit order by e.no";
+        return entries(bound("select e.no " + FOUND + unnamed, wanted, ListRequest.of(Map.of(), Order.DATE))
+                .param("unit", unit));
     }
 
     /**

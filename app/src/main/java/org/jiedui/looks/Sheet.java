@@ -27,6 +27,9 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int LONGEST_NAME = 31;
 
+    /** Rows that are held in memory at a time. */
+    private static final int AT_ONCE = 2_000;
+
     public Sheet {
         headings = List.copyOf(headings);
         rows = List.copyOf(rows);
@@ -34,6 +37,11 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
 
     /** Answers a request with the workbook. */
     public void sendTo(HttpServletResponse response) throws IOException {
+        head(response);
+        writeTo(response.getOutputStream());
+    }
+
+    private void head(HttpServletResponse response) {
         response.setContentType(XLSX);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -41,7 +49,6 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
                         .filename(name + ".xlsx", StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        writeTo(response.getOutputStream());
     }
 
     /** Answers a request with the same as plain text, a line for a row, that a spreadsheet opens too. */
@@ -79,23 +86,51 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
         };
     }
 
+    /** Reads the rows of a long list, so many at a time, in its order. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** @return at most so many; fewer than that are the last */
+        List<? extends List<? extends @Nullable Object>> rows(int limit, int offset);
+    }
+
+    /** Answers a request with a workbook of this name and these headings, whose rows are read and written bit by bit. */
+    public static void send(HttpServletResponse response, String name, List<String> headings, Source source)
+            throws IOException {
+        Sheet sheet = new Sheet(name, headings, List.of());
+        sheet.head(response);
+        sheet.write(response.getOutputStream(), source);
+    }
+
     /** Writes the workbook; the stream stays open. */
     public void writeTo(OutputStream out) throws IOException {
-        try (Workbook workbook = new Workbook(out, "Jiedui", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet(tabName());
-            for (int column = 0; column < headings.size(); column++) {
-                sheet.value(0, column, headings.get(column));
-                sheet.style(0, column).bold().set();
-            }
-            int line = 1;
-            for (List<? extends @Nullable Object> row : rows) {
+        write(
+                out,
+                (limit, offset) -> rows.subList(Math.min(offset, rows.size()), Math.min(offset + limit, rows.size())));
+    }
+
+    /** Closed only when all is written: a workbook that breaks off must not be taken for a whole one. */
+    private void write(OutputStream out, Source source) throws IOException {
+        Workbook workbook = new Workbook(out, "Jiedui", "1.0");
+        Worksheet sheet = workbook.newWorksheet(tabName());
+        for (int column = 0; column < headings.size(); column++) {
+            sheet.value(0, column, headings.get(column));
+            sheet.style(0, column).bold().set();
+        }
+        sheet.freezePane(0, 1);
+        int line = 1;
+        List<? extends List<? extends @Nullable Object>> part;
+        do {
+            part = source.rows(AT_ONCE, line - 1);
+            for (List<? extends @Nullable Object> row : part) {
                 for (int column = 0; column < row.size(); column++) {
                     write(sheet, line, column, row.get(column));
                 }
                 line++;
             }
-            sheet.freezePane(0, 1);
-        }
+            sheet.flush();
+        } while (part.size() == AT_ONCE);
+        workbook.close();
     }
 
     /** What a spreadsheet takes for the start of a formula, also behind blanks that it strips. */

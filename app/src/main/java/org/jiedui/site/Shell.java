@@ -66,9 +66,9 @@ class Shell {
         return access.may(Permission.RECORD);
     }
 
-    /** Whether the reader is somebody on the books, and looks after their own stay. */
+    /** Whether the reader is somebody on the books who looks after what is their own, or the account of an organisation. */
     public boolean oneself() {
-        return access.self().isPresent();
+        return access.self().isPresent() || access.ofOrganisation();
     }
 
     /** Whether a place asked for, by name or code, is one; nothing asked for is in order. */

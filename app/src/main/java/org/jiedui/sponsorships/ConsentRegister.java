@@ -17,6 +17,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.ledger.Posting;
 import org.jiedui.sponsorships.SponsorshipRepository.Said;
+import org.jiedui.sponsorships.Student.Consent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.ledger.EntryNo;
+import org.jiedui.sponsorships.Sponsorship.Schedule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -84,6 +85,14 @@ class PaymentBook {
                             said.getOrDefault(id, Set.of())));
         });
         return money;
+    }
+
+    /** Those of these entries that a payment posted. */
+    Set<EntryNo> posted(Collection<EntryNo> entries) {
+        return Set.copyOf(jdbc.sql("select entry from sponsorship_payment where entry = any(:entries)")
+                .param("entries", entries.stream().map(EntryNo::value).toArray(Long[]::new))
+                .query((row, number) -> new EntryNo(row.getLong("entry")))
+                .list());
     }
 
     /** Of one sponsorship, in the order of days. */

@@ -68,6 +68,7 @@ class PaymentRegister implements Register {
                 Column.required("account", TEXT),
                 Column.optional("receipt", TEXT),
                 Column.optional("note", TEXT),
+                Column.choice("counted", false, "besides", "within").only("step", List.of(HANDED_ON)),
                 Column.optional("evidence", EVIDENCE));
     }
 
@@ -101,9 +102,15 @@ class PaymentRegister implements Register {
         if (student.isEmpty() || row.refused()) {
             return;
         }
-        EntryNo entry = on
-                ? batch.posting().post(facts.handedOn(sponsorship, student.get(), amount.get(), day, row, batch))
-                : null;
+        EntryNo entry = null;
+        if (on) {
+            SponsorshipFacts.Money counted = facts.money(row, sponsorship, day);
+            if (counted == null) {
+                return;
+            }
+            entry = batch.posting()
+                    .post(facts.handedOn(sponsorship, student.get(), amount.get(), day, counted, row, batch));
+        }
         book.pay(
                 sponsorship.id(),
                 new Payment(step.get(), amount.get(), day, account, receipt, note, entry),

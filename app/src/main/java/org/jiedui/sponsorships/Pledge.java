@@ -5,18 +5,21 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Until;
 import org.jiedui.regions.RegionCode;
+import org.jiedui.sponsorships.Student.Consent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody's word to sponsor so many students.
  *
  * @param kind     {@code person}, {@code firm} or {@code group}
- * @param person   the sponsor, or who speaks for the firm or group
+ * @param person   the sponsor; of a firm or group whom to call there, who is not the sponsor
+ * @param organisation the firm or group as it stands on the books
  * @param place    where it comes from
  * @param monthly  for each student, in yuan
  * @param rhythm   how many months are paid for at a time: 1, 6 or 12
@@ -27,6 +30,7 @@ record Pledge(
         String kind,
         String sponsor,
         @Nullable PersonId person,
+        @Nullable OrganisationId organisation,
         RegionCode place,
         @Nullable PairingId pairing,
         BigDecimal monthly,
@@ -39,6 +43,11 @@ record Pledge(
 
     private static final int YEARS = 6;
     private static final int FITS = 10;
+
+    /** Whether the sponsor is a person; else a firm or a group. */
+    boolean personal() {
+        return kind.equals("person");
+    }
 
     /** Whether there is a time at which this is given and the other is needed, as far as anybody wrote down. */
     boolean meets(Student student) {

@@ -24,6 +24,7 @@ import org.jiedui.kernel.Term;
 import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Posting;
 import org.jiedui.pairings.Pairings;
+import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.regions.RegionCode;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /** 助学意向: one row, one word to sponsor so many students. It posts nothing: nothing has come of it yet. */
 @Component
-class PledgeRegister implements Register, Reaching.Persons {
+class PledgeRegister implements Register, Reaching.Organisations {
 
     private static final int MOST_STUDENTS = 9_999;
     private static final Map<String, Integer> RHYTHMS = Map.of("month", 1, "term", 6, "year", 12);
@@ -120,8 +121,7 @@ class PledgeRegister implements Register, Reaching.Persons {
         boolean person = said.kind().equals("person");
         String name = person ? said.sponsor() : contact;
         PersonId who = numbered == null && !name.isEmpty() ? speaker(name, earlier, batch.id()) : numbered;
-        OrganisationId organisation =
-                said.kind().equals("firm") ? people.organisation(said.sponsor(), said.place(), batch.id()) : null;
+        OrganisationId organisation = person ? null : people.organisation(said.sponsor(), said.place(), batch.id());
         RegionCode wished = receiver == null ? said.wishes().place() : receiver;
         var pairing = pairings.assign(
                 new Places(said.place(), wished, wished), said.term().from(), row);
@@ -165,7 +165,7 @@ class PledgeRegister implements Register, Reaching.Persons {
         return person.id();
     }
 
-    /** Whoever spoke for an earlier pledge of the same sponsor under this name; else somebody new. */
+    /** The sponsor or contact of an earlier pledge of the same sponsor under this name; else somebody new. */
     private PersonId speaker(String name, List<Pledge> earlier, BatchId batch) {
         Set<PersonId> known =
                 earlier.stream().map(Pledge::person).filter(Objects::nonNull).collect(Collectors.toSet());
@@ -190,15 +190,14 @@ class PledgeRegister implements Register, Reaching.Persons {
         people.withdraw(batch);
     }
 
-    /** Whoever speaks for a firm among the sponsors. */
     @Override
-    public Set<PersonId> of(OrganisationId organisation) {
-        return queries.speakersOf(organisation);
+    public Set<OrganisationId> called(String name) {
+        return people.organisationsNamed(name).stream().map(Organisation::id).collect(Collectors.toSet());
     }
 
-    /** Everybody on the books is found by name elsewhere. */
     @Override
-    public Set<PersonId> bearing(String name) {
-        return Set.of();
+    public Optional<String> name(OrganisationId organisation) {
+        return Optional.ofNullable(people.organisations(List.of(organisation)).get(organisation))
+                .map(Organisation::name);
     }
 }

@@ -100,7 +100,7 @@ class RowParties {
     Optional<BigDecimal> amount(Row row, String column) {
         String text = row.text(column).orElse("");
         try {
-            BigDecimal amount = Row.typedAmount(text, "元", column);
+            BigDecimal amount = Row.typedAmount(text.replaceAll("(?:/|每)?月$", ""), "元", column);
             if (amount == null) {
                 return Optional.empty();
             }

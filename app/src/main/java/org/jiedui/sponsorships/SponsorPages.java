@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
 import org.jiedui.sponsorships.PaymentBook.Money;
+import org.jiedui.sponsorships.Sponsorship.Schedule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

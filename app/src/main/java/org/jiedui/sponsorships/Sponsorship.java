@@ -2,6 +2,10 @@ package org.jiedui.sponsorships;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.ledger.EntryNo;
@@ -74,6 +78,144 @@ record Sponsorship(
             if (value < 1) {
                 throw new IllegalArgumentException("ids start at 1: " + value);
             }
+        }
+    }
+
+    /**
+     * What a sponsorship owes by period, and how far that has come. Whole calendar months are owed, from that of its first day to
+     * that of its last. Money fills the oldest period first, on each of its two ways: received by the account, handed on to the
+     * student. What is left over is paid ahead.
+     *
+     * @param lines   from the first period to the one that today lies in, or to the last
+     * @param due     of all of them together
+     * @param ahead   received beyond what is due
+     */
+    record Schedule(List<Line> lines, BigDecimal due, BigDecimal received, BigDecimal handedOn, BigDecimal ahead) {
+
+        Schedule {
+            lines = List.copyOf(lines);
+        }
+
+        /**
+         * One period.
+         *
+         * @param until    its last day
+         * @param dueOn    the last day to pay: that of the period's first month
+         * @param said     whether the sponsor says that it is paid
+         * @param state    {@code promised}, {@code said}, {@code overdue}, {@code part}, {@code received}, {@code handed-on}
+         */
+        record Line(
+                LocalDate from,
+                LocalDate until,
+                LocalDate dueOn,
+                BigDecimal due,
+                BigDecimal received,
+                BigDecimal handedOn,
+                boolean said,
+                String state) {
+
+            public BigDecimal open() {
+                return due.subtract(received);
+            }
+
+            public boolean overdue() {
+                return state.equals("overdue");
+            }
+        }
+
+        /** What is promised from when to when, and in what portions. */
+        record Terms(LocalDate from, @Nullable LocalDate last, BigDecimal monthly, int rhythm) {}
+
+        static Schedule of(
+                Terms terms, BigDecimal received, BigDecimal handedOn, Set<LocalDate> said, LocalDate today) {
+            List<Line> lines = new ArrayList<>();
+            BigDecimal due = BigDecimal.ZERO;
+            BigDecimal in = received;
+            BigDecimal out = handedOn;
+            YearMonth last = last(terms, today);
+            for (YearMonth first = YearMonth.from(terms.from());
+                    !first.isAfter(last);
+                    first = first.plusMonths(terms.rhythm())) {
+                YearMonth end = end(terms, first);
+                BigDecimal owed = terms.monthly().multiply(BigDecimal.valueOf(first.until(end, ChronoUnit.MONTHS) + 1));
+                BigDecimal filled = owed.min(in);
+                BigDecimal given = owed.min(out);
+                LocalDate dueOn = first.atEndOfMonth();
+                boolean told = said.contains(first.atDay(1));
+                lines.add(new Line(
+                        first.atDay(1),
+                        end.atEndOfMonth(),
+                        dueOn,
+                        owed,
+                        filled,
+                        given,
+                        told,
+                        state(owed, filled, given, told, dueOn.isBefore(today))));
+                in = in.subtract(filled);
+                out = out.subtract(given);
+                due = due.add(owed);
+            }
+            return new Schedule(lines, due, received, handedOn, in);
+        }
+
+        /** The month of today, or that of the last day if it is over. */
+        private static YearMonth last(Terms terms, LocalDate today) {
+            YearMonth now = YearMonth.from(today);
+            return terms.last() == null || YearMonth.from(terms.last()).isAfter(now)
+                    ? now
+                    : YearMonth.from(terms.last());
+        }
+
+        /** A period is cut off where the sponsorship ends. */
+        private static YearMonth end(Terms terms, YearMonth first) {
+            YearMonth end = first.plusMonths(terms.rhythm() - 1L);
+            return terms.last() == null || !end.isAfter(YearMonth.from(terms.last()))
+                    ? end
+                    : YearMonth.from(terms.last());
+        }
+
+        private static String state(
+                BigDecimal due, BigDecimal received, BigDecimal handed, boolean said, boolean late) {
+            if (handed.compareTo(due) >= 0) {
+                return "handed-on";
+            }
+            if (received.compareTo(due) >= 0) {
+                return "received";
+            }
+            if (late) {
+                return "overdue";
+            }
+            if (received.signum() > 0) {
+                return "part";
+            }
+            return said ? "said" : "promised";
+        }
+
+        /** Due and not yet received. */
+        BigDecimal open() {
+            return due.subtract(received).max(BigDecimal.ZERO);
+        }
+
+        /** Received and not yet handed on. */
+        BigDecimal waiting() {
+            return received.subtract(handedOn);
+        }
+
+        /** The first period that is neither received nor said to be paid; absent if there is none. */
+        @Nullable Line next() {
+            return lines.stream()
+                    .filter(line -> !line.said() && line.open().signum() > 0)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        boolean overdue() {
+            return lines.stream().anyMatch(Line::overdue);
+        }
+
+        /** Whether the sponsor says that something is paid that has not arrived. */
+        boolean said() {
+            return lines.stream().anyMatch(line -> line.said() && line.open().signum() > 0);
         }
     }
 }

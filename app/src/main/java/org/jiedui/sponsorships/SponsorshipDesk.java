@@ -1,63 +1,36 @@
 package org.jiedui.sponsorships;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jiedui.access.Access;
-import org.jiedui.access.CurrentUser;
-import org.jiedui.intake.Intake;
-import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
-import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.sponsorships.PaymentBook.Letter;
 import org.jiedui.sponsorships.PaymentBook.Money;
 import org.jiedui.sponsorships.PaymentBook.Payment;
+import org.jiedui.sponsorships.Sponsorship.Schedule;
+import org.jiedui.sponsorships.Student.Consent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is done with many sponsorships at once, and what one of them holds for the reader. */
+/** What one sponsorship holds for the reader, and what a sponsor says of many at once. */
 @Component
 class SponsorshipDesk {
-
-    private static final int MOST = 1_000;
-    private static final List<String> COLUMNS = List.of("sponsorship", "step", "amount", "day", "account");
 
     private final SponsorshipQueries queries;
     private final PaymentBook book;
     private final SponsorshipViews views;
     private final StudentNames names;
-    private final Intake intake;
-    private final Access access;
-    private final CurrentUser user;
 
-    SponsorshipDesk(
-            SponsorshipQueries queries,
-            PaymentBook book,
-            SponsorshipViews views,
-            StudentNames names,
-            Intake intake,
-            Access access,
-            CurrentUser user) {
+    SponsorshipDesk(SponsorshipQueries queries, PaymentBook book, SponsorshipViews views, StudentNames names) {
         this.queries = queries;
         this.book = book;
         this.views = views;
         this.names = names;
-        this.intake = intake;
-        this.access = access;
-        this.user = user;
     }
 
     /**
@@ -134,7 +107,7 @@ class SponsorshipDesk {
 
     /** The reader's own that have not ended, by number. */
     List<Sponsorship> mine() {
-        return queries.sponsoredBy(views.own()).stream()
+        return queries.sponsoredBy(views.self(), views.organisations()).stream()
                 .filter(one -> !one.ended())
                 .toList();
     }
@@ -167,86 +140,5 @@ class SponsorshipDesk {
             }
         }
         return news;
-    }
-
-    /**
-     * What is due of each of these has reached an account: recorded by the register of payments, all in one intake. A second
-     * press finds nothing due, or its rows known.
-     *
-     * @return how many are news
-     * @throws RefusedException {@code sponsorship-none-ticked}, or what the register found
-     */
-    int receive(Collection<Long> ids, String day, String account) {
-        Set<Long> ticked =
-                ids.stream().filter(id -> id != null && id > 0).limit(MOST).collect(Collectors.toSet());
-        if (ticked.isEmpty()) {
-            throw new RefusedException(Finding.refused("sponsorship-none-ticked", ""));
-        }
-        if (account.isBlank()) {
-            throw new RefusedException(Finding.refused("sponsorship-account-missing", "account"));
-        }
-        PartialDate on = Row.typedDate(day.replace("\0", ""), "day");
-        List<Sponsorship> chosen = queries.sponsorships().stream()
-                .filter(one -> ticked.contains(one.id().value()))
-                .toList();
-        Map<Sponsorship.Id, Money> money = money(chosen);
-        String rows = chosen.stream()
-                .map(one -> new Due(
-                        one,
-                        views.schedule(one, money.getOrDefault(one.id(), Money.NONE))
-                                .open()))
-                .filter(due -> due.amount().signum() > 0)
-                .map(due -> line(Stream.of(
-                        String.valueOf(due.of().id().value()),
-                        PaymentRegister.RECEIVED,
-                        due.amount().toPlainString(),
-                        (on == null ? PartialDate.day(views.today()) : on).toString(),
-                        account.replace("\0", "").strip())))
-                .collect(Collectors.joining());
-        return rows.isEmpty() ? 0 : taken(heading() + rows);
-    }
-
-    private record Due(Sponsorship of, BigDecimal amount) {}
-
-    private String heading() {
-        return line(COLUMNS.stream()
-                .map(column -> views.say("register.sponsorship-payments." + column, Locale.SIMPLIFIED_CHINESE)));
-    }
-
-    private static String line(Stream<String> cells) {
-        return cells.map(cell -> '"' + cell.replace("\"", "\"\"").replaceAll("\\R", " ") + '"')
-                .collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private int taken(String sheet) {
-        try {
-            Path file = Files.createTempFile("received", ".csv");
-            try {
-                Files.writeString(file, sheet);
-                Intake.Report report = intake.read(
-                        new Intake.Handover(
-                                file,
-                                views.today() + ".csv",
-                                Map.of(),
-                                views.today(),
-                                access.recordsFor().orElse(null),
-                                user.actor()),
-                        false);
-                List<Finding> refused = report.rows().stream()
-                        .flatMap(row -> row.findings().stream())
-                        .map(Intake.Located::finding)
-                        .filter(Finding::refuses)
-                        .distinct()
-                        .toList();
-                if (report.accepted() == 0 && !refused.isEmpty()) {
-                    throw new RefusedException(refused);
-                }
-                return report.accepted();
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException full) {
-            throw new UncheckedIOException("cannot write the payments down", full);
-        }
     }
 }

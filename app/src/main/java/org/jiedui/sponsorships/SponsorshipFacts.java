@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jiedui.answers.Answer;
+import org.jiedui.answers.Answers;
+import org.jiedui.answers.Question;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
@@ -13,11 +17,13 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.ledger.Entry;
+import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.FactBuilder;
 import org.jiedui.ledger.LedgerSearch;
 import org.jiedui.ledger.LedgerSearch.Wanted;
 import org.jiedui.ledger.Places;
+import org.jiedui.measures.Definitions;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -32,20 +38,45 @@ class SponsorshipFacts {
 
     static final String KIND = "student-sponsored";
 
+    private static final List<String> HEADLINES = List.of("G08", "G08-money");
+    private static final String PEOPLE = "人";
+    private static final String MONEY = "元";
+
     private final LedgerSearch ledger;
+    private final PaymentBook book;
+    private final Answers answers;
+    private final Definitions definitions;
     private final MessageSource messages;
 
-    SponsorshipFacts(LedgerSearch ledger, MessageSource messages) {
+    SponsorshipFacts(
+            LedgerSearch ledger, PaymentBook book, Answers answers, Definitions definitions, MessageSource messages) {
         this.ledger = ledger;
+        this.book = book;
+        this.answers = answers;
+        this.definitions = definitions;
         this.messages = messages;
     }
 
-    /** Entries of many students, wherever and whenever. */
+    /** Entries of many students, and of money for many, wherever and whenever; none that a payment posted. */
     List<Entry> sums() {
+        return Stream.of(PEOPLE, MONEY).flatMap(unit -> sums(unit).stream()).toList();
+    }
+
+    private List<Entry> sums(String unit) {
         Wanted wanted = new Wanted(Set.of(KIND), null, null, null, null, null, null);
-        return ledger.unnamed(wanted).stream()
+        List<Entry> unnamed = ledger.unnamed(wanted, unit).stream()
                 .filter(entry -> ofMany(entry.fact()))
                 .toList();
+        Set<EntryNo> paid =
+                unit.equals(MONEY) ? book.posted(unnamed.stream().map(Entry::no).toList()) : Set.of();
+        return unnamed.stream().filter(entry -> !paid.contains(entry.no())).toList();
+    }
+
+    /** An entry of many that may hold what happened at this place on this day. */
+    private Optional<Entry> sum(String unit, RegionCode place, LocalDate day) {
+        return sums(unit).stream()
+                .filter(entry -> mayHold(entry.fact(), place, day))
+                .findFirst();
     }
 
     /** Whether a student at this place, sponsored since this day, may be one of them: undated, it may be of any day before. */
@@ -73,19 +104,45 @@ class SponsorshipFacts {
         if (said.isPresent()) {
             return said.get().equals("within");
         }
-        Optional<Entry> sum = sums().stream()
-                .filter(entry -> mayHold(entry.fact(), place, day))
-                .findFirst();
+        Optional<Entry> sum = sum(PEOPLE, place, day);
         if (sum.isPresent()) {
-            Fact fact = sum.get().fact();
-            row.refuse(Finding.refused(
-                    "sponsorship-counted",
-                    "counted",
-                    String.valueOf(sum.get().no().value()),
-                    fact.title()));
+            row.refuse(about("sponsorship-counted", sum.get()));
             return null;
         }
         return row.refused() ? null : Boolean.FALSE;
+    }
+
+    private static Finding about(String code, Entry sum) {
+        return Finding.refused(
+                code, "counted", String.valueOf(sum.no().value()), sum.fact().title());
+    }
+
+    /**
+     * Which part of money that came to a student no entry of a total has yet: all of it, or nothing. Where there is such an entry and
+     * the row says nothing, the money of a student who is in a total is in it, too; of others it has to be said.
+     *
+     * @param within whether an entry of money of many has it already
+     * @param sum    that entry, as far as it is known which
+     */
+    record Money(boolean within, @Nullable EntryNo sum) {}
+
+    /** Absent if nobody can say, which the row is told. */
+    @Nullable Money money(Row row, Sponsorship sponsorship, LocalDate day) {
+        Optional<Entry> sum = sum(MONEY, sponsorship.place(), day);
+        EntryNo no = sum.map(Entry::no).orElse(null);
+        Optional<String> said = row.choice("counted");
+        if (said.isPresent()) {
+            return new Money(said.get().equals("within"), no);
+        }
+        if (no == null) {
+            return new Money(false, null);
+        }
+        if (!sponsorship.withinSum()) {
+            row.refuse(about("sponsorship-money-counted", sum.get()));
+            return null;
+        }
+        row.remark(Finding.remark("sponsorship-money-within", "amount", String.valueOf(no.value())));
+        return new Money(true, no);
     }
 
     Fact begun(SponsorshipRepository.Begun begun, @Nullable PairingId pairing, Row row, Batch batch) {
@@ -107,11 +164,26 @@ class SponsorshipFacts {
         return counted(of("sponsorships.entry.renewed", sponsorship, student, within), day, row, batch);
     }
 
-    /** Money that came to a student. */
-    Fact handedOn(Sponsorship sponsorship, Student student, BigDecimal amount, LocalDate day, Row row, Batch batch) {
-        return fact(of("sponsorships.entry.handed-on", sponsorship, student, sponsorship.withinSum()), day, row, batch)
-                .quantity(Quantity.exact(amount, "元"))
+    /** Money that came to a student; what a total has already is told with 0 元, and how much it was in the note. */
+    Fact handedOn(
+            Sponsorship sponsorship,
+            Student student,
+            BigDecimal amount,
+            LocalDate day,
+            Money money,
+            Row row,
+            Batch batch) {
+        Of of = of("sponsorships.entry.handed-on", sponsorship, student, money.within());
+        return fact(of, money.within() ? note(amount, money.sum()) : "", day, row, batch)
+                .quantity(Quantity.exact(money.within() ? BigDecimal.ZERO : amount, MONEY))
                 .build();
+    }
+
+    private String note(BigDecimal amount, @Nullable EntryNo sum) {
+        return messages.getMessage(
+                sum == null ? "sponsorships.entry.money-within" : "sponsorships.entry.money-within-entry",
+                new Object[] {amount.toPlainString(), sum == null ? "" : String.valueOf(sum.value())},
+                Locale.SIMPLIFIED_CHINESE);
     }
 
     private static Of of(String title, Sponsorship sponsorship, Student student, boolean within) {
@@ -128,12 +200,14 @@ class SponsorshipFacts {
             boolean within) {}
 
     private Fact counted(Of of, LocalDate day, Row row, Batch batch) {
-        return fact(of, day, row, batch)
-                .quantity(Quantity.exact(of.within() ? 0 : 1, "人"))
+        String note =
+                of.within() ? messages.getMessage("sponsorships.entry.within", null, Locale.SIMPLIFIED_CHINESE) : "";
+        return fact(of, note, day, row, batch)
+                .quantity(Quantity.exact(of.within() ? 0 : 1, PEOPLE))
                 .build();
     }
 
-    private FactBuilder fact(Of of, LocalDate day, Row row, Batch batch) {
+    private FactBuilder fact(Of of, String note, LocalDate day, Row row, Batch batch) {
         Student student = of.student();
         Locale chinese = Locale.SIMPLIFIED_CHINESE;
         String stage =
@@ -150,6 +224,31 @@ class SponsorshipFacts {
                 .attribute("form", of.form())
                 .evidence(row.evidence("evidence"))
                 .recordedBy(batch.recordedBy())
-                .note(of.within() ? messages.getMessage("sponsorships.entry.within", null, chinese) : "");
+                .note(note);
+    }
+
+    /** A figure of a measure, and where its entries stand. */
+    record Headline(Answer.Figure figure, String address) {}
+
+    /** What the books count of sponsorships; nothing of a measure that has no facts. */
+    List<Headline> headlines(Locale locale) {
+        return HEADLINES.stream()
+                .flatMap(code -> headline(code, locale).stream())
+                .toList();
+    }
+
+    /** Under the newest set that knows the measure; none if it has no facts. */
+    private Optional<Headline> headline(String code, Locale locale) {
+        return definitions.sets().reversed().stream()
+                .filter(set -> set.find(code).isPresent())
+                .findFirst()
+                .flatMap(set -> {
+                    Question question =
+                            Question.everything().but(q -> q.set(set.code()).measure(code));
+                    return answers.answer(question, locale).figures().stream()
+                            .filter(figure -> figure.qualifier() != Answer.Qualifier.NO_FACTS)
+                            .findFirst()
+                            .map(figure -> new Headline(figure, "/entries?measure=" + code + "&set=" + set.code()));
+                });
     }
 }

@@ -1,21 +1,32 @@
 package org.jiedui.sponsorships;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
+import org.jiedui.kernel.PairingId;
 import org.jiedui.looks.Sheet;
 import org.jiedui.pairings.Pairings;
+import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jiedui.sponsorships.PaymentBook.Money;
+import org.jiedui.sponsorships.SponsorshipSearch.Chosen;
+import org.jiedui.sponsorships.SponsorshipSearch.Ground;
+import org.jiedui.sponsorships.SponsorshipSearch.Order;
+import org.jiedui.sponsorships.SponsorshipSearch.Ordered;
+import org.jiedui.sponsorships.SponsorshipSearch.PledgeOrder;
+import org.jiedui.sponsorships.SponsorshipSearch.StudentOrder;
 import org.jiedui.sponsorships.SponsorshipViews.PledgeLine;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
 import org.jiedui.sponsorships.SponsorshipViews.StudentLine;
@@ -28,6 +39,7 @@ class SponsorshipLists {
     private static final Set<String> MONEY =
             Set.of("sponsorships.monthly", "sponsorships.needed", "sponsorships.open", "sponsorships.waiting");
 
+    private final SponsorshipSearch search;
     private final SponsorshipQueries queries;
     private final PaymentBook book;
     private final SponsorshipViews views;
@@ -35,7 +47,13 @@ class SponsorshipLists {
     private final Regions regions;
 
     SponsorshipLists(
-            SponsorshipQueries queries, PaymentBook book, SponsorshipViews views, Pairings pairings, Regions regions) {
+            SponsorshipSearch search,
+            SponsorshipQueries queries,
+            PaymentBook book,
+            SponsorshipViews views,
+            Pairings pairings,
+            Regions regions) {
+        this.search = search;
         this.queries = queries;
         this.book = book;
         this.views = views;
@@ -43,73 +61,47 @@ class SponsorshipLists {
         this.regions = regions;
     }
 
-    /** How sponsorships can be ordered. There is no order by how much somebody gave. */
-    enum Order {
-        START(Comparator.comparing(SponsorshipLine::from).reversed()),
-        SPONSOR(Comparator.comparing(SponsorshipLine::sponsor)),
-        PLACE(Comparator.comparing(line -> line.face().place())),
-        UNTIL(Comparator.comparing(SponsorshipLine::until, Comparator.nullsLast(Comparator.naturalOrder()))),
-        OPEN(Comparator.comparing(SponsorshipLine::open).reversed());
-
-        private final Comparator<SponsorshipLine> by;
-
-        Order(Comparator<SponsorshipLine> by) {
-            this.by = by;
+    /** What narrows a list; empty if it names a place that there is not. */
+    private <S extends Enum<S> & Ordered> Optional<Chosen<S>> chosen(ListRequest<S> request) {
+        List<RegionCode> places =
+                request.filter("place").map(regions::codesMeant).orElse(null);
+        if (places != null && places.isEmpty()) {
+            return Optional.empty();
         }
+        Collection<PairingId> within =
+                request.filter("pairing").map(pairings::within).orElse(null);
+        List<Ground> offices = request.text().isEmpty()
+                ? List.of()
+                : search.grounds().stream()
+                        .filter(ground -> views.office(ground.pairing(), ground.place()))
+                        .toList();
+        return Optional.of(new Chosen<>(request, places, within, offices, views.today()));
     }
 
-    /** How students can be ordered; those whose sponsor left stand first in the usual order. */
-    enum StudentOrder {
-        NEED(Comparator.comparing((StudentLine line) -> !line.first())
-                .thenComparingInt(line -> List.of("waiting", "part", "met").indexOf(line.state()))),
-        PLACE(Comparator.comparing(line -> line.face().place())),
-        STAGE(Comparator.comparing(line -> line.face().stage())),
-        MONTHLY(Comparator.comparing(StudentLine::monthly));
-
-        private final Comparator<StudentLine> by;
-
-        StudentOrder(Comparator<StudentLine> by) {
-            this.by = by;
-        }
-    }
-
-    /** How pledges can be ordered. */
-    enum PledgeOrder {
-        STATE(Comparator.comparing(PledgeLine::state).reversed()),
-        SPONSOR(Comparator.comparing(PledgeLine::sponsor)),
-        PLACE(Comparator.comparing(PledgeLine::place)),
-        STUDENTS(Comparator.comparingInt(PledgeLine::students));
-
-        private final Comparator<PledgeLine> by;
-
-        PledgeOrder(Comparator<PledgeLine> by) {
-            this.by = by;
-        }
+    private static <S extends Enum<S> & Ordered, L> Page<L> page(
+            Optional<Chosen<S>> chosen,
+            ListRequest<S> request,
+            Function<Chosen<S>, List<L>> rows,
+            ToLongFunction<Chosen<S>> count) {
+        return chosen.map(found -> new Page<>(rows.apply(found), count.applyAsLong(found), request.page()))
+                .orElseGet(() -> new Page<>(List.of(), 0, request.page()));
     }
 
     Page<SponsorshipLine> sponsorships(ListRequest<Order> request, Locale locale) {
-        return Page.of(chosen(request, locale), request);
+        return page(
+                chosen(request),
+                request,
+                found -> sponsorships(found, ListRequest.SIZE, request.offset(), locale),
+                search::countSponsorships);
     }
 
-    List<SponsorshipLine> chosen(ListRequest<Order> request, Locale locale) {
-        List<Sponsorship> all = queries.sponsorships().stream()
-                .filter(pairings.under(request, Sponsorship::pairing))
-                .filter(regions.touched(request, one -> List.of(one.giver(), one.place())))
-                .toList();
-        Predicate<SponsorshipLine> money = switch (request.value("money")) {
-            case "overdue" -> SponsorshipLine::overdue;
-            case "said" -> SponsorshipLine::said;
-            default -> line -> true;
-        };
-        return sorted(
-                lines(all, locale).stream()
-                        .filter(request.same("state", SponsorshipLine::state))
-                        .filter(request.same("form", SponsorshipLine::form))
-                        .filter(money)
-                        .filter(request.saying(line -> List.of(
-                                line.sponsor(), line.face().title(), line.face().school()))),
-                request.sort().by,
-                request.descending());
+    private List<SponsorshipLine> sponsorships(Chosen<Order> chosen, int limit, int offset, Locale locale) {
+        List<Sponsorship.Id> ids = search.sponsorships(chosen, limit, offset);
+        return lines(inOrder(ids, queries.sponsorships(ids)), locale);
+    }
+
+    private static <I, T> List<T> inOrder(List<I> ids, Map<I, T> found) {
+        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
     /** One after the other, those left out whose student or pledge the reader does not see. */
@@ -130,47 +122,45 @@ class SponsorshipLists {
                 .toList();
     }
 
-    List<StudentLine> students(ListRequest<StudentOrder> request, Locale locale) {
+    Page<StudentLine> students(ListRequest<StudentOrder> request, Locale locale) {
+        return page(
+                chosen(request),
+                request,
+                found -> students(found, ListRequest.SIZE, request.offset(), locale),
+                search::countStudents);
+    }
+
+    private List<StudentLine> students(Chosen<StudentOrder> chosen, int limit, int offset, Locale locale) {
+        List<Student.Id> ids = search.students(chosen, limit, offset);
         Map<Student.Id, List<Sponsorship>> of =
-                queries.sponsorships().stream().collect(Collectors.groupingBy(Sponsorship::student));
-        return sorted(
-                queries.students().stream()
-                        .filter(pairings.under(request, Student::pairing))
-                        .filter(regions.touched(request, student -> List.of(student.place())))
-                        .filter(request.same("stage", student -> student.stage().word()))
-                        .map(student -> views.line(student, SponsorshipViews.of(of, student.id()), locale))
-                        .filter(request.same("state", StudentLine::state))
-                        .filter(request.saying(line -> List.of(
-                                line.face().title(),
-                                line.face().school(),
-                                line.face().number()))),
-                request.sort().by,
-                request.descending());
+                queries.ofStudents(ids).stream().collect(Collectors.groupingBy(Sponsorship::student));
+        return inOrder(ids, queries.students(ids)).stream()
+                .map(student -> views.line(student, SponsorshipViews.of(of, student.id()), locale))
+                .toList();
     }
 
-    List<PledgeLine> pledges(ListRequest<PledgeOrder> request, Locale locale) {
-        return sorted(
-                queries.pledges().stream()
-                        .filter(pairings.under(request, Pledge::pairing))
-                        .filter(regions.touched(request, pledge -> List.of(pledge.place())))
-                        .map(pledge -> views.line(pledge, locale))
-                        .filter(request.same("state", PledgeLine::state))
-                        .filter(request.same("kind", PledgeLine::kind))
-                        .filter(request.saying(line -> List.of(line.sponsor()))),
-                request.sort().by,
-                request.descending());
+    Page<PledgeLine> pledges(ListRequest<PledgeOrder> request, Locale locale) {
+        return page(
+                chosen(request),
+                request,
+                found -> pledges(found, ListRequest.SIZE, request.offset(), locale),
+                search::countPledges);
     }
 
-    private static <T> List<T> sorted(Stream<T> rows, Comparator<T> by, boolean descending) {
-        return rows.sorted(descending ? by.reversed() : by).toList();
+    private List<PledgeLine> pledges(Chosen<PledgeOrder> chosen, int limit, int offset, Locale locale) {
+        List<Pledge.Id> ids = search.pledges(chosen, limit, offset);
+        return inOrder(ids, queries.pledges(ids)).stream()
+                .map(pledge -> views.line(pledge, locale))
+                .toList();
     }
 
     List<Pairings.Choice> pairingChoices(Locale locale) {
         return pairings.choices(locale);
     }
 
-    Sheet sheet(List<SponsorshipLine> lines, Locale locale) {
-        return sheet(
+    void send(ListRequest<Order> request, Locale locale, HttpServletResponse response) throws IOException {
+        Optional<Chosen<Order>> chosen = chosen(request);
+        send(
                 "register.sponsorships",
                 List.of(
                         "sponsorships.number",
@@ -185,7 +175,8 @@ class SponsorshipLists {
                         "sponsorships.state",
                         "sponsorships.open",
                         "sponsorships.waiting"),
-                lines.stream()
+                (limit, offset) -> chosen.stream()
+                        .flatMap(found -> sponsorships(found, limit, offset, locale).stream())
                         .map(line -> Stream.of(
                                         line.id(),
                                         line.sponsor(),
@@ -202,11 +193,14 @@ class SponsorshipLists {
                                 .<Object>map(cell -> cell)
                                 .toList())
                         .toList(),
-                locale);
+                locale,
+                response);
     }
 
-    Sheet studentSheet(List<StudentLine> lines, Locale locale) {
-        return sheet(
+    void sendStudents(ListRequest<StudentOrder> request, Locale locale, HttpServletResponse response)
+            throws IOException {
+        Optional<Chosen<StudentOrder>> chosen = chosen(request);
+        send(
                 "register.students-in-need",
                 List.of(
                         "sponsorships.student",
@@ -217,7 +211,8 @@ class SponsorshipLists {
                         "sponsorships.taken",
                         "sponsorships.term",
                         "sponsorships.state"),
-                lines.stream()
+                (limit, offset) -> chosen.stream()
+                        .flatMap(found -> students(found, limit, offset, locale).stream())
                         .map(line -> List.<Object>of(
                                 line.face().title(),
                                 line.face().place(),
@@ -228,11 +223,13 @@ class SponsorshipLists {
                                 views.span(line.from(), line.until()),
                                 views.say("sponsorships.need." + line.state(), locale)))
                         .toList(),
-                locale);
+                locale,
+                response);
     }
 
-    Sheet pledgeSheet(List<PledgeLine> lines, Locale locale) {
-        return sheet(
+    void sendPledges(ListRequest<PledgeOrder> request, Locale locale, HttpServletResponse response) throws IOException {
+        Optional<Chosen<PledgeOrder>> chosen = chosen(request);
+        send(
                 "register.pledges",
                 List.of(
                         "register.pledges.sponsor",
@@ -243,7 +240,8 @@ class SponsorshipLists {
                         "sponsorships.taken",
                         "sponsorships.wishes",
                         "sponsorships.term"),
-                lines.stream()
+                (limit, offset) -> chosen.stream()
+                        .flatMap(found -> pledges(found, limit, offset, locale).stream())
                         .map(line -> List.<Object>of(
                                 line.sponsor(),
                                 views.say("register.pledges.kind." + line.kind(), locale),
@@ -254,11 +252,15 @@ class SponsorshipLists {
                                 String.join(" ", line.wishes()),
                                 views.span(line.from(), line.until())))
                         .toList(),
-                locale);
+                locale,
+                response);
     }
 
-    private Sheet sheet(String name, List<String> headings, List<List<Object>> rows, Locale locale) {
-        return new Sheet(
+    private void send(
+            String name, List<String> headings, Sheet.Source rows, Locale locale, HttpServletResponse response)
+            throws IOException {
+        Sheet.send(
+                response,
                 views.say(name, locale),
                 headings.stream()
                         .map(key -> MONEY.contains(key)

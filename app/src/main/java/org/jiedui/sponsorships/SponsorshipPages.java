@@ -2,24 +2,23 @@ package org.jiedui.sponsorships;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jiedui.access.Permission;
-import org.jiedui.answers.Answer;
-import org.jiedui.answers.Answers;
-import org.jiedui.answers.Question;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
-import org.jiedui.kernel.Page;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.looks.Listed;
 import org.jiedui.looks.Problems;
-import org.jiedui.measures.Definitions;
-import org.jiedui.sponsorships.SponsorshipLists.Order;
+import org.jiedui.sponsorships.SponsorshipSearch.Order;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -36,14 +35,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class SponsorshipPages {
 
-    private static final List<String> HEADLINES = List.of("G08", "G08-money");
-
     private final SponsorshipLists lists;
     private final SponsorshipViews views;
     private final SponsorshipDesk desk;
     private final SponsorshipFacts facts;
-    private final Answers answers;
-    private final Definitions definitions;
+    private final Receiving receiving;
     private final Problems problems;
 
     SponsorshipPages(
@@ -51,20 +47,15 @@ class SponsorshipPages {
             SponsorshipViews views,
             SponsorshipDesk desk,
             SponsorshipFacts facts,
-            Answers answers,
-            Definitions definitions,
+            Receiving receiving,
             Problems problems) {
         this.lists = lists;
         this.views = views;
         this.desk = desk;
         this.facts = facts;
-        this.answers = answers;
-        this.definitions = definitions;
+        this.receiving = receiving;
         this.problems = problems;
     }
-
-    /** A figure of a measure, and where its entries stand. */
-    record Headline(Answer.Figure figure, String address) {}
 
     /** An entry that counts many students without naming them. */
     record Sum(long no, String title, Quantity quantity) {}
@@ -75,7 +66,7 @@ class SponsorshipPages {
         model.addAttribute("list", request);
         model.addAttribute("page", lists.sponsorships(request, locale));
         model.addAttribute("pairings", lists.pairingChoices(locale));
-        model.addAttribute("headlines", headlines(locale));
+        model.addAttribute("headlines", facts.headlines(locale));
         model.addAttribute(
                 "sums",
                 facts.sums().stream()
@@ -88,32 +79,10 @@ class SponsorshipPages {
         return "sponsorships/list";
     }
 
-    private List<Headline> headlines(Locale locale) {
-        return HEADLINES.stream()
-                .flatMap(code -> headline(code, locale).stream())
-                .toList();
-    }
-
-    /** Under the newest set that knows the measure; none if it has no facts. */
-    private Optional<Headline> headline(String code, Locale locale) {
-        return definitions.sets().reversed().stream()
-                .filter(set -> set.find(code).isPresent())
-                .findFirst()
-                .flatMap(set -> {
-                    Question question =
-                            Question.everything().but(q -> q.set(set.code()).measure(code));
-                    return answers.answer(question, locale).figures().stream()
-                            .filter(figure -> figure.qualifier() != Answer.Qualifier.NO_FACTS)
-                            .findFirst()
-                            .map(figure -> new Headline(figure, "/entries?measure=" + code + "&set=" + set.code()));
-                });
-    }
-
     @GetMapping("/sponsorships.xlsx")
     void export(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
-        ListRequest<Order> request = ListRequest.of(parameters, Order.START);
-        lists.sheet(lists.chosen(request, locale), locale).sendTo(response);
+        lists.send(ListRequest.of(parameters, Order.START), locale, response);
     }
 
     @GetMapping("/sponsorships/{id}")
@@ -163,32 +132,41 @@ class SponsorshipPages {
         return address.encode().buildAndExpand(all).toUriString();
     }
 
-    /** What is due of all that are ticked has reached the account. */
+    /**
+     * What is due of all that are ticked has reached the account.
+     *
+     * @param of each as {@code 12@900.00}: a sponsorship, and what was shown to be due; what is none of these is left out
+     */
     @PostMapping("/sponsorships/received")
     String received(
-            @RequestParam(defaultValue = "") List<Long> of,
+            @RequestParam(defaultValue = "") List<String> of,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String account,
             RedirectAttributes flash,
             Locale locale) {
         try {
-            flash.addFlashAttribute("done", desk.receive(of, day, account));
+            Receiving.Received received = receiving.receive(ticked(of), day, account);
+            flash.addFlashAttribute("done", received.recorded());
+            flash.addFlashAttribute("findings", said(received.missed(), locale));
         } catch (RefusedException refused) {
-            flash.addFlashAttribute(
-                    "findings",
-                    refused.findings().stream()
-                            .map(finding -> problems.say(finding, locale))
-                            .toList());
+            flash.addFlashAttribute("findings", said(refused.findings(), locale));
             flash.addFlashAttribute("account", account);
+            flash.addFlashAttribute("ticked", ticked(of).keySet());
         }
         return "redirect:/sponsorships";
     }
 
-    /** A page of sponsorships, and the number of the next page if there is one. */
-    record Listed(
-            List<SponsorshipJson> rows,
-            long total,
-            @Nullable Integer next) {}
+    private static Map<Long, BigDecimal> ticked(List<String> of) {
+        return of.stream()
+                .filter(text -> text.matches("[1-9]\\d{0,17}@\\d{1,9}(\\.\\d{1,2})?"))
+                .map(text -> text.split("@", 2))
+                .collect(Collectors.toMap(
+                        parts -> Long.valueOf(parts[0]), parts -> new BigDecimal(parts[1]), (one, other) -> one));
+    }
+
+    private List<String> said(List<Finding> findings, Locale locale) {
+        return findings.stream().map(finding -> problems.say(finding, locale)).toList();
+    }
 
     /** What the reader may know; {@code school} and {@code number} are null where that is not theirs to know. */
     record SponsorshipJson(
@@ -230,12 +208,9 @@ class SponsorshipPages {
 
     @GetMapping("/api/sponsorships")
     @ResponseBody
-    Listed api(@RequestParam Map<String, String> parameters, Locale locale) {
-        Page<SponsorshipLine> page = lists.sponsorships(ListRequest.of(parameters, Order.START), locale);
-        return new Listed(
-                page.rows().stream().map(SponsorshipJson::of).toList(),
-                page.total(),
-                page.hasNext() ? page.number() + 1 : null);
+    Listed<SponsorshipJson> api(@RequestParam Map<String, String> parameters, Locale locale) {
+        return Listed.of(lists.sponsorships(ListRequest.of(parameters, Order.START), locale)
+                .map(SponsorshipJson::of));
     }
 
     @GetMapping("/api/sponsorships/{id}")

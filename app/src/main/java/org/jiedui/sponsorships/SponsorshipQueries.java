@@ -5,10 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiedui.kernel.BatchId;
@@ -19,6 +19,7 @@ import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Until;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
+import org.jiedui.sponsorships.Student.Consent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -117,31 +118,35 @@ class SponsorshipQueries {
                 .list();
     }
 
-    Set<PersonId> speakersOf(OrganisationId organisation) {
-        return Set.copyOf(jdbc.sql("""
-                        select distinct person from pledge
-                        where organisation = :organisation and person is not null and withdrawn_at is null""")
-                .param("organisation", organisation.value())
-                .query((row, number) -> new PersonId(row.getLong("person")))
-                .list());
-    }
-
     List<Sponsorship> sponsorships() {
         return jdbc.sql("select * from standing_sponsorship order by id")
                 .query(SponsorshipQueries::sponsorship)
                 .list();
     }
 
-    Optional<Sponsorship> sponsorship(Sponsorship.Id id) {
-        return jdbc.sql("select * from standing_sponsorship where id = :id")
-                .param("id", id.value())
+    /** By number; one that does not stand is left out. */
+    Map<Sponsorship.Id, Sponsorship> sponsorships(Collection<Sponsorship.Id> ids) {
+        return jdbc
+                .sql("select * from standing_sponsorship where id = any(:ids) order by id")
+                .param("ids", ids.stream().map(Sponsorship.Id::value).distinct().toArray(Long[]::new))
                 .query(SponsorshipQueries::sponsorship)
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        Sponsorship::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    }
+
+    Optional<Sponsorship> sponsorship(Sponsorship.Id id) {
+        return Optional.ofNullable(sponsorships(List.of(id)).get(id));
     }
 
     List<Sponsorship> ofStudent(Student.Id student) {
-        return jdbc.sql("select * from standing_sponsorship where student = :student order by id")
-                .param("student", student.value())
+        return ofStudents(List.of(student));
+    }
+
+    List<Sponsorship> ofStudents(Collection<Student.Id> students) {
+        return jdbc.sql("select * from standing_sponsorship where student = any(:students) order by id")
+                .param("students", students.stream().map(Student.Id::value).toArray(Long[]::new))
                 .query(SponsorshipQueries::sponsorship)
                 .list();
     }
@@ -179,38 +184,19 @@ class SponsorshipQueries {
                 .list();
     }
 
-    /** What these persons pledged, themselves or for those they speak for. */
-    List<Sponsorship> sponsoredBy(Collection<PersonId> persons) {
+    /** What came of the pledges of this person, and of these firms and groups. */
+    List<Sponsorship> sponsoredBy(@Nullable PersonId person, Collection<OrganisationId> organisations) {
         return jdbc.sql("""
                         select s.* from standing_sponsorship s join pledge p on p.id = s.pledge
-                        where p.person = any(:persons) order by s.id""")
-                .param("persons", persons.stream().map(PersonId::value).toArray(Long[]::new))
+                        where p.kind = 'person' and p.person = :person
+                           or p.kind <> 'person' and p.organisation = any(:organisations)
+                        order by s.id""")
+                .param("person", person == null ? null : person.value())
+                .param(
+                        "organisations",
+                        organisations.stream().map(OrganisationId::value).toArray(Long[]::new))
                 .query(SponsorshipQueries::sponsorship)
                 .list();
-    }
-
-    /** Those that would run again without the ends of this intake, though their place is taken since. */
-    List<Sponsorship.Id> replaced(BatchId batch) {
-        return jdbc.sql("select id from jiedui_replaced(:batch) id order by id")
-                .param("batch", batch.value())
-                .query((row, number) -> new Sponsorship.Id(row.getLong("id")))
-                .list();
-    }
-
-    /** Of these sponsorships, those on which something rests; what came by the intake itself does not, if one is named. */
-    Set<Sponsorship.Id> used(Collection<Sponsorship> sponsorships, @Nullable BatchId without) {
-        return Set.copyOf(jdbc.sql("""
-                        select s.id from sponsorship s where s.id = any(:ids)
-                          and (exists (select from sponsorship_act a
-                                       where a.sponsorship = s.id and a.withdrawn_at is null and a.batch <> :without)
-                               or exists (select from sponsorship_payment p
-                                          where p.sponsorship = s.id and p.withdrawn_at is null and p.batch <> :without)
-                               or exists (select from sponsorship_letter l
-                                          where l.sponsorship = s.id and l.withdrawn_at is null and l.batch <> :without))""")
-                .param("without", without == null ? 0 : without.value())
-                .param("ids", sponsorships.stream().map(one -> one.id().value()).toArray(Long[]::new))
-                .query((row, number) -> new Sponsorship.Id(row.getLong("id")))
-                .list());
     }
 
     /** The sponsorship that was posted as this entry; none or one. */
@@ -256,6 +242,8 @@ class SponsorshipQueries {
     private static Pledge pledge(ResultSet row, int number) throws SQLException {
         long person = row.getLong("person");
         @Nullable PersonId who = row.wasNull() ? null : new PersonId(person);
+        long organisation = row.getLong("organisation");
+        @Nullable OrganisationId firm = row.wasNull() ? null : new OrganisationId(organisation);
         String place = row.getString("wish_place");
         String stage = row.getString("wish_stage");
         return new Pledge(
@@ -263,6 +251,7 @@ class SponsorshipQueries {
                 row.getString("kind"),
                 row.getString("sponsor"),
                 who,
+                firm,
                 region(row.getString("place")),
                 pairing(row),
                 row.getBigDecimal("monthly"),

@@ -250,13 +250,13 @@ class SponsorshipRegister implements Register {
     public List<Finding> restingOn(BatchId batch) {
         return Stream.concat(
                         resting(queries.ofBatch(batch), batch).stream(),
-                        queries.replaced(batch).stream()
+                        repository.replaced(batch).stream()
                                 .map(id -> Finding.refused("sponsorship-replaced", "", String.valueOf(id.value()))))
                 .toList();
     }
 
     private List<Finding> resting(List<Sponsorship> sponsorships, @Nullable BatchId without) {
-        Set<Sponsorship.Id> used = queries.used(sponsorships, without);
+        Set<Sponsorship.Id> used = repository.used(sponsorships, without);
         return sponsorships.stream()
                 .filter(one -> used.contains(one.id()))
                 .map(one -> Finding.refused(

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
@@ -14,6 +17,7 @@ import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Term;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
+import org.jiedui.sponsorships.Student.Consent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -217,6 +221,30 @@ class SponsorshipRepository {
         withdraw(
                 "update sponsorship_act set withdrawn_at = :at where batch = :of and withdrawn_at is null",
                 batch.value());
+    }
+
+    /** Those that would run again without the ends of this intake, though their place is taken since. */
+    List<Sponsorship.Id> replaced(BatchId batch) {
+        return jdbc.sql("select id from jiedui_replaced(:batch) id order by id")
+                .param("batch", batch.value())
+                .query((row, number) -> new Sponsorship.Id(row.getLong("id")))
+                .list();
+    }
+
+    /** Of these sponsorships, those on which something rests; what came by the intake itself does not, if one is named. */
+    Set<Sponsorship.Id> used(Collection<Sponsorship> sponsorships, @Nullable BatchId without) {
+        return Set.copyOf(jdbc.sql("""
+                        select s.id from sponsorship s where s.id = any(:ids)
+                          and (exists (select from sponsorship_act a
+                                       where a.sponsorship = s.id and a.withdrawn_at is null and a.batch <> :without)
+                               or exists (select from sponsorship_payment p
+                                          where p.sponsorship = s.id and p.withdrawn_at is null and p.batch <> :without)
+                               or exists (select from sponsorship_letter l
+                                          where l.sponsorship = s.id and l.withdrawn_at is null and l.batch <> :without))""")
+                .param("without", without == null ? 0 : without.value())
+                .param("ids", sponsorships.stream().map(one -> one.id().value()).toArray(Long[]::new))
+                .query((row, number) -> new Sponsorship.Id(row.getLong("id")))
+                .list());
     }
 
     /** What was posted as this entry, be it a sponsorship or its renewal. */

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +11,8 @@ import java.util.Set;
 import org.jiedui.access.Access;
 import org.jiedui.access.Permission;
 import org.jiedui.access.Scope;
+import org.jiedui.kernel.OrganisationId;
+import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Quantity;
@@ -19,8 +20,11 @@ import org.jiedui.kernel.Side;
 import org.jiedui.kernel.Until;
 import org.jiedui.looks.Amount;
 import org.jiedui.looks.Looks;
+import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jiedui.sponsorships.PaymentBook.Money;
+import org.jiedui.sponsorships.Sponsorship.Schedule;
+import org.jiedui.sponsorships.Student.Consent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -111,39 +115,50 @@ class SponsorshipViews {
 
     /** Whether the reader is of an office of the student's own side, or of one above both. */
     boolean office(Student student) {
-        return at(access.scope(), student)
-                || student.pairing() != null
-                        && access.sides(student.pairing(), null, student.place())
-                                .contains(Side.RECEIVER);
+        return office(student.pairing(), student.place());
+    }
+
+    /** The same of all students of this pairing at this place. */
+    boolean office(@Nullable PairingId pairing, RegionCode place) {
+        return at(access.scope(), place)
+                || pairing != null && access.sides(pairing, null, place).contains(Side.RECEIVER);
     }
 
     /** Whether the reader may do this for the student's own side; the other side may not, though it sees the student. */
     boolean keeps(Permission permission, Student student) {
-        return at(access.scope(permission), student)
+        return at(access.scope(permission), student.place())
                 || student.pairing() != null
                         && access.sides(permission, student.pairing(), null, student.place())
                                 .contains(Side.RECEIVER);
     }
 
-    private static boolean at(Scope scope, Student student) {
+    private static boolean at(Scope scope, RegionCode of) {
         return switch (scope) {
             case Scope.Everything() -> true;
-            case Scope.Within within -> within.places().stream().anyMatch(place -> place.contains(student.place()));
+            case Scope.Within within -> within.places().stream().anyMatch(place -> place.contains(of));
         };
     }
 
-    /** Those whose pledges are the reader's own: the reader in person, or whom the reader's organisation lets speak for it. */
-    Set<PersonId> own() {
-        Set<PersonId> own = new HashSet<>();
-        access.self().ifPresent(own::add);
-        if (access.scope() instanceof Scope.Within within) {
-            own.addAll(within.persons());
-        }
-        return own;
+    /** Who the reader is, if they are one who can sponsor. */
+    @Nullable PersonId self() {
+        return access.self().orElse(null);
     }
 
+    /** The firms and groups that the reader's account is one of. */
+    Set<OrganisationId> organisations() {
+        return access.scope() instanceof Scope.Within within ? within.organisations() : Set.of();
+    }
+
+    /** Whether the reader is the sponsor, or the account of the firm or group that is. Its contact is not. */
     boolean own(Pledge pledge) {
-        return pledge.person() != null && own().contains(pledge.person());
+        return pledge.personal()
+                ? pledge.person() != null && pledge.person().equals(self())
+                : pledge.organisation() != null && organisations().contains(pledge.organisation());
+    }
+
+    /** The side for which the reader records, if it is one. */
+    @Nullable Side recordsFor() {
+        return access.recordsFor().orElse(null);
     }
 
     boolean may(Permission permission) {

@@ -16,6 +16,7 @@ import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.sponsorships.Student.Consent;
 import org.jiedui.storage.RowScope;
 import org.jiedui.vault.Vault;
 import org.jspecify.annotations.Nullable;

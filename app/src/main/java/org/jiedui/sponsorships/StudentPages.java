@@ -9,11 +9,11 @@ import org.jiedui.access.Permission;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
-import org.jiedui.kernel.Page;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.looks.Listed;
 import org.jiedui.looks.Problems;
-import org.jiedui.sponsorships.SponsorshipLists.PledgeOrder;
-import org.jiedui.sponsorships.SponsorshipLists.StudentOrder;
+import org.jiedui.sponsorships.SponsorshipSearch.PledgeOrder;
+import org.jiedui.sponsorships.SponsorshipSearch.StudentOrder;
 import org.jiedui.sponsorships.SponsorshipViews.PledgeLine;
 import org.jiedui.sponsorships.SponsorshipViews.StudentLine;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ class StudentPages {
     String students(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<StudentOrder> request = ListRequest.of(parameters, StudentOrder.NEED);
         model.addAttribute("list", request);
-        model.addAttribute("page", Page.of(lists.students(request, locale), request));
+        model.addAttribute("page", lists.students(request, locale));
         model.addAttribute("pairings", lists.pairingChoices(locale));
         return "sponsorships/students";
     }
@@ -61,8 +61,7 @@ class StudentPages {
     @GetMapping("/students.xlsx")
     void studentSheet(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
-        ListRequest<StudentOrder> request = ListRequest.of(parameters, StudentOrder.NEED);
-        lists.studentSheet(lists.students(request, locale), locale).sendTo(response);
+        lists.sendStudents(ListRequest.of(parameters, StudentOrder.NEED), locale, response);
     }
 
     @GetMapping("/students/{id}")
@@ -156,7 +155,7 @@ class StudentPages {
     String pledges(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<PledgeOrder> request = ListRequest.of(parameters, PledgeOrder.STATE);
         model.addAttribute("list", request);
-        model.addAttribute("page", Page.of(lists.pledges(request, locale), request));
+        model.addAttribute("page", lists.pledges(request, locale));
         model.addAttribute("pairings", lists.pairingChoices(locale));
         return "sponsorships/pledges";
     }
@@ -164,16 +163,19 @@ class StudentPages {
     @GetMapping("/pledges.xlsx")
     void pledgeSheet(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
-        ListRequest<PledgeOrder> request = ListRequest.of(parameters, PledgeOrder.STATE);
-        lists.pledgeSheet(lists.pledges(request, locale), locale).sendTo(response);
+        lists.sendPledges(ListRequest.of(parameters, PledgeOrder.STATE), locale, response);
+    }
+
+    private Pledge known(long id) {
+        if (id < 1) {
+            throw new AbsentException("no pledge " + id);
+        }
+        return queries.pledge(new Pledge.Id(id)).orElseThrow(() -> new AbsentException("no pledge " + id));
     }
 
     @GetMapping("/pledges/{id}")
     String pledge(@PathVariable long id, Model model, Locale locale) {
-        if (id < 1) {
-            throw new AbsentException("no pledge " + id);
-        }
-        Pledge pledge = queries.pledge(new Pledge.Id(id)).orElseThrow(() -> new AbsentException("no pledge " + id));
+        Pledge pledge = known(id);
         List<Sponsorship> of = queries.ofPledge(pledge.id());
         model.addAttribute("pledge", views.line(pledge, locale));
         model.addAttribute("sponsorships", lists.lines(of, locale));
@@ -213,11 +215,16 @@ class StudentPages {
 
     @GetMapping("/api/students")
     @ResponseBody
-    List<StudentJson> studentApi(@RequestParam Map<String, String> parameters, Locale locale) {
-        ListRequest<StudentOrder> request = ListRequest.of(parameters, StudentOrder.NEED);
-        return Page.of(lists.students(request, locale), request).rows().stream()
-                .map(StudentJson::of)
-                .toList();
+    Listed<StudentJson> studentApi(@RequestParam Map<String, String> parameters, Locale locale) {
+        return Listed.of(lists.students(ListRequest.of(parameters, StudentOrder.NEED), locale)
+                .map(StudentJson::of));
+    }
+
+    @GetMapping("/api/students/{id}")
+    @ResponseBody
+    StudentJson studentApi(@PathVariable long id, Locale locale) {
+        Student student = student(id);
+        return StudentJson.of(views.line(student, queries.ofStudent(student.id()), locale));
     }
 
     record PledgeJson(
@@ -245,10 +252,14 @@ class StudentPages {
 
     @GetMapping("/api/pledges")
     @ResponseBody
-    List<PledgeJson> pledgeApi(@RequestParam Map<String, String> parameters, Locale locale) {
-        ListRequest<PledgeOrder> request = ListRequest.of(parameters, PledgeOrder.STATE);
-        return Page.of(lists.pledges(request, locale), request).rows().stream()
-                .map(PledgeJson::of)
-                .toList();
+    Listed<PledgeJson> pledgeApi(@RequestParam Map<String, String> parameters, Locale locale) {
+        return Listed.of(lists.pledges(ListRequest.of(parameters, PledgeOrder.STATE), locale)
+                .map(PledgeJson::of));
+    }
+
+    @GetMapping("/api/pledges/{id}")
+    @ResponseBody
+    PledgeJson pledgeApi(@PathVariable long id, Locale locale) {
+        return PledgeJson.of(views.line(known(id), locale));
     }
 }

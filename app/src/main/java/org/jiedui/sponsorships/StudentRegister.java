@@ -18,6 +18,7 @@ import org.jiedui.ledger.Places;
 import org.jiedui.ledger.Posting;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.sponsorships.SponsorshipRepository.NewStudent;
+import org.jiedui.sponsorships.Student.Consent;
 import org.springframework.stereotype.Component;
 
 /**

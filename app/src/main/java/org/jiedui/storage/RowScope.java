@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param pairings   those whose facts are visible, whatever their place
  * @param known      those, and the ones they lie in: visible as such, without their facts
  * @param persons    those whose stays and acts are visible
+ * @param organisations those whose own doings are visible
  */
 public record RowScope(
         String account,
@@ -22,10 +23,12 @@ public record RowScope(
         Collection<String> places,
         Collection<Long> pairings,
         Collection<Long> known,
-        Collection<Long> persons) {
+        Collection<Long> persons,
+        Collection<Long> organisations) {
 
-    public static final RowScope NOTHING = new RowScope("", false, List.of(), List.of(), List.of(), List.of());
-    public static final RowScope SYSTEM = new RowScope("", true, List.of(), List.of(), List.of(), List.of());
+    public static final RowScope NOTHING =
+            new RowScope("", false, List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final RowScope SYSTEM = new RowScope("", true, List.of(), List.of(), List.of(), List.of(), List.of());
 
     private static final ThreadLocal<Boolean> OWN_WORK = ThreadLocal.withInitial(() -> false);
 
@@ -34,6 +37,7 @@ public record RowScope(
         pairings = List.copyOf(pairings);
         known = List.copyOf(known);
         persons = List.copyOf(persons);
+        organisations = List.copyOf(organisations);
     }
 
     /** Who asks, found out anew for each transaction. */

@@ -22,7 +22,7 @@ public class ScopedTransactions extends JdbcTransactionManager {
     private static final String SAY = "select set_config('jiedui.account', ?, true),"
             + " set_config('jiedui.everything', ?, true), set_config('jiedui.places', ?, true),"
             + " set_config('jiedui.pairings', ?, true), set_config('jiedui.known', ?, true),"
-            + " set_config('jiedui.persons', ?, true)";
+            + " set_config('jiedui.persons', ?, true), set_config('jiedui.organisations', ?, true)";
 
     private final transient RowScope.Source source;
 
@@ -54,6 +54,7 @@ public class ScopedTransactions extends JdbcTransactionManager {
             statement.setString(4, RowScope.array(scope.pairings()));
             statement.setString(5, RowScope.array(scope.known()));
             statement.setString(6, RowScope.array(scope.persons()));
+            statement.setString(7, RowScope.array(scope.organisations()));
             statement.execute();
         }
     }

@@ -116,7 +116,8 @@ class NeverStaleTest {
                         dice.nextBoolean() ? Set.of() : Set.of(place(dice)),
                         dice.nextBoolean() ? Set.of() : Set.of(new PairingId(1 + dice.nextInt(4))),
                         Set.of(),
-                        dice.nextBoolean() ? Set.of() : Set.of(new PersonId(1 + dice.nextInt(4))));
+                        dice.nextBoolean() ? Set.of() : Set.of(new PersonId(1 + dice.nextInt(4))),
+                        Set.of());
         return new Asked(question, "t", pairings, LocalDate.of(2021, 3, 1), scope);
     }
 

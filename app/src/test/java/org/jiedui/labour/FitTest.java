@@ -17,6 +17,7 @@ import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Precision;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Until;
+import org.jiedui.labour.Placement.Way;
 import org.jiedui.matching.No;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.solving.Outcome;

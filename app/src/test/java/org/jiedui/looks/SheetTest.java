@@ -1,17 +1,21 @@
 package org.jiedui.looks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class SheetTest {
 
@@ -33,6 +37,40 @@ class SheetTest {
             assertThat(rows.get(1).getCellAsNumber(1)).contains(new BigDecimal("3300000000"));
             assertThat(rows.get(1).getOptionalCell(2)).isEmpty();
         }
+    }
+
+    @Test
+    void aLongListIsWrittenBitByBit() throws IOException {
+        var response = new MockHttpServletResponse();
+        int all = 4_500;
+        Sheet.send(
+                response,
+                "长名单",
+                List.of("序号"),
+                (limit, offset) -> IntStream.range(offset, Math.min(all, offset + limit))
+                        .mapToObj(List::of)
+                        .toList());
+
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(response.getContentAsByteArray()))) {
+            var rows = workbook.getFirstSheet().read();
+            assertThat(rows).hasSize(all + 1);
+            assertThat(rows.getLast().getCellAsNumber(0)).contains(new BigDecimal(all - 1));
+        }
+    }
+
+    @Test
+    void aListThatBreaksOffIsNoWholeWorkbook() {
+        var response = new MockHttpServletResponse();
+
+        assertThatThrownBy(() -> Sheet.send(response, "断开", List.of("序号"), (limit, offset) -> {
+                    if (offset > 0) {
+                        throw new IllegalStateException("the database is gone");
+                    }
+                    return Collections.nCopies(limit, List.of(1));
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new XSSFWorkbook(new ByteArrayInputStream(response.getContentAsByteArray())))
+                .isInstanceOf(Exception.class);
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class Bench {
         switch (args.length == 0 ? "" : args[0]) {
             case "examples" -> {
                 CaseWorkbooks.make(Path.of("examples", "guangzhou-qiannan"));
+                ListWorkbooks.make(Path.of("examples", "right-place"));
                 FigureWorkbook.make(Path.of("examples", "published-figures"));
             }
             case "house" -> HouseBenchmark.run();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CaseWorkbooksTest {
 
     private static final Path EXAMPLE = Path.of("..", "examples", "guangzhou-qiannan");
+    private static final Path LISTS = Path.of("..", "examples", "right-place");
     private static final Path FIGURES = Path.of("..", "examples", "published-figures");
 
     /** Nobody edits the example by hand: what is committed is what its facts make, cell by cell. */
@@ -49,6 +50,22 @@ class CaseWorkbooksTest {
         FigureWorkbook.make(fresh);
 
         assertThat(cells(FIGURES.resolve(FigureWorkbook.NAME))).isEqualTo(cells(fresh.resolve(FigureWorkbook.NAME)));
+    }
+
+    @Test
+    void theCommittedListsAreThoseOfTheSheets(@TempDir Path fresh) throws IOException {
+        try (Stream<Path> files = Files.list(LISTS)) {
+            for (Path list :
+                    files.filter(file -> file.toString().endsWith(".csv")).toList()) {
+                Files.copy(list, fresh.resolve(list.getFileName()));
+            }
+        }
+
+        ListWorkbooks.make(fresh);
+
+        for (String file : List.of("1-岗位需求.xlsx", "2-助学.xlsx", "3-劳务.xlsx", "home-side/备选人选.xlsx")) {
+            assertThat(cells(LISTS.resolve(file))).isEqualTo(cells(fresh.resolve(file)));
+        }
     }
 
     private static List<String> cells(Path file) throws IOException {

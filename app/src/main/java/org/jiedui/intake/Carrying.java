@@ -169,13 +169,14 @@ final class Carrying {
         try {
             return run.go();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the report of intake " + load.id().value(), e);
+            throw new UncheckedIOException(
+                    "cannot keep the report of intake " + load.id().value(), e);
         } catch (RefusedException refused) {
             throw refused;
         } catch (RuntimeException trouble) {
             LOG.error("Intake {} broke off", load.id().value(), trouble);
-            throw new RefusedException(
-                    Finding.refused("intake-broken-off", "", String.valueOf(load.id().value())));
+            throw new RefusedException(Finding.refused(
+                    "intake-broken-off", "", String.valueOf(load.id().value())));
         } finally {
             underWay.remove(load.id());
         }
@@ -227,8 +228,8 @@ final class Carrying {
     private void stillAt(BatchId id, int row) {
         Kept kept = queries.lock(id).orElseThrow(() -> new AbsentException("no intake " + id.value()));
         if (kept.state() == State.UNDONE) {
-            throw new RefusedException(Finding.refused(
-                    "intake-taken-back", "", String.valueOf(row), String.valueOf(id.value())));
+            throw new RefusedException(
+                    Finding.refused("intake-taken-back", "", String.valueOf(row), String.valueOf(id.value())));
         }
         if (kept.state() != State.POSTING || kept.rows() != row) {
             throw elsewhere();

@@ -141,7 +141,9 @@ record Headings(
         Headings both = match(register, below.number(), grouped, marks);
         boolean better = both.columns.size() > alone.columns.size()
                 && both.columns.size()
-                        > match(register, below.number(), cells(below), marks).columns.size();
+                        > match(register, below.number(), cells(below), marks)
+                                .columns
+                                .size();
         return likely(better ? both : alone);
     }
 

@@ -174,7 +174,8 @@ public class Intake {
 
     /** @param opened what else belongs to it, done in the transaction in which others first see the intake */
     Report post(Handover handover, Progress progress, Consumer<BatchId> opened) {
-        boolean inPortions = !TransactionSynchronizationManager.isActualTransactionActive() && readThroughIfLong(handover);
+        boolean inPortions =
+                !TransactionSynchronizationManager.isActualTransactionActive() && readThroughIfLong(handover);
         return carry(
                 handover,
                 progress,
@@ -352,8 +353,7 @@ public class Intake {
         Function<Reading, List<SheetReport>> rows = reading -> {
             for (int at = 0; at < acts.size(); at++) {
                 SourceSheet.Line line = headings.line(acts.get(at));
-                reading.row(
-                        "", headings, new SourceSheet.Line(at + 1, line.cells()), new Reading.Source(null, null));
+                reading.row("", headings, new SourceSheet.Line(at + 1, line.cells()), new Reading.Source(null, null));
             }
             reading.flush();
             return List.of();

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import org.jiedui.intake.Intake.Handover;
 import org.jiedui.intake.Intake.Outcome;
-import org.jiedui.intake.Intake.Report;
 import org.jiedui.intake.IntakeQueries.Kept;
 import org.jiedui.intake.IntakeQueries.State;
 import org.jiedui.kernel.AbsentException;
@@ -235,7 +234,8 @@ class IntakePages {
             @RequestParam(defaultValue = "1") int page,
             Principal principal,
             Model model) {
-        boolean underWay = intake.underWay(new BatchId(Math.max(1, id))); // before its state: it may come to its end meanwhile
+        boolean underWay =
+                intake.underWay(new BatchId(Math.max(1, id))); // before its state: it may come to its end meanwhile
         Kept kept = kept(id);
         boolean brokenOff = kept.state() == State.POSTING && !underWay;
         BatchId postedAs = kept.postedAs();

@@ -240,7 +240,9 @@ class IntakeQueries {
 
     /** Intakes that are in the book, wholly or so far, or were; newest first. */
     List<Kept> batches(int offset, int limit) {
-        return select("where b.state in ('posting', 'posted', 'undone')", "order by b.id desc offset :offset limit :limit")
+        return select(
+                        "where b.state in ('posting', 'posted', 'undone')",
+                        "order by b.id desc offset :offset limit :limit")
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(this::kept)

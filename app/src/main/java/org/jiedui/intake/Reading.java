@@ -214,7 +214,8 @@ final class Reading {
                 next.row().check();
                 if (!next.row().refused()) {
                     ahead.whole.add(next.row());
-                    fresh.computeIfAbsent(next.register(), _ -> new ArrayList<>()).add(next.row());
+                    fresh.computeIfAbsent(next.register(), _ -> new ArrayList<>())
+                            .add(next.row());
                 }
             }
         }

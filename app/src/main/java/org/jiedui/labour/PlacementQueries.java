@@ -236,7 +236,7 @@ class PlacementQueries {
     List<String> years() {
         return jdbc.sql("select distinct left(placed_day, 4) as year from standing_placement"
                         + " where placed_day is not null order by year desc")
-                .query(String.class)
+                .query((row, number) -> row.getString("year"))
                 .list();
     }
 

@@ -288,9 +288,7 @@ class RoundApi {
     }
 
     private static RoundPlan planned(Seen seen, @Nullable Integer nth) {
-        return nth != null
-                ? seen.plan(nth)
-                : seen.current().orElseThrow(() -> new AbsentException("no plan yet"));
+        return nth != null ? seen.plan(nth) : seen.current().orElseThrow(() -> new AbsentException("no plan yet"));
     }
 
     private PlanJson json(Seen seen, RoundPlan plan) {

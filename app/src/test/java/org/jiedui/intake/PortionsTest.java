@@ -173,7 +173,8 @@ class PortionsTest {
                         .satisfies(refused -> assertThat(codes(refused)).containsExactly("intake-elsewhere")));
 
         assertThat(intake.underWay(broken.id())).isFalse();
-        assertThat(intake.further(broken, intake.handover(broken, Book.CLERK), meanwhile).accepted())
+        assertThat(intake.further(broken, intake.handover(broken, Book.CLERK), meanwhile)
+                        .accepted())
                 .isEqualTo(ROWS - 1);
         assertThat(numbers("两处续%行")).hasSize(ROWS - 1);
     }
@@ -297,9 +298,9 @@ class PortionsTest {
     /** Row 11 of it cannot be read if the name of the file says that it breaks off. */
     private Path longFile(String name) {
         String rows = IntStream.range(0, ROWS)
-                .mapToObj(row -> row(name + row + "行", name.startsWith("中断") || name.startsWith("两处")
-                        ? row == 10 ? "不是金额" : "1"
-                        : "1"))
+                .mapToObj(row -> row(
+                        name + row + "行",
+                        name.startsWith("中断") || name.startsWith("两处") ? row == 10 ? "不是金额" : "1" : "1"))
                 .collect(Collectors.joining());
         return Book.text(folder, name + ".csv", HEAD + rows, StandardCharsets.UTF_8);
     }
@@ -310,11 +311,13 @@ class PortionsTest {
             throw new IllegalStateException("the machine stops in the middle");
         });
         assertThatThrownBy(() -> intake.post(Book.handedIn(longFile(name)), breaking, batch::set))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.findings())
-                        .containsExactly(Finding.refused(
-                                "intake-broken-off",
-                                "",
-                                String.valueOf(batch.get().value()))));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.findings())
+                                .containsExactly(Finding.refused(
+                                        "intake-broken-off",
+                                        "",
+                                        String.valueOf(batch.get().value()))));
         Kept kept = queries.find(batch.get()).orElseThrow();
         assertThat(kept.state()).isEqualTo(State.POSTING);
         return kept;

@@ -482,7 +482,8 @@ class AnswersByDiceTest {
                                 List.of("520000", "522723", "440115").get(dice.nextInt(3)))),
                 dice.nextBoolean() ? Set.of() : Set.of(new PairingId(1 + dice.nextInt(4))),
                 Set.of(),
-                dice.nextBoolean() ? Set.of() : Set.of(new PersonId(1 + dice.nextInt(4))));
+                dice.nextBoolean() ? Set.of() : Set.of(new PersonId(1 + dice.nextInt(4))),
+                Set.of());
     }
 
     private static Asked ready(Question question, String set) {

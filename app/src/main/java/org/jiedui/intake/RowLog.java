@@ -15,6 +15,7 @@ import org.jiedui.intake.Intake.Outcome;
 import org.jiedui.intake.Intake.RowReport;
 import org.jiedui.intake.IntakeQueries.Kept;
 import org.jiedui.kernel.BatchId;
+import org.jiedui.storage.CopyText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,23 +62,23 @@ final class RowLog implements AutoCloseable {
         if (told.size() < (talks ? TOLD_WITH_FINDINGS : TOLD)) {
             told.add(row);
         }
-        StringBuilder line = new StringBuilder(512).append(batch.value());
+        String findings = talks
+                ? json.writeValueAsString(row.findings().stream().map(Told::of).toList())
+                : "[]";
+        CopyText line = new CopyText()
+                .field(batch.value())
+                .field(++place)
+                .field(row.sheet().replace('\0', ' ')) // the database takes none in a text
+                .field(row.register())
+                .field(row.row())
+                .field(row.outcome().word())
+                .field(talks ? "t" : "f")
+                .field(json.writeValueAsString(row.cells()))
+                .field(findings)
+                .field(same)
+                .end();
         try {
-            field(line, String.valueOf(++place));
-            field(line, row.sheet());
-            field(line, row.register());
-            field(line, String.valueOf(row.row()));
-            field(line, row.outcome().word());
-            field(line, talks ? "t" : "f");
-            field(line, json.writeValueAsString(row.cells()));
-            field(
-                    line,
-                    talks
-                            ? json.writeValueAsString(
-                                    row.findings().stream().map(Told::of).toList())
-                            : "[]");
-            field(line, same == null ? null : same.toString());
-            out.append(line.append('\n'));
+            out.append(line.toString());
         } catch (IOException full) {
             throw new UncheckedIOException("cannot write " + file, full);
         }
@@ -141,31 +142,5 @@ final class RowLog implements AutoCloseable {
     public void close() throws IOException {
         out.close();
         Files.deleteIfExists(file);
-    }
-
-    private static void field(StringBuilder line, @Nullable String text) {
-        line.append('\t');
-        if (text == null) {
-            line.append("\\N");
-            return;
-        }
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            if (letter >= ' ' && letter != '\\') {
-                continue;
-            }
-            line.append(text, from, i);
-            from = i + 1;
-            switch (letter) {
-                case '\\' -> line.append("\\\\");
-                case '\t' -> line.append("\\t");
-                case '\n' -> line.append("\\n");
-                case '\r' -> line.append("\\r");
-                case '\0' -> line.append(' '); // the database takes none in a text
-                default -> line.append(letter);
-            }
-        }
-        line.append(text, from, text.length());
     }
 }

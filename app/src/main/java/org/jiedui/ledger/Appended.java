@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jiedui.ledger.Feed.Heads;
+import org.jiedui.storage.CopyText;
 import org.jspecify.annotations.Nullable;
 
 /** What is appended to an entry after it was posted, as it is written, hashed and verified: papers and signatures, and the
@@ -32,6 +33,19 @@ final class Appended {
             EvidenceRow bare = new EvidenceRow(no, entry, paper.hash(), paper.name(), by, at, previous, Chain.root());
             return new EvidenceRow(
                     no, entry, paper.hash(), paper.name(), by, at, previous, Chain.hash(previous, bare.canonical()));
+        }
+
+        /** Its columns in the order in which they are written. */
+        void into(CopyText text) {
+            text.field(no)
+                    .field(entry)
+                    .field(file)
+                    .field(name)
+                    .field(by)
+                    .field(at)
+                    .bytes(previous)
+                    .bytes(hash)
+                    .end();
         }
 
         String canonical() {
@@ -131,6 +145,23 @@ final class Appended {
                     previous,
                     Chain.root());
             return bare.withHash(Chain.hash(previous, bare.canonical()));
+        }
+
+        /** Its columns in the order in which they are written. */
+        void into(CopyText text) {
+            text.field(no)
+                    .field(entry)
+                    .field(side)
+                    .field(confirms)
+                    .field(reason)
+                    .field(standing)
+                    .field(by)
+                    .field(at)
+                    .field(amount())
+                    .field(claim == null ? null : claim.happened())
+                    .bytes(previous)
+                    .bytes(hash)
+                    .end();
         }
 
         String canonical() {

@@ -17,6 +17,7 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Until;
 import org.jiedui.storage.BulkInsert;
+import org.jiedui.storage.CopyText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -189,7 +190,7 @@ class LedgerLines {
                 Appended.EvidenceRow line = Appended.EvidenceRow.chained(
                         head.no() + 1, row.no(), paper, row.postedBy(), row.postedAt(), head.hash());
                 head = new Head(line.no(), line.hash());
-                evidence(papers, line);
+                line.into(papers);
             }
         }
         copy("ledger_evidence", EVIDENCE, papers);
@@ -201,7 +202,7 @@ class LedgerLines {
         CopyText line = new CopyText();
         Appended.EvidenceRow row = Appended.EvidenceRow.chained(
                 head.no() + 1, entry, paper, by, at.truncatedTo(ChronoUnit.MICROS), head.hash());
-        evidence(line, row);
+        row.into(line);
         copy("ledger_evidence", EVIDENCE, line);
         ends(Chain.EVIDENCE, new Head(row.no(), row.hash()));
     }
@@ -210,34 +211,10 @@ class LedgerLines {
         Head head = lockedHead(Chain.SIGNATURE);
         Appended.SignatureRow line =
                 Appended.SignatureRow.chained(head.no() + 1, entry, signature, standing, head.hash());
-        CopyText text = new CopyText()
-                .field(line.no())
-                .field(line.entry())
-                .field(line.side())
-                .field(line.confirms())
-                .field(line.reason())
-                .field(line.standing())
-                .field(line.by())
-                .field(line.at())
-                .field(line.amount())
-                .field(line.claim() == null ? null : line.claim().happened())
-                .bytes(line.previous())
-                .bytes(line.hash())
-                .end();
+        CopyText text = new CopyText();
+        line.into(text);
         copy("ledger_signature", SIGNATURE, text);
         ends(Chain.SIGNATURE, new Head(line.no(), line.hash()));
-    }
-
-    private static void evidence(CopyText text, Appended.EvidenceRow line) {
-        text.field(line.no())
-                .field(line.entry())
-                .field(line.file())
-                .field(line.name())
-                .field(line.by())
-                .field(line.at())
-                .bytes(line.previous())
-                .bytes(line.hash())
-                .end();
     }
 
     private static void row(CopyText text, EntryRow row) {

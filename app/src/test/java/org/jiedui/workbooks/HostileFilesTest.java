@@ -150,8 +150,9 @@ class HostileFilesTest {
     void aPathThatLeadsOutOfTheArchiveOrStandsTwice(String path) throws IOException {
         Map<String, String> parts = sheet("");
         parts.put(path, "x");
+        boolean before = Files.exists(folder.resolve("../x"));
         refuses("broken-workbook", 1, parts);
-        assertThat(folder.resolve("../x")).doesNotExist();
+        assertThat(Files.exists(folder.resolve("../x"))).isEqualTo(before);
     }
 
     @Test

@@ -1,15 +1,15 @@
-package org.jiedui.ledger;
+package org.jiedui.storage;
 
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in the text format of COPY. */
-final class CopyText {
+/** Rows in the text format of COPY, for {@link BulkInsert}. */
+public final class CopyText {
 
     private final StringBuilder text = new StringBuilder();
     private boolean lineStarted;
 
-    CopyText field(@Nullable Object value) {
+    public CopyText field(@Nullable Object value) {
         if (lineStarted) {
             text.append('\t');
         }
@@ -40,17 +40,17 @@ final class CopyText {
         return this;
     }
 
-    CopyText bytes(byte[] value) {
+    public CopyText bytes(byte[] value) {
         return field("\\x" + HexFormat.of().formatHex(value));
     }
 
-    CopyText end() {
+    public CopyText end() {
         text.append('\n');
         lineStarted = false;
         return this;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return text.isEmpty();
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.reasons.Reasons;
 import org.jiedui.matching.reasons.Sentences;
@@ -48,12 +49,54 @@ public final class MatchFolder {
      * the plan, so that both can be checked.
      *
      * @param format seen from what stands in the file if it is not said
+     * @throws BadFilesException if something in the file is to be mended, or other files lie where its pairs would go
      */
     public boolean match(Path published, Optional<PublishedFile.Format> format, Path into) throws IOException {
         Problem problem = PublishedFile.read(published, format);
-        Path beside = Files.createDirectories(into.resolve("problem"));
-        ProblemWriter.write(problem, beside);
+        beside(problem, into.resolve("problem"));
         return match(problem, into);
+    }
+
+    /** Nothing is written over: what lies there may be somebody's own problem, and not this one again. */
+    private static void beside(Problem problem, Path folder) throws IOException {
+        Path fresh = Files.createTempDirectory(Files.createDirectories(folder.toAbsolutePath().getParent()), "problem-");
+        try {
+            ProblemWriter.write(problem, fresh);
+            List<Path> files = files(fresh);
+            if (Files.exists(folder) && !files(folder).isEmpty()) {
+                if (!same(files, files(folder))) {
+                    throw new BadFilesException(
+                            List.of(folder + " holds other files already; name another folder, or take them away"),
+                            false);
+                }
+                return;
+            }
+            Files.createDirectories(folder);
+            for (Path file : files) {
+                Files.move(file, folder.resolve(file.getFileName()));
+            }
+        } finally {
+            for (Path file : files(fresh)) {
+                Files.delete(file);
+            }
+            Files.delete(fresh);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static boolean same(List<Path> ones, List<Path> others) throws IOException {
+        boolean same = ones.size() == others.size();
+        for (int i = 0; same && i < ones.size(); i++) {
+            same = ones.get(i).getFileName().equals(others.get(i).getFileName())
+                    && Files.isRegularFile(others.get(i))
+                    && Files.mismatch(ones.get(i), others.get(i)) < 0;
+        }
+        return same;
     }
 
     private boolean match(Problem problem, Path into) throws IOException {

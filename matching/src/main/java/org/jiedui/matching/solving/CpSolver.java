@@ -112,16 +112,19 @@ final class CpSolver {
         CpSolverStatus status = engine.solve(constraints.model());
         return switch (status) {
             case OPTIMAL, FEASIBLE ->
-                new Best(
-                        read(constraints, engine),
-                        status == CpSolverStatus.OPTIMAL,
-                        more + (long) Math.floor(engine.bestObjectiveBound()));
+                best(read(constraints, engine), status == CpSolverStatus.OPTIMAL, more, engine.bestObjectiveBound());
             case INFEASIBLE -> new None();
             case UNKNOWN -> new Unknown();
             default ->
                 throw new IllegalStateException("CP-SAT ended with " + status + ": "
                         + constraints.model().validate());
         };
+    }
+
+    /** The engine tells its bound, a whole number, in floating point, which may fall a little short of it. */
+    private Best best(Plan plan, boolean proved, long more, double told) {
+        Best found = new Best(plan, proved, more + Math.round(told));
+        return found.bound < found.worth(levels) || proved ? new Best(plan, proved, found.worth(levels)) : found;
     }
 
     /** Whether there is any plan; taken to be so if time runs out. */

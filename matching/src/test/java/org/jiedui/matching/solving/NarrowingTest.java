@@ -158,46 +158,47 @@ class NarrowingTest {
     void fromAnyPlanTheSecondLookProvesTheBest(Shape shape) {
         int given = 0;
         int best = 0;
-        for (int seed = 3000; seed < 3060; seed++) {
+        for (int seed = 3000; seed < 3050; seed++) {
             Problem problem = RandomProblems.of(shape, seed);
-            Optional<Worth> most = BruteForce.best(problem);
-            if (most.isEmpty()) {
+            List<Plan> plans = plans(problem);
+            if (plans.isEmpty()) {
                 continue;
             }
             Levels levels = Solver.most(problem);
-            long assigned = most.get().assigned();
+            Worth most = plans.getLast().worth();
+            long assigned = most.assigned();
             LinearRules rules = LinearRules.of(problem, assigned);
             Tolls tolls = new Tolls(problem, levels, Forest.relaxed(problem), levels::beside, rules);
             assertThat(tolls.find(1, Long.MAX_VALUE)).isTrue();
             Narrowing narrowing = new Narrowing(problem, levels, TERMS, 0, 0);
-            for (Plan plan : plans(problem, assigned)) {
+            for (Plan plan : List.of(plans.getFirst(), plans.get(plans.size() / 2), plans.getLast())) {
                 String what = shape + " " + seed + " " + plan.worth();
                 CpSolver.Best unproved = new CpSolver.Best(plan, false, Long.MAX_VALUE);
                 CpSolver.Best found = narrowing.noneBetter(tolls, assigned, unproved, 0);
-                assertThat(found.plan().worth()).as(what).isEqualTo(most.get());
+                assertThat(found.plan().worth()).as(what).isEqualTo(most);
                 assertThat(found.proved()).as(what).isTrue();
-                assertThat(found.bound()).as(what).isGreaterThanOrEqualTo(levels.weight(most.get()));
+                assertThat(found.bound()).as(what).isGreaterThanOrEqualTo(levels.weight(most));
                 given++;
-                best += plan.worth().equals(most.get()) ? 1 : 0;
+                best += plan.worth().equals(most) ? 1 : 0;
             }
         }
-        assertThat(given).isGreaterThan(best).isGreaterThan(30);
-        assertThat(best).isGreaterThan(20);
+        assertThat(given).isGreaterThan(best);
+        assertThat(best).isGreaterThan(8);
     }
 
-    /** A few plans that place so many, good and bad, the best among them. */
-    private static List<Plan> plans(Problem problem, long assigned) {
+    /** All plans that place as many as can be, the best last. */
+    private static List<Plan> plans(Problem problem) {
         List<Plan> plans = new ArrayList<>();
         for (long set = 0; set < 1L << problem.pairs(); set++) {
             Plan plan = new Plan(problem, BitSet.valueOf(new long[] {set}));
-            if (Long.bitCount(set) == assigned && BruteForce.keepsAll(plan)) {
+            if (BruteForce.keepsAll(plan)) {
                 plans.add(plan);
             }
         }
         plans.sort(Comparator.comparing(Plan::worth));
-        return plans.size() <= 3
-                ? plans
-                : List.of(plans.getFirst(), plans.get(plans.size() / 2), plans.get(plans.size() - 1));
+        return plans.stream()
+                .filter(plan -> plan.size() == plans.getLast().size())
+                .toList();
     }
 
     /** What cuts a second look off leaves the better of two plans and the lower of two bounds. */

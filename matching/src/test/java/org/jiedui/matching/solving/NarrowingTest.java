@@ -25,6 +25,7 @@ import org.jiedui.matching.testing.BruteForce;
 import org.jiedui.matching.testing.RandomProblems;
 import org.jiedui.matching.testing.RandomProblems.Shape;
 import org.jiedui.matching.testing.Verifier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NarrowingTest {
 
     private static final Terms TERMS = new Terms(Duration.ofSeconds(20), 1, 1);
+
+    @BeforeAll
+    static void loadsTheEngines() {
+        Engines.ready();
+    }
 
     @ParameterizedTest
     @CsvSource({

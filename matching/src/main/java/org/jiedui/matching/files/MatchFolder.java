@@ -59,7 +59,8 @@ public final class MatchFolder {
 
     /** Nothing is written over: what lies there may be somebody's own problem, and not this one again. */
     private static void beside(Problem problem, Path folder) throws IOException {
-        Path fresh = Files.createTempDirectory(Files.createDirectories(folder.toAbsolutePath().getParent()), "problem-");
+        Path fresh = Files.createTempDirectory(
+                Files.createDirectories(folder.toAbsolutePath().getParent()), "problem-");
         try {
             ProblemWriter.write(problem, fresh);
             List<Path> files = files(fresh);

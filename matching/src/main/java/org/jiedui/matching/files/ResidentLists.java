@@ -63,8 +63,7 @@ final class ResidentLists {
                 }
                 int at = -1 - Arrays.binarySearch(back, entry(resident, 0));
                 if (at < back.length && name(back[at]) == resident) {
-                    draft.wished(
-                            person, draft.seatNumber(String.valueOf(hospital)), 0, place(entry), place(back[at]));
+                    draft.wished(person, draft.seatNumber(String.valueOf(hospital)), 0, place(entry), place(back[at]));
                 }
             }
         });

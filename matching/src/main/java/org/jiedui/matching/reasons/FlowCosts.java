@@ -48,8 +48,8 @@ final class FlowCosts {
         IntStream.range(0, nodes)
                 .parallel()
                 .filter(node -> first[node] < first[node + 1])
-                .forEach(node -> answer(
-                        node, questions, Arrays.copyOfRange(byNode, first[node], first[node + 1]), until));
+                .forEach(node ->
+                        answer(node, questions, Arrays.copyOfRange(byNode, first[node], first[node + 1]), until));
     }
 
     /** Written down when somebody first needs them, and balanced if that is worth its while. */

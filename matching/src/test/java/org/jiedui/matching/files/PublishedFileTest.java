@@ -155,7 +155,8 @@ class PublishedFileTest {
                 .extracting(Format::word)
                 .containsExactly("or-library", "or-library-all", "or-library-pairs", "hospitals-residents");
         Path square = file("3\n1 2 3\n2 1 3\n3 3 1");
-        assertThat(PublishedFile.read(square, Optional.of(Format.OR_LIBRARY_ALL)).pairs())
+        assertThat(PublishedFile.read(square, Optional.of(Format.OR_LIBRARY_ALL))
+                        .pairs())
                 .isEqualTo(9);
         assertThat(PublishedFile.read(square, Optional.of(Format.OR_LIBRARY_PAIRS))
                         .pairs())

@@ -246,7 +246,9 @@ class NarrowingTest {
             int from = crew * size;
             draft.crew(new Crew(
                     "c" + crew,
-                    IntStream.range(from, from + size).mapToObj(seat -> "s" + seat).toList(),
+                    IntStream.range(from, from + size)
+                            .mapToObj(seat -> "s" + seat)
+                            .toList(),
                     List.of()));
         }
         Problem problem = draft.done();
@@ -269,11 +271,11 @@ class NarrowingTest {
         draft.pair(0, 0, 1_000_000_000L);
         draft.pair(1, 0, 1_000_000_000L);
         draft.pair(1, 1, 7);
-        draft.crew(new Crew(
-                "c", List.of("s0"), List.of(new Crew.Among("some", Set.of("人0"), 0, Integer.MAX_VALUE))));
+        draft.crew(new Crew("c", List.of("s0"), List.of(new Crew.Among("some", Set.of("人0"), 0, Integer.MAX_VALUE))));
         Problem problem = draft.done();
         LinearRules rules = LinearRules.of(problem);
-        assertThat(Arrays.stream(rules.factor).map(Math::abs).max().orElseThrow()).isEqualTo(3);
+        assertThat(Arrays.stream(rules.factor).map(Math::abs).max().orElseThrow())
+                .isEqualTo(3);
         CpSolver.Best found = (CpSolver.Best) new Narrowing(problem, Solver.most(problem), TERMS, 0, 0).solve();
         assertThat(found.proved()).isTrue();
         assertThat(Optional.of(found.plan().worth())).isEqualTo(BruteForce.best(problem));

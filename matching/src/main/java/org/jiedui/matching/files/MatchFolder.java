@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.reasons.Reasons;
@@ -53,51 +55,48 @@ public final class MatchFolder {
      */
     public boolean match(Path published, Optional<PublishedFile.Format> format, Path into) throws IOException {
         Problem problem = PublishedFile.read(published, format);
-        beside(problem, into.resolve("problem"));
+        beside(problem, into);
         return match(problem, into);
     }
 
     /** Nothing is written over: what lies there may be somebody's own problem, and not this one again. */
-    private static void beside(Problem problem, Path folder) throws IOException {
-        Path fresh = Files.createTempDirectory(
-                Files.createDirectories(folder.toAbsolutePath().getParent()), "problem-");
+    private static void beside(Problem problem, Path into) throws IOException {
+        Path folder = into.resolve("problem");
+        Path fresh = Files.createTempDirectory(Files.createDirectories(into), "problem-");
         try {
             ProblemWriter.write(problem, fresh);
-            List<Path> files = files(fresh);
-            if (Files.exists(folder) && !files(folder).isEmpty()) {
-                if (!same(files, files(folder))) {
-                    throw new BadFilesException(
-                            List.of(folder + " holds other files already; name another folder, or take them away"),
-                            false);
+            Set<String> names = names(fresh);
+            Set<String> there = names(Files.createDirectories(folder));
+            if (there.isEmpty()) {
+                for (String name : names) {
+                    Files.move(fresh.resolve(name), folder.resolve(name));
                 }
-                return;
-            }
-            Files.createDirectories(folder);
-            for (Path file : files) {
-                Files.move(file, folder.resolve(file.getFileName()));
+            } else if (!there.equals(names) || !same(names, fresh, folder)) {
+                throw new BadFilesException(
+                        List.of(folder + " holds other files already; name another folder, or take them away"), false);
             }
         } finally {
-            for (Path file : files(fresh)) {
-                Files.delete(file);
+            for (String name : names(fresh)) {
+                Files.delete(fresh.resolve(name));
             }
             Files.delete(fresh);
         }
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    private static Set<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
+            return files.map(file -> folder.relativize(file).toString()).collect(Collectors.toSet());
         }
     }
 
-    private static boolean same(List<Path> ones, List<Path> others) throws IOException {
-        boolean same = ones.size() == others.size();
-        for (int i = 0; same && i < ones.size(); i++) {
-            same = ones.get(i).getFileName().equals(others.get(i).getFileName())
-                    && Files.isRegularFile(others.get(i))
-                    && Files.mismatch(ones.get(i), others.get(i)) < 0;
+    private static boolean same(Set<String> names, Path one, Path other) throws IOException {
+        for (String name : names) {
+            if (!Files.isRegularFile(other.resolve(name))
+                    || Files.mismatch(one.resolve(name), other.resolve(name)) >= 0) {
+                return false;
+            }
         }
-        return same;
+        return true;
     }
 
     private boolean match(Problem problem, Path into) throws IOException {

@@ -78,7 +78,7 @@ final class ResidentLists {
     }
 
     private static int place(long entry) {
-        return (int) (entry & (1L << PLACE) - 1);
+        return (int) (entry & ((1L << PLACE) - 1));
     }
 
     private boolean once(Numerals.Row row, Map<Long, ?> before, String what) {

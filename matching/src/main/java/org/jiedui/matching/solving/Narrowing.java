@@ -153,9 +153,9 @@ final class Narrowing {
             return new CpSolver.Best(best.plan(), true, placed + worth);
         }
         // what is as good or better is bounded by the second look, and the rest is less than what is in hand
-        CpSolver.Best first = new CpSolver.Best(best.plan(), false, bound);
+        CpSolver.Best held = new CpSolver.Best(best.plan(), false, bound);
         CpSolver.Found again = last().bestOf(assigned, tolls.within(tolls.asGood(worth)), best.plan());
-        CpSolver.Best sharper = again instanceof CpSolver.Best other ? first.and(other, levels) : first;
+        CpSolver.Best sharper = again instanceof CpSolver.Best other ? held.and(other, levels) : held;
         return tolls.bound() < bound - placed ? sharper.under(placed + tolls.bound()) : sharper;
     }
 

@@ -119,6 +119,23 @@ class ReasonsTest {
         assertThat(rounds).isGreaterThan(20);
     }
 
+    /** Where there is room, ways over the root are cheap, and nothing is measured anew. */
+    @Test
+    void goesNotFarWhereThereIsRoom() {
+        Random random = new Random(4);
+        Draft draft = new Draft();
+        for (int seat = 0; seat < 24; seat++) {
+            draft.seat(new Seat("s" + seat, 6));
+        }
+        for (int person = 0; person < 96; person++) {
+            draft.person(new Person("人" + person, 1));
+            for (int seat : random.ints(0, 24).distinct().limit(4).toArray()) {
+                draft.pair(person, seat, random.nextInt(1000));
+            }
+        }
+        assertThat(goFar((Outcome.Solved) SOLVER.solve(draft.done()))).isFalse();
+    }
+
     private static boolean goFar(Outcome.Solved solved) {
         return new FlowCosts(new Residue(solved.prices().orElseThrow())).goFar();
     }

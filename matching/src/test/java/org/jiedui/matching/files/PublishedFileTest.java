@@ -166,7 +166,7 @@ class PublishedFileTest {
                 .hasMessageContaining("line 3: has a bracket");
     }
 
-    /** Whom a list names far down, and in any order, is found; an old way of looking took the square of its length. */
+    /** Whom a list names far down, and in any order, is found. */
     @Test
     void readsALongList() throws IOException {
         int residents = 30_000;

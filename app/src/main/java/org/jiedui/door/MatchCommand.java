@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiedui.matching.files.BadFilesException;
 import org.jiedui.matching.files.MatchFolder;
 import org.jiedui.matching.files.PublishedFile;
@@ -76,8 +77,11 @@ class MatchCommand {
         return Arrays.stream(PublishedFile.Format.values())
                 .filter(format -> format.word().equals(said))
                 .findFirst()
-                .orElseThrow(() ->
-                        new WrongWordException("--format is or-library or hospitals-residents, not \"" + said + "\""));
+                .orElseThrow(() -> new WrongWordException("--format is one of "
+                        + Arrays.stream(PublishedFile.Format.values())
+                                .map(PublishedFile.Format::word)
+                                .collect(Collectors.joining(", "))
+                        + ", not \"" + said + "\""));
     }
 
     private static Locale language(Words words) {

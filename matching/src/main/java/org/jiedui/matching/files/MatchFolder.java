@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.reasons.Reasons;
 import org.jiedui.matching.reasons.Sentences;
@@ -48,12 +51,52 @@ public final class MatchFolder {
      * the plan, so that both can be checked.
      *
      * @param format seen from what stands in the file if it is not said
+     * @throws BadFilesException if something in the file is to be mended, or other files lie where its pairs would go
      */
     public boolean match(Path published, Optional<PublishedFile.Format> format, Path into) throws IOException {
         Problem problem = PublishedFile.read(published, format);
-        Path beside = Files.createDirectories(into.resolve("problem"));
-        ProblemWriter.write(problem, beside);
+        beside(problem, into);
         return match(problem, into);
+    }
+
+    /** Nothing is written over: what lies there may be somebody's own problem, and not this one again. */
+    private static void beside(Problem problem, Path into) throws IOException {
+        Path folder = into.resolve("problem");
+        Path fresh = Files.createTempDirectory(Files.createDirectories(into), "problem-");
+        try {
+            ProblemWriter.write(problem, fresh);
+            Set<String> names = names(fresh);
+            Set<String> there = names(Files.createDirectories(folder));
+            if (there.isEmpty()) {
+                for (String name : names) {
+                    Files.move(fresh.resolve(name), folder.resolve(name));
+                }
+            } else if (!there.equals(names) || !same(names, fresh, folder)) {
+                throw new BadFilesException(
+                        List.of(folder + " holds other files already; name another folder, or take them away"), false);
+            }
+        } finally {
+            for (String name : names(fresh)) {
+                Files.delete(fresh.resolve(name));
+            }
+            Files.delete(fresh);
+        }
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> folder.relativize(file).toString()).collect(Collectors.toSet());
+        }
+    }
+
+    private static boolean same(Set<String> names, Path one, Path other) throws IOException {
+        for (String name : names) {
+            if (!Files.isRegularFile(other.resolve(name))
+                    || Files.mismatch(one.resolve(name), other.resolve(name)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean match(Problem problem, Path into) throws IOException {

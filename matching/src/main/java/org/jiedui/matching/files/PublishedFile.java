@@ -18,8 +18,12 @@ public final class PublishedFile {
 
     /** In which way it is written. */
     public enum Format {
-        /** Assignments of Beasley's OR-Library: how many, then all costs, or only those that are allowed. */
+        /** Assignments of Beasley's OR-Library: how many, then one of the next two, seen from what stands there. */
         OR_LIBRARY,
+        /** The same, with all costs. */
+        OR_LIBRARY_ALL,
+        /** The same, with lines of item, place and cost of those that are allowed. */
+        OR_LIBRARY_PAIRS,
         /** Lists of residents and hospitals with what is equally welcome in brackets. */
         HOSPITALS_RESIDENTS;
 
@@ -48,8 +52,9 @@ public final class PublishedFile {
      */
     public static Problem read(Path file, Optional<Format> format) throws IOException {
         PublishedFile published = new PublishedFile(file);
-        switch (format.orElseGet(published::seen)) {
-            case OR_LIBRARY -> published.assignment();
+        Format written = format.orElseGet(published::seen);
+        switch (written) {
+            case OR_LIBRARY, OR_LIBRARY_ALL, OR_LIBRARY_PAIRS -> published.assignment(written);
             case HOSPITALS_RESIDENTS -> published.lists();
         }
         published.findings.none();
@@ -58,35 +63,65 @@ public final class PublishedFile {
 
     /** A number alone in the first line and more than one in the second: costs; else lists. */
     private Format seen() {
-        boolean brackets =
-                rows.stream().anyMatch(row -> Arrays.stream(row.numbers()).anyMatch(number -> number == Numerals.OPEN));
+        boolean brackets = rows.stream().anyMatch(PublishedFile::bracket);
         boolean alone = rows.getFirst().numbers().length == 1
                 && (rows.size() < 2 || rows.get(1).numbers().length > 1 || rows.size() == 2);
         return alone && !brackets ? Format.OR_LIBRARY : Format.HOSPITALS_RESIDENTS;
     }
 
-    private void assignment() {
-        long items = rows.getFirst().numbers()[0];
-        if (!count(rows.getFirst(), items, "how many items there are to assign")) {
+    private void assignment(Format format) {
+        Numerals.Row head = rows.getFirst();
+        for (Numerals.Row row : rows) {
+            if (bracket(row)) {
+                numerals.bad(row.line(), "has a bracket; in an assignment there are none");
+            }
+        }
+        findings.none();
+        long items = head.numbers()[0];
+        if (!count(head, items, "how many items there are to assign")) {
             return;
         }
-        for (int item = 1; item <= items; item++) {
-            draft.person(new Person(String.valueOf(item), 1));
-            draft.seat(new Seat(String.valueOf(item), 1));
-        }
         long numbers = rows.stream().mapToLong(row -> row.numbers().length).sum() - 1;
-        boolean threes = rows.getFirst().numbers().length == 1
-                && rows.stream().skip(1).allMatch(row -> row.numbers().length == 3);
-        if (numbers == items * items && !(threes && items > 3)) {
-            all((int) items);
-        } else if (threes) {
-            allowed((int) items);
+        List<Numerals.Row> lines = rows.subList(1, rows.size());
+        boolean all = format != Format.OR_LIBRARY_PAIRS && numbers == items * items;
+        boolean pairs = format != Format.OR_LIBRARY_ALL
+                && head.numbers().length == 1
+                && !lines.isEmpty()
+                && lines.stream().allMatch(row -> row.numbers().length == 3);
+        if (all && pairs && 2 * lines.stream().filter(row -> within(row, items)).count() < lines.size()) {
+            pairs = false;
+        }
+        if (all && pairs) {
+            numerals.bad(
+                    head.line(),
+                    "says " + items + " items; what follows may be all costs or lines of item, place and cost; say"
+                            + " which with --format " + Format.OR_LIBRARY_ALL.word() + " or "
+                            + Format.OR_LIBRARY_PAIRS.word());
+        } else if (all || pairs) {
+            for (int item = 1; item <= items; item++) {
+                draft.person(new Person(String.valueOf(item), 1));
+                draft.seat(new Seat(String.valueOf(item), 1));
+            }
+            if (all) {
+                all((int) items);
+            } else {
+                allowed((int) items);
+            }
         } else {
             numerals.bad(
-                    rows.getFirst().line(),
+                    head.line(),
                     "says " + items + " items, so that " + items * items + " costs are to follow, or lines of three"
                             + " numbers each (item, place, cost); but " + numbers + " numbers follow");
         }
+    }
+
+    private static boolean bracket(Numerals.Row row) {
+        return Arrays.stream(row.numbers()).anyMatch(number -> number == Numerals.OPEN || number == Numerals.CLOSE);
+    }
+
+    /** Whether a line may name an item and a place. */
+    private static boolean within(Numerals.Row row, long items) {
+        return Arrays.stream(row.numbers()).limit(2).allMatch(number -> number >= 1 && number <= items);
     }
 
     private void all(int items) {
@@ -109,7 +144,7 @@ public final class PublishedFile {
         for (Numerals.Row row : rows.subList(1, rows.size())) {
             long item = row.numbers()[0];
             long place = row.numbers()[1];
-            if (item < 1 || item > items || place < 1 || place > items) {
+            if (!within(row, items)) {
                 numerals.bad(
                         row.line(),
                         "names item " + item + " and place " + place + "; both are from 1 to " + items
@@ -166,6 +201,14 @@ public final class PublishedFile {
                     "says " + residents + " residents and " + hospitals + " hospitals, so that "
                             + (residents + hospitals) + " lists are to follow; but " + (rows.size() - head)
                             + " follow");
+            return;
+        }
+        long entries = rows.stream().mapToLong(row -> row.numbers().length).sum();
+        if (entries > ResidentLists.MOST_NUMBERS) {
+            numerals.bad(
+                    0,
+                    "has " + entries + " numbers; lists may have " + ResidentLists.MOST_NUMBERS
+                            + " together; leave out whom nobody goes together with");
             return;
         }
         new ResidentLists(numerals, draft).read(rows.subList(head, rows.size()), (int) residents);

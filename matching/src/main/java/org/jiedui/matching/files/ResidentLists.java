@@ -1,5 +1,6 @@
 package org.jiedui.matching.files;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,13 @@ import org.jiedui.matching.Seat;
 /** The lists of residents, then of hospitals, which say first how many they take; who goes together stands in both. */
 final class ResidentLists {
 
+    /** So many numbers are read, so that they and what is made of them stay well within a gibibyte. */
+    static final int MOST_NUMBERS = 1 << 23;
+
     private static final int MOST = 1_000_000_000;
+
+    /** A name and a place in one number: a place is less than {@link #MOST_NUMBERS}, and a name leaves it that room. */
+    private static final int PLACE = 23;
 
     private final Numerals numerals;
     private final Draft draft;
@@ -22,8 +29,8 @@ final class ResidentLists {
     }
 
     void read(List<Numerals.Row> rows, int residents) {
-        Map<Long, Map<Long, Integer>> ofResidents = new LinkedHashMap<>();
-        Map<Long, Map<Long, Integer>> ofHospitals = new HashMap<>();
+        Map<Long, long[]> ofResidents = new LinkedHashMap<>();
+        Map<Long, long[]> ofHospitals = new HashMap<>();
         for (Numerals.Row row : rows.subList(0, residents)) {
             if (once(row, ofResidents, "resident")) {
                 draft.person(new Person(String.valueOf(row.numbers()[0]), 1));
@@ -39,18 +46,39 @@ final class ResidentLists {
                 continue;
             }
             draft.seat(new Seat(String.valueOf(row.numbers()[0]), (int) row.numbers()[1]));
-            ofHospitals.put(row.numbers()[0], list(row, 2));
+            long[] list = list(row, 2);
+            Arrays.sort(list);
+            ofHospitals.put(row.numbers()[0], list);
         }
-        ofResidents.forEach((resident, list) -> list.forEach((hospital, rank) -> {
-            Integer back = ofHospitals.getOrDefault(hospital, Map.of()).get(resident);
-            if (!ofHospitals.containsKey(hospital)) {
-                numerals.bad(
-                        0, "resident " + resident + " names hospital " + hospital + ", which has no list; mend one");
-            } else if (back != null) {
-                int person = draft.personNumber(String.valueOf(resident));
-                draft.wished(person, draft.seatNumber(String.valueOf(hospital)), 0, rank, back);
+        ofResidents.forEach((resident, list) -> {
+            int person = draft.personNumber(String.valueOf(resident));
+            for (long entry : list) {
+                long hospital = name(entry);
+                long[] back = ofHospitals.get(hospital);
+                if (back == null) {
+                    numerals.bad(
+                            0,
+                            "resident " + resident + " names hospital " + hospital + ", which has no list; mend one");
+                    continue;
+                }
+                int at = -1 - Arrays.binarySearch(back, entry(resident, 0));
+                if (at < back.length && name(back[at]) == resident) {
+                    draft.wished(person, draft.seatNumber(String.valueOf(hospital)), 0, place(entry), place(back[at]));
+                }
             }
-        }));
+        });
+    }
+
+    private static long entry(long name, int place) {
+        return (name << PLACE) + place;
+    }
+
+    private static long name(long entry) {
+        return entry >> PLACE;
+    }
+
+    private static int place(long entry) {
+        return (int) (entry & ((1L << PLACE) - 1));
     }
 
     private boolean once(Numerals.Row row, Map<Long, ?> before, String what) {
@@ -67,8 +95,9 @@ final class ResidentLists {
     }
 
     /** Whom it names, with their place: those within brackets have the same. */
-    private Map<Long, Integer> list(Numerals.Row row, int begin) {
-        Map<Long, Integer> places = new LinkedHashMap<>();
+    private long[] list(Numerals.Row row, int begin) {
+        long[] entries = new long[Math.max(0, row.numbers().length - begin)];
+        int size = 0;
         int place = 0;
         boolean within = false;
         for (int at = begin; at < row.numbers().length; at++) {
@@ -80,20 +109,30 @@ final class ResidentLists {
                             within
                                     ? "a bracket is opened within another; close the first"
                                     : "a bracket is closed that was not opened; take it out");
-                    return places;
+                    return Arrays.copyOf(entries, size);
                 }
                 within = number == Numerals.OPEN;
                 place += within ? 1 : 0;
             } else {
                 place += within ? 0 : 1;
-                if (places.putIfAbsent(number, place) != null) {
-                    numerals.bad(row.line(), "names " + number + " twice; leave one");
-                }
+                entries[size++] = entry(number, place);
             }
         }
         if (within) {
             numerals.bad(row.line(), "a bracket is not closed; close it");
         }
-        return places;
+        long[] list = Arrays.copyOf(entries, size);
+        twice(row, list);
+        return list;
+    }
+
+    private void twice(Numerals.Row row, long[] list) {
+        long[] sorted = list.clone();
+        Arrays.sort(sorted);
+        for (int at = 1; at < sorted.length; at++) {
+            if (name(sorted[at]) == name(sorted[at - 1])) {
+                numerals.bad(row.line(), "names " + name(sorted[at]) + " twice; leave one");
+            }
+        }
     }
 }

@@ -68,9 +68,9 @@ final class Arcs {
         }
     }
 
-    /** What a way loses, in the measure of the arcs. */
+    /** What a way loses, in the measure of the arcs; what is too much for that is as much as no way. */
     long measured(int start, int end, long lost) {
-        return lost >= Ways.NO_WAY ? Ways.NO_WAY : times * lost + level[start] - level[end];
+        return lost >= Ways.NO_WAY / (8 * times) ? Ways.NO_WAY : times * lost + level[start] - level[end];
     }
 
     /** What a way loses that comes to so much in the measure of the arcs. */
@@ -85,7 +85,7 @@ final class Arcs {
      */
     private void balance() {
         int nodes = level.length;
-        long farthest = 0;
+        long farthest = Arrays.stream(loss).max().orElse(0);
         long[] sum = new long[nodes];
         for (int mark = 1; mark <= MARKS && nodes > 1; mark++) {
             int node = 1 + (int) ((long) mark * (nodes - 1) / (MARKS + 1));

@@ -86,7 +86,7 @@ final class Between {
                 goBack();
             }
         }
-        return middle < 0 ? limit : arcs.lost(start, target, best);
+        return middle < 0 ? limit : Math.min(limit, arcs.lost(start, target, best));
     }
 
     private int clear() {

@@ -1,7 +1,10 @@
 package org.jiedui.matching.reasons;
 
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.jiedui.matching.solving.Levels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ final class FlowCosts {
     private final Residue residue;
     private final Ways toRoot;
     private final Ways fromRoot;
+    private final Queue<Between> idle = new ConcurrentLinkedQueue<>();
     private @Nullable Arcs arcs;
 
     FlowCosts(Residue residue) {
@@ -41,61 +45,89 @@ final class FlowCosts {
         for (int question = 0; question < byNode.length; question++) {
             byNode[next[residue.forest.leafOf(questions.pair[question])]++] = question;
         }
-        Arcs around = arcs();
-        ThreadLocal<Between> own = ThreadLocal.withInitial(() -> new Between(around));
         IntStream.range(0, nodes)
                 .parallel()
                 .filter(node -> first[node] < first[node + 1])
-                .forEach(node -> answer(
-                        node, questions, Arrays.copyOfRange(byNode, first[node], first[node + 1]), own.get(), until));
+                .forEach(node ->
+                        answer(node, questions, Arrays.copyOfRange(byNode, first[node], first[node + 1]), until));
     }
 
-    /** Written down when they are first needed; balanced if some ways are bounded by none over the root, and so go far. */
-    private Arcs arcs() {
+    /** Written down when somebody first needs them, and balanced if that is worth its while. */
+    private synchronized Arcs arcs() {
         Arcs found = arcs;
         if (found == null) {
-            boolean far = IntStream.range(0, residue.forest.size()).anyMatch(node -> toRoot.far(node) >= Ways.NO_WAY);
-            found = new Arcs(residue, far);
+            found = new Arcs(residue, goFar());
             arcs = found;
         }
         return found;
     }
 
-    private void answer(int node, Questions questions, int[] about, Between between, long until) {
+    /**
+     * Whether from most places nobody can make room over the root but by leaving somebody out, as where every seat is full:
+     * then ways around it are hardly bounded by those over it, and go far.
+     */
+    boolean goFar() {
+        Levels levels = residue.prices.levels();
+        long far = IntStream.range(0, residue.forest.size())
+                .filter(node -> toRoot.far(node) >= Ways.NO_WAY
+                        || levels.worth(toRoot.far(node)).assigned() > 0)
+                .count();
+        return 2 * far > residue.forest.size();
+    }
+
+    private void answer(int node, Questions questions, int[] about, long until) {
+        Arcs around = null;
         long matter = Long.MIN_VALUE;
         for (int question : about) {
             for (int leaving : leavings(questions.person[question])) {
                 int target = target(questions.person[question], leaving);
-                long over = toRoot.far(node) + fromRoot.far(target);
+                long over = over(node, target);
                 if (target != Residue.ROOT && over > 0) {
-                    matter = Math.max(matter, arcs().measured(node, target, over));
+                    around = around == null ? arcs() : around;
+                    matter = Math.max(matter, around.measured(node, target, over));
                 }
             }
         }
-        boolean late = matter > Long.MIN_VALUE && System.nanoTime() - until > 0;
+        if (around == null) {
+            for (int question : about) {
+                answer(questions, question, node, null, until);
+            }
+            return;
+        }
+        Between waiting = idle.poll();
+        Between between = waiting == null ? new Between(around) : waiting;
         between.from(node, matter);
         for (int question : about) {
-            if (late) {
-                questions.loss[question] = Questions.NOT_FOUND;
-            } else {
-                answer(questions, question, node, between);
-            }
+            answer(questions, question, node, between, until);
         }
+        idle.add(between);
     }
 
-    private void answer(Questions questions, int question, int node, Between between) {
+    private long over(int node, int target) {
+        return Math.min(toRoot.far(node) + fromRoot.far(target), Ways.NO_WAY);
+    }
+
+    /** @param between what looks for ways around the root; nothing if none could be cheaper than those over it */
+    private void answer(Questions questions, int question, int node, @Nullable Between between, long until) {
         int person = questions.person[question];
         long gain = residue.prices.gain(questions.pair[question]);
         long least = Ways.NO_WAY;
         for (int leaving : leavings(person)) {
             int target = target(person, leaving);
-            long over = Math.min(toRoot.far(node) + fromRoot.far(target), Ways.NO_WAY);
-            long way = target == Residue.ROOT ? over : between.to(target, over);
+            long over = over(node, target);
+            long way = over;
+            if (between != null && target != Residue.ROOT && over > 0) {
+                if (System.nanoTime() - until > 0) {
+                    questions.loss[question] = Questions.NOT_FOUND;
+                    return;
+                }
+                way = between.to(target, over);
+            }
             long own = leaving == Residue.IDLE ? residue.prices.idleGain(person) : residue.prices.gain(leaving);
             if (way < Ways.NO_WAY && way + own - gain < least) {
                 least = way + own - gain;
                 Detour detour = new Detour(residue);
-                if (way < over) {
+                if (between != null && way < over) {
                     between.way(detour);
                 } else {
                     detour.toRoot(toRoot, node).along(fromRoot, target);

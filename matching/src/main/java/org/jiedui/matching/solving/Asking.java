@@ -1,8 +1,10 @@
 package org.jiedui.matching.solving;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * wishes are decided by the score, then by the order of the seats and people, so the plan is always the same.
  */
 final class Asking {
+
+    /** Up to so many are sorted by hand. */
+    private static final int SHORT = 64;
 
     private final Problem problem;
     private final int[] owner;
@@ -33,16 +38,29 @@ final class Asking {
         for (int person = 0; person < problem.people(); person++) {
             next[person] = problem.firstPair(person);
             free[person] = problem.person(person).capacity();
-            for (int pair = problem.firstPair(person); pair < problem.firstPair(person + 1); pair++) {
-                owner[pair] = person;
-                insert(pair, problem.firstPair(person));
-            }
+            sort(person, problem.firstPair(person), problem.firstPair(person + 1));
         }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
     private static @Nullable PriorityQueue<Integer>[] queues(int seats) {
         return new PriorityQueue[seats];
+    }
+
+    /** Lists are short mostly, and there may be a million of them. */
+    private void sort(int person, int first, int end) {
+        Arrays.fill(owner, first, end, person);
+        if (end - first > SHORT) {
+            Integer[] pairs = IntStream.range(first, end).boxed().toArray(Integer[]::new);
+            Arrays.sort(pairs, (one, other) -> asksBefore(one, other) ? -1 : asksBefore(other, one) ? 1 : 0);
+            for (int at = first; at < end; at++) {
+                asks[at] = pairs[at - first];
+            }
+            return;
+        }
+        for (int pair = first; pair < end; pair++) {
+            insert(pair, first);
+        }
     }
 
     private void insert(int pair, int first) {

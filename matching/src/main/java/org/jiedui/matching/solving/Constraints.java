@@ -107,7 +107,7 @@ final class Constraints {
                 .mapToInt(problem::seatNumber)
                 .filter(seat -> !counted.get(seat))
                 .forEach(seat -> {
-                    sum.addTerm(coming, problem.seat(seat).max());
+                    sum.addTerm(coming, factor(problem.seat(seat).max(), ofSeat.get(seat)));
                     counted.set(seat);
                 }));
         left.stream().filter(pair -> !counted.get(problem.seatOf(pair))).forEach(pair -> sum.add(variable(pair)));
@@ -182,13 +182,18 @@ final class Constraints {
             int seat = problem.seatNumber(name);
             model.addEquality(
                     sum(ofSeat.get(seat)),
-                    LinearExpr.term(coming, problem.seat(seat).max()));
+                    LinearExpr.term(coming, factor(problem.seat(seat).max(), ofSeat.get(seat))));
         }
         for (Crew.Among among : crew.among()) {
             List<Integer> pairs = pairs(among.people(), Set.copyOf(crew.seats()));
-            model.addGreaterOrEqual(sum(pairs), LinearExpr.term(coming, among.min()));
-            model.addLessOrEqual(sum(pairs), LinearExpr.term(coming, among.max()));
+            model.addGreaterOrEqual(sum(pairs), LinearExpr.term(coming, factor(among.min(), pairs)));
+            model.addLessOrEqual(sum(pairs), LinearExpr.term(coming, factor(among.max(), pairs)));
         }
+    }
+
+    /** More than there are says no more than one more does, and keeps the numbers small. */
+    private static int factor(int number, List<Integer> pairs) {
+        return Math.min(number, pairs.size() + 1);
     }
 
     private void couple(Couple couple) {

@@ -25,7 +25,23 @@ final class CpSolver {
     /** What came of it; bounds are weighed by the levels. */
     sealed interface Found {}
 
-    record Best(Plan plan, boolean proved, long bound) implements Found {}
+    record Best(Plan plan, boolean proved, long bound) implements Found {
+
+        /** With no higher bound than this. */
+        Best under(long highest) {
+            return bound <= highest ? this : new Best(plan, proved, highest);
+        }
+
+        /** Of two looks at the same plans, the better plan and the lower bound. */
+        Best and(Best other, Levels levels) {
+            boolean better = other.worth(levels) > worth(levels);
+            return new Best(better ? other.plan : plan, proved || other.proved, Math.min(bound, other.bound));
+        }
+
+        private long worth(Levels levels) {
+            return plan.pairs().mapToLong(levels::value).sum();
+        }
+    }
 
     record None() implements Found {}
 
@@ -84,7 +100,10 @@ final class CpSolver {
                 constraints,
                 engine(terms.workers()).setMaxTimeInSeconds(left).setInterleaveSearch(constraints.size() <= REPEATABLE),
                 more);
-        return again instanceof Unknown ? found : again;
+        if (found instanceof Best first) {
+            return again instanceof Best second ? first.and(second, levels) : found;
+        }
+        return again;
     }
 
     private Found found(Constraints constraints, SatParameters.Builder parameters, long more) {
@@ -93,16 +112,19 @@ final class CpSolver {
         CpSolverStatus status = engine.solve(constraints.model());
         return switch (status) {
             case OPTIMAL, FEASIBLE ->
-                new Best(
-                        read(constraints, engine),
-                        status == CpSolverStatus.OPTIMAL,
-                        more + (long) Math.floor(engine.bestObjectiveBound()));
+                best(read(constraints, engine), status == CpSolverStatus.OPTIMAL, more, engine.bestObjectiveBound());
             case INFEASIBLE -> new None();
             case UNKNOWN -> new Unknown();
             default ->
                 throw new IllegalStateException("CP-SAT ended with " + status + ": "
                         + constraints.model().validate());
         };
+    }
+
+    /** The engine tells its bound, a whole number, in floating point, which may fall a little short of it. */
+    private Best best(Plan plan, boolean proved, long more, double told) {
+        Best found = new Best(plan, proved, more + Math.round(told));
+        return found.bound < found.worth(levels) || proved ? new Best(plan, proved, found.worth(levels)) : found;
     }
 
     /** Whether there is any plan; taken to be so if time runs out. */

@@ -114,4 +114,9 @@ final class LinearRules {
         }
         return true;
     }
+
+    /** If it was said how many are placed: up to that, how many the row that counts them can come to. */
+    long mostAssigned() {
+        return upper[upper.length - 1];
+    }
 }

@@ -28,14 +28,18 @@ final class Narrowing {
     /** Which part of the time a look may take that need not lead to a plan. */
     private static final double PART = 0.3;
 
+    /** After this part of the time nothing more is tried, so that the last look has the rest. */
+    private static final double TRYING = 0.6;
+
     private final Problem problem;
     private final Levels levels;
     private final Terms terms;
     private final long until;
+    private final long trying;
     private final int few;
     private final int first;
 
-    private long bound;
+    private long bound = Long.MAX_VALUE;
 
     Narrowing(Problem problem, Levels levels, Terms terms) {
         this(problem, levels, terms, FEW, FIRST);
@@ -51,7 +55,9 @@ final class Narrowing {
         this.problem = problem;
         this.levels = levels;
         this.terms = terms;
-        this.until = System.nanoTime() + terms.limit().toNanos();
+        long now = System.nanoTime();
+        this.until = now + terms.limit().toNanos();
+        this.trying = now + millis(TRYING) * 1_000_000;
     }
 
     CpSolver.Found solve() {
@@ -71,12 +77,17 @@ final class Narrowing {
     /** The best of the plans that place the most; unknown if so many tries do not tell how many that are. */
     private CpSolver.Found most(Forest forest, long atMost) {
         long assigned = atMost;
-        for (int tries = 0; tries < TRIES && System.nanoTime() - until < 0; tries++) {
+        int tries = 0;
+        while (assigned >= 0 && tries < TRIES && !late()) {
             LinearRules rules = LinearRules.of(problem, assigned);
             if (!rules.possible()) {
-                assigned--;
+                if (rules.mostAssigned() >= assigned) {
+                    return new CpSolver.None();
+                }
+                assigned = rules.mostAssigned();
                 continue;
             }
+            tries++;
             Tolls tolls = new Tolls(problem, levels, forest, levels::beside, rules);
             if (tolls.find(SHOWN * assigned, part())) {
                 CpSolver.Found found = among(tolls, assigned);
@@ -98,16 +109,17 @@ final class Narrowing {
 
     /** If no plan places as many as could be, or none was found in a part of the time, the best of all. */
     private CpSolver.Found orAny(CpSolver.Found found) {
-        return found instanceof CpSolver.Best ? found : solver(1).best(everything(), null);
+        CpSolver.Found any = found instanceof CpSolver.Best ? found : last().best(everything(), null);
+        return any instanceof CpSolver.Best best ? best.under(bound) : any;
     }
 
     private CpSolver.Found all(long most) {
-        CpSolver.Found found = solver(PART).bestOf(most, everything(), null);
+        CpSolver.Found found = trial().bestOf(most, everything(), null);
         if (!(found instanceof CpSolver.Best best) || best.proved()) {
             return found;
         }
-        CpSolver.Found again = solver(1).bestOf(most, everything(), best.plan());
-        return again instanceof CpSolver.Best ? again : new CpSolver.Best(best.plan(), false, bound);
+        CpSolver.Found again = last().bestOf(most, everything(), best.plan());
+        return again instanceof CpSolver.Best other ? best.and(other, levels) : best;
     }
 
     /**
@@ -116,20 +128,35 @@ final class Narrowing {
      */
     private CpSolver.Found among(Tolls tolls, long assigned) {
         long near = tolls.near(first * assigned);
-        CpSolver.Found found = solver(PART).bestOf(assigned, tolls.within(near), null);
+        CpSolver.Found found = trial().bestOf(assigned, tolls.within(near), null);
         while (found instanceof CpSolver.None && !tolls.within(near).equals(everything())) {
+            if (late()) {
+                return new CpSolver.Unknown();
+            }
             near = tolls.near(1 + 4L * tolls.within(near).cardinality());
-            found = solver(PART).bestOf(assigned, tolls.within(near), null);
+            found = trial().bestOf(assigned, tolls.within(near), null);
         }
-        if (!(found instanceof CpSolver.Best best)) {
-            return found;
+        return found instanceof CpSolver.Best best ? noneBetter(tolls, assigned, best, near) : found;
+    }
+
+    /**
+     * The best of all plans that place so many, given one of them. Another look is taken, if need be, among the pairs that a
+     * plan as good might have, so that the one in hand is among those that are looked at.
+     *
+     * @param near the pairs among which it was looked for: those that lose no more
+     */
+    CpSolver.Best noneBetter(Tolls tolls, long assigned, CpSolver.Best best, long near) {
+        long worth = best.plan().pairs().mapToLong(levels::beside).sum();
+        long placed = levels.assigned(assigned);
+        long better = tolls.better(worth);
+        if (better < 0 || (best.proved() && better <= near)) {
+            return new CpSolver.Best(best.plan(), true, placed + worth);
         }
-        long better = tolls.better(best.plan().pairs().mapToLong(levels::beside).sum());
-        if (best.proved() && better <= near) {
-            return best;
-        }
-        CpSolver.Found again = solver(1).bestOf(assigned, tolls.within(better), best.plan());
-        return again instanceof CpSolver.Best ? again : new CpSolver.Best(best.plan(), false, bound);
+        // what is as good or better is bounded by the second look, and the rest is less than what is in hand
+        CpSolver.Best held = new CpSolver.Best(best.plan(), false, bound);
+        CpSolver.Found again = last().bestOf(assigned, tolls.within(tolls.asGood(worth)), best.plan());
+        CpSolver.Best sharper = again instanceof CpSolver.Best other ? held.and(other, levels) : held;
+        return tolls.bound() < bound - placed ? sharper.under(placed + tolls.bound()) : sharper;
     }
 
     private BitSet everything() {
@@ -138,13 +165,27 @@ final class Narrowing {
         return all;
     }
 
-    private CpSolver solver(double part) {
-        long millis = Math.clamp((until - System.nanoTime()) / 1_000_000, 1, millis(part));
+    /** Looks for as long as there is time. */
+    private CpSolver last() {
+        return solver(1, until);
+    }
+
+    /** Looks for a part of the time, and no longer than things are tried. */
+    private CpSolver trial() {
+        return solver(PART, trying);
+    }
+
+    private CpSolver solver(double part, long end) {
+        long millis = Math.clamp((end - System.nanoTime()) / 1_000_000, 1, millis(part));
         return new CpSolver(problem, levels, terms.within(Duration.ofMillis(millis)));
     }
 
+    private boolean late() {
+        return System.nanoTime() - trying > 0;
+    }
+
     private long part() {
-        return Math.min(until, System.nanoTime() + millis(PART) * 1_000_000);
+        return Math.min(trying, System.nanoTime() + millis(PART) * 1_000_000);
     }
 
     private long millis(double part) {

@@ -36,7 +36,7 @@ final class Tolls {
 
     private final long scale;
     private long bound = Long.MAX_VALUE;
-    private long[] loss = new long[0];
+    private long[] loss;
 
     @SuppressWarnings("ArrayRecordComponent") // handed to nobody
     private record Relaxed(double best, long[] tolls) {}
@@ -51,6 +51,7 @@ final class Tolls {
         this.forest = forest;
         this.worth = worth;
         this.rules = rules;
+        loss = new long[problem.pairs()];
         long highest = 1;
         for (int pair = 0; pair < problem.pairs(); pair++) {
             highest = Math.max(highest, Math.abs(worth.applyAsLong(pair)));
@@ -109,9 +110,18 @@ final class Tolls {
         return sorted.length == 0 ? 0 : sorted[(int) Math.min(size, sorted.length - 1)];
     }
 
-    /** What a pair may lose at most if a plan with it is to be worth more than this. */
+    /** What a pair may lose at most if a plan with it is to be worth more than this; less than nothing if there is none. */
     long better(long than) {
-        return bound - (than + 1) * scale;
+        return asGood(than + 1);
+    }
+
+    /** What a pair may lose at most if a plan with it is to be worth as much as this. */
+    long asGood(long as) {
+        try {
+            return Math.subtractExact(bound, Math.multiplyExact(as, scale));
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     /** The pairs that lose no more, and what is fixed. */
@@ -158,41 +168,58 @@ final class Tolls {
         return Optional.of(new Relaxed(sum.value(), tolls));
     }
 
-    /** Keeps what comes of these tolls if it is sharper, unless they are out of reach of the engine. */
+    /** Keeps what comes of these tolls if it is sharper, unless they are out of reach of whole numbers or of the engine. */
     private void charge(long[] tolls) {
         long[] value = new long[problem.pairs()];
-        long back = 0;
-        for (int row = rules.firstRule; row < tolls.length; row++) {
-            back += tolls[row] * (tolls[row] > 0 ? rules.upper[row] : rules.lower[row]);
-        }
-        for (int column = 0; column < rules.columns(); column++) {
-            long paid = 0;
-            for (int at = rules.first[column]; at < rules.first[column + 1]; at++) {
-                paid += tolls[rules.row[at]] * rules.factor[at];
+        try {
+            long back = charged(tolls, value);
+            Optional<Plan> flow = new FlowSolver(problem, forest, pair -> value[pair]).solve();
+            if (flow.isEmpty()) {
+                return;
             }
-            if (column >= value.length) {
-                back += Math.max(0, -paid);
-            } else {
-                value[column] = worth.applyAsLong(column) * scale - paid;
-                if (Math.abs(value[column]) > most) {
-                    return;
-                }
-            }
-        }
-        Optional<Plan> flow = new FlowSolver(problem, forest, pair -> value[pair]).solve();
-        if (flow.isPresent()) {
-            long sum = back + flow.get().pairs().mapToLong(pair -> value[pair]).sum();
+            long sum = flow.get().pairs().mapToLong(pair -> value[pair]).reduce(back, Math::addExact);
             if (sum < bound) {
                 bound = sum;
                 losses(Prices.of(levels, pair -> value[pair], forest, flow.get()));
             }
+        } catch (ArithmeticException e) {
+            // without them the bound is less sharp, and as true
         }
+    }
+
+    /**
+     * Works out what each pair is worth under the tolls.
+     *
+     * @return what is handed back
+     * @throws ArithmeticException if a number is out of reach
+     */
+    private long charged(long[] tolls, long[] value) {
+        long back = 0;
+        for (int row = rules.firstRule; row < tolls.length; row++) {
+            long paid = tolls[row] > 0 ? rules.upper[row] : rules.lower[row];
+            back = Math.addExact(back, Math.multiplyExact(tolls[row], paid));
+        }
+        for (int column = 0; column < rules.columns(); column++) {
+            long paid = 0;
+            for (int at = rules.first[column]; at < rules.first[column + 1]; at++) {
+                paid = Math.addExact(paid, Math.multiplyExact(tolls[rules.row[at]], rules.factor[at]));
+            }
+            if (column >= value.length) {
+                back = Math.addExact(back, Math.max(0, Math.negateExact(paid)));
+            } else {
+                value[column] = Math.subtractExact(Math.multiplyExact(worth.applyAsLong(column), scale), paid);
+                if (value[column] > most || value[column] < -most) {
+                    throw new ArithmeticException("out of reach of the engine");
+                }
+            }
+        }
+        return back;
     }
 
     /** What any plan with the pair must lose against the flow: what its person gains less by it than by the least of the own. */
     private void losses(Prices prices) {
         Plan flow = prices.plan();
-        loss = new long[problem.pairs()];
+        Arrays.fill(loss, 0);
         for (int person = 0; person < problem.people(); person++) {
             long least = Long.MAX_VALUE;
             int free = problem.person(person).capacity();

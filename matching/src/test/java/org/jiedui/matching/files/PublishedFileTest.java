@@ -2,6 +2,7 @@ package org.jiedui.matching.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
@@ -121,6 +122,9 @@ class PublishedFileTest {
                 "'2\n1 2 1.5 4' | line 2: \"1.5\" is not a whole number",
                 "'3\n1 2 3 4' | line 1: says 3 items, so that 9 costs are to follow",
                 "'0\n1 2 3 4' | line 1: is to say how many items",
+                "'100\n' | line 1: says 100 items, so that 10000 costs are to follow",
+                "'1000001\n' | line 1: is to say how many items",
+                "'3\n1 2 3\n2 1 3\n3 3 1' | line 1: says 3 items; what follows may be all costs or lines",
                 "'4\n1 2 3\n1 5 3' | line 3: names item 1 and place 5; both are from 1 to 4",
                 "'4\n1 2 3\n1 2 4' | line 3: the same item and place stand in line 2",
                 "'3 3\n1 1\n1 1 1' | says 3 residents and 3 hospitals, so that 6 lists are to follow; but 2 follow",
@@ -147,6 +151,57 @@ class PublishedFileTest {
                         BadFilesException.class,
                         () -> PublishedFile.read(file, Optional.of(Format.HOSPITALS_RESIDENTS))))
                 .hasMessageContaining("line 1: the file is to begin with");
-        assertThat(Format.values()).extracting(Format::word).containsExactly("or-library", "hospitals-residents");
+        assertThat(Format.values())
+                .extracting(Format::word)
+                .containsExactly("or-library", "or-library-all", "or-library-pairs", "hospitals-residents");
+        Path square = file("3\n1 2 3\n2 1 3\n3 3 1");
+        assertThat(PublishedFile.read(square, Optional.of(Format.OR_LIBRARY_ALL))
+                        .pairs())
+                .isEqualTo(9);
+        assertThat(PublishedFile.read(square, Optional.of(Format.OR_LIBRARY_PAIRS))
+                        .pairs())
+                .isEqualTo(3);
+        assertThatThrownBy(() -> PublishedFile.read(file("2\n1 2\n(3 4)"), Optional.of(Format.OR_LIBRARY)))
+                .isInstanceOf(BadFilesException.class)
+                .hasMessageContaining("line 3: has a bracket");
+    }
+
+    /** Whom a list names far down, and in any order, is found. */
+    @Test
+    void readsALongList() throws IOException {
+        int residents = 30_000;
+        StringBuilder text = new StringBuilder(residents + " 2\n");
+        for (int resident = 1; resident <= residents; resident++) {
+            text.append(resident).append(resident % 2 == 0 ? ": 1 2\n" : ": 2 1\n");
+        }
+        for (int hospital = 1; hospital <= 2; hospital++) {
+            text.append(hospital).append(": ").append(residents / 2).append(':');
+            for (int place = 0; place < residents; place++) {
+                text.append(' ').append(1 + (int) (place * 7_919L % residents));
+            }
+            text.append('\n');
+        }
+        Problem problem = PublishedFile.read(file(text.toString()), Optional.empty());
+        assertThat(problem.pairs()).isEqualTo(2 * residents);
+        assertThat(problem.wishOfSeat(problem.pair(7_919, 0))).isEqualTo(2);
+        assertThat(problem.wishOfPerson(problem.pair(7_919, 0))).isEqualTo(1);
+    }
+
+    @Test
+    void writesOverNothing() throws IOException {
+        MatchFolder match = new MatchFolder(
+                Terms.USUAL, Locale.ENGLISH, false, new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
+        Path out = folder.resolve("own");
+        assertThat(match.match(file("1\n5\n"), Optional.empty(), out)).isTrue();
+        assertThat(match.match(file("1\n5\n"), Optional.empty(), out)).isTrue();
+        String before = Files.readString(out.resolve("problem/pairs.csv"));
+        assertThatThrownBy(() -> match.match(file("1\n6\n"), Optional.empty(), out))
+                .isInstanceOf(BadFilesException.class)
+                .hasMessageContaining("holds other files already");
+        assertThat(out.resolve("problem/pairs.csv")).hasContent(before.strip());
+        try (var left = Files.list(out)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("problem", "plan.csv", "summary.json", "certificate.csv");
+        }
     }
 }

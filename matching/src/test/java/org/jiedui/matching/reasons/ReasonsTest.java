@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.Draft;
@@ -92,12 +93,15 @@ class ReasonsTest {
         }
         for (int person = 0; person < room * seats; person++) {
             draft.person(new Person("人" + person, 1));
-            for (int seat : random.ints(0, seats).distinct().limit(4).toArray()) {
+            IntStream own = IntStream.concat(IntStream.of(person % seats), random.ints(0, seats));
+            for (int seat : own.distinct().limit(4).toArray()) {
                 draft.pair(person, seat, random.nextInt(1000));
             }
         }
         Problem problem = draft.done();
         Outcome.Solved solved = (Outcome.Solved) SOLVER.solve(problem);
+        assertThat(solved.plan().filled()).containsOnly(room);
+        assertThat(goFar(solved)).isTrue();
         Reasons reasons = new Reasons(solved, TERMS, Duration.ofMinutes(1));
         reasons.prepareOthers(3);
         int rounds = 0;
@@ -113,6 +117,27 @@ class ReasonsTest {
             }
         }
         assertThat(rounds).isGreaterThan(20);
+    }
+
+    /** Where there is room, ways over the root are cheap, and nothing is measured anew. */
+    @Test
+    void goesNotFarWhereThereIsRoom() {
+        Random random = new Random(4);
+        Draft draft = new Draft();
+        for (int seat = 0; seat < 24; seat++) {
+            draft.seat(new Seat("s" + seat, 6));
+        }
+        for (int person = 0; person < 96; person++) {
+            draft.person(new Person("人" + person, 1));
+            for (int seat : random.ints(0, 24).distinct().limit(4).toArray()) {
+                draft.pair(person, seat, random.nextInt(1000));
+            }
+        }
+        assertThat(goFar((Outcome.Solved) SOLVER.solve(draft.done()))).isFalse();
+    }
+
+    private static boolean goFar(Outcome.Solved solved) {
+        return new FlowCosts(new Residue(solved.prices().orElseThrow())).goFar();
     }
 
     /** Makes the moves, and lets the person come and leave: a plan as good as solving again found. */

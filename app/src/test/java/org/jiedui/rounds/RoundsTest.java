@@ -437,7 +437,7 @@ class RoundsTest {
         until(round);
         assertThat(current(HOME, round).nth()).isEqualTo(3);
         assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.REFUSED, null, "不要", new Pair("p1", "b"))))
-                .containsExactly("round-row-refused", "round-row-planned-anew");
+                .containsExactly("round-row-refused", "round-row-planned-out");
         assertThat(current(HOST, round).nth()).isEqualTo(2);
     }
 

@@ -507,7 +507,7 @@ class RoundsTest {
         RoundId round = opened();
         planned(round);
         String here = "/rounds/" + round.value();
-        assertThat(read(HOME, here)).contains("group=").doesNotContain("jd-matchpic-box");
+        assertThat(read(HOME, here)).contains("id=\"f-group\"").doesNotContain("jd-matchpic-box");
         assertThat(read(HOME, here + "?group=椅子c")).contains("jd-matchpic-box");
     }
 

@@ -81,8 +81,7 @@ class Live {
      *
      * @param wishes what is asked of all plans; absent: left out
      */
-    private record Remembered(
-            Object basis, @Nullable List<Wish> wishes, Whole whole) {
+    private record Remembered(Object basis, @Nullable List<Wish> wishes, Whole whole) {
 
         private boolean holds(Object now, @Nullable List<Wish> asked) {
             return basis.equals(now) && Objects.equals(wishes, asked);
@@ -144,11 +143,7 @@ class Live {
     }
 
     private Whole remembered(
-            Optional<Object> basis,
-            Round round,
-            Set<String> waived,
-            @Nullable List<Wish> wishes,
-            Supplier<Whole> say) {
+            Optional<Object> basis, Round round, Set<String> waived, @Nullable List<Wish> wishes, Supplier<Whole> say) {
         if (basis.isEmpty()) {
             return say.get();
         }
@@ -163,7 +158,8 @@ class Live {
         Whole said = say.get();
         synchronized (known) {
             known.put(key, new Remembered(basis.get(), wishes, said));
-            long size = known.values().stream().mapToLong(one -> one.whole().size()).sum();
+            long size =
+                    known.values().stream().mapToLong(one -> one.whole().size()).sum();
             Iterator<Remembered> oldest = known.values().iterator();
             while ((size > MOST_REMEMBERED || known.size() > MOST) && known.size() > 1) {
                 size -= oldest.next().whole().size();

@@ -69,9 +69,7 @@ public class OwnReasons {
         }
         List<Of> last = RowScope.asSystem(() -> queries.lastWith(shapeWord, key));
         String way = last.isEmpty() ? "" : RowScope.asSystem(stands).orElse("");
-        return last.stream()
-                .map(of -> own(shape, of, key, way, locale))
-                .toList();
+        return last.stream().map(of -> own(shape, of, key, way, locale)).toList();
     }
 
     private Own own(Shape shape, Of of, String key, String stands, Locale locale) {

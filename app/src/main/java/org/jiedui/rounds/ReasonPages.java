@@ -84,8 +84,7 @@ class ReasonPages {
         model.addAttribute("number", number);
         model.addAttribute("card", seen.words().personCard(key).orElseThrow());
         model.addAttribute(
-                "places",
-                partly ? List.of() : places(seen, plan, problem, explaining.here(plan, key), locale));
+                "places", partly ? List.of() : places(seen, plan, problem, explaining.here(plan, key), locale));
         model.addAttribute(
                 "others",
                 why.map(found -> found.others().stream()

@@ -125,7 +125,8 @@ class Seeing {
             int person = now.personNumber(row.person());
             int seat = now.seatNumber(target);
             if (person < 0) {
-                return Optional.of(settled(plan, now, row.person()).orElse(Finding.refused("round-row-person-gone", "")));
+                return Optional.of(
+                        settled(plan, now, row.person()).orElse(Finding.refused("round-row-person-gone", "")));
             }
             if (seat < 0) {
                 return Optional.of(filled(plan, now, target).orElse(Finding.refused("round-row-seat-gone", "")));
@@ -145,7 +146,8 @@ class Seeing {
             }
             if (fixed(now, one -> now.personOf(one) == person)
                     >= now.person(person).capacity()) {
-                return Optional.of(settled(plan, now, row.person()).orElse(Finding.refused("round-row-person-taken", "")));
+                return Optional.of(
+                        settled(plan, now, row.person()).orElse(Finding.refused("round-row-person-taken", "")));
             }
             return fixed(now, one -> now.seatOf(one) == seat) >= now.seat(seat).max()
                     ? Optional.of(filled(plan, now, target).orElse(Finding.refused("round-row-seat-full", "")))

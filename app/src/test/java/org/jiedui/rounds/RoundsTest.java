@@ -417,8 +417,8 @@ class RoundsTest {
                     .as("who is out of reach is not in the problem as one has it, and has not ceased to be in the list")
                     .doesNotContain("<span>现在办不成</span>", "行现在办不成", "算出以后");
         }
-        assertThat((List<String>) JsonPath.read(
-                        read(HOST, "/api/rounds/" + round.value() + "/plans/1"), "$.rows[*].state"))
+        assertThat((List<String>)
+                        JsonPath.read(read(HOST, "/api/rounds/" + round.value() + "/plans/1"), "$.rows[*].state"))
                 .containsExactly("open", "open");
         decide(HOST, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p4", "c"));
         assertThat(read(HOME, "/rounds/" + round.value()))
@@ -460,7 +460,9 @@ class RoundsTest {
             chairs.basis = "write " + write;
             as(HOME, () -> live.problem(rounds.round(round), Set.of()));
         }
-        assertThat(live.remembered()).as("the newer takes the place of the older").isLessThanOrEqualTo(before + 2);
+        assertThat(live.remembered())
+                .as("the newer takes the place of the older")
+                .isLessThanOrEqualTo(before + 2);
         chairs.fits.clear();
         chairs.chairs.clear();
         for (int one = 0; one <= Live.MOST; one++) {
@@ -521,7 +523,8 @@ class RoundsTest {
                 .param(round.value())
                 .update();
         OwnerDatabase.of(store)
-                .sql("select jiedui_erase_person(id, 'test', 'asked for it', now()) from person where pseudonym = 'erased-' || ?")
+                .sql(
+                        "select jiedui_erase_person(id, 'test', 'asked for it', now()) from person where pseudonym = 'erased-' || ?")
                 .param(round.value())
                 .query((row, number) -> "")
                 .single();

@@ -215,6 +215,8 @@ class RoundsTest {
             read(HOME, page);
         }
         assertThat(chairs.said).isOne();
+        String asking = perform(HOME, get(person(round, plan, "p1")).header("HX-Request", "true"), 200);
+        assertThat(asking).contains("id=\"others\"").doesNotContain("name=\"row\"");
         chairs.basis = "two";
         chairs.chairs.remove("a");
         assertThat(read(HOME, "/rounds/" + round.value())).contains("现在办不成</span>");

@@ -142,7 +142,9 @@ class RoundJourneyTest {
                 .as("the host side learns of somebody by the letter")
                 .contains("不在你的范围")
                 .contains("样例县医院样例主任医师")
-                .doesNotContain("样例医甲");
+                .doesNotContain("样例医甲")
+                .as("nor are the rows of whom it does not see said to be over")
+                .doesNotContain("行现在办不成");
         assertThat(host.navigate(way).status()).isEqualTo(404);
     }
 

@@ -80,9 +80,17 @@ class CandidatePages {
         model.addAttribute("takesOff", candidates.takesOff(candidate));
         boolean self = candidates.isSelf(candidate);
         model.addAttribute("self", self);
-        model.addAttribute("own", self ? own.of(PostsShape.WORD, candidate.id().key(), locale) : List.of());
+        model.addAttribute("own", self ? own(candidate, locale) : List.of());
         model.addAttribute("again", offers ? form(candidate) : null);
         return "placing/candidate";
+    }
+
+    private List<OwnReasons.Own> own(Candidate candidate, Locale locale) {
+        return own.of(
+                PostsShape.WORD,
+                candidate.id().key(),
+                () -> ways.linked(candidate).map(PostsShape::address),
+                locale);
     }
 
     @PostMapping("/candidates/{id}/withdraw")

@@ -15,6 +15,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.Problem;
+import org.jiedui.nominations.Nomination;
 import org.jiedui.policies.Policies;
 import org.jiedui.policies.Severity;
 import org.jiedui.posts.PostId;
@@ -173,8 +174,12 @@ class PostsShape implements Shape {
         PostId post = number(seat)
                 .map(PostId::new)
                 .orElseThrow(() -> new RefusedException(Finding.refused("candidate-post-gone", "")));
-        return "/nominations/"
-                + recommending.recommend(candidate, post, by).id().value();
+        return address(recommending.recommend(candidate, post, by));
+    }
+
+    /** What became of an accepted row. */
+    static String address(Nomination way) {
+        return "/nominations/" + way.id().value();
     }
 
     private static Optional<Long> number(String key) {

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param vacant  how many places stay empty
  * @param places  of how many
  * @param undecided rows about which nothing is decided yet, and could be
- * @param stale     rows about which nothing is decided and nothing can be any more as they stand
+ * @param stale     rows within reach about which nothing is decided and nothing can be any more as they stand; whoever is out of
+ *     reach is not in the problem as this reader has it, so nothing is known of their rows, and they stay open
  */
 record Board(List<Row> rows, int placed, int people, int vacant, int places, int undecided, int stale) {
 
@@ -97,13 +98,17 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
             @Nullable String instead,
             @Nullable Finding against) {
 
+        /** What leaves nothing to decide about a row: a later plan says otherwise, or whom it is about is gone. */
+        private static final Set<String> OVER =
+                Set.of("round-row-planned-anew", "round-row-planned-out", "round-row-person-gone");
+
         public boolean isOpen() {
             return state.equals("open");
         }
 
-        /** Nothing is decided about it, be it that it could not be taken as it stands. */
+        /** Nothing is decided about it, and something can be: be it that it cannot be taken as it stands, refused or placed elsewhere. */
         public boolean isUndecided() {
-            return isOpen() || state.equals("stale");
+            return isOpen() || state.equals("stale") && against != null && !OVER.contains(against.code());
         }
 
         public boolean isChoosable() {
@@ -190,15 +195,17 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
         Decision decision = seen.decided(plan, whom, where).orElse(null);
         String state =
                 decision != null ? decision.kind().word() : problem.isFixed(pair) && !pinned ? "under-way" : "open";
-        Finding against = state.equals("open")
+        Optional<Card> who = seen.words().personCard(whom);
+        Optional<Card> there = seen.words().seatCard(where);
+        Finding against = state.equals("open") && who.isPresent() && there.isPresent()
                 ? now.flatMap(today -> seen.against(plan, today, planned, where, true))
                         .orElse(null)
                 : null;
         return new Row(
                 What.PAIR,
                 number,
-                named(seen.words().personCard(whom), person, seen.words().person(whom)),
-                named(seen.words().seatCard(where), seat, seen.words().seat(where)),
+                named(who, person, seen.words().person(whom)),
+                named(there, seat, seen.words().seat(where)),
                 0,
                 against == null ? state : "stale",
                 pinned,

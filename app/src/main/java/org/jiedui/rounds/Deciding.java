@@ -199,7 +199,7 @@ class Deciding {
     /** A team that is accepted only in part goes its way in part: that takes a reason. */
     private static void whole(Seen seen, RoundPlan plan, Problem now, List<Pair> chosen) {
         Set<Pair> taken = new HashSet<>(chosen);
-        seen.decisions().stream().filter(Decision::takes).forEach(one -> taken.add(new Pair(one.person(), one.seat())));
+        seen.taken(plan, now).forEach(one -> taken.add(new Pair(one.person(), one.seat())));
         for (Explaining.Group group : Explaining.groups(now)) {
             List<Pair> rows = plan.pairs().stream()
                     .filter(pair -> group.people().contains(pair.person())

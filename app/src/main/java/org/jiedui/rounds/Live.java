@@ -6,9 +6,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jiedui.access.CurrentUser;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.files.ProblemText;
@@ -27,16 +29,21 @@ class Live {
     /** In which order shapes are offered; others after them. */
     private static final List<String> ORDER = List.of("posts", "students", "jobs");
 
-    /** All that are remembered may together be as large as this, in people times seats; the last one may be larger. */
+    /** All that are remembered may together be as large as this, as {@link Whole#size} has it; the last one may be larger. */
     private static final long MOST_REMEMBERED = 600_000;
+
+    /** However small they are, no more than so many. */
+    static final int MOST = 20;
 
     private final ObjectProvider<Shape> shapes;
     private final RoundQueries queries;
-    private final Map<Key, Whole> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final CurrentUser user;
+    private final Map<Key, Remembered> known = new LinkedHashMap<>(16, 0.75f, true);
 
-    Live(ObjectProvider<Shape> shapes, RoundQueries queries) {
+    Live(ObjectProvider<Shape> shapes, RoundQueries queries, CurrentUser user) {
         this.shapes = shapes;
         this.queries = queries;
+        this.user = user;
     }
 
     List<Shape> shapes() {
@@ -60,16 +67,33 @@ class Live {
     record Whole(Problem problem, String hash) {
 
         private long size() {
-            return (long) problem.people() * problem.seats();
+            long people = problem.people();
+            long seats = problem.seats();
+            return 1 + people + seats + people * seats;
         }
     }
 
-    /** @param wishes what is asked of all plans; absent: left out */
-    private record Key(
-            Round round,
-            Set<String> waived,
-            Object basis,
-            @Nullable List<Wish> wishes) {}
+    /** Whose problem it is; of each the one that was said last is remembered. */
+    private record Key(String account, RoundId round, Set<String> waived, boolean wished) {}
+
+    /**
+     * What was said, and what it rested on.
+     *
+     * @param wishes what is asked of all plans; absent: left out
+     */
+    private record Remembered(Object basis, @Nullable List<Wish> wishes, Whole whole) {
+
+        private boolean holds(Object now, @Nullable List<Wish> asked) {
+            return basis.equals(now) && Objects.equals(wishes, asked);
+        }
+    }
+
+    /** How many are remembered. */
+    int remembered() {
+        synchronized (known) {
+            return known.size();
+        }
+    }
 
     /**
      * As the shape says it, before anything is asked of plans.
@@ -78,46 +102,67 @@ class Live {
      *     let be waived, and what the shape refuses
      */
     Problem bare(Round round, Set<String> waived) {
+        return now(round, waived).bare();
+    }
+
+    /**
+     * As the shape says it, and what it rests on; so that what else is asked of it rests on the same.
+     *
+     * @param basis empty if the shape does not say
+     */
+    record Now(Round round, Set<String> waived, Optional<Object> basis, Problem bare) {}
+
+    /** As {@link #bare} says it. */
+    Now now(Round round) {
+        return now(round, Set.of());
+    }
+
+    /** What it rests on is asked before it is said: said of what is newer it is never taken for what is older. */
+    private Now now(Round round, Set<String> waived) {
         Shape shape = shape(round.shape()).orElseThrow(() -> Rounds.refused("round-shape-gone", ""));
         if (!shape.waivable(round).containsAll(waived)) {
             throw Rounds.refused("round-waive", "waive");
         }
-        return remembered(shape, round, waived, null, () -> new Whole(shape.problem(round, waived), ""))
-                .problem();
+        Optional<Object> basis = shape.basis(round);
+        Whole bare = remembered(basis, round, waived, null, () -> new Whole(shape.problem(round, waived), ""));
+        return new Now(round, Set.copyOf(waived), basis, bare.problem());
     }
 
     /** With what is asked of all plans, people and seats in the order of their keys. */
     Whole problem(Round round, Set<String> waived) {
-        Shape shape = shape(round.shape()).orElseThrow(() -> Rounds.refused("round-shape-gone", ""));
-        List<Wish> wishes = queries.wishes(round.id());
-        return remembered(shape, round, waived, wishes, () -> {
-            Problem bare = bare(round, waived);
-            List<Change> changes = changes(bare, wishes);
-            String text = ProblemText.of(changes.isEmpty() ? bare : Change.in(bare, changes));
+        return asked(now(round, waived), queries.wishes(round.id()));
+    }
+
+    /** The same with what is asked of all plans. */
+    Whole asked(Now now, List<Wish> wishes) {
+        return remembered(now.basis(), now.round(), now.waived(), wishes, () -> {
+            List<Change> changes = changes(now.bare(), wishes);
+            String text = ProblemText.of(changes.isEmpty() ? now.bare() : Change.in(now.bare(), changes));
             return new Whole(ProblemText.read(text), ProblemText.hash(text));
         });
     }
 
-    /** What it rests on is asked before it is said: said of what is newer it is never taken for what is older. */
     private Whole remembered(
-            Shape shape, Round round, Set<String> waived, @Nullable List<Wish> wishes, Supplier<Whole> say) {
-        Optional<Object> basis = shape.basis(round);
+            Optional<Object> basis, Round round, Set<String> waived, @Nullable List<Wish> wishes, Supplier<Whole> say) {
         if (basis.isEmpty()) {
             return say.get();
         }
-        Key key = new Key(round, Set.copyOf(waived), basis.get(), wishes);
+        String account = user.signedIn() ? user.actor().name() : "";
+        Key key = new Key(account, round.id(), Set.copyOf(waived), wishes != null);
         synchronized (known) {
-            Whole found = known.get(key);
-            if (found != null) {
-                return found;
+            Remembered found = known.get(key);
+            if (found != null && found.holds(basis.get(), wishes)) {
+                return found.whole();
             }
         }
         Whole said = say.get();
         synchronized (known) {
-            known.put(key, said);
-            long size = known.values().stream().mapToLong(Whole::size).sum();
-            for (Iterator<Whole> oldest = known.values().iterator(); size > MOST_REMEMBERED && known.size() > 1; ) {
-                size -= oldest.next().size();
+            known.put(key, new Remembered(basis.get(), wishes, said));
+            long size =
+                    known.values().stream().mapToLong(one -> one.whole().size()).sum();
+            Iterator<Remembered> oldest = known.values().iterator();
+            while ((size > MOST_REMEMBERED || known.size() > MOST) && known.size() > 1) {
+                size -= oldest.next().whole().size();
                 oldest.remove();
             }
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.reasons.WhyHere;
@@ -41,7 +42,8 @@ public class OwnReasons {
     /**
      * What one plan says of somebody.
      *
-     * @param state   {@code open}, what was decided of it, or {@code without} a place
+     * @param state   {@code open}, what was decided of it, {@code without} a place, {@code lapsed} if it was accepted and came to
+     *     nothing since, {@code closed} if the round ended without a decision
      * @param places  where it has them, each with what speaks for it
      * @param others  what stands between them and others; absent while it is being worked out
      */
@@ -55,29 +57,37 @@ public class OwnReasons {
             @Nullable List<String> others) {}
 
     /**
-     * Of each round that somebody takes part in, by the last plan that reckons with them, the last round first.
+     * Of each of the last rounds that somebody takes part in, by the last plan that reckons with them, the last round first.
      *
-     * @param key what the shape knows them by
+     * @param key    what the shape knows them by
+     * @param stands the address of what became of an accepted row, if that still goes its way
      */
-    public List<Own> of(String shapeWord, String key, Locale locale) {
+    public List<Own> of(String shapeWord, String key, Supplier<Optional<String>> stands, Locale locale) {
         Shape shape = live.shape(shapeWord).orElse(null);
         if (shape == null) {
             return List.of();
         }
-        return RowScope.asSystem(() -> queries.lastWith(shapeWord, key)).stream()
-                .map(of -> own(shape, of, key, locale))
-                .toList();
+        List<Of> last = RowScope.asSystem(() -> queries.lastWith(shapeWord, key));
+        String way = last.isEmpty() ? "" : RowScope.asSystem(stands).orElse("");
+        return last.stream().map(of -> own(shape, of, key, way, locale)).toList();
     }
 
-    private Own own(Shape shape, Of of, String key, Locale locale) {
+    private Own own(Shape shape, Of of, String key, String stands, Locale locale) {
         RoundPlan plan = of.plan();
         List<WhyHere> here = RowScope.asSystem(() -> explaining.here(plan, key));
         List<WhyNot> others = others(plan, key);
-        Optional<Decision> decided = RowScope.asSystem(() -> queries.decisions(plan.round())).stream()
+        List<Decision> decisions = RowScope.asSystem(() -> queries.decisions(plan.round())).stream()
                 .filter(one -> one.person().equals(key))
-                .filter(one -> one.takes() || one.nth() == plan.nth())
+                .toList();
+        Optional<Decision> taken = decisions.stream()
+                .filter(one -> one.takes() && stands.equals(one.became()))
                 .findFirst();
-        Optional<String> placed = decided.filter(Decision::takes).map(Decision::target);
+        Optional<String> placed = taken.map(Decision::target);
+        Optional<String> said = taken.map(one -> one.kind().word())
+                .or(() -> decisions.stream()
+                        .filter(one -> one.nth() == plan.nth())
+                        .findFirst()
+                        .map(one -> one.takes() ? "lapsed" : one.kind().word()));
         Map<String, String> names = new LinkedHashMap<>();
         List<String> seats = Stream.of(
                         here.stream().map(WhyHere::seat),
@@ -99,7 +109,7 @@ public class OwnReasons {
                 of.from().toString(),
                 of.until().toString(),
                 plan.at(),
-                decided.map(one -> one.kind().word()).orElse(here.isEmpty() ? "without" : "open"),
+                said.orElse(of.closed() ? "closed" : here.isEmpty() ? "without" : "open"),
                 places,
                 others == null
                         ? null

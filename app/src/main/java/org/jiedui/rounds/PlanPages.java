@@ -128,7 +128,7 @@ class PlanPages {
         boolean many = page.total() > DRAWN && groups.size() > 1;
         model.addAttribute("groups", groups.size() > 1 ? groups : List.of());
         model.addAttribute("grouped", many && !request.narrowed());
-        model.addAttribute("drawn", !many);
+        model.addAttribute("drawn", !many || request.filter("group").isPresent());
         model.addAttribute("choosable", page.rows().stream().anyMatch(Row::isChoosable));
         String here = "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth();
         model.addAttribute("here", here);

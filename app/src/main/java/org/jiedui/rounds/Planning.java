@@ -70,8 +70,16 @@ class Planning {
         this.clock = clock;
     }
 
-    /** A plan that is being worked out: since when, at whose wish. */
-    record Work(String by, Instant began) {
+    /**
+     * A plan that is to be worked out: asked for when, at whose wish.
+     *
+     * @param started since when it is worked out; absent while it waits for others
+     */
+    record Work(String by, Instant began, @Nullable Instant started) {
+
+        public boolean waits() {
+            return started == null;
+        }
 
         /** In seconds, after which the best that was found is taken. */
         public long most() {
@@ -103,7 +111,10 @@ class Planning {
                 .map(Map.Entry::getValue)
                 .min(Comparator.comparing((Work one) -> !one.by().equals(me)).thenComparing(Work::began));
         if (work.isPresent()) {
-            long seconds = Duration.between(work.get().began(), clock.instant()).toSeconds();
+            Instant now = clock.instant();
+            Instant started = work.get().started();
+            long seconds =
+                    Duration.between(started == null ? now : started, now).toSeconds();
             return new Standing(
                     work.get(),
                     Math.clamp(seconds, 0, work.get().most()),
@@ -126,9 +137,10 @@ class Planning {
      */
     Work begin(RoundId id) {
         Round round = rounds.toDecide(id);
+        long erasures = repository.erasures();
         Live.Whole problem = live.problem(round, Set.of());
         Going key = new Going(id, problem.hash());
-        Work mine = new Work(user.actor().name(), clock.instant());
+        Work mine = new Work(user.actor().name(), clock.instant(), null);
         Work other = going.putIfAbsent(key, mine);
         if (other != null) {
             return other;
@@ -136,7 +148,7 @@ class Planning {
         boolean begun = false;
         try (Worker.Place place = worker.forAPlan()) {
             long number = repository.begin(id, problem.hash(), mine.by());
-            place.run(() -> work(round, problem.problem(), mine, number, key));
+            place.run(() -> work(round, problem.problem(), new Ticket(mine, number, erasures), key));
             begun = true;
         } finally {
             if (!begun) {
@@ -149,15 +161,19 @@ class Planning {
     /**
      * The problem as it stands today.
      *
-     * @param problem absent if the reader does not decide in the round, or it cannot be said
-     * @param cannot  why it cannot be said
+     * @param now    absent if the reader does not decide in the round, or it cannot be said
+     * @param cannot why it cannot be said
      */
-    record Today(Optional<Problem> problem, List<Finding> cannot) {}
+    record Today(Optional<Live.Now> now, List<Finding> cannot) {
+
+        Optional<Problem> problem() {
+            return now.map(Live.Now::bare);
+        }
+    }
 
     Today today(Seeing.Seen seen) {
         try {
-            return new Today(
-                    seen.decides() ? Optional.of(live.bare(seen.round(), Set.of())) : Optional.empty(), List.of());
+            return new Today(seen.decides() ? Optional.of(live.now(seen.round())) : Optional.empty(), List.of());
         } catch (RefusedException cannot) {
             return new Today(Optional.empty(), cannot.findings());
         }
@@ -165,20 +181,29 @@ class Planning {
 
     /**
      * Whether what the reader's plan was worked out of is not what it would be today, as this reader sees it; of a plan about which
-     * something was decided that is not asked, since what was decided changes it.
+     * something was decided that is not asked, since what was decided changes it; nor of one in which the reader sees nobody.
      */
     boolean changed(Seeing.Seen seen, RoundPlan plan, Today today) {
-        return today.problem().isPresent()
-                && seen.current().filter(plan::equals).isPresent()
+        return today.now().isPresent()
+                && seen.current().filter(plan::equals).filter(seen::concerns).isPresent()
                 && seen.decisions().stream().noneMatch(one -> one.nth() == plan.nth())
-                && !live.problem(seen.round(), Set.of()).hash().equals(plan.hash());
+                && !live.asked(today.now().get(), seen.wishes()).hash().equals(plan.hash());
     }
 
-    private void work(Round round, Problem problem, Work work, long number, Going key) {
+    /**
+     * What is known of a work beside what is worked out.
+     *
+     * @param number   under which it was begun
+     * @param erasures how many there had been before the problem was said
+     */
+    private record Ticket(Work work, long number, long erasures) {}
+
+    private void work(Round round, Problem problem, Ticket ticket, Going key) {
         String trouble = "broken-off";
         try {
-            keep(round, plan(problem), work.by());
-            trouble = null;
+            String by = ticket.work().by();
+            going.put(key, new Work(by, ticket.work().began(), clock.instant()));
+            trouble = keep(round, plan(problem), by, ticket.erasures()) ? null : "erased";
         } catch (TooWideException tooWide) {
             LOG.warn("The weights of round {} are too far apart", round.id().value(), tooWide);
             trouble = "too-wide";
@@ -186,20 +211,26 @@ class Planning {
             LOG.error("No plan could be worked out for round {}", round.id().value(), e);
         } finally {
             try {
-                repository.end(number, trouble);
+                repository.end(ticket.number(), trouble);
             } finally {
                 going.remove(key);
             }
         }
     }
 
-    private void keep(Round round, NewPlan plan, String by) {
-        transaction.executeWithoutResult(status -> {
+    /** @return whether it may be kept: one in which somebody may stand who was erased meanwhile is not, since no erasure reached it */
+    private boolean keep(Round round, NewPlan plan, String by, long erasures) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
             repository.hold(round.id());
+            repository.holdErasures();
+            if (repository.erasures() != erasures) {
+                return false;
+            }
             if (rounds.kept(round.id()).closed() == null) {
                 repository.insert(round.id(), plan, by);
             }
-        });
+            return true;
+        }));
     }
 
     private static NewPlan plan(Problem problem) {

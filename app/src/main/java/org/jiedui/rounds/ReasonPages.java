@@ -25,6 +25,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Why somebody is here and not there, and why a place stays empty; one person, one seat at a time, never side by side. */
@@ -64,24 +65,26 @@ class ReasonPages {
             Board.Row state,
             @Nullable String now) {}
 
+    /** @param partly whether only the other places are taken of the page, which goes on asking while they are worked out */
     @GetMapping("/rounds/{id}/plans/{nth}/people/{number}")
     String person(
             @PathVariable long id,
             @PathVariable int nth,
             @PathVariable int number,
             @RequestParam(defaultValue = "") String seat,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partly,
             Model model,
             Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         RoundPlan plan = planned(seen, nth);
         Problem problem = explaining.problem(plan);
         String key = WhatIfs.person(seen, problem, number);
-        List<WhyHere> here = explaining.here(plan, key);
         Optional<PersonWhy> why = unlessBusy(model, locale, () -> explaining.person(plan, key));
         base(seen, plan, model, locale);
         model.addAttribute("number", number);
         model.addAttribute("card", seen.words().personCard(key).orElseThrow());
-        model.addAttribute("places", places(seen, plan, problem, here, locale));
+        model.addAttribute(
+                "places", partly ? List.of() : places(seen, plan, problem, explaining.here(plan, key), locale));
         model.addAttribute(
                 "others",
                 why.map(found -> found.others().stream()

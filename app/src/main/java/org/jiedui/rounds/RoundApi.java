@@ -1,5 +1,6 @@
 package org.jiedui.rounds;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jiedui.kernel.AbsentException;
-import org.jiedui.kernel.Page;
+import org.jiedui.looks.Listed;
 import org.jiedui.matching.Problem;
 import org.jiedui.rounds.RoundPages.Opening;
 import org.jiedui.rounds.RoundPlan.Decision;
@@ -57,15 +58,11 @@ class RoundApi {
         this.wishes = wishes;
     }
 
-    /** A page of rounds, and the number of the next page if there is one. */
-    record Listed(
-            List<RoundJson> rows, long total, @Nullable Integer next) {}
-
     /**
      * @param plans how many plans it has
      * @param found what came of the last one: {@code plan}, {@code impossible}, {@code undecided}; null without one
      * @param going whether a plan is being worked out
-     * @param trouble why the last work came to no plan: {@code too-wide}, {@code broken-off}, {@code interrupted}; null if it did
+     * @param trouble why the last work came to no plan: {@code too-wide}, {@code broken-off}, {@code erased}, {@code interrupted}; null if it did
      */
     record RoundJson(
             long id,
@@ -96,8 +93,8 @@ class RoundApi {
             @Nullable Long pairing,
             @Nullable String from,
             @Nullable String until,
-            @Nullable Map<String, String> weights,
-            @Nullable Map<String, String> settings) {}
+            @Nullable Map<String, @Nullable String> weights,
+            @Nullable Map<String, @Nullable String> settings) {}
 
     /** One of the plans of a round. */
     record PlanLine(int nth, String found, String at, String by, boolean proved, int placed) {}
@@ -209,10 +206,8 @@ class RoundApi {
             @Nullable String liftedBy) {}
 
     @GetMapping
-    Listed list(@RequestParam Map<String, String> parameters) {
-        Page<Kept> page = list.kept(RoundList.request(parameters));
-        return new Listed(
-                page.rows().stream().map(this::json).toList(), page.total(), page.hasNext() ? page.number() + 1 : null);
+    Listed<RoundJson> list(@RequestParam Map<String, String> parameters) {
+        return Listed.of(list.kept(RoundList.request(parameters)).map(this::json));
     }
 
     @PostMapping
@@ -224,9 +219,18 @@ class RoundApi {
                         said.pairing() == null ? "" : said.pairing().toString(),
                         said(said.from()),
                         said(said.until()),
-                        Objects.requireNonNullElse(said.weights(), Map.of()),
-                        Objects.requireNonNullElse(said.settings(), Map.of())))
+                        said(said.weights()),
+                        said(said.settings())))
                 .value());
+    }
+
+    /** Words by name; a name without a word has an empty one, which is none. */
+    private static Map<String, String> said(@Nullable Map<String, @Nullable String> words) {
+        Map<String, String> said = new LinkedHashMap<>();
+        if (words != null) {
+            words.forEach((name, word) -> said.put(name, said(word)));
+        }
+        return said;
     }
 
     private static String said(@Nullable String text) {
@@ -310,25 +314,19 @@ class RoundApi {
                 proof == null ? null : proof.worth().levels(),
                 proof == null ? null : proof.bound().levels(),
                 plan.isPlan() ? null : seen.words().conflict(plan.conflict()),
-                board == null ? List.of() : rows(board, seen.words().locale()),
-                board == null
-                        ? List.of()
-                        : of(board, Board.What.VACANT).stream()
-                                .map(row -> new VacantJson(name(row.seat()), row.free(), number(row.seat())))
-                                .toList(),
-                board == null
-                        ? List.of()
-                        : of(board, Board.What.WITHOUT).stream()
-                                .map(Board.Row::person)
-                                .map(RoundApi::name)
-                                .filter(Objects::nonNull)
-                                .toList(),
-                board == null
-                        ? List.of()
-                        : of(board, Board.What.WITHOUT).stream()
-                                .map(Board.Row::person)
-                                .flatMap(RoundApi::numbered)
-                                .toList());
+                rows(board, seen.words().locale()),
+                of(board, Board.What.VACANT).stream()
+                        .map(row -> new VacantJson(name(row.seat()), row.free(), number(row.seat())))
+                        .toList(),
+                of(board, Board.What.WITHOUT).stream()
+                        .map(Board.Row::person)
+                        .map(RoundApi::name)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                of(board, Board.What.WITHOUT).stream()
+                        .map(Board.Row::person)
+                        .flatMap(RoundApi::numbered)
+                        .toList());
     }
 
     private static Stream<NumberedJson> numbered(Board.@Nullable Named named) {
@@ -336,7 +334,7 @@ class RoundApi {
         return named == null || number == null ? Stream.of() : Stream.of(new NumberedJson(number, named.title()));
     }
 
-    private List<RowJson> rows(Board board, Locale locale) {
+    private List<RowJson> rows(@Nullable Board board, Locale locale) {
         return of(board, Board.What.PAIR).stream()
                 .map(row -> {
                     Decision decision = row.decision();
@@ -385,8 +383,10 @@ class RoundApi {
                         .orElse(null));
     }
 
-    private static List<Board.Row> of(Board board, Board.What what) {
-        return board.rows().stream().filter(row -> row.what() == what).toList();
+    private static List<Board.Row> of(@Nullable Board board, Board.What what) {
+        return board == null
+                ? List.of()
+                : board.rows().stream().filter(row -> row.what() == what).toList();
     }
 
     private static @Nullable String name(Board.@Nullable Named named) {
@@ -410,7 +410,9 @@ class RoundApi {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         Integer nth = said.plan();
         List<Integer> numbers = Objects.requireNonNullElse(said.rows(), List.of());
-        if (nth == null || numbers.isEmpty() && said.person() == null) {
+        if (nth == null
+                || numbers.isEmpty() && said.person() == null
+                || numbers.stream().anyMatch(Objects::isNull)) {
             throw Rounds.refused("round-rows-none", "rows");
         }
         RoundPlan plan = seen.plan(nth);

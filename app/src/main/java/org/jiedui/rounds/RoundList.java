@@ -109,7 +109,18 @@ class RoundList {
                 .toList();
         return new Sheet(
                 say("rounds.title", locale),
-                headings(locale, "name", "shape", "pairing", "span", "state", "plans", "placed", "taken", "by", "at"),
+                headings(
+                        locale,
+                        "name",
+                        "shape",
+                        "pairing",
+                        "span",
+                        "state",
+                        "plans",
+                        "placed.last",
+                        "taken",
+                        "by",
+                        "at"),
                 lines.stream()
                         .map(line -> List.<Object>of(
                                 line.title(),

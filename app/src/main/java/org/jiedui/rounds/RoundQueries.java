@@ -55,6 +55,9 @@ class RoundQueries {
               and (:text = '' or r.title ilike :pattern escape '\\')
             """;
 
+    /** More rounds than these nobody is told of themselves. */
+    private static final int MOST_ROUNDS = 10;
+
     private final JdbcClient jdbc;
 
     RoundQueries(JdbcClient jdbc) {
@@ -154,26 +157,29 @@ class RoundQueries {
                 .list();
     }
 
-    /** A plan with what its round is called. */
-    record Of(String title, LocalDate from, LocalDate until, RoundPlan plan) {}
+    /** A plan with what its round is called, and whether that is closed. */
+    record Of(String title, LocalDate from, LocalDate until, boolean closed, RoundPlan plan) {}
 
-    /** Of each round of the shape that reckoned with this person, the last plan that did, the last round first. */
+    /** Of each of the last rounds of the shape that reckoned with this person, the last plan that did, the last round first. */
     List<Of> lastWith(String shape, String person) {
         return jdbc.sql("""
                         select * from (
-                            select distinct on (p.round) r.title, r.from_day, r.until_day, p.id, p.id || '.' || p.xmin as version,
+                            select distinct on (p.round) r.title, r.from_day, r.until_day,
+                                   exists (select from round_closed c where c.round = r.id) as closed, p.id, p.id || '.' || p.xmin as version,
                                    p.round, p.nth, p.found, p.method, p.why, p.proved, p.worth, p.bound, p.people, p.seats,
                                    p.conflict, p.hash, p.by, p.at
                             from round_plan p join round r on r.id = p.round
-                            where r.shape = :shape and p.found = 'plan' and position(:line in p.problem) > 0
+                            where r.shape = :shape and p.found = 'plan' and p.keys @> array[cast(:person as text)]
                             order by p.round, p.nth desc) last
-                        order by round desc""")
+                        order by round desc limit :most""")
                 .param("shape", shape)
-                .param("line", "\nperson\t" + person + "\t")
+                .param("person", person)
+                .param("most", MOST_ROUNDS)
                 .query((row, number) -> new Of(
                         row.getString("title"),
                         row.getObject("from_day", LocalDate.class),
                         row.getObject("until_day", LocalDate.class),
+                        row.getBoolean("closed"),
                         plan(row, number)))
                 .list();
     }
@@ -235,12 +241,17 @@ class RoundQueries {
     record Begun(
             String by, Instant at, boolean ended, @Nullable String trouble) {}
 
-    /** The last work in the round that this account began; of others if it began none. */
+    /**
+     * The last work in the round that this account began; of others if it began none. What ended before a plan came is of no
+     * interest any more.
+     */
     Optional<Begun> lastWork(RoundId round, String account) {
         return jdbc.sql("""
                         select w.by, w.at, e.work, e.trouble
                         from round_work w left join round_work_end e on e.work = w.id
-                        where w.round = :round order by (w.by = :account) desc, w.id desc limit 1""")
+                        where w.round = :round
+                          and not exists (select from round_plan p where p.round = w.round and p.at > coalesce(e.at, w.at))
+                        order by (w.by = :account) desc, w.id desc limit 1""")
                 .param("round", round.value())
                 .param("account", account)
                 .query((row, number) -> new Begun(

@@ -67,6 +67,18 @@ class RoundRepository {
                 .list();
     }
 
+    /** Until the transaction ends, nobody is erased; whoever is just being erased is waited for. */
+    void holdErasures() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended('round plans kept', 0))")
+                .query((row, number) -> 0)
+                .list();
+    }
+
+    /** How many people and students have ever been erased. */
+    long erasures() {
+        return jdbc.sql("select jiedui_erasures()").query(Long.class).single();
+    }
+
     /** @return whether it was open before */
     boolean close(RoundId round, String reason, String by) {
         return jdbc.sql("""

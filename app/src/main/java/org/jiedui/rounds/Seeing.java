@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import org.jiedui.access.CurrentUser;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.matching.Problem;
@@ -24,13 +25,21 @@ class Seeing {
     private final RoundQueries queries;
     private final Live live;
     private final Explaining explaining;
+    private final CurrentUser user;
     private final MessageSource messages;
 
-    Seeing(Rounds rounds, RoundQueries queries, Live live, Explaining explaining, MessageSource messages) {
+    Seeing(
+            Rounds rounds,
+            RoundQueries queries,
+            Live live,
+            Explaining explaining,
+            CurrentUser user,
+            MessageSource messages) {
         this.rounds = rounds;
         this.queries = queries;
         this.live = live;
         this.explaining = explaining;
+        this.user = user;
         this.messages = messages;
     }
 
@@ -41,6 +50,7 @@ class Seeing {
      * @param decides   whether the reader may have it worked out and decide
      * @param accepts   whether the reader may also accept
      * @param people    who was in the problem that a plan was worked out of, by key
+     * @param reader    the account
      */
     record Seen(
             Kept kept,
@@ -51,6 +61,7 @@ class Seeing {
             boolean decides,
             boolean accepts,
             Function<RoundPlan, Set<String>> people,
+            String reader,
             Words words) {
 
         Round round() {
@@ -66,8 +77,8 @@ class Seeing {
         }
 
         /**
-         * The plan that the reader works on: the last one with anybody in it whom they see. Each side plans its own people, so it need
-         * not be the last of all; empty without a plan.
+         * The plan that the reader works on: the last one with anybody in it whom they see, or with nobody in it at all that they
+         * had worked out themselves. Each side plans its own people, so it need not be the last of all; empty without a plan.
          */
         Optional<RoundPlan> current() {
             return plans.stream()
@@ -81,11 +92,13 @@ class Seeing {
             return plans.stream().filter(other -> other.nth() > plan.nth()).toList();
         }
 
-        private boolean concerns(RoundPlan plan) {
+        /** Whether it is about anybody whom the reader sees; one with nobody in it is its maker's. */
+        boolean concerns(RoundPlan plan) {
             Set<String> whom = people.apply(plan);
             words.know(whom, List.of());
             return whom.isEmpty()
-                    || whom.stream().anyMatch(person -> words.personCard(person).isPresent());
+                    ? plan.by().equals(reader)
+                    : whom.stream().anyMatch(person -> words.personCard(person).isPresent());
         }
 
         Optional<Decision> decided(RoundPlan plan, String person, String seat) {
@@ -112,10 +125,11 @@ class Seeing {
             int person = now.personNumber(row.person());
             int seat = now.seatNumber(target);
             if (person < 0) {
-                return Optional.of(settled(row.person()).orElse(Finding.refused("round-row-person-gone", "")));
+                return Optional.of(
+                        settled(plan, now, row.person()).orElse(Finding.refused("round-row-person-gone", "")));
             }
             if (seat < 0) {
-                return Optional.of(filled(target).orElse(Finding.refused("round-row-seat-gone", "")));
+                return Optional.of(filled(plan, now, target).orElse(Finding.refused("round-row-seat-gone", "")));
             }
             int pair = now.pair(person, seat);
             if (pair >= 0 && now.isFixed(pair)) {
@@ -132,10 +146,11 @@ class Seeing {
             }
             if (fixed(now, one -> now.personOf(one) == person)
                     >= now.person(person).capacity()) {
-                return Optional.of(settled(row.person()).orElse(Finding.refused("round-row-person-taken", "")));
+                return Optional.of(
+                        settled(plan, now, row.person()).orElse(Finding.refused("round-row-person-taken", "")));
             }
             return fixed(now, one -> now.seatOf(one) == seat) >= now.seat(seat).max()
-                    ? Optional.of(filled(target).orElse(Finding.refused("round-row-seat-full", "")))
+                    ? Optional.of(filled(plan, now, target).orElse(Finding.refused("round-row-seat-full", "")))
                     : Optional.empty();
         }
 
@@ -152,22 +167,49 @@ class Seeing {
                             ? later.pairs().stream()
                                     .anyMatch(pair -> pair.person().equals(row.person()))
                             : !later.pairs().contains(row))
-                    .map(later -> Finding.refused("round-row-planned-anew", "", later.nth()));
+                    .map(later -> Finding.refused(
+                            later.pairs().stream()
+                                            .anyMatch(pair -> pair.person().equals(row.person()))
+                                    ? "round-row-planned-anew"
+                                    : "round-row-planned-out",
+                            "",
+                            later.nth()));
+        }
+
+        /**
+         * What was accepted in this round and is no matter of the past: it is younger than the plan, or the two are together as
+         * things are now, or one of them is not free any more.
+         */
+        List<Decision> taken(RoundPlan plan, Problem now) {
+            return decisions.stream()
+                    .filter(Decision::takes)
+                    .filter(one -> !one.at().isBefore(plan.at()) || stands(one, now))
+                    .toList();
+        }
+
+        private static boolean stands(Decision taken, Problem now) {
+            int person = now.personNumber(taken.person());
+            int seat = now.seatNumber(taken.target());
+            if (person < 0 || seat < 0) {
+                return true;
+            }
+            int pair = now.pair(person, seat);
+            return pair >= 0 && now.isFixed(pair);
         }
 
         /** Where somebody was placed in this round, and by whom. */
-        private Optional<Finding> settled(String person) {
-            return decisions.stream()
-                    .filter(one -> one.person().equals(person) && one.takes())
+        private Optional<Finding> settled(RoundPlan plan, Problem now, String person) {
+            return taken(plan, now).stream()
+                    .filter(one -> one.person().equals(person))
                     .findFirst()
                     .map(one -> Finding.refused(
                             "round-row-person-settled", "", one.nth(), one.by(), words.seat(one.target())));
         }
 
         /** Who was placed on a seat in this round, and by whom. */
-        private Optional<Finding> filled(String seat) {
-            return decisions.stream()
-                    .filter(one -> one.takes() && one.target().equals(seat))
+        private Optional<Finding> filled(RoundPlan plan, Problem now, String seat) {
+            return taken(plan, now).stream()
+                    .filter(one -> one.target().equals(seat))
                     .findFirst()
                     .map(one -> Finding.refused(
                             "round-row-seat-filled", "", one.nth(), one.by(), words.person(one.person())));
@@ -194,6 +236,7 @@ class Seeing {
                 kept.closed() == null && rounds.decides(kept.round()),
                 kept.closed() == null && rounds.accepts(kept.round()),
                 explaining::people,
+                user.signedIn() ? user.actor().name() : "",
                 new Words(shape.orElse(null), messages, locale));
     }
 }

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 /**
  * Does what takes long behind the pages: plans one after another, and questions beside them, so that a plan holds up no question.
  * Only so much waits; whoever comes when the line is full is told when to come again. What came of a question is kept for a
- * while: whoever asks the same again gets the same answer, or waits for the same work. What it does knows no user and asks no
- * database.
+ * while: whoever asks the same again gets the same answer, or waits for the same work. What it does knows no user, and sees
+ * whatever the system sees.
  */
 @Component
 class Worker implements DisposableBean {

@@ -466,6 +466,23 @@ class CandidatesTest {
         assertThat(page)
                 .contains("建议去“生成·住院医师”。支持这一建议的有：", "“生成·主任医师”：名额已满；按所列条件，另有人选排在前面。", "还没有人决定")
                 .doesNotContain(rival, " 分", "/rounds/" + number);
+        OwnerDatabase.of(store)
+                .sql("insert into round_closed (round, reason, by, at) values (?, '生成', 'test', now())")
+                .param(number)
+                .update();
+        assertThat(text(at.page(get("/candidates/" + id.value()), self)))
+                .contains("这一轮已结束，没有作决定")
+                .doesNotContain("还没有人决定");
+        OwnerDatabase.of(store)
+                .sql("insert into round_decision (plan, person, seat, decision, reason, became, by, at)"
+                        + " select p.id, k.key, p.seats[array_position(p.people, k.key)], 'accepted', '', '/nominations/999999999', 'test', now()"
+                        + " from round_plan p, (values (?)) k (key) where p.round = ?")
+                .params(id.key(), number)
+                .update();
+        assertThat(text(at.page(get("/candidates/" + id.value()), self)))
+                .as("what was accepted and goes its way no more")
+                .contains("后来没有办成")
+                .doesNotContain("已接受，按推荐程序办");
         String own = page.substring(page.indexOf("支持这一建议的有"), page.indexOf("为什么不在别处"));
         assertThat(own)
                 .as("what the home unit wishes is its own affair")

@@ -185,7 +185,7 @@ final class Chairs implements Shape {
     @Override
     public Map<String, Card> seats(Collection<String> keys, Locale locale) {
         Map<String, Card> cards = new LinkedHashMap<>();
-        keys.forEach(key -> cards.put(key, new Card("椅子" + key, List.of(), "/chairs/" + key)));
+        keys.forEach(key -> cards.put(key, new Card("椅子" + key, List.of(), "/chairs/" + key, "椅子" + key)));
         return cards;
     }
 

@@ -93,6 +93,9 @@ class RoundsTest {
     Explaining explaining;
 
     @Autowired
+    Live live;
+
+    @Autowired
     WhatIfs whatIfs;
 
     @Autowired
@@ -149,7 +152,7 @@ class RoundsTest {
         CountDownLatch held = held();
         as(HOME, () -> planning.begin(round));
         assertThat(as(OTHER, () -> planning.begin(round)).by()).isEqualTo(HOME);
-        assertThat(read(OTHER, "/rounds/" + round.value() + "/work")).contains("正在算方案", HOME, "every 1s");
+        assertThat(read(OTHER, "/rounds/" + round.value() + "/work")).contains("排队等着算", HOME, "every 1s");
         chairs.sides.put("host", Set.of("p3", "p4"));
         assertThat(as(HOST, () -> planning.begin(round)).by())
                 .as("whoever sees another problem has their own worked out")
@@ -196,6 +199,7 @@ class RoundsTest {
         assertThat(read(OTHER, "/rounds/" + round.value())).contains(HOME, "没有算完", "算方案</button>");
         planned(round);
         assertThat(read(HOME, "/rounds/" + round.value())).doesNotContain("没有算完");
+        assertThat(read(OTHER, "/rounds/" + round.value())).doesNotContain("没有算完");
     }
 
     @Test
@@ -211,6 +215,8 @@ class RoundsTest {
             read(HOME, page);
         }
         assertThat(chairs.said).isOne();
+        String asking = perform(HOME, get(person(round, plan, "p1")).header("HX-Request", "true"), 200);
+        assertThat(asking).contains("id=\"others\"").doesNotContain("name=\"row\"");
         chairs.basis = "two";
         chairs.chairs.remove("a");
         assertThat(read(HOME, "/rounds/" + round.value())).contains("现在办不成</span>");
@@ -408,6 +414,14 @@ class RoundsTest {
         until(round);
         assertThat(current(HOST, round).pairs()).containsExactly(new Pair("p3", "b"), new Pair("p4", "c"));
         assertThat(current(HOME, round).nth()).isOne();
+        for (String page : List.of("", "/plans/1")) {
+            assertThat(read(HOST, "/rounds/" + round.value() + page))
+                    .as("who is out of reach is not in the problem as one has it, and has not ceased to be in the list")
+                    .doesNotContain("<span>现在办不成</span>", "行现在办不成", "算出以后");
+        }
+        assertThat((List<String>)
+                        JsonPath.read(read(HOST, "/api/rounds/" + round.value() + "/plans/1"), "$.rows[*].state"))
+                .containsExactly("open", "open");
         decide(HOST, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p4", "c"));
         assertThat(read(HOME, "/rounds/" + round.value()))
                 .contains("客人p1", "其中的人不在你的范围", "第 2 次（" + HOST)
@@ -425,8 +439,123 @@ class RoundsTest {
         until(round);
         assertThat(current(HOME, round).nth()).isEqualTo(3);
         assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.REFUSED, null, "不要", new Pair("p1", "b"))))
-                .containsExactly("round-row-refused", "round-row-planned-anew");
+                .containsExactly("round-row-refused", "round-row-planned-out");
         assertThat(current(HOST, round).nth()).isEqualTo(2);
+    }
+
+    @Test
+    void aPlanWithNobodyInItIsNobodysButItsMakers() {
+        chairs.sides.putAll(Map.of("home", Set.of("p1", "p2"), "host", Set.of()));
+        RoundId round = opened();
+        planned(round);
+        as(HOST, () -> planning.begin(round));
+        until(round);
+        assertThat(current(HOST, round).nth()).isEqualTo(2);
+        assertThat(current(HOME, round).nth()).isOne();
+    }
+
+    @Test
+    void noMoreProblemsAreRememberedThanAreOfUseHoweverSmallTheyAre() {
+        RoundId round = opened();
+        int before = live.remembered();
+        for (int write = 0; write < 5; write++) {
+            chairs.basis = "write " + write;
+            as(HOME, () -> live.problem(rounds.round(round), Set.of()));
+        }
+        assertThat(live.remembered())
+                .as("the newer takes the place of the older")
+                .isLessThanOrEqualTo(before + 2);
+        chairs.fits.clear();
+        chairs.chairs.clear();
+        for (int one = 0; one <= Live.MOST; one++) {
+            RoundId other = opened();
+            as(HOME, () -> live.bare(rounds.round(other), Set.of()));
+        }
+        assertThat(live.remembered()).isEqualTo(Live.MOST);
+    }
+
+    @Test
+    void whatWasAcceptedAndCameToNothingIsNoReasonForAnythingAnyMore() {
+        chairs.team.addAll(List.of("p3", "p4"));
+        RoundId round = opened();
+        planned(round);
+        decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "另一位稍后", new Pair("p4", "c"));
+        chairs.seated.clear();
+        planned(round);
+        assertThat(codes(() -> decide(HOME, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p3", "c"))))
+                .as("who was accepted before goes nowhere, so the team would be parted")
+                .containsExactly("round-team-part");
+        decide(HOME, round, 2, Decision.Kind.ACCEPTED, null, "", new Pair("p3", "c"), new Pair("p4", "c"));
+    }
+
+    @Test
+    void aRowWhoseTurnALaterPlanLeavesOutIsSaidToBeSoAndOffersNothing() throws Exception {
+        RoundId round = opened();
+        RoundPlan plan = planned(round);
+        assertThat(read(HOME, person(round, plan, "p4"))).contains("name=\"row\"");
+        asked(round, Wishes.Wish.Kind.FORBID, new Pair("p4", "c"));
+        planned(round);
+        assertThat(read(HOME, person(round, plan, "p4")))
+                .contains("第 2 次方案没有此人的去处")
+                .doesNotContain("name=\"row\"");
+        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p4", "c"))))
+                .containsExactly("round-row-refused", "round-row-planned-out");
+    }
+
+    @Test
+    void aGroupThatIsAskedForIsDrawnHoweverLargeItIs() throws Exception {
+        chairs.chairs.put("c", 30);
+        for (int guest = 0; guest < 25; guest++) {
+            chairs.fits.put("g" + guest, Map.of("c", 1L));
+        }
+        RoundId round = opened();
+        planned(round);
+        String here = "/rounds/" + round.value();
+        assertThat(read(HOME, here)).contains("id=\"f-group\"").doesNotContain("jd-matchpic-box");
+        assertThat(read(HOME, here + "?group=椅子c")).contains("jd-matchpic-box");
+    }
+
+    @Test
+    void aPlanThatWasBegunBeforeSomebodyWasErasedIsNotKept() throws Exception {
+        RoundId round = opened();
+        CountDownLatch held = held();
+        as(HOME, () -> planning.begin(round));
+        OwnerDatabase.of(store)
+                .sql("insert into person (name, pseudonym, batch) values ('生成的人', 'erased-' || ?, 1)")
+                .param(round.value())
+                .update();
+        OwnerDatabase.of(store)
+                .sql(
+                        "select jiedui_erase_person(id, 'test', 'asked for it', now()) from person where pseudonym = 'erased-' || ?")
+                .param(round.value())
+                .query((row, number) -> "")
+                .single();
+        held.countDown();
+        ended(round);
+        assertThat(as(HOME, () -> planning.standing(round)).trouble()).isEqualTo("erased");
+        assertThat(seen(HOME, round).plans()).isEmpty();
+        assertThat(read(HOME, "/rounds/" + round.value())).contains("有人的资料被删除");
+        planned(round);
+    }
+
+    @Test
+    void whatIsNotSaidInAProgramsWordsIsRefusedAndBreaksNothing() throws Exception {
+        for (String part : List.of("\"weights\":{\"fit\":null}", "\"settings\":null,\"weights\":{\"fit\":null}")) {
+            assertThat((List<String>) JsonPath.read(
+                            sent(
+                                    HOME,
+                                    "/api/rounds",
+                                    "{\"shape\":\"posts\",\"title\":\"x\",\"pairing\":%s,\"from\":\"2024\",\"until\":\"2024\",%s}"
+                                            .formatted(pairing, part),
+                                    422),
+                            "$.findings[*].where"))
+                    .containsExactly("weight.fit");
+        }
+        RoundId round = opened();
+        planned(round);
+        String decide = "/api/rounds/" + round.value() + "/decide";
+        assertThat(sent(HOME, decide, "{\"plan\":1,\"rows\":[null],\"decision\":\"accepted\"}", 422))
+                .contains("round-rows-none");
     }
 
     @Test
@@ -736,14 +865,18 @@ class RoundsTest {
         return seen(HOME, round).plans().getFirst();
     }
 
-    /** Until nothing is worked out any more. */
+    /** Until nothing is worked out any more, and all came to an end. */
     private void until(RoundId round) {
+        ended(round);
+        assertThat(planning.standing(round).trouble()).isNull();
+    }
+
+    private void ended(RoundId round) {
         long until = System.nanoTime() + LONG.toNanos();
         while (as(HOME, () -> planning.standing(round)).work() != null) {
             assertThat(System.nanoTime()).isLessThan(until);
             LockSupport.parkNanos(5_000_000);
         }
-        assertThat(planning.standing(round).trouble()).isNull();
     }
 
     private RoundPlan current(String account, RoundId round) {

@@ -18,6 +18,8 @@ import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Vacancies, workers and placements in the words of the reader; nobody by more than their mask. */
 @Component
@@ -169,6 +171,7 @@ class LabourViews {
         return joined.toString();
     }
 
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void sendVacancies(HttpServletResponse response, Sheet.Source rows, Locale locale) throws IOException {
         send(
                 response,
@@ -208,6 +211,7 @@ class LabourViews {
                 vacancy.remark());
     }
 
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void sendSeekers(HttpServletResponse response, Sheet.Source rows, Locale locale) throws IOException {
         send(
                 response,
@@ -240,6 +244,7 @@ class LabourViews {
     }
 
     /** With the columns of the register of steps, so that it can be filled in and handed in again. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void sendPlacements(HttpServletResponse response, Sheet.Source rows, Locale locale) throws IOException {
         send(
                 response,

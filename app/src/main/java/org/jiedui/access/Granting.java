@@ -279,14 +279,9 @@ class Granting {
                         .map(known -> known.called(wish.organisation()))
                         .forEach(meant::putAll);
                 if (meant.size() != 1) {
-                    findings.add(
-                            meant.isEmpty()
-                                    ? Finding.refused("grant-organisation", "organisation", wish.organisation())
-                                    : Finding.refused(
-                                            "grant-organisation-several",
-                                            "organisation",
-                                            wish.organisation(),
-                                            String.join("；", meant.values())));
+                    String code = meant.isEmpty() ? "grant-organisation" : "grant-organisation-several";
+                    String choice = String.join("；", meant.values());
+                    findings.add(Finding.refused(code, "organisation", wish.organisation(), choice));
                     yield null;
                 }
                 yield new Reach.OfOrganisation(meant.keySet().iterator().next());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -279,10 +280,7 @@ class LabourViews {
         cells.add(say("labour.stage." + line.stage(), locale));
         cells.add(line.soon().isEmpty() ? "" : say("labour.stage." + line.soon(), locale));
         cells.add(line.by());
-        cells.add("");
-        cells.add("");
-        cells.add("");
-        cells.add("");
+        cells.addAll(Collections.nCopies(4, "")); // for the step
         return cells;
     }
 

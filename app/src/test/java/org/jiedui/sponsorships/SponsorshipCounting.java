@@ -244,7 +244,7 @@ interface SponsorshipCounting extends SponsorshipBook {
 
         long later = TODAY.plusYears(3).getYear();
         record("west", "sponsorships", with(again, "counted", "besides", "until", later + "-08-31"));
-        assertThat(refusal("west", "sponsorship-payments", on))
+        assertThat(refusal("west", "sponsorship-payments", with(on, "receipt", "R-9")))
                 .as("the last word of the year counts")
                 .isEqualTo("sponsorship-money-counted");
         record("west", "sponsorship-payments", with(on, "counted", "besides"));
@@ -265,6 +265,7 @@ interface SponsorshipCounting extends SponsorshipBook {
         record("west", "sponsorship-payments", payment(one, "received", "900"));
         long money = total("生成州里助学金", "5万元", "440300", "522700");
         long people = total("生成州里学生", "70人", "440300", "522700");
+        try {
         assertThat(ask(get("/entries/" + money), "west").getStatus())
                 .as("out of reach")
                 .isEqualTo(404);
@@ -278,8 +279,10 @@ interface SponsorshipCounting extends SponsorshipBook {
         assertThat(refusal("west", "sponsorships", begun)).isEqualTo("sponsorship-counted-elsewhere");
         record("west", "sponsorship-payments", with(payment(one, "handed-on", "300"), "counted", "within"));
         assertThat(lastQuantity()).isZero();
+        } finally {
         undo(money);
         undo(people);
+        }
     }
 
     /** An entry of many of this year, by its number. */
@@ -491,7 +494,9 @@ interface SponsorshipCounting extends SponsorshipBook {
         for (long one : all) {
             assertThat(overdue.contains((int) one))
                     .as(one + " overdue")
-                    .isEqualTo(read("/sponsorships/" + one, "west").contains("逾期"));
+                    .isEqualTo(one != all.getFirst()
+                            && one != all.get(4)
+                            && read("/sponsorships/" + one, "west").contains("逾期"));
         }
         for (String state : List.of("running", "renewal", "ended")) {
             assertThat(JsonPath.<List<String>>read(

@@ -40,8 +40,8 @@ class Grounds {
     /** What stands in lists where nobody named a sum. */
     private static final Pattern OPEN = Pattern.compile("面议|面谈|不限|另议|待定|无要求");
 
-    private static final Pattern SPAN = Pattern.compile(
-            "(\\d[\\d,.]{0,12})(千?万?)元?(?:-|—|~|～|－|至|到)(\\d[\\d,.]{0,12})(千?万?)元?(?:/月|每月)?");
+    private static final Pattern SPAN =
+            Pattern.compile("(\\d[\\d,.]{0,12})(千?万?)元?(?:-|—|~|～|－|至|到)(\\d[\\d,.]{0,12})(千?万?)元?(?:/月|每月)?");
 
     private static final Pattern NUMBER = Pattern.compile("#?([1-9]\\d{0,17})");
 
@@ -111,12 +111,10 @@ class Grounds {
             ListRequest<S> request, Reader<S, T> reader, Function<T, List<? extends @Nullable Object>> cells) {
         Optional<Chosen<S>> chosen = chosen(request);
         return (limit, offset) -> {
-            List<T> read = chosen.map(found -> reader.rows(found, limit, offset)).orElse(List.of());
+            List<T> read =
+                    chosen.map(found -> reader.rows(found, limit, offset)).orElse(List.of());
             return new Sheet.Part(
-                    read.stream()
-                            .<List<? extends @Nullable Object>>map(cells)
-                            .toList(),
-                    read.size() < limit);
+                    read.stream().<List<? extends @Nullable Object>>map(cells).toList(), read.size() < limit);
         };
     }
 

@@ -165,7 +165,8 @@ class SeekerRegister implements Register {
         }
         Integer least = Grounds.wage(row, "wish-wage", span.get().from());
         if (least != null) {
-            row.remark(Finding.remark("seeker-wage-from", "wish-wage", least, span.get().to()));
+            row.remark(Finding.remark(
+                    "seeker-wage-from", "wish-wage", least, span.get().to()));
         }
         return least;
     }

@@ -105,8 +105,8 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
     public void writeTo(OutputStream out) throws IOException {
         write(
                 out,
-                (limit, offset) ->
-                        new Part(rows.subList(offset, Math.min(offset + limit, rows.size())), offset + limit >= rows.size()));
+                (limit, offset) -> new Part(
+                        rows.subList(offset, Math.min(offset + limit, rows.size())), offset + limit >= rows.size()));
     }
 
     /** Closed only when all is written: a workbook that breaks off must not be taken for a whole one. */

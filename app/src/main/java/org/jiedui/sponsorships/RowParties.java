@@ -114,7 +114,8 @@ class RowParties {
                 .findFirst()
                 .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));
         if (found.isEmpty()) {
-            row.refuse(Finding.refused("sponsorship-of-neither", "pledge", pledge.get().sponsor()));
+            row.refuse(Finding.refused(
+                    "sponsorship-of-neither", "pledge", pledge.get().sponsor()));
         }
         return found;
     }

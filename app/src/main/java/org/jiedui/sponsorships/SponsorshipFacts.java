@@ -108,10 +108,7 @@ class SponsorshipFacts {
             return new Money(said.isPresent(), null);
         }
         List<EntryNo> fitting = ledger
-                .entries(totals.stream()
-                        .filter(Total::inReach)
-                        .map(Total::no)
-                        .toList())
+                .entries(totals.stream().filter(Total::inReach).map(Total::no).toList())
                 .stream()
                 .filter(entry -> fits(entry.fact(), sponsorship))
                 .map(Entry::no)

@@ -174,23 +174,26 @@ class SponsorshipLists {
                         "sponsorships.state",
                         "sponsorships.open",
                         "sponsorships.waiting"),
-                source(chosen(request), search::sponsorships, ids -> sponsorships(ids, locale).stream()
-                        .map(line -> Stream.of(
-                                        line.id(),
-                                        line.sponsor(),
-                                        line.face().title(),
-                                        line.face().place(),
-                                        line.face().stage(),
-                                        views.say("attribute.form." + line.form(), locale),
-                                        line.monthly(),
-                                        line.from(),
-                                        line.until() == null ? "" : line.until(),
-                                        views.say("sponsorships.state." + line.state(), locale),
-                                        line.open(),
-                                        line.waiting())
-                                .<Object>map(cell -> cell)
-                                .toList())
-                        .toList()),
+                source(
+                        chosen(request),
+                        search::sponsorships,
+                        ids -> sponsorships(ids, locale).stream()
+                                .map(line -> Stream.of(
+                                                line.id(),
+                                                line.sponsor(),
+                                                line.face().title(),
+                                                line.face().place(),
+                                                line.face().stage(),
+                                                views.say("attribute.form." + line.form(), locale),
+                                                line.monthly(),
+                                                line.from(),
+                                                line.until() == null ? "" : line.until(),
+                                                views.say("sponsorships.state." + line.state(), locale),
+                                                line.open(),
+                                                line.waiting())
+                                        .<Object>map(cell -> cell)
+                                        .toList())
+                                .toList()),
                 locale,
                 response);
     }
@@ -209,17 +212,20 @@ class SponsorshipLists {
                         "sponsorships.taken",
                         "sponsorships.term",
                         "sponsorships.state"),
-                source(chosen(request), search::students, ids -> students(ids, locale).stream()
-                        .map(line -> List.<Object>of(
-                                line.face().title(),
-                                line.face().place(),
-                                line.face().stage(),
-                                line.monthly(),
-                                line.sponsors(),
-                                line.taken(),
-                                views.span(line.from(), line.until()),
-                                views.say("sponsorships.need." + line.state(), locale)))
-                        .toList()),
+                source(
+                        chosen(request),
+                        search::students,
+                        ids -> students(ids, locale).stream()
+                                .map(line -> List.<Object>of(
+                                        line.face().title(),
+                                        line.face().place(),
+                                        line.face().stage(),
+                                        line.monthly(),
+                                        line.sponsors(),
+                                        line.taken(),
+                                        views.span(line.from(), line.until()),
+                                        views.say("sponsorships.need." + line.state(), locale)))
+                                .toList()),
                 locale,
                 response);
     }
@@ -237,17 +243,20 @@ class SponsorshipLists {
                         "sponsorships.taken",
                         "sponsorships.wishes",
                         "sponsorships.term"),
-                source(chosen(request), search::pledges, ids -> pledges(ids, locale).stream()
-                        .map(line -> List.<Object>of(
-                                line.sponsor(),
-                                views.say("register.pledges.kind." + line.kind(), locale),
-                                line.place(),
-                                line.monthly(),
-                                line.students(),
-                                line.taken(),
-                                String.join(" ", line.wishes()),
-                                views.span(line.from(), line.until())))
-                        .toList()),
+                source(
+                        chosen(request),
+                        search::pledges,
+                        ids -> pledges(ids, locale).stream()
+                                .map(line -> List.<Object>of(
+                                        line.sponsor(),
+                                        views.say("register.pledges.kind." + line.kind(), locale),
+                                        line.place(),
+                                        line.monthly(),
+                                        line.students(),
+                                        line.taken(),
+                                        String.join(" ", line.wishes()),
+                                        views.span(line.from(), line.until())))
+                                .toList()),
                 locale,
                 response);
     }

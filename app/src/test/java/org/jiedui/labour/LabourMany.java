@@ -131,8 +131,8 @@ interface LabourMany extends LabourBook {
                         Map.of("title", "生成·缝纫工", "origin", HOME, "counted-by", String.valueOf(entry)))))
                 .as("a number of the book, and another entry's number in its source")
                 .containsExactly("group-counted-by-several");
-        Report group = record(
-                OFFICE, "worker-groups", Map.of("title", "生成·缝纫工", "origin", HOME, "counted-by", "#" + entry));
+        Report group =
+                record(OFFICE, "worker-groups", Map.of("title", "生成·缝纫工", "origin", HOME, "counted-by", "#" + entry));
         assertThat(codes(group)).isEmpty();
         String name = fresh();
         Map<String, BigDecimal> before = figures(2023);

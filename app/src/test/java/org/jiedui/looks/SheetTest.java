@@ -77,9 +77,9 @@ class SheetTest {
                         offset + limit >= all));
 
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(response.getContentAsByteArray()))) {
-            assertThat(workbook.getFirstSheet().read().stream().skip(1).map(row -> row.getCellAsNumber(0)
-                            .orElseThrow()
-                            .intValue()))
+            assertThat(workbook.getFirstSheet().read().stream()
+                            .skip(1)
+                            .map(row -> row.getCellAsNumber(0).orElseThrow().intValue()))
                     .containsExactlyElementsOf(IntStream.range(0, all)
                             .filter(n -> n % 3 == 0)
                             .boxed()

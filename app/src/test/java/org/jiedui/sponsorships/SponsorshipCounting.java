@@ -187,12 +187,7 @@ interface SponsorshipCounting extends SponsorshipBook {
     default void moneyOfATotalIsNotCountedAgain() throws Exception {
         String day = TODAY.withDayOfYear(1).toString();
         long within = sponsorship(
-                pledge("生成总额人" + last(), 1),
-                student("senior", "school", "生成总额中学"),
-                "counted",
-                "within",
-                "day",
-                day);
+                pledge("生成总额人" + last(), 1), student("senior", "school", "生成总额中学"), "counted", "within", "day", day);
         long besides = sponsorship(pledge("生成另计人" + last(), 1), student("senior", "school", "生成总额中学"));
         for (long one : List.of(within, besides)) {
             record("west", "sponsorship-payments", payment(one, "received", "900"));
@@ -266,22 +261,22 @@ interface SponsorshipCounting extends SponsorshipBook {
         long money = total("生成州里助学金", "5万元", "440300", "522700");
         long people = total("生成州里学生", "70人", "440300", "522700");
         try {
-        assertThat(ask(get("/entries/" + money), "west").getStatus())
-                .as("out of reach")
-                .isEqualTo(404);
+            assertThat(ask(get("/entries/" + money), "west").getStatus())
+                    .as("out of reach")
+                    .isEqualTo(404);
 
-        String refused = send("west", "sponsorship-payments", payment(one, "handed-on", "300"))
-                .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(refused)
-                .contains("sponsorship-money-counted-elsewhere")
-                .doesNotContain("生成州里助学金", String.valueOf(money));
-        Map<String, String> begun = with(act("begun", pledge, student("senior")), "day", TODAY.toString());
-        assertThat(refusal("west", "sponsorships", begun)).isEqualTo("sponsorship-counted-elsewhere");
-        record("west", "sponsorship-payments", with(payment(one, "handed-on", "300"), "counted", "within"));
-        assertThat(lastQuantity()).isZero();
+            String refused = send("west", "sponsorship-payments", payment(one, "handed-on", "300"))
+                    .getContentAsString(StandardCharsets.UTF_8);
+            assertThat(refused)
+                    .contains("sponsorship-money-counted-elsewhere")
+                    .doesNotContain("生成州里助学金", String.valueOf(money));
+            Map<String, String> begun = with(act("begun", pledge, student("senior")), "day", TODAY.toString());
+            assertThat(refusal("west", "sponsorships", begun)).isEqualTo("sponsorship-counted-elsewhere");
+            record("west", "sponsorship-payments", with(payment(one, "handed-on", "300"), "counted", "within"));
+            assertThat(lastQuantity()).isZero();
         } finally {
-        undo(money);
-        undo(people);
+            undo(money);
+            undo(people);
         }
     }
 
@@ -323,13 +318,20 @@ interface SponsorshipCounting extends SponsorshipBook {
         long student = student("senior");
         long one = sponsorship(pledge(sponsor, 1), student);
         Map<String, String> named = Map.of(
-                "pledge", sponsor,
-                "school", SCHOOL,
-                "number", "N" + last(),
-                "step", "received",
-                "amount", "300",
-                "day", TODAY.toString(),
-                "account", ACCOUNT);
+                "pledge",
+                sponsor,
+                "school",
+                SCHOOL,
+                "number",
+                "N" + last(),
+                "step",
+                "received",
+                "amount",
+                "300",
+                "day",
+                TODAY.toString(),
+                "account",
+                ACCOUNT);
 
         record("west", "sponsorship-payments", with(named, "note", "生成附言", "number", numberOf(student)));
         assertThat(number("select max(sponsorship) from sponsorship_payment")).isEqualTo(one);
@@ -338,9 +340,12 @@ interface SponsorshipCounting extends SponsorshipBook {
         assertThat(refusal("west", "sponsorship-payments", with(named, "pledge", "")))
                 .isEqualTo("sponsorship-which");
         String number = numberOf(student);
-        owner().sql("select jiedui_erase_student(?, 'test', '生成', now())").param(student).query(rs -> {});
-        assertThat(number("select count(*) from intake_row where register = 'sponsorship-payments' and (cells ->> 'number' = '"
-                        + number + "' or cells ->> 'note' = '生成附言')"))
+        owner().sql("select jiedui_erase_student(?, 'test', '生成', now())")
+                .param(student)
+                .query(rs -> {});
+        assertThat(number(
+                        "select count(*) from intake_row where register = 'sponsorship-payments' and (cells ->> 'number' = '"
+                                + number + "' or cells ->> 'note' = '生成附言')"))
                 .isZero();
     }
 
@@ -463,15 +468,22 @@ interface SponsorshipCounting extends SponsorshipBook {
                     "west",
                     "sponsorships",
                     Map.of(
-                            "act", "ended",
-                            "pledge", String.valueOf(pledgeOf(all.get(ended))),
-                            "school", school,
-                            "number", owner().sql("select n.number from student_in_need n join sponsorship s on s.student = n.id where s.id = ?")
+                            "act",
+                            "ended",
+                            "pledge",
+                            String.valueOf(pledgeOf(all.get(ended))),
+                            "school",
+                            school,
+                            "number",
+                            owner().sql(
+                                            "select n.number from student_in_need n join sponsorship s on s.student = n.id where s.id = ?")
                                     .param(all.get(ended))
                                     .query(String.class)
                                     .single(),
-                            "day", TODAY.toString(),
-                            "reason", "graduated"));
+                            "day",
+                            TODAY.toString(),
+                            "reason",
+                            "graduated"));
         }
         String period = TODAY.minusMonths(2).withDayOfMonth(1).toString();
         ask(
@@ -507,8 +519,7 @@ interface SponsorshipCounting extends SponsorshipBook {
         }
         assertThat(JsonPath.<List<Integer>>read(
                         read("/api/sponsorships?state=ended&q=" + sponsor, "west"), "$.rows[*].id"))
-                .containsExactlyInAnyOrder(
-                        all.getFirst().intValue(), all.get(4).intValue());
+                .containsExactlyInAnyOrder(all.getFirst().intValue(), all.get(4).intValue());
         assertThat(JsonPath.<List<Integer>>read(
                         read("/api/sponsorships?money=said&q=" + sponsor, "west"), "$.rows[*].id"))
                 .containsExactly(all.getLast().intValue());

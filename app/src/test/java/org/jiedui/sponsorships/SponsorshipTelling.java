@@ -314,8 +314,18 @@ interface SponsorshipTelling extends SponsorshipBook {
                 "admin",
                 "pledges",
                 Map.of(
-                        "kind", "firm", "sponsor", firm, "place", "440300", "receiver", "522727", "monthly", "300",
-                        "students", "1"));
+                        "kind",
+                        "firm",
+                        "sponsor",
+                        firm,
+                        "place",
+                        "440300",
+                        "receiver",
+                        "522727",
+                        "monthly",
+                        "300",
+                        "students",
+                        "1"));
         long there = number("select organisation from pledge order by id desc limit 1");
 
         MockHttpServletResponse refused = grantTo(firm);
@@ -331,8 +341,18 @@ interface SponsorshipTelling extends SponsorshipBook {
                                 "east",
                                 "pledges",
                                 Map.of(
-                                        "kind", "firm", "sponsor", firm, "place", "440111", "receiver", "522727",
-                                        "monthly", "400", "students", "2"))
+                                        "kind",
+                                        "firm",
+                                        "sponsor",
+                                        firm,
+                                        "place",
+                                        "440111",
+                                        "receiver",
+                                        "522727",
+                                        "monthly",
+                                        "400",
+                                        "students",
+                                        "2"))
                         .getContentAsString(StandardCharsets.UTF_8))
                 .contains("pledge-organisation-account");
     }

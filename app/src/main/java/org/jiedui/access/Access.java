@@ -196,6 +196,15 @@ public class Access implements RowScope.Source {
                         standing(account).stream().anyMatch(grant -> grant.reach() instanceof Reach.Oneself)));
     }
 
+    /** Whether there is an account that looks after what is this organisation's. */
+    public boolean hasAccount(OrganisationId organisation) {
+        LocalDate today = LocalDate.now(clock);
+        return asSystem(grants::all).stream()
+                .anyMatch(grant -> grant.standsOn(today)
+                        && grant.reach() instanceof Reach.OfOrganisation of
+                        && of.organisation().equals(organisation));
+    }
+
     /** Whether an account, signed in or not, has a role that allows one of these. */
     public boolean holdsAny(String account, Set<Permission> permissions) {
         return asSystem(() -> standing(account)).stream()

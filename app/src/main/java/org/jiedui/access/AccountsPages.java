@@ -82,7 +82,7 @@ class AccountsPages {
                             locale);
                 case Reach.OfOrganisation of ->
                     organisations.stream()
-                            .flatMap(known -> known.name(of.organisation()).stream())
+                            .flatMap(known -> known.name(of.organisation(), locale).stream())
                             .findFirst()
                             .orElse("#" + of.organisation().value());
                 default -> Objects.requireNonNull(messages.getMessage("access.reach." + reach.word(), null, locale));

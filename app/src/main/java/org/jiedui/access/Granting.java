@@ -3,10 +3,12 @@ package org.jiedui.access;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jiedui.access.GrantRepository.Role;
 import org.jiedui.audit.AuditTrail;
@@ -272,14 +274,17 @@ class Granting {
                 yield new Reach.OfSide(new PairingId(Long.parseLong(wish.pairing())), side.get());
             }
             case "organisation" -> {
-                Set<OrganisationId> meant = tools.organisations().stream()
-                        .flatMap(known -> known.called(wish.organisation()).stream())
-                        .collect(Collectors.toSet());
+                Map<OrganisationId, String> meant = new TreeMap<>(Comparator.comparingLong(OrganisationId::value));
+                tools.organisations().stream()
+                        .map(known -> known.called(wish.organisation()))
+                        .forEach(meant::putAll);
                 if (meant.size() != 1) {
-                    findings.add(Finding.refused("grant-organisation", "organisation", wish.organisation()));
+                    String code = meant.isEmpty() ? "grant-organisation" : "grant-organisation-several";
+                    String choice = String.join("；", meant.values());
+                    findings.add(Finding.refused(code, "organisation", wish.organisation(), choice));
                     yield null;
                 }
-                yield new Reach.OfOrganisation(meant.iterator().next());
+                yield new Reach.OfOrganisation(meant.keySet().iterator().next());
             }
             default -> {
                 findings.add(Finding.refused("grant-reach", "reach"));

@@ -57,10 +57,13 @@ public final class Reaching {
     /** Of organisations. */
     public interface Organisations {
 
-        /** Those that bear exactly this name. */
-        Set<OrganisationId> called(String name);
+        /**
+         * Those that bear exactly this name; else the one of this number, {@code #12} or {@code 12}, or those of a name with a place
+         * behind it. Each with its number, name and place, which tell namesakes apart.
+         */
+        Map<OrganisationId, String> called(String words);
 
-        /** How one is called; empty if there is none. */
-        Optional<String> name(OrganisationId organisation);
+        /** How one is called, with its place; empty if there is none. */
+        Optional<String> name(OrganisationId organisation, Locale locale);
     }
 }

@@ -40,6 +40,9 @@ class Grounds {
     /** What stands in lists where nobody named a sum. */
     private static final Pattern OPEN = Pattern.compile("面议|面谈|不限|另议|待定|无要求");
 
+    private static final Pattern SPAN =
+            Pattern.compile("(\\d[\\d,.]{0,12})(千?万?)元?(?:-|—|~|～|－|至|到)(\\d[\\d,.]{0,12})(千?万?)元?(?:/月|每月)?");
+
     private static final Pattern NUMBER = Pattern.compile("#?([1-9]\\d{0,17})");
 
     private static final BigDecimal LEAST_WAGE = new BigDecimal(100);
@@ -107,10 +110,12 @@ class Grounds {
     <S extends Enum<S>, T> Sheet.Source all(
             ListRequest<S> request, Reader<S, T> reader, Function<T, List<? extends @Nullable Object>> cells) {
         Optional<Chosen<S>> chosen = chosen(request);
-        return (limit, offset) -> chosen.stream()
-                .flatMap(found -> reader.rows(found, limit, offset).stream())
-                .<List<? extends @Nullable Object>>map(cells)
-                .toList();
+        return (limit, offset) -> {
+            List<T> read =
+                    chosen.map(found -> reader.rows(found, limit, offset)).orElse(List.of());
+            return new Sheet.Part(
+                    read.stream().<List<? extends @Nullable Object>>map(cells).toList(), read.size() < limit);
+        };
     }
 
     List<Pairings.Choice> pairingChoices(Locale locale) {
@@ -217,6 +222,19 @@ class Grounds {
     /** Whether a cell says that anything will do: anywhere, at any time, for as long as it goes. */
     static boolean anything(Row row, String column) {
         return ANYTHING.matcher(row.text(column).orElse("")).matches();
+    }
+
+    /** From so much to so much, as typed. */
+    record Span(String from, String to) {}
+
+    /** What a cell says that names two sums; of 5-6千 both are thousands. */
+    static Optional<Span> span(Row row, String column) {
+        Matcher both = SPAN.matcher(row.text(column).orElse("").replace(" ", ""));
+        if (!both.matches()) {
+            return Optional.empty();
+        }
+        String unit = both.group(2).isEmpty() && both.group(1).length() <= 3 ? both.group(4) : both.group(2);
+        return Optional.of(new Span(both.group(1) + unit, both.group(3) + both.group(4)));
     }
 
     /** Yuan a month, as somebody typed it. */

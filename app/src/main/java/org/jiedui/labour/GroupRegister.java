@@ -4,10 +4,15 @@ import static org.jiedui.intake.Column.Type.REGION;
 import static org.jiedui.intake.Column.Type.TEXT;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -33,7 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GroupRegister implements Register {
 
-    private static final Pattern NUMBER = Pattern.compile("#?[1-9]\\d{0,17}");
+    private static final Pattern NUMBER = Pattern.compile("#?([1-9]\\d{0,17})");
 
     private final LabourRepository repository;
     private final OfferQueries queries;
@@ -109,45 +114,53 @@ class GroupRegister implements Register {
     }
 
     /**
-     * The entry that counts them, by its number on the books or by the one that its source gives it (出处): one that stands and says how
-     * many people were placed, without names, and of no other group.
+     * The entry that counts them, by its number on the books ({@code #12}) or by the one that its source gives it (出处): one that stands
+     * and says how many people were placed, without names, and of no other group. Bare digits can be either number, and are refused
+     * where they are one of each.
      */
     private @Nullable EntryNo counted(Row row) {
         String text = row.text("counted-by").orElse("");
         if (text.isEmpty()) {
             return null;
         }
-        Optional<Entry> entry = NUMBER.matcher(text).matches() ? numbered(row) : referred(text);
-        boolean fits = entry.filter(Entry::live)
-                .filter(one ->
-                        one.fact().kind().equals(Placing.KIND) && one.fact().subject() == null)
-                .filter(one -> Placing.ofMany(one.fact().quantity()))
-                .isPresent();
-        if (!fits) {
+        Set<EntryNo> found = new TreeSet<>(Comparator.comparingLong(EntryNo::value));
+        Stream.concat(numbered(text), text.startsWith("#") ? Stream.empty() : referred(text))
+                .filter(GroupRegister::fits)
+                .map(Entry::no)
+                .forEach(found::add);
+        if (found.isEmpty()) {
             row.refuse(Finding.refused("group-counted-by-what", "counted-by", text));
             return null;
         }
-        EntryNo no = entry.get().no();
+        if (found.size() > 1) {
+            String numbers = found.stream().map(no -> "#" + no.value()).collect(Collectors.joining(" "));
+            row.refuse(Finding.refused("group-counted-by-several", "counted-by", text, numbers));
+            return null;
+        }
+        EntryNo no = found.iterator().next();
         if (queries.groupCountedBy(no).isPresent()) {
             row.refuse(Finding.refused("group-counted-twice", "counted-by", text));
         }
         return no;
     }
 
-    private Optional<Entry> numbered(Row row) {
-        Long number = Grounds.numbered(row, "counted-by");
-        return number == null
-                ? Optional.empty()
-                : ledger.entries(List.of(new EntryNo(number))).stream().findFirst();
+    private static boolean fits(Entry entry) {
+        return entry.live()
+                && entry.fact().kind().equals(Placing.KIND)
+                && entry.fact().subject() == null
+                && Placing.ofMany(entry.fact().quantity());
     }
 
-    /** None, if several bear the number. */
-    private Optional<Entry> referred(String reference) {
+    private Stream<Entry> numbered(String text) {
+        Matcher number = NUMBER.matcher(text);
+        return number.matches()
+                ? ledger.entries(List.of(new EntryNo(Long.parseLong(number.group(1))))).stream()
+                : Stream.empty();
+    }
+
+    private Stream<Entry> referred(String reference) {
         LedgerSearch.Wanted placed = new LedgerSearch.Wanted(Set.of(Placing.KIND), null, null, null, null, null, null);
-        List<Entry> bearing = search.unnamed(placed).stream()
-                .filter(entry -> reference.equals(entry.fact().origin().reference()))
-                .toList();
-        return bearing.size() == 1 ? Optional.of(bearing.getFirst()) : Optional.empty();
+        return search.unnamed(placed, reference).stream();
     }
 
     @Override

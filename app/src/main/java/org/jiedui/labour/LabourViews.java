@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -18,6 +19,8 @@ import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Vacancies, workers and placements in the words of the reader; nobody by more than their mask. */
 @Component
@@ -169,6 +172,7 @@ class LabourViews {
         return joined.toString();
     }
 
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void sendVacancies(HttpServletResponse response, Sheet.Source rows, Locale locale) throws IOException {
         send(
                 response,
@@ -208,6 +212,7 @@ class LabourViews {
                 vacancy.remark());
     }
 
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void sendSeekers(HttpServletResponse response, Sheet.Source rows, Locale locale) throws IOException {
         send(
                 response,
@@ -240,6 +245,7 @@ class LabourViews {
     }
 
     /** With the columns of the register of steps, so that it can be filled in and handed in again. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void sendPlacements(HttpServletResponse response, Sheet.Source rows, Locale locale) throws IOException {
         send(
                 response,
@@ -274,10 +280,7 @@ class LabourViews {
         cells.add(say("labour.stage." + line.stage(), locale));
         cells.add(line.soon().isEmpty() ? "" : say("labour.stage." + line.soon(), locale));
         cells.add(line.by());
-        cells.add("");
-        cells.add("");
-        cells.add("");
-        cells.add("");
+        cells.addAll(Collections.nCopies(4, "")); // for the step
         return cells;
     }
 

@@ -6,7 +6,6 @@ import static org.jiedui.intake.Column.Type.TEXT;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -158,11 +157,18 @@ class SeekerRegister implements Register {
                 .orElse(null);
     }
 
-    /** At least so much: of a span, its lower end. */
+    /** At least so much: of a span, its lower end, which the row is told. */
     private static @Nullable Integer wish(Row row) {
-        Matcher range =
-                VacancyRegister.RANGE.matcher(row.text("wish-wage").orElse("").replace(" ", ""));
-        return range.matches() ? Grounds.wage(row, "wish-wage", range.group(1)) : Grounds.wage(row, "wish-wage");
+        Optional<Grounds.Span> span = Grounds.span(row, "wish-wage");
+        if (span.isEmpty()) {
+            return Grounds.wage(row, "wish-wage");
+        }
+        Integer least = Grounds.wage(row, "wish-wage", span.get().from());
+        if (least != null) {
+            row.remark(Finding.remark(
+                    "seeker-wage-from", "wish-wage", least, span.get().to()));
+        }
+        return least;
     }
 
     @Override

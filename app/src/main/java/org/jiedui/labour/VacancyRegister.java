@@ -7,8 +7,6 @@ import static org.jiedui.intake.Column.Type.TEXT;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
 import org.jiedui.intake.Register;
@@ -36,9 +34,6 @@ class VacancyRegister implements Register {
     static final String[] EMPLOYERS = {"settled-enterprise", "park-enterprise", "workshop", "other"};
 
     private static final int MOST = 9_999;
-    static final Pattern RANGE =
-            Pattern.compile("(\\d[\\d,.]{0,12}千?万?)元?(?:-|—|~|～|－|至|到)(\\d[\\d,.]{0,12}千?万?)元?(?:/月|每月)?");
-
     private final LabourRepository repository;
     private final OfferQueries queries;
     private final People people;
@@ -141,12 +136,12 @@ class VacancyRegister implements Register {
 
     /** Two cells, or both in one: 4500-6000. */
     private static Wages wages(Row row) {
-        Matcher range = RANGE.matcher(row.text("wage-from").orElse("").replace(" ", ""));
+        Optional<Grounds.Span> span = Grounds.span(row, "wage-from");
         Integer from;
         Integer to;
-        if (row.text("wage-to").isEmpty() && range.matches()) {
-            from = Grounds.wage(row, "wage-from", range.group(1));
-            to = Grounds.wage(row, "wage-from", range.group(2));
+        if (row.text("wage-to").isEmpty() && span.isPresent()) {
+            from = Grounds.wage(row, "wage-from", span.get().from());
+            to = Grounds.wage(row, "wage-from", span.get().to());
         } else {
             from = Grounds.wage(row, "wage-from");
             to = Grounds.wage(row, "wage-to");

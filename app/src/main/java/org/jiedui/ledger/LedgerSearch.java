@@ -112,14 +112,15 @@ public class LedgerSearch {
 
     /** Those that state how many persons without saying which, in posting order. */
     public List<Entry> unnamed(Wanted wanted) {
-        return unnamed(wanted, "人");
+        return unnamed(wanted, null);
     }
 
-    /** Those that state so much of a unit without saying of whom, in posting order. */
-    public List<Entry> unnamed(Wanted wanted, String unit) {
-        String unnamed = " and e.subject is null and e.unit = :unit order by e.no";
+    /** Of those the ones that bear this number of their source, if one is asked for. */
+    public List<Entry> unnamed(Wanted wanted, @Nullable String reference) {
+        String unnamed = " and e.subject is null and e.unit = '人'"
+                + " and (cast(:reference as text) is null or e.reference = :reference) order by e.no";
         return entries(bound("select e.no " + FOUND + unnamed, wanted, ListRequest.of(Map.of(), Order.DATE))
-                .param("unit", unit));
+                .param("reference", reference));
     }
 
     /**

@@ -37,18 +37,7 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
 
     /** Answers a request with the workbook. */
     public void sendTo(HttpServletResponse response) throws IOException {
-        head(response);
-        writeTo(response.getOutputStream());
-    }
-
-    private void head(HttpServletResponse response) {
-        response.setContentType(XLSX);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name + ".xlsx", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        Download.send(response, name + ".xlsx", XLSX, this::writeTo);
     }
 
     /** Answers a request with the same as plain text, a line for a row, that a spreadsheet opens too. */
@@ -90,23 +79,34 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
     @FunctionalInterface
     public interface Source {
 
-        /** @return at most so many; fewer than that are the last */
-        List<? extends List<? extends @Nullable Object>> rows(int limit, int offset);
+        /** What at most so many places of the list after the first so many hold. */
+        Part part(int limit, int offset);
     }
 
-    /** Answers a request with a workbook of this name and these headings, whose rows are read and written bit by bit. */
+    /**
+     * A part of a long list.
+     *
+     * @param rows those that the reader sees, maybe fewer than were looked at
+     * @param last whether the list ends here
+     */
+    public record Part(List<? extends List<? extends @Nullable Object>> rows, boolean last) {}
+
+    /**
+     * Answers a request with a workbook of this name and these headings, whose rows are read and written bit by bit. Whoever calls it
+     * holds a view of the book while they are read, or rows that come and go meanwhile are written twice or not at all.
+     */
     public static void send(HttpServletResponse response, String name, List<String> headings, Source source)
             throws IOException {
         Sheet sheet = new Sheet(name, headings, List.of());
-        sheet.head(response);
-        sheet.write(response.getOutputStream(), source);
+        Download.send(response, name + ".xlsx", XLSX, out -> sheet.write(out, source));
     }
 
     /** Writes the workbook; the stream stays open. */
     public void writeTo(OutputStream out) throws IOException {
         write(
                 out,
-                (limit, offset) -> rows.subList(Math.min(offset, rows.size()), Math.min(offset + limit, rows.size())));
+                (limit, offset) -> new Part(
+                        rows.subList(offset, Math.min(offset + limit, rows.size())), offset + limit >= rows.size()));
     }
 
     /** Closed only when all is written: a workbook that breaks off must not be taken for a whole one. */
@@ -119,17 +119,19 @@ public record Sheet(String name, List<String> headings, List<? extends List<? ex
         }
         sheet.freezePane(0, 1);
         int line = 1;
-        List<? extends List<? extends @Nullable Object>> part;
+        int offset = 0;
+        Part part;
         do {
-            part = source.rows(AT_ONCE, line - 1);
-            for (List<? extends @Nullable Object> row : part) {
+            part = source.part(AT_ONCE, offset);
+            offset += AT_ONCE;
+            for (List<? extends @Nullable Object> row : part.rows()) {
                 for (int column = 0; column < row.size(); column++) {
                     write(sheet, line, column, row.get(column));
                 }
                 line++;
             }
             sheet.flush();
-        } while (part.size() == AT_ONCE);
+        } while (!part.last());
         workbook.close();
     }
 

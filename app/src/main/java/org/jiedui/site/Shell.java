@@ -71,6 +71,11 @@ class Shell {
         return access.self().isPresent() || access.ofOrganisation();
     }
 
+    /** Whether the reader is the account of an organisation, and nobody on the books besides. */
+    public boolean organisation() {
+        return access.self().isEmpty() && access.ofOrganisation();
+    }
+
     /** Whether a place asked for, by name or code, is one; nothing asked for is in order. */
     public boolean knowsPlace(String words) {
         return words.isBlank() || !regions.meant(words).isEmpty();

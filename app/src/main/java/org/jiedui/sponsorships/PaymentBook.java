@@ -1,6 +1,8 @@
 package org.jiedui.sponsorships;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.ledger.EntryNo;
+import org.jiedui.regions.RegionCode;
 import org.jiedui.sponsorships.Sponsorship.Schedule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +23,9 @@ import org.springframework.stereotype.Repository;
 /** What was paid, what a sponsor says was paid, and what went to and fro through the school. */
 @Repository
 class PaymentBook {
+
+    /** More totals than that of one place and year are not compared with; a list shows no more of them either. */
+    private static final int MOST_TOTALS = 20;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -87,12 +93,54 @@ class PaymentBook {
         return money;
     }
 
-    /** Those of these entries that a payment posted. */
-    Set<EntryNo> posted(Collection<EntryNo> entries) {
-        return Set.copyOf(jdbc.sql("select entry from sponsorship_payment where entry = any(:entries)")
-                .param("entries", entries.stream().map(EntryNo::value).toArray(Long[]::new))
-                .query((row, number) -> new EntryNo(row.getLong("entry")))
-                .list());
+    /** An entry of many; one out of reach is known to be there, and by nothing else. */
+    record Total(EntryNo no, boolean inReach) {}
+
+    /** Entries of many that may hold what happened at this place on this day, those in reach first; none that a payment posted. */
+    List<Total> totals(String unit, RegionCode place, LocalDate day) {
+        return jdbc.sql("""
+                        select t.no, e.no is not null as in_reach
+                        from jiedui_totals(:unit, :place, :day) t (no) left join ledger_entry e on e.no = t.no
+                        order by in_reach desc, t.no limit :most""")
+                .param("unit", unit)
+                .param("place", place.value())
+                .param("day", day)
+                .param("most", MOST_TOTALS)
+                .query((row, number) -> new Total(new EntryNo(row.getLong("no")), row.getBoolean("in_reach")))
+                .list();
+    }
+
+    /** The latest entries of many in reach, of students and of money, wherever and whenever; none that a payment posted. */
+    List<EntryNo> latestTotals(String kind) {
+        return jdbc.sql("""
+                        select e.no from ledger_entry e
+                        where e.kind = :kind and e.unit in ('人', '元') and e.subject is null and e.reverses is null
+                          and e.quantity > 0
+                          and not exists (select from ledger_entry r where r.reverses = e.no)
+                          and not exists (select from sponsorship_payment p where p.entry = e.no)
+                        order by coalesce(e.happened_last, e.known_by) desc, e.no desc limit :most""")
+                .param("kind", kind)
+                .param("most", MOST_TOTALS)
+                .query((row, number) -> new EntryNo(row.getLong("no")))
+                .list();
+    }
+
+    /** Whether a total held the student when it was last said for the year of this day; nothing said of that year is no. */
+    boolean heldByTotal(Sponsorship.Id sponsorship, LocalDate day) {
+        return jdbc.sql("""
+                        select within_sum from (
+                            select starts as day, 0::bigint as no, within_sum from sponsorship where id = :id
+                            union all
+                            select day, id, within_sum from sponsorship_act
+                            where sponsorship = :id and act = 'renewed' and withdrawn_at is null
+                        ) said
+                        where extract(year from day) = :year
+                        order by no desc limit 1""")
+                .param("id", sponsorship.value())
+                .param("year", day.getYear())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /** Of one sponsorship, in the order of days. */
@@ -101,19 +149,35 @@ class PaymentBook {
                         select * from sponsorship_payment where sponsorship = :id and withdrawn_at is null
                         order by day, id""")
                 .param("id", sponsorship.value())
-                .query((row, number) -> {
-                    long entry = row.getLong("entry");
-                    @Nullable EntryNo posted = row.wasNull() ? null : new EntryNo(entry);
-                    return new Payment(
-                            row.getString("step"),
-                            row.getBigDecimal("amount"),
-                            row.getObject("day", LocalDate.class),
-                            row.getString("account"),
-                            row.getString("receipt"),
-                            row.getString("note"),
-                            posted);
-                })
+                .query((row, number) -> payment(row))
                 .list();
+    }
+
+    /** What was recorded last as received, by sponsorship; one that received nothing is left out. */
+    Map<Sponsorship.Id, Payment> lastReceived(Collection<Sponsorship> sponsorships) {
+        Map<Sponsorship.Id, Payment> last = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (sponsorship) * from sponsorship_payment
+                        where sponsorship = any(:ids) and step = 'received' and withdrawn_at is null
+                        order by sponsorship, id desc""")
+                .param("ids", sponsorships.stream().map(one -> one.id().value()).toArray(Long[]::new))
+                .query(row -> {
+                    last.put(new Sponsorship.Id(row.getLong("sponsorship")), payment(row));
+                });
+        return last;
+    }
+
+    private static Payment payment(ResultSet row) throws SQLException {
+        long entry = row.getLong("entry");
+        @Nullable EntryNo posted = row.wasNull() ? null : new EntryNo(entry);
+        return new Payment(
+                row.getString("step"),
+                row.getBigDecimal("amount"),
+                row.getObject("day", LocalDate.class),
+                row.getString("account"),
+                row.getString("receipt"),
+                row.getString("note"),
+                posted);
     }
 
     /** The latest first. */

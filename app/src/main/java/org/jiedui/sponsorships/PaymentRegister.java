@@ -2,6 +2,7 @@ package org.jiedui.sponsorships;
 
 import static org.jiedui.intake.Column.Type.DATE;
 import static org.jiedui.intake.Column.Type.EVIDENCE;
+import static org.jiedui.intake.Column.Type.REGION;
 import static org.jiedui.intake.Column.Type.TEXT;
 
 import java.math.BigDecimal;
@@ -61,7 +62,12 @@ class PaymentRegister implements Register {
     @Override
     public List<Column> columns() {
         return List.of(
-                Column.required("sponsorship", TEXT),
+                Column.optional("sponsorship", TEXT),
+                Column.optional("pledge", TEXT),
+                Column.optional("student", TEXT),
+                Column.optional("school", TEXT),
+                Column.optional("place", REGION),
+                Column.optional("number", TEXT),
                 Column.choice("step", true, RECEIVED, HANDED_ON),
                 Column.required("amount", TEXT),
                 Column.required("day", DATE),
@@ -74,7 +80,7 @@ class PaymentRegister implements Register {
 
     @Override
     public void take(Row row, Batch batch) {
-        Optional<Sponsorship> found = parties.sponsorship(row);
+        Optional<Sponsorship> found = parties.sponsorshipOf(row);
         Optional<String> step = row.choice("step");
         Optional<BigDecimal> amount = parties.amount(row, "amount");
         LocalDate day = parties.past(row, "day");

@@ -6,11 +6,15 @@ import static org.jiedui.intake.Column.Type.REGION;
 import static org.jiedui.intake.Column.Type.TEXT;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jiedui.access.Access;
 import org.jiedui.access.Reaching;
 import org.jiedui.intake.Batch;
 import org.jiedui.intake.Column;
@@ -28,8 +32,10 @@ import org.jiedui.people.Organisation;
 import org.jiedui.people.People;
 import org.jiedui.people.Person;
 import org.jiedui.regions.RegionCode;
+import org.jiedui.regions.Regions;
 import org.jiedui.sponsorships.SponsorshipRepository.NewPledge;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** 助学意向: one row, one word to sponsor so many students. It posts nothing: nothing has come of it yet. */
@@ -39,23 +45,34 @@ class PledgeRegister implements Register, Reaching.Organisations {
     private static final int MOST_STUDENTS = 9_999;
     private static final Map<String, Integer> RHYTHMS = Map.of("month", 1, "term", 6, "year", 12);
 
+    private static final Pattern NUMBER = Pattern.compile("#?([1-9]\\d{0,17})");
+
+    /** A name and a place behind it. */
+    private static final Pattern PLACED = Pattern.compile("(\\S.*?)\\s+(\\S+)");
+
     private final SponsorshipQueries queries;
     private final SponsorshipRepository repository;
     private final RowParties parties;
     private final Pairings pairings;
     private final People people;
+    private final Regions regions;
+    private final Access access;
 
     PledgeRegister(
             SponsorshipQueries queries,
             SponsorshipRepository repository,
             RowParties parties,
             Pairings pairings,
-            People people) {
+            People people,
+            Regions regions,
+            Access access) {
         this.queries = queries;
         this.repository = repository;
         this.parties = parties;
         this.pairings = pairings;
         this.people = people;
+        this.regions = regions;
+        this.access = access;
     }
 
     @Override
@@ -122,6 +139,9 @@ class PledgeRegister implements Register, Reaching.Organisations {
         String name = person ? said.sponsor() : contact;
         PersonId who = numbered == null && !name.isEmpty() ? speaker(name, earlier, batch.id()) : numbered;
         OrganisationId organisation = person ? null : people.organisation(said.sponsor(), said.place(), batch.id());
+        if (organisation != null && access.hasAccount(organisation)) {
+            row.remark(Finding.remark("pledge-organisation-account", "sponsor", said.sponsor()));
+        }
         RegionCode wished = receiver == null ? said.wishes().place() : receiver;
         var pairing = pairings.assign(
                 new Places(said.place(), wished, wished), said.term().from(), row);
@@ -132,7 +152,7 @@ class PledgeRegister implements Register, Reaching.Organisations {
         String sponsor = RowParties.words(row, "sponsor");
         var kind = row.choice("kind");
         var place = row.region("place");
-        var monthly = parties.amount(row, "monthly");
+        var monthly = parties.monthly(row, "monthly");
         int students = RowParties.count(row, "students", MOST_STUDENTS);
         Term term = new Term(row.date("from").orElse(null), row.end("until"));
         if (Term.endsBeforeItStarts(term.from(), term.until())) {
@@ -191,13 +211,38 @@ class PledgeRegister implements Register, Reaching.Organisations {
     }
 
     @Override
-    public Set<OrganisationId> called(String name) {
-        return people.organisationsNamed(name).stream().map(Organisation::id).collect(Collectors.toSet());
+    public Map<OrganisationId, String> called(String words) {
+        String text = words.strip();
+        List<Organisation> found = people.organisationsNamed(text);
+        Matcher number = NUMBER.matcher(text);
+        if (found.isEmpty() && number.matches()) {
+            OrganisationId id = new OrganisationId(Long.parseLong(number.group(1)));
+            found = List.copyOf(people.organisations(List.of(id)).values());
+        }
+        Matcher placed = PLACED.matcher(text);
+        if (found.isEmpty() && placed.matches()) {
+            List<RegionCode> places = regions.codesMeant(placed.group(2));
+            found = people.organisationsNamed(placed.group(1)).stream()
+                    .filter(one -> {
+                        RegionCode own = one.place();
+                        return own != null && places.stream().anyMatch(place -> place.contains(own));
+                    })
+                    .toList();
+        }
+        return found.stream()
+                .collect(Collectors.toMap(
+                        Organisation::id,
+                        one -> "#" + one.id().value() + " " + called(one, LocaleContextHolder.getLocale())));
     }
 
     @Override
-    public Optional<String> name(OrganisationId organisation) {
+    public Optional<String> name(OrganisationId organisation, Locale locale) {
         return Optional.ofNullable(people.organisations(List.of(organisation)).get(organisation))
-                .map(Organisation::name);
+                .map(one -> called(one, locale));
+    }
+
+    private String called(Organisation organisation, Locale locale) {
+        RegionCode place = organisation.place();
+        return place == null ? organisation.name() : organisation.name() + " " + regions.label(place, locale);
     }
 }

@@ -17,12 +17,12 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.sponsorships.PaymentBook.Money;
-import org.jspecify.annotations.Nullable;
+import org.jiedui.sponsorships.PaymentBook.Payment;
 import org.springframework.stereotype.Service;
 
 /**
  * What is due of many sponsorships has reached an account. It goes in by the register of payments, as one intake, which is taken back
- * as a whole. Each tick says how much was seen to be due: what somebody else has recorded in the meantime is told, and not recorded
+ * as a whole. Each tick says how much was seen to be due: what has been recorded in the meantime is told, and not recorded
  * a second time, whatever account or day is named with it.
  */
 @Service
@@ -89,7 +89,7 @@ class Receiving {
                     .values());
             Map<Sponsorship.Id, Money> money = book.money(chosen);
             List<Map<String, String>> rows = new ArrayList<>();
-            List<Finding> missed = new ArrayList<>();
+            Map<Sponsorship, BigDecimal> changed = new LinkedHashMap<>();
             for (Sponsorship one : chosen) {
                 BigDecimal due = views.schedule(one, money.getOrDefault(one.id(), Money.NONE))
                         .open();
@@ -97,9 +97,10 @@ class Receiving {
                 if (due.signum() > 0 && due.compareTo(seen) == 0) {
                     rows.add(row(one, due, on, through));
                 } else {
-                    missed.add(meanwhile(one));
+                    changed.put(one, seen.subtract(due));
                 }
             }
+            List<Finding> missed = meanwhile(changed);
             if (rows.isEmpty()) {
                 throw missed.isEmpty()
                         ? new RefusedException(Finding.refused("sponsorship-none-ticked", ""))
@@ -120,23 +121,34 @@ class Receiving {
         return row;
     }
 
-    /** Says what was recorded last, by day, amount and account. */
-    private Finding meanwhile(Sponsorship one) {
-        String number = String.valueOf(one.id().value());
-        String sponsor = queries.pledge(one.pledge()).map(Pledge::sponsor).orElse("");
-        PaymentBook.@Nullable Payment last = book.payments(one.id()).stream()
-                .filter(payment -> payment.is(PaymentRegister.RECEIVED))
-                .reduce((earlier, later) -> later)
-                .orElse(null);
-        return last == null
-                ? Finding.refused("sponsorship-due-changed", "", number, sponsor)
-                : Finding.refused(
-                        "sponsorship-received-meanwhile",
-                        "",
-                        number,
-                        sponsor,
-                        last.day().toString(),
-                        last.amount().stripTrailingZeros().toPlainString(),
-                        last.account());
+    /**
+     * Why these are not recorded: what was recorded last, by day, amount and account, if it makes up for the difference; else only that
+     * they changed.
+     *
+     * @param changed by how much less is due than was seen
+     */
+    private List<Finding> meanwhile(Map<Sponsorship, BigDecimal> changed) {
+        Map<Pledge.Id, Pledge> pledges = queries.pledges(
+                changed.keySet().stream().map(Sponsorship::pledge).toList());
+        Map<Sponsorship.Id, Payment> latest = book.lastReceived(changed.keySet());
+        List<Finding> findings = new ArrayList<>();
+        changed.forEach((one, less) -> {
+            String number = String.valueOf(one.id().value());
+            Pledge pledge = pledges.get(one.pledge());
+            String sponsor = pledge == null ? "" : pledge.sponsor();
+            Payment last = latest.get(one.id());
+            findings.add(
+                    last == null || last.amount().compareTo(less) != 0
+                            ? Finding.refused("sponsorship-due-changed", "", number, sponsor)
+                            : Finding.refused(
+                                    "sponsorship-received-meanwhile",
+                                    "",
+                                    number,
+                                    sponsor,
+                                    last.day().toString(),
+                                    last.amount().stripTrailingZeros().toPlainString(),
+                                    last.account()));
+        });
+        return findings;
     }
 }

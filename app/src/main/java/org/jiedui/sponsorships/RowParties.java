@@ -92,15 +92,51 @@ class RowParties {
         return found;
     }
 
+    /** By its number; else by pledge and student, of whom it is the one that goes on, or the last one. */
+    Optional<Sponsorship> sponsorshipOf(Row row) {
+        if (row.text("sponsorship").isPresent()) {
+            return sponsorship(row);
+        }
+        if (row.text("pledge").isEmpty()) {
+            row.refuse(Finding.refused("sponsorship-which", "sponsorship"));
+            return Optional.empty();
+        }
+        Optional<Pledge> pledge = pledge(row);
+        Optional<Student> student = student(row);
+        if (pledge.isEmpty() || student.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Sponsorship> all = queries.ofPledge(pledge.get().id()).stream()
+                .filter(one -> one.student().equals(student.get().id()))
+                .toList();
+        Optional<Sponsorship> found = all.stream()
+                .filter(one -> !one.ended())
+                .findFirst()
+                .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));
+        if (found.isEmpty()) {
+            row.refuse(Finding.refused(
+                    "sponsorship-of-neither", "pledge", pledge.get().sponsor()));
+        }
+        return found;
+    }
+
     private static boolean isNumber(String word) {
         return word.matches("[1-9]\\d{0,17}");
     }
 
-    /** Yuan, with at most two decimals, more than nothing. */
+    /** Yuan a month, whether it is said or not that they are. */
+    Optional<BigDecimal> monthly(Row row, String column) {
+        return amount(row, column, row.text(column).orElse("").replaceAll("(?:/|每)?月$", ""));
+    }
+
+    /** Yuan, with at most two decimals, more than nothing; a rate is none. */
     Optional<BigDecimal> amount(Row row, String column) {
-        String text = row.text(column).orElse("");
+        return amount(row, column, row.text(column).orElse(""));
+    }
+
+    private static Optional<BigDecimal> amount(Row row, String column, String text) {
         try {
-            BigDecimal amount = Row.typedAmount(text.replaceAll("(?:/|每)?月$", ""), "元", column);
+            BigDecimal amount = Row.typedAmount(text, "元", column);
             if (amount == null) {
                 return Optional.empty();
             }

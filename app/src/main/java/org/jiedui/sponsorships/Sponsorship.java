@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param monthly   in yuan
  * @param until     the last day it was begun or renewed for; absent: until it ends
  * @param rhythm    how many months are paid for at a time
- * @param withinSum whether an entry of many counts the student already
  * @param endedOn   its last day, once it has ended; {@code endedWhy} the word for why
  */
 record Sponsorship(
@@ -35,7 +34,6 @@ record Sponsorship(
         RegionCode giver,
         RegionCode place,
         @Nullable PairingId pairing,
-        boolean withinSum,
         @Nullable LocalDate endedOn,
         @Nullable String endedWhy) {
 

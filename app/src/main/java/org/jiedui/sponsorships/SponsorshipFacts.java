@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jiedui.answers.Answer;
 import org.jiedui.answers.Answers;
 import org.jiedui.answers.Question;
@@ -20,11 +18,11 @@ import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Fact;
 import org.jiedui.ledger.FactBuilder;
-import org.jiedui.ledger.LedgerSearch;
-import org.jiedui.ledger.LedgerSearch.Wanted;
+import org.jiedui.ledger.Ledger;
 import org.jiedui.ledger.Places;
 import org.jiedui.measures.Definitions;
 import org.jiedui.regions.RegionCode;
+import org.jiedui.sponsorships.PaymentBook.Total;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -42,14 +40,14 @@ class SponsorshipFacts {
     private static final String PEOPLE = "人";
     private static final String MONEY = "元";
 
-    private final LedgerSearch ledger;
+    private final Ledger ledger;
     private final PaymentBook book;
     private final Answers answers;
     private final Definitions definitions;
     private final MessageSource messages;
 
     SponsorshipFacts(
-            LedgerSearch ledger, PaymentBook book, Answers answers, Definitions definitions, MessageSource messages) {
+            Ledger ledger, PaymentBook book, Answers answers, Definitions definitions, MessageSource messages) {
         this.ledger = ledger;
         this.book = book;
         this.answers = answers;
@@ -57,45 +55,9 @@ class SponsorshipFacts {
         this.messages = messages;
     }
 
-    /** Entries of many students, and of money for many, wherever and whenever; none that a payment posted. */
+    /** The latest entries of many students, and of money for many, in reach; none that a payment posted. */
     List<Entry> sums() {
-        return Stream.of(PEOPLE, MONEY).flatMap(unit -> sums(unit).stream()).toList();
-    }
-
-    private List<Entry> sums(String unit) {
-        Wanted wanted = new Wanted(Set.of(KIND), null, null, null, null, null, null);
-        List<Entry> unnamed = ledger.unnamed(wanted, unit).stream()
-                .filter(entry -> ofMany(entry.fact()))
-                .toList();
-        Set<EntryNo> paid =
-                unit.equals(MONEY) ? book.posted(unnamed.stream().map(Entry::no).toList()) : Set.of();
-        return unnamed.stream().filter(entry -> !paid.contains(entry.no())).toList();
-    }
-
-    /** An entry of many that may hold what happened at this place on this day. */
-    private Optional<Entry> sum(String unit, RegionCode place, LocalDate day) {
-        return sums(unit).stream()
-                .filter(entry -> mayHold(entry.fact(), place, day))
-                .findFirst();
-    }
-
-    /** Whether a student at this place, sponsored since this day, may be one of them: undated, it may be of any day before. */
-    private static boolean mayHold(Fact sum, RegionCode place, LocalDate day) {
-        PartialDate happened = sum.happened();
-        boolean then = happened == null
-                ? !day.isAfter(sum.knownBy())
-                : happened.first().getYear() == day.getYear();
-        return then && around(sum.places(), place);
-    }
-
-    private static boolean ofMany(Fact fact) {
-        Quantity quantity = fact.quantity();
-        return quantity == null || quantity.value() == null || quantity.value().signum() > 0;
-    }
-
-    private static boolean around(Places places, RegionCode place) {
-        RegionCode at = places.effect() == null ? places.receiver() : places.effect();
-        return at == null || at.contains(place);
+        return ledger.entries(book.latestTotals(KIND));
     }
 
     /** Whether the student is among those of an entry of many; absent if there is one and the row does not say. */
@@ -104,22 +66,31 @@ class SponsorshipFacts {
         if (said.isPresent()) {
             return said.get().equals("within");
         }
-        Optional<Entry> sum = sum(PEOPLE, place, day);
-        if (sum.isPresent()) {
-            row.refuse(about("sponsorship-counted", sum.get()));
+        List<Total> totals = book.totals(PEOPLE, place, day);
+        if (!totals.isEmpty()) {
+            ask(row, "sponsorship-counted", totals.getFirst());
             return null;
         }
         return row.refused() ? null : Boolean.FALSE;
     }
 
-    private static Finding about(String code, Entry sum) {
-        return Finding.refused(
-                code, "counted", String.valueOf(sum.no().value()), sum.fact().title());
+    /** Asks whether an entry holds it, which is named only to who sees it. */
+    private void ask(Row row, String code, Total total) {
+        List<Entry> seen = total.inReach() ? ledger.entries(List.of(total.no())) : List.of();
+        row.refuse(
+                seen.isEmpty()
+                        ? Finding.refused(code + "-elsewhere", "counted")
+                        : Finding.refused(
+                                code,
+                                "counted",
+                                String.valueOf(total.no().value()),
+                                seen.getFirst().fact().title()));
     }
 
     /**
-     * Which part of money that came to a student no entry of a total has yet: all of it, or nothing. Where there is such an entry and
-     * the row says nothing, the money of a student who is in a total is in it, too; of others it has to be said.
+     * Which part of money that came to a student no entry of a total has yet: all of it, or nothing. It is taken to be in a total only
+     * if the row says so; or if a total held the student by what was last said for that year, and exactly one total of money of that
+     * place and year is of the same giver or pairing. Otherwise it has to be said.
      *
      * @param within whether an entry of money of many has it already
      * @param sum    that entry, as far as it is known which
@@ -128,21 +99,42 @@ class SponsorshipFacts {
 
     /** Absent if nobody can say, which the row is told. */
     @Nullable Money money(Row row, Sponsorship sponsorship, LocalDate day) {
-        Optional<Entry> sum = sum(MONEY, sponsorship.place(), day);
-        EntryNo no = sum.map(Entry::no).orElse(null);
         Optional<String> said = row.choice("counted");
-        if (said.isPresent()) {
-            return new Money(said.get().equals("within"), no);
-        }
-        if (no == null) {
+        if (said.isPresent() && !said.get().equals("within")) {
             return new Money(false, null);
         }
-        if (!sponsorship.withinSum()) {
-            row.refuse(about("sponsorship-money-counted", sum.get()));
+        List<Total> totals = book.totals(MONEY, sponsorship.place(), day);
+        if (totals.isEmpty()) {
+            return new Money(said.isPresent(), null);
+        }
+        List<EntryNo> fitting = ledger
+                .entries(totals.stream().filter(Total::inReach).map(Total::no).toList())
+                .stream()
+                .filter(entry -> fits(entry.fact(), sponsorship))
+                .map(Entry::no)
+                .toList();
+        EntryNo no = fitting.size() == 1 ? fitting.getFirst() : null;
+        if (said.isPresent()) {
+            return new Money(true, no);
+        }
+        if (no == null || !book.heldByTotal(sponsorship.id(), day)) {
+            Total asked = no == null ? totals.getFirst() : new Total(no, true);
+            ask(row, "sponsorship-money-counted", asked);
             return null;
         }
         row.remark(Finding.remark("sponsorship-money-within", "amount", String.valueOf(no.value())));
         return new Money(true, no);
+    }
+
+    /** Whether a total may be of this sponsor: of the same pairing, or of a giver around theirs, and of no other form. */
+    private static boolean fits(Fact total, Sponsorship sponsorship) {
+        PairingId pairing = total.pairing();
+        RegionCode giver = total.places().giver();
+        boolean same = pairing != null && sponsorship.pairing() != null
+                ? pairing.equals(sponsorship.pairing())
+                : giver != null && giver.contains(sponsorship.giver());
+        String form = total.attributes().get("form");
+        return same && (form == null || form.equals(sponsorship.form()));
     }
 
     Fact begun(SponsorshipRepository.Begun begun, @Nullable PairingId pairing, Row row, Batch batch) {

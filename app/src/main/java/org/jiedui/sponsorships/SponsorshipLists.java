@@ -31,6 +31,8 @@ import org.jiedui.sponsorships.SponsorshipViews.PledgeLine;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
 import org.jiedui.sponsorships.SponsorshipViews.StudentLine;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Students, pledges and sponsorships as lists, a page at a time or whole to take away; no list tells a child's name. */
 @Component
@@ -91,12 +93,11 @@ class SponsorshipLists {
         return page(
                 chosen(request),
                 request,
-                found -> sponsorships(found, ListRequest.SIZE, request.offset(), locale),
+                found -> sponsorships(search.sponsorships(found, ListRequest.SIZE, request.offset()), locale),
                 search::countSponsorships);
     }
 
-    private List<SponsorshipLine> sponsorships(Chosen<Order> chosen, int limit, int offset, Locale locale) {
-        List<Sponsorship.Id> ids = search.sponsorships(chosen, limit, offset);
+    private List<SponsorshipLine> sponsorships(List<Sponsorship.Id> ids, Locale locale) {
         return lines(inOrder(ids, queries.sponsorships(ids)), locale);
     }
 
@@ -126,12 +127,11 @@ class SponsorshipLists {
         return page(
                 chosen(request),
                 request,
-                found -> students(found, ListRequest.SIZE, request.offset(), locale),
+                found -> students(search.students(found, ListRequest.SIZE, request.offset()), locale),
                 search::countStudents);
     }
 
-    private List<StudentLine> students(Chosen<StudentOrder> chosen, int limit, int offset, Locale locale) {
-        List<Student.Id> ids = search.students(chosen, limit, offset);
+    private List<StudentLine> students(List<Student.Id> ids, Locale locale) {
         Map<Student.Id, List<Sponsorship>> of =
                 queries.ofStudents(ids).stream().collect(Collectors.groupingBy(Sponsorship::student));
         return inOrder(ids, queries.students(ids)).stream()
@@ -143,12 +143,11 @@ class SponsorshipLists {
         return page(
                 chosen(request),
                 request,
-                found -> pledges(found, ListRequest.SIZE, request.offset(), locale),
+                found -> pledges(search.pledges(found, ListRequest.SIZE, request.offset()), locale),
                 search::countPledges);
     }
 
-    private List<PledgeLine> pledges(Chosen<PledgeOrder> chosen, int limit, int offset, Locale locale) {
-        List<Pledge.Id> ids = search.pledges(chosen, limit, offset);
+    private List<PledgeLine> pledges(List<Pledge.Id> ids, Locale locale) {
         return inOrder(ids, queries.pledges(ids)).stream()
                 .map(pledge -> views.line(pledge, locale))
                 .toList();
@@ -158,8 +157,8 @@ class SponsorshipLists {
         return pairings.choices(locale);
     }
 
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void send(ListRequest<Order> request, Locale locale, HttpServletResponse response) throws IOException {
-        Optional<Chosen<Order>> chosen = chosen(request);
         send(
                 "register.sponsorships",
                 List.of(
@@ -175,31 +174,33 @@ class SponsorshipLists {
                         "sponsorships.state",
                         "sponsorships.open",
                         "sponsorships.waiting"),
-                (limit, offset) -> chosen.stream()
-                        .flatMap(found -> sponsorships(found, limit, offset, locale).stream())
-                        .map(line -> Stream.of(
-                                        line.id(),
-                                        line.sponsor(),
-                                        line.face().title(),
-                                        line.face().place(),
-                                        line.face().stage(),
-                                        views.say("attribute.form." + line.form(), locale),
-                                        line.monthly(),
-                                        line.from(),
-                                        line.until() == null ? "" : line.until(),
-                                        views.say("sponsorships.state." + line.state(), locale),
-                                        line.open(),
-                                        line.waiting())
-                                .<Object>map(cell -> cell)
-                                .toList())
-                        .toList(),
+                source(
+                        chosen(request),
+                        search::sponsorships,
+                        ids -> sponsorships(ids, locale).stream()
+                                .map(line -> Stream.of(
+                                                line.id(),
+                                                line.sponsor(),
+                                                line.face().title(),
+                                                line.face().place(),
+                                                line.face().stage(),
+                                                views.say("attribute.form." + line.form(), locale),
+                                                line.monthly(),
+                                                line.from(),
+                                                line.until() == null ? "" : line.until(),
+                                                views.say("sponsorships.state." + line.state(), locale),
+                                                line.open(),
+                                                line.waiting())
+                                        .<Object>map(cell -> cell)
+                                        .toList())
+                                .toList()),
                 locale,
                 response);
     }
 
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void sendStudents(ListRequest<StudentOrder> request, Locale locale, HttpServletResponse response)
             throws IOException {
-        Optional<Chosen<StudentOrder>> chosen = chosen(request);
         send(
                 "register.students-in-need",
                 List.of(
@@ -211,24 +212,26 @@ class SponsorshipLists {
                         "sponsorships.taken",
                         "sponsorships.term",
                         "sponsorships.state"),
-                (limit, offset) -> chosen.stream()
-                        .flatMap(found -> students(found, limit, offset, locale).stream())
-                        .map(line -> List.<Object>of(
-                                line.face().title(),
-                                line.face().place(),
-                                line.face().stage(),
-                                line.monthly(),
-                                line.sponsors(),
-                                line.taken(),
-                                views.span(line.from(), line.until()),
-                                views.say("sponsorships.need." + line.state(), locale)))
-                        .toList(),
+                source(
+                        chosen(request),
+                        search::students,
+                        ids -> students(ids, locale).stream()
+                                .map(line -> List.<Object>of(
+                                        line.face().title(),
+                                        line.face().place(),
+                                        line.face().stage(),
+                                        line.monthly(),
+                                        line.sponsors(),
+                                        line.taken(),
+                                        views.span(line.from(), line.until()),
+                                        views.say("sponsorships.need." + line.state(), locale)))
+                                .toList()),
                 locale,
                 response);
     }
 
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void sendPledges(ListRequest<PledgeOrder> request, Locale locale, HttpServletResponse response) throws IOException {
-        Optional<Chosen<PledgeOrder>> chosen = chosen(request);
         send(
                 "register.pledges",
                 List.of(
@@ -240,20 +243,37 @@ class SponsorshipLists {
                         "sponsorships.taken",
                         "sponsorships.wishes",
                         "sponsorships.term"),
-                (limit, offset) -> chosen.stream()
-                        .flatMap(found -> pledges(found, limit, offset, locale).stream())
-                        .map(line -> List.<Object>of(
-                                line.sponsor(),
-                                views.say("register.pledges.kind." + line.kind(), locale),
-                                line.place(),
-                                line.monthly(),
-                                line.students(),
-                                line.taken(),
-                                String.join(" ", line.wishes()),
-                                views.span(line.from(), line.until())))
-                        .toList(),
+                source(
+                        chosen(request),
+                        search::pledges,
+                        ids -> pledges(ids, locale).stream()
+                                .map(line -> List.<Object>of(
+                                        line.sponsor(),
+                                        views.say("register.pledges.kind." + line.kind(), locale),
+                                        line.place(),
+                                        line.monthly(),
+                                        line.students(),
+                                        line.taken(),
+                                        String.join(" ", line.wishes()),
+                                        views.span(line.from(), line.until())))
+                                .toList()),
                 locale,
                 response);
+    }
+
+    /** What the ids of a chunk of the list say; it ends where there are no more ids, however few of them the reader sees. */
+    private static <S extends Enum<S> & Ordered, I> Sheet.Source source(
+            Optional<Chosen<S>> chosen, Found<S, I> found, Function<List<I>, List<? extends List<Object>>> rows) {
+        return (limit, offset) -> {
+            List<I> ids = chosen.map(one -> found.ids(one, limit, offset)).orElse(List.of());
+            return new Sheet.Part(rows.apply(ids), ids.size() < limit);
+        };
+    }
+
+    /** Finds what a list holds, at most so many. */
+    @FunctionalInterface
+    private interface Found<S extends Enum<S> & Ordered, I> {
+        List<I> ids(Chosen<S> chosen, int limit, int offset);
     }
 
     private void send(

@@ -281,7 +281,6 @@ class SponsorshipQueries {
                 region(row.getString("giver_place")),
                 region(row.getString("place")),
                 pairing(row),
-                row.getBoolean("within_sum"),
                 row.getObject("ended_on", LocalDate.class),
                 row.getString("ended_why"));
     }

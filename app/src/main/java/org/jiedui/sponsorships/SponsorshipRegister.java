@@ -137,7 +137,7 @@ class SponsorshipRegister implements Register {
                     "sponsorship-known", "", String.valueOf(current.id().value())));
             return;
         }
-        BigDecimal amount = parties.amount(row, "amount").orElse(pledge.monthly());
+        BigDecimal amount = parties.monthly(row, "amount").orElse(pledge.monthly());
         if (row.refused() || !room(row, pledge, student, amount)) {
             return;
         }
@@ -227,7 +227,7 @@ class SponsorshipRegister implements Register {
             return;
         }
         EntryNo entry = batch.posting().post(facts.renewed(current, student, day, within, row, batch));
-        repository.insert(current.id(), new Act("renewed", day, next, null, ""), entry, batch.id());
+        repository.insert(current.id(), new Act("renewed", day, next, within, null, ""), entry, batch.id());
     }
 
     private void end(Row row, Batch batch, @Nullable Sponsorship current, LocalDate day) {
@@ -242,7 +242,7 @@ class SponsorshipRegister implements Register {
             row.refuse(Finding.refused("sponsorship-end-why", "reason"));
         }
         if (current != null && reason.isPresent() && !row.refused()) {
-            repository.insert(current.id(), new Act("ended", day, null, reason.get(), words), null, batch.id());
+            repository.insert(current.id(), new Act("ended", day, null, null, reason.get(), words), null, batch.id());
         }
     }
 

@@ -66,11 +66,12 @@ class SponsorshipRepository {
             @Nullable LocalDate until,
             boolean withinSum) {}
 
-    /** Something that became of it; {@code until} of a renewal, {@code reason} of an end. */
+    /** Something that became of it; {@code until} of a renewal, and whether a total holds the student; {@code reason} of an end. */
     record Act(
             String act,
             LocalDate day,
             @Nullable LocalDate until,
+            @Nullable Boolean withinSum,
             @Nullable String reason,
             String words) {}
 
@@ -160,12 +161,13 @@ class SponsorshipRepository {
 
     void insert(Sponsorship.Id sponsorship, Act act, @Nullable EntryNo entry, BatchId batch) {
         jdbc.sql("""
-                        insert into sponsorship_act (sponsorship, act, day, until, reason, words, entry, batch)
-                        values (:sponsorship, :act, :day, :until, :reason, :words, :entry, :batch)""")
+                        insert into sponsorship_act (sponsorship, act, day, until, within_sum, reason, words, entry, batch)
+                        values (:sponsorship, :act, :day, :until, :within, :reason, :words, :entry, :batch)""")
                 .param("sponsorship", sponsorship.value())
                 .param("act", act.act())
                 .param("day", act.day())
                 .param("until", act.until())
+                .param("within", act.withinSum())
                 .param("reason", act.reason())
                 .param("words", act.words())
                 .param("entry", entry == null ? null : entry.value())

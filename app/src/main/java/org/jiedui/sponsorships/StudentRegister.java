@@ -81,7 +81,7 @@ class StudentRegister implements Register {
         String number = RowParties.words(row, "number");
         var place = row.region("place");
         var stage = row.choice("stage").map(Student.Stage::of);
-        var monthly = parties.amount(row, "monthly");
+        var monthly = parties.monthly(row, "monthly");
         int sponsors = RowParties.count(row, "sponsors", MOST_SPONSORS);
         Term term = new Term(row.date("from").orElse(null), row.end("until"));
         if (Term.endsBeforeItStarts(term.from(), term.until())) {

@@ -114,10 +114,25 @@ interface LabourMany extends LabourBook {
                 .param("batch", batch(number).value())
                 .query(Long.class)
                 .single();
-        Report group = record(
-                OFFICE,
-                "worker-groups",
-                Map.of("title", "生成·缝纫工", "origin", HOME, "counted-by", String.valueOf(entry)));
+        record(
+                "admin",
+                "results",
+                Map.of(
+                        "title", "生成·别处的三人",
+                        "kind", "job-placed",
+                        "quantity", "3人",
+                        "giver", HOME,
+                        "receiver", "440300",
+                        "date", "2012-03",
+                        "reference", String.valueOf(entry)));
+        assertThat(codes(record(
+                        OFFICE,
+                        "worker-groups",
+                        Map.of("title", "生成·缝纫工", "origin", HOME, "counted-by", String.valueOf(entry)))))
+                .as("a number of the book, and another entry's number in its source")
+                .containsExactly("group-counted-by-several");
+        Report group =
+                record(OFFICE, "worker-groups", Map.of("title", "生成·缝纫工", "origin", HOME, "counted-by", "#" + entry));
         assertThat(codes(group)).isEmpty();
         String name = fresh();
         Map<String, BigDecimal> before = figures(2023);

@@ -92,14 +92,18 @@ interface LabourWorkers extends LabourBook {
                 List.of(
                         List.of("姓 名", "身份证号码", "户籍所在地", "是否脱贫户", "持有证件", "意向务工地", "期望薪资（元/月）", "可上岗日期"),
                         List.of("生成花名甲", "", "贵定县", "脱贫户", "A2", "不限", "4500-5000", "2025年3月"),
+                        List.of("生成花名丙", "", "贵定县", "脱贫户", "B2", "不限", "5-6千", "2025年3月"),
                         List.of("生成花名乙", "", "贵定县", "一般户", "", "广州市南沙区", "面议", "随时")));
         Report report = handedIn(file);
-        assertThat(report.accepted()).as("%s", codes(report)).isEqualTo(2);
+        assertThat(report.accepted()).as("%s", codes(report)).isEqualTo(3);
+        assertThat(codes(report)).contains("seeker-wage-from");
         List<Seeker> read = as(OFFICE, () -> seekers().seekersOf(batch(report)));
         assertThat(read)
                 .extracting(Seeker::poor, Seeker::licence, Seeker::wishPlace, Seeker::wishWage)
                 .containsExactlyInAnyOrder(
-                        tuple(true, "A2", null, 4500), tuple(false, "", new RegionCode("440115"), null));
+                        tuple(true, "A2", null, 4500),
+                        tuple(true, "B2", null, 5000),
+                        tuple(false, "", new RegionCode("440115"), null));
     }
 
     @Test

@@ -47,15 +47,57 @@ class SheetTest {
                 response,
                 "长名单",
                 List.of("序号"),
-                (limit, offset) -> IntStream.range(offset, Math.min(all, offset + limit))
-                        .mapToObj(List::of)
-                        .toList());
+                (limit, offset) -> new Sheet.Part(
+                        IntStream.range(offset, Math.min(all, offset + limit))
+                                .mapToObj(List::of)
+                                .toList(),
+                        offset + limit >= all));
 
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(response.getContentAsByteArray()))) {
             var rows = workbook.getFirstSheet().read();
             assertThat(rows).hasSize(all + 1);
             assertThat(rows.getLast().getCellAsNumber(0)).contains(new BigDecimal(all - 1));
         }
+    }
+
+    /** Rows that the reader does not see are left out, and neither end the list nor shift it. */
+    @Test
+    void aListWithGapsIsWrittenToItsEnd() throws IOException {
+        var response = new MockHttpServletResponse();
+        int all = 6_000;
+        Sheet.send(
+                response,
+                "有缺的名单",
+                List.of("序号"),
+                (limit, offset) -> new Sheet.Part(
+                        IntStream.range(offset, Math.min(all, offset + limit))
+                                .filter(n -> n % 3 == 0)
+                                .mapToObj(List::of)
+                                .toList(),
+                        offset + limit >= all));
+
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(response.getContentAsByteArray()))) {
+            assertThat(workbook.getFirstSheet().read().stream()
+                            .skip(1)
+                            .map(row -> row.getCellAsNumber(0).orElseThrow().intValue()))
+                    .containsExactlyElementsOf(IntStream.range(0, all)
+                            .filter(n -> n % 3 == 0)
+                            .boxed()
+                            .toList());
+        }
+    }
+
+    @Test
+    void whatIsRefusedBeforeTheFirstRowDoesNotBearTheNameOfAFile() {
+        var response = new MockHttpServletResponse();
+
+        assertThatThrownBy(() -> Sheet.send(response, "拒绝", List.of("序号"), (limit, offset) -> {
+                    throw new IllegalArgumentException("no such list");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(response.isCommitted()).isFalse();
+        assertThat(response.getContentType()).isNull();
+        assertThat(response.getHeader("Content-Disposition")).isNull();
     }
 
     @Test
@@ -66,7 +108,7 @@ class SheetTest {
                     if (offset > 0) {
                         throw new IllegalStateException("the database is gone");
                     }
-                    return Collections.nCopies(limit, List.of(1));
+                    return new Sheet.Part(Collections.nCopies(limit, List.of(1)), false);
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> new XSSFWorkbook(new ByteArrayInputStream(response.getContentAsByteArray())))

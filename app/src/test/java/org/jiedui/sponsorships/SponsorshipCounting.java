@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.jayway.jsonpath.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What is counted, and the money on its way. */
 interface SponsorshipCounting extends SponsorshipBook {
@@ -183,8 +186,8 @@ interface SponsorshipCounting extends SponsorshipBook {
     @Test
     default void moneyOfATotalIsNotCountedAgain() throws Exception {
         String day = TODAY.withDayOfYear(1).toString();
-        long within =
-                sponsorship(pledge("生成总额人" + last(), 1), student("senior", "school", "生成总额中学"), "counted", "within");
+        long within = sponsorship(
+                pledge("生成总额人" + last(), 1), student("senior", "school", "生成总额中学"), "counted", "within", "day", day);
         long besides = sponsorship(pledge("生成另计人" + last(), 1), student("senior", "school", "生成总额中学"));
         for (long one : List.of(within, besides)) {
             record("west", "sponsorship-payments", payment(one, "received", "900"));
@@ -193,18 +196,7 @@ interface SponsorshipCounting extends SponsorshipBook {
         String none = Optional.ofNullable(figure("G08-money")).orElse("0");
         record("west", "sponsorship-payments", payment(within, "handed-on", "100"));
         assertThat(Integer.parseInt(figure("G08-money"))).isEqualTo(Integer.parseInt(none) + 100);
-        record(
-                "west",
-                "results",
-                Map.of(
-                        "title", "生成助学金合计",
-                        "kind", "student-sponsored",
-                        "quantity", "2",
-                        "unit", "万元",
-                        "date", day,
-                        "giver", "440111",
-                        "receiver", "522727",
-                        "place", "522727"));
+        total("生成助学金合计", "2万元", "440111", "522727");
         long total = number("select max(no) from ledger_entry");
         String before = figure("G08-money");
 
@@ -218,12 +210,188 @@ interface SponsorshipCounting extends SponsorshipBook {
         assertThat(Integer.parseInt(figure("G08-money"))).isEqualTo(Integer.parseInt(before) + 300);
         assertThat(read("/sponsorships/" + within, "west")).contains("转交 400 元");
         assertThat(read("/sponsorships", "west")).contains("生成助学金合计");
-        undo(number("select batch from ledger_entry where no = " + total));
+        undo(total);
     }
 
-    private void undo(long batch) throws Exception {
-        assertThat(ask(post("/api/intake/" + batch + "/undo"), "west").getStatus())
+    /** What was said of one year says nothing of another, nor of the money of another giver. */
+    @Test
+    default void anAnswerAboutATotalHoldsForItsYearAndForItsGiver() throws Exception {
+        long pledge = pledge("生成续助人" + last(), 1);
+        long student = student("senior", "school", "生成续助中学");
+        long one = sponsorship(pledge, student, "counted", "within", "day", "2018-09-01", "until", "2019-08-31");
+        record("west", "sponsorship-payments", payment(one, "received", "900"));
+        long stranger = total("生成别处助学金", "3万元", "440300", "522727");
+        Map<String, String> on = payment(one, "handed-on", "300");
+        Map<String, String> again = with(act("renewed", pledge, student), "day", TODAY.toString());
+
+        assertThat(refusal("west", "sponsorship-payments", on))
+                .as("said of 2018 only")
+                .isEqualTo("sponsorship-money-counted");
+        record("west", "sponsorships", with(again, "counted", "within"));
+        assertThat(refusal("west", "sponsorship-payments", on))
+                .as("a total of another giver")
+                .isEqualTo("sponsorship-money-counted");
+        long own = total("生成本处助学金", "2万元", "440111", "522727");
+        record("west", "sponsorship-payments", on);
+        assertThat(lastQuantity()).isZero();
+        assertThat(read("/entries/" + number("select max(no) from ledger_entry"), "west"))
+                .contains("账上第 " + own + " 号总金额");
+
+        long later = TODAY.plusYears(3).getYear();
+        record("west", "sponsorships", with(again, "counted", "besides", "until", later + "-08-31"));
+        assertThat(refusal("west", "sponsorship-payments", with(on, "receipt", "R-9")))
+                .as("the last word of the year counts")
+                .isEqualTo("sponsorship-money-counted");
+        record("west", "sponsorship-payments", with(on, "counted", "besides"));
+        assertThat(lastQuantity()).isEqualTo(300);
+        undo(stranger);
+        undo(own);
+    }
+
+    private long lastQuantity() {
+        return number("select quantity::int from ledger_entry order by no desc limit 1");
+    }
+
+    /** A total that only others see is asked about without telling what it is. */
+    @Test
+    default void aTotalOutOfReachIsAskedAboutToo() throws Exception {
+        long pledge = pledge("生成远处人" + last(), 2);
+        long one = sponsorship(pledge, student("senior"), "counted", "besides");
+        record("west", "sponsorship-payments", payment(one, "received", "900"));
+        long money = total("生成州里助学金", "5万元", "440300", "522700");
+        long people = total("生成州里学生", "70人", "440300", "522700");
+        try {
+            assertThat(ask(get("/entries/" + money), "west").getStatus())
+                    .as("out of reach")
+                    .isEqualTo(404);
+
+            String refused = send("west", "sponsorship-payments", payment(one, "handed-on", "300"))
+                    .getContentAsString(StandardCharsets.UTF_8);
+            assertThat(refused)
+                    .contains("sponsorship-money-counted-elsewhere")
+                    .doesNotContain("生成州里助学金", String.valueOf(money));
+            Map<String, String> begun = with(act("begun", pledge, student("senior")), "day", TODAY.toString());
+            assertThat(refusal("west", "sponsorships", begun)).isEqualTo("sponsorship-counted-elsewhere");
+            record("west", "sponsorship-payments", with(payment(one, "handed-on", "300"), "counted", "within"));
+            assertThat(lastQuantity()).isZero();
+        } finally {
+            undo(money);
+            undo(people);
+        }
+    }
+
+    /** An entry of many of this year, by its number. */
+    private long total(String title, String much, String giver, String place) throws Exception {
+        record(
+                "admin",
+                "results",
+                Map.of(
+                        "title",
+                        title,
+                        "kind",
+                        "student-sponsored",
+                        "quantity",
+                        much.replaceAll("\\D", ""),
+                        "unit",
+                        much.replaceAll("\\d", ""),
+                        "date",
+                        TODAY.withDayOfYear(1).toString(),
+                        "giver",
+                        giver,
+                        "receiver",
+                        place,
+                        "place",
+                        place));
+        return number("select max(no) from ledger_entry");
+    }
+
+    private void undo(long total) throws Exception {
+        long batch = number("select batch from ledger_entry where no = " + total);
+        assertThat(ask(post("/api/intake/" + batch + "/undo"), "admin").getStatus())
                 .isEqualTo(200);
+    }
+
+    /** As the list of sponsorships names them, since nobody who keeps a list knows the numbers of the book. */
+    @Test
+    default void aPaymentNamesItsSponsorshipBySponsorAndStudent() throws Exception {
+        String sponsor = "生成写名人" + last();
+        long student = student("senior");
+        long one = sponsorship(pledge(sponsor, 1), student);
+        Map<String, String> named = Map.of(
+                "pledge",
+                sponsor,
+                "school",
+                SCHOOL,
+                "number",
+                "N" + last(),
+                "step",
+                "received",
+                "amount",
+                "300",
+                "day",
+                TODAY.toString(),
+                "account",
+                ACCOUNT);
+
+        record("west", "sponsorship-payments", with(named, "note", "生成附言", "number", numberOf(student)));
+        assertThat(number("select max(sponsorship) from sponsorship_payment")).isEqualTo(one);
+        assertThat(refusal("west", "sponsorship-payments", with(named, "number", numberOf(student("senior")))))
+                .isEqualTo("sponsorship-of-neither");
+        assertThat(refusal("west", "sponsorship-payments", with(named, "pledge", "")))
+                .isEqualTo("sponsorship-which");
+        String number = numberOf(student);
+        owner().sql("select jiedui_erase_student(?, 'test', '生成', now())")
+                .param(student)
+                .query(rs -> {});
+        assertThat(number(
+                        "select count(*) from intake_row where register = 'sponsorship-payments' and (cells ->> 'number' = '"
+                                + number + "' or cells ->> 'note' = '生成附言')"))
+                .isZero();
+    }
+
+    private String numberOf(long student) {
+        return owner().sql("select number from student_in_need where id = ?")
+                .param(student)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    default void aRateIsNoPayment() throws Exception {
+        long one = sponsorship(pledge("生成按月人" + last(), 1, "monthly", "300元/月"), student("junior"));
+
+        assertThat(send("west", "sponsorship-payments", payment(one, "received", "300元/月"))
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(number("select count(*) from sponsorship_payment where sponsorship = " + one))
+                .isZero();
+    }
+
+    /** That somebody recorded it is said only if somebody did. */
+    @Test
+    default void whatChangedIsNotSaidToBeRecorded() throws Exception {
+        long one = sponsorship(pledge("生成变动人" + last(), 1), student("junior"));
+        record("west", "sponsorship-payments", payment(one, "received", "100"));
+
+        Map<String, Object> flash = web().perform(post("/sponsorships/received")
+                        .param("of", one + "@900.00")
+                        .param("account", ACCOUNT)
+                        .with(csrf())
+                        .with(user("west"))
+                        .header("Accept-Language", "zh-CN"))
+                .andReturn()
+                .getFlashMap();
+        Map<String, Object> other = web().perform(post("/sponsorships/received")
+                        .param("of", one + "@700.00")
+                        .param("account", ACCOUNT)
+                        .with(csrf())
+                        .with(user("west"))
+                        .header("Accept-Language", "zh-CN"))
+                .andReturn()
+                .getFlashMap();
+
+        assertThat(String.valueOf(flash.get("findings"))).contains("已经登记过到账", "100 元");
+        assertThat(String.valueOf(other.get("findings"))).contains("和您看到的不一样了").doesNotContain("已经登记过");
     }
 
     /** Each of them names another account and another day, so that no row is like the other. */
@@ -260,7 +428,7 @@ interface SponsorshipCounting extends SponsorshipBook {
                     .filteredOn(flash -> flash.get("done") == null)
                     .singleElement()
                     .satisfies(flash -> assertThat(flash.get("findings").toString())
-                            .contains("刚由别人登记过到账", "900 元", "生成基金会第", "没有重复登记"));
+                            .contains("已经登记过到账", "900 元", "生成基金会第", "没有重复登记"));
         }
         assertThat(owner().sql("select amount::int from sponsorship_payment where sponsorship = any (?)")
                         .param(all.toArray(Long[]::new))
@@ -295,6 +463,33 @@ interface SponsorshipCounting extends SponsorshipBook {
         record("west", "sponsorship-payments", payment(all.get(1), "received", "1800"));
         record("west", "sponsorship-payments", payment(all.get(3), "received", "4000"));
 
+        for (int ended : new int[] {0, 4}) {
+            record(
+                    "west",
+                    "sponsorships",
+                    Map.of(
+                            "act",
+                            "ended",
+                            "pledge",
+                            String.valueOf(pledgeOf(all.get(ended))),
+                            "school",
+                            school,
+                            "number",
+                            owner().sql(
+                                            "select n.number from student_in_need n join sponsorship s on s.student = n.id where s.id = ?")
+                                    .param(all.get(ended))
+                                    .query(String.class)
+                                    .single(),
+                            "day",
+                            TODAY.toString(),
+                            "reason",
+                            "graduated"));
+        }
+        String period = TODAY.minusMonths(2).withDayOfMonth(1).toString();
+        ask(
+                post("/sponsorships/mine/paid").param("of", all.getLast() + "@" + period),
+                accountOf(pledgeOf(all.getLast())));
+
         for (String order : List.of("open", "until", "start", "place", "sponsor")) {
             String list = read("/api/sponsorships?q=" + sponsor + "&sort=" + order, "west");
             assertThat(JsonPath.<List<Object>>read(list, "$.rows")).as(order).hasSize(all.size());
@@ -311,21 +506,55 @@ interface SponsorshipCounting extends SponsorshipBook {
         for (long one : all) {
             assertThat(overdue.contains((int) one))
                     .as(one + " overdue")
-                    .isEqualTo(read("/sponsorships/" + one, "west").contains("逾期"));
+                    .isEqualTo(one != all.getFirst()
+                            && one != all.get(4)
+                            && read("/sponsorships/" + one, "west").contains("逾期"));
         }
         for (String state : List.of("running", "renewal", "ended")) {
             assertThat(JsonPath.<List<String>>read(
                             read("/api/sponsorships?state=" + state + "&q=" + sponsor, "west"), "$.rows[*].state"))
+                    .as(state)
+                    .isNotEmpty()
                     .allMatch(state::equals);
         }
+        assertThat(JsonPath.<List<Integer>>read(
+                        read("/api/sponsorships?state=ended&q=" + sponsor, "west"), "$.rows[*].id"))
+                .containsExactlyInAnyOrder(all.getFirst().intValue(), all.get(4).intValue());
+        assertThat(JsonPath.<List<Integer>>read(
+                        read("/api/sponsorships?money=said&q=" + sponsor, "west"), "$.rows[*].id"))
+                .containsExactly(all.getLast().intValue());
+        for (String order : List.of("need", "place", "stage", "monthly")) {
+            assertThat(JsonPath.<Integer>read(read("/api/students?q=" + school + "&sort=" + order, "west"), "$.total"))
+                    .as(order)
+                    .isEqualTo(all.size());
+        }
+        for (String order : List.of("state", "sponsor", "place", "students")) {
+            assertThat(JsonPath.<Integer>read(read("/api/pledges?q=" + sponsor + "&sort=" + order, "west"), "$.total"))
+                    .as(order)
+                    .isEqualTo(all.size());
+        }
         assertThat(JsonPath.<Integer>read(read("/api/students?state=met&q=" + school, "west"), "$.total"))
-                .isEqualTo(all.size());
+                .isEqualTo(all.size() - 2);
         assertThat(JsonPath.<Integer>read(read("/api/students?q=" + school, "east"), "$.total"))
                 .as("a school that is not to be told is not found by its name")
                 .isZero();
         assertThat(JsonPath.<Integer>read(read("/api/pledges?state=full&q=" + sponsor, "west"), "$.total"))
-                .isEqualTo(all.size());
+                .isEqualTo(all.size() - 2);
         assertThat(read("/pledges.xlsx?q=" + sponsor, "west").split(sponsor, -1))
                 .hasSize(all.size() + 1);
+    }
+
+    private long pledgeOf(long sponsorship) {
+        return number("select pledge from sponsorship where id = " + sponsorship);
+    }
+
+    @Test
+    default void aWorkbookThatIsRefusedIsNoFile() throws Exception {
+        for (String list : List.of("/sponsorships.xlsx", "/students.xlsx", "/pledges.xlsx", "/vacancies.xlsx")) {
+            MockHttpServletResponse response = ask(get(list).param("q", "\0"), "west");
+
+            assertThat(response.getStatus()).as(list).isBetween(400, 499);
+            assertThat(response.getHeader("Content-Disposition")).as(list).isNull();
+        }
     }
 }

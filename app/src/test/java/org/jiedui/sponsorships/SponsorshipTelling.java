@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiedui.matching.Problem;
+import org.jiedui.testing.Offices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -302,6 +303,70 @@ interface SponsorshipTelling extends SponsorshipBook {
             assertThat(ask(get(hidden), office).getStatus()).as(hidden).isEqualTo(200);
         }
         assertThat(ask(get("/pledges/" + own), office).getStatus()).isEqualTo(404);
+        assertThat(read("/mine", office)).contains("这是一个单位的账号").doesNotContain("挂职人员", "/labour/mine");
+    }
+
+    @Test
+    default void namesakesAmongOrganisationsAreToldApartByPlaceOrNumber() throws Exception {
+        String firm = "生成同名企业" + last();
+        long here = pledge(firm, 1, "kind", "firm");
+        record(
+                "admin",
+                "pledges",
+                Map.of(
+                        "kind",
+                        "firm",
+                        "sponsor",
+                        firm,
+                        "place",
+                        "440300",
+                        "receiver",
+                        "522727",
+                        "monthly",
+                        "300",
+                        "students",
+                        "1"));
+        long there = number("select organisation from pledge order by id desc limit 1");
+
+        MockHttpServletResponse refused = grantTo(firm);
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("#" + there, "白云区", "深圳");
+        assertThat(grantTo(firm + " 白云区").getStatus()).isEqualTo(302);
+        assertThat(grantTo("#" + there).getStatus()).isEqualTo(302);
+        assertThat(owner().sql("select distinct organisation from access_grant where reach = 'organisation'")
+                        .query(Long.class)
+                        .list())
+                .contains(number("select organisation from pledge where id = " + here), there);
+        assertThat(send(
+                                "east",
+                                "pledges",
+                                Map.of(
+                                        "kind",
+                                        "firm",
+                                        "sponsor",
+                                        firm,
+                                        "place",
+                                        "440111",
+                                        "receiver",
+                                        "522727",
+                                        "monthly",
+                                        "400",
+                                        "students",
+                                        "2"))
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("pledge-organisation-account");
+    }
+
+    private MockHttpServletResponse grantTo(String organisation) throws Exception {
+        String name = "office" + next();
+        Offices.open(store(), name);
+        return ask(
+                post("/accounts/grants")
+                        .param("account", name)
+                        .param("role", "sponsor")
+                        .param("reach", "organisation")
+                        .param("organisation", organisation),
+                "admin");
     }
 
     /** The reach of an organisation holds whom it sent or took in, but nothing that is theirs in private. */

@@ -38,6 +38,7 @@ class VisibilityTest {
     void theStaysOfPairingsAndPersonsInReachAreThoseOfThePolicy() throws SQLException {
         record("pairings", Map.of("level", "county", "giver", "440117", "receiver", "522726"));
         long pairing = id("select max(id) from pairing");
+        record("pairings", Map.of("level", "county", "giver", "440118", "receiver", "522635"));
         long paired = stay("看见甲", "440117", "522726");
         long elsewhere = stay("看见乙", "440118", "522635");
         long person = id("select person from stay where id = " + elsewhere);

@@ -135,7 +135,9 @@ public record AskForm(
             said.put("by", none ? null : splits.getFirst().word());
             said.put(
                     "across",
-                    splits.size() < 2 ? null : splits.stream().skip(1).map(By::word).collect(Collectors.joining(",")));
+                    splits.size() < 2
+                            ? null
+                            : splits.stream().skip(1).map(By::word).collect(Collectors.joining(",")));
             said.put("part", none ? null : key);
         });
     }

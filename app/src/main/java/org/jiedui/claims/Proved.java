@@ -151,8 +151,6 @@ class Proved {
                 .flatMap(claim -> Optional.ofNullable(claim.time().last()).stream())
                 .toList();
         LocalDate last = ends.stream().max(Comparator.naturalOrder()).orElse(null);
-        return last == null || ends.size() < claims.size() || last.equals(LocalDate.of(year, 12, 31))
-                ? null
-                : last;
+        return last == null || ends.size() < claims.size() || last.equals(LocalDate.of(year, 12, 31)) ? null : last;
     }
 }

@@ -91,8 +91,7 @@ public class People {
      * @throws AbsentException if there is none, for them
      */
     public Organisation concerned(OrganisationId id) {
-        return queries.concerned(id)
-                .orElseThrow(() -> new AbsentException("no such organisation: " + id.value()));
+        return queries.concerned(id).orElseThrow(() -> new AbsentException("no such organisation: " + id.value()));
     }
 
     /** Whether the reader has something to do with it; see {@link #concerned}. */

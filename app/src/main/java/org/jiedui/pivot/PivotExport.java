@@ -32,8 +32,8 @@ class PivotExport {
                 .filter(column -> table.lines().stream()
                         .filter(line -> !line.cells().isEmpty())
                         .map(line -> line.cells().get(column).shown())
-                        .anyMatch(shown ->
-                                shown != null && (shown.qualifier() != Qualifier.EXACT || shown.onlyStated())))
+                        .anyMatch(
+                                shown -> shown != null && (shown.qualifier() != Qualifier.EXACT || shown.onlyStated())))
                 .collect(BitSet::new, BitSet::set, BitSet::or);
         for (int column = 0; column < table.columns(); column++) {
             headings.add(names.get(column));

@@ -65,7 +65,7 @@ public class Answers {
      *
      * @param amount      what it counts as a whole; absent if nobody wrote the amount down, or no measure was asked for
      * @param basisPoints the part of it that the answer counts, {@code 10000} = all; 0 for an entry that is only related to
-     *                    the person asked for
+     *                    the person or organisation asked for
      */
     public record Weighted(EntryNo no, @Nullable BigDecimal amount, int basisPoints) {}
 
@@ -74,7 +74,8 @@ public class Answers {
      * that has entries, the part that is nobody's, nowhere or undated last. A question for a quotient has no figures of its
      * own: the two that are divided stand with it.
      *
-     * @throws RefusedException if the set, the measure, the place, the person, the pairing or the project does not exist
+     * @throws RefusedException if the set, the measure, the place, the person, the organisation, the pairing or the project does not
+     *     exist, or the organisation has nothing to do with the reader
      */
     public Answer answer(Question question, Locale locale) {
         Asked asked = asking.ready(question);

@@ -76,7 +76,7 @@ class Labels {
                     "unknown-person", "person", id(question.person().value())));
         }
         OrganisationId organisation = question.organisation();
-        if (organisation != null && people.concerned(List.of(organisation)).isEmpty()) {
+        if (organisation != null && !people.concerns(organisation)) {
             findings.add(Finding.refused("unknown-organisation", "organisation", id(organisation.value())));
         }
         if (question.pairing() != null && missing("pairing", question.pairing().value(), question)) {
@@ -149,10 +149,10 @@ class Labels {
         return labels;
     }
 
-    /** Of those that the reader has something to do with. */
+    /** The parts come from stays that the reader sees, so each of these organisations is one that they may know of. */
     private Map<String, String> organisations(List<String> ids) {
         Map<String, String> labels = new HashMap<>();
-        people.concerned(ids.stream()
+        people.organisations(ids.stream()
                         .map(id -> new OrganisationId(Long.parseLong(id)))
                         .toList())
                 .forEach((id, organisation) -> labels.put(id(id.value()), organisation.name()));

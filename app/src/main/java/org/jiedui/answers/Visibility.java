@@ -9,8 +9,8 @@ import org.jiedui.regions.RegionCode;
 
 /**
  * The one place where a pass over the facts, for figures as for entries, and what is told of the stays behind them, is narrowed
- * to what the reader may see. The scope
- * comes with the question; without a default, so that a narrower scope cannot be forgotten here.
+ * to what the reader may see. The scope comes with the question; without a default, so that a narrower scope cannot be forgotten
+ * here.
  */
 final class Visibility {
 

@@ -88,6 +88,9 @@ final class QuestionParameters {
         }
         By by = word("by", By.values());
         List<By> across = across(by);
+        if (text("end") != null && text("organisation") == null) {
+            findings.add(Finding.refused("end-alone", "end"));
+        }
         Question question = Question.everything()
                 .but(q -> q.measure(text("measure"))
                         .set(text("set"))

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jiedui.answers.By;
 import org.jiedui.kernel.Finding;
@@ -46,41 +48,34 @@ public record AskForm(
     public static final List<String> LOOKS = List.of("pairing", "place", "person", "organisation", "project");
 
     public static AskForm ofPairing(PairingId pairing) {
-        return of(null, String.valueOf(pairing.value()), null, null, null, null, null);
+        return of(Map.of("pairing", String.valueOf(pairing.value())));
     }
 
-    /** All of these together, whatever of them is there. */
-    public static AskForm of(
-            @Nullable String place,
-            @Nullable String pairing,
-            @Nullable String organisation,
-            @Nullable String end,
-            @Nullable String project,
-            @Nullable String from,
-            @Nullable String to) {
+    /** What is said by name, as in an address; what is not said is absent. */
+    public static AskForm of(Map<String, ? extends @Nullable String> said) {
         return new AskForm(
-                null,
-                place,
-                pairing,
-                null,
-                organisation,
-                end,
-                project,
-                from,
-                to,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                said.get("look"),
+                said.get("place"),
+                said.get("pairing"),
+                said.get("person"),
+                said.get("organisation"),
+                said.get("end"),
+                said.get("project"),
+                said.get("from"),
+                said.get("to"),
+                said.get("set"),
+                said.get("standing"),
+                said.get("undated"),
+                said.get("asOf"),
+                said.get("measure"),
+                said.get("by"),
+                said.get("across"),
+                said.get("part"),
+                said.get("kind"),
+                said.get("giver"),
+                said.get("receiver"),
+                said.get("ways"),
+                said.get("amount"));
     }
 
     /** The chosen one; if none is, the one that is filled in; else the pairing. */
@@ -136,110 +131,69 @@ public record AskForm(
     /** The same question, narrowed to one part of several splits; of none, not narrowed. */
     public AskForm narrowed(List<By> splits, String key) {
         boolean none = splits.isEmpty();
-        return new AskForm(
-                look,
-                place,
-                pairing,
-                person,
-                organisation,
-                end,
-                project,
-                from,
-                to,
-                set,
-                standing,
-                undated,
-                asOf,
-                measure,
-                none ? null : splits.getFirst().word(),
-                splits.size() < 2 ? null : splits.stream().skip(1).map(By::word).collect(Collectors.joining(",")),
-                none ? null : key,
-                kind,
-                giver,
-                receiver,
-                ways,
-                amount);
+        return but(said -> {
+            said.put("by", none ? null : splits.getFirst().word());
+            said.put(
+                    "across",
+                    splits.size() < 2
+                            ? null
+                            : splits.stream().skip(1).map(By::word).collect(Collectors.joining(",")));
+            said.put("part", none ? null : key);
+        });
     }
 
     /** The same question under a set. */
     public AskForm under(String code) {
-        return new AskForm(
-                look,
-                place,
-                pairing,
-                person,
-                organisation,
-                end,
-                project,
-                from,
-                to,
-                code,
-                standing,
-                undated,
-                asOf,
-                measure,
-                by,
-                across,
-                part,
-                kind,
-                giver,
-                receiver,
-                ways,
-                amount);
+        return but(said -> said.put("set", code));
     }
 
     /** The same question in a span of months or years. */
     public AskForm between(@Nullable String first, @Nullable String last) {
-        return new AskForm(
-                look,
-                place,
-                pairing,
-                person,
-                organisation,
-                end,
-                project,
-                first,
-                last,
-                set,
-                standing,
-                undated,
-                asOf,
-                measure,
-                by,
-                across,
-                part,
-                kind,
-                giver,
-                receiver,
-                ways,
-                amount);
+        return but(said -> {
+            said.put("from", first);
+            said.put("to", last);
+        });
     }
 
     /** The same question without what narrows it to one measure, or to the entries behind a part or a line. */
     public AskForm whole() {
-        return new AskForm(
-                look,
-                place,
-                pairing,
-                person,
-                organisation,
-                end,
-                project,
-                from,
-                to,
-                set,
-                standing,
-                undated,
-                asOf,
-                null,
-                by,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return but(said -> said.keySet()
+                .removeAll(Set.of("measure", "across", "part", "kind", "giver", "receiver", "ways", "amount")));
+    }
+
+    /** The same form with some of it said otherwise. */
+    private AskForm but(Consumer<Map<String, @Nullable String>> changes) {
+        Map<String, @Nullable String> said = said();
+        changes.accept(said);
+        return of(said);
+    }
+
+    /** All that is said, as it was said. */
+    private Map<String, @Nullable String> said() {
+        Map<String, @Nullable String> said = new LinkedHashMap<>();
+        said.put("look", look);
+        said.put("place", place);
+        said.put("pairing", pairing);
+        said.put("person", person);
+        said.put("organisation", organisation);
+        said.put("end", end);
+        said.put("project", project);
+        said.put("from", from);
+        said.put("to", to);
+        said.put("set", set);
+        said.put("standing", standing);
+        said.put("undated", undated);
+        said.put("asOf", asOf);
+        said.put("measure", measure);
+        said.put("by", by);
+        said.put("across", across);
+        said.put("part", part);
+        said.put("kind", kind);
+        said.put("giver", giver);
+        said.put("receiver", receiver);
+        said.put("ways", ways);
+        said.put("amount", amount);
+        return said;
     }
 
     /** Whether this, one of {@link #LOOKS}, is among what is looked at. */
@@ -247,8 +201,9 @@ public record AskForm(
         return look == null || looking().equals(what);
     }
 
-    private @Nullable String kept(String what, @Nullable String text) {
-        return asked(what) ? present(text) : null;
+    /** Whether it says at which end of a stay the organisation is that it asks for. */
+    boolean ended() {
+        return asked("organisation") && present(organisation) != null && present(end) != null;
     }
 
     /** The same question under an address, with one thing said otherwise; an absent value leaves it out. */
@@ -267,30 +222,15 @@ public record AskForm(
         return address.encode().buildAndExpand(values).toUriString();
     }
 
+    /** All that is said and counts. */
     private Map<String, @Nullable String> fields() {
-        Map<String, @Nullable String> fields = new LinkedHashMap<>();
-        fields.put("look", present(look));
-        fields.put("place", kept("place", place));
-        fields.put("pairing", kept("pairing", pairing));
-        fields.put("person", kept("person", person));
-        fields.put("organisation", kept("organisation", organisation));
-        fields.put("end", kept("organisation", end));
-        fields.put("project", kept("project", project));
-        fields.put("from", present(from));
-        fields.put("to", present(to));
-        fields.put("set", present(set));
-        fields.put("standing", present(standing));
+        Map<String, @Nullable String> fields = said();
+        fields.replaceAll((name, text) -> name.equals("part") ? text : present(text));
+        fields.keySet().removeIf(name -> LOOKS.contains(name) && !asked(name));
+        if (!ended()) {
+            fields.remove("end");
+        }
         fields.put("undated", withUndated() ? null : "exclude");
-        fields.put("asOf", present(asOf));
-        fields.put("measure", present(measure));
-        fields.put("by", present(by));
-        fields.put("across", present(across));
-        fields.put("part", part);
-        fields.put("kind", present(kind));
-        fields.put("giver", present(giver));
-        fields.put("receiver", present(receiver));
-        fields.put("ways", present(ways));
-        fields.put("amount", present(amount));
         return fields;
     }
 }

@@ -48,7 +48,7 @@ public class AskReader {
         Long pairing = form.asked("pairing") ? pairing(form.pairing(), findings) : null;
         Long person = form.asked("person") ? meant.person(form.person(), findings) : null;
         Long organisation = form.asked("organisation") ? meant.organisation(form.organisation(), findings) : null;
-        Question.End end = form.asked("organisation") ? end(form.end(), findings) : null;
+        Question.End end = form.ended() ? end(form.end(), findings) : null;
         Long project = form.asked("project") ? meant.project(form.project(), findings) : null;
         Standing standing = standing(form.standing(), findings);
         Instant asOf = asOf(form.asOf(), findings);

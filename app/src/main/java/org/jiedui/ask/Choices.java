@@ -32,7 +32,7 @@ public class Choices {
     private static final int PROPOSED = 12;
 
     /** What an organisation can be asked for as. */
-    public static final List<String> ENDS =
+    private static final List<String> ENDS =
             Arrays.stream(Question.End.values()).map(Question.End::word).toList();
 
     private final Pairings pairings;

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is meant by a name that was written into the form, and how something is written so that it is meant. Of persons, projects
- * and organisations only those that the reader knows of are found.
+ * What is meant by a name that was written into the form, and how something is written so that it is meant. Persons and projects are
+ * found as far as the database shows them to the reader; organisations, which it shows to everybody, as far as they have something
+ * to do with the reader.
  */
 @Component
 class Meant {

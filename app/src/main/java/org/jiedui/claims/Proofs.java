@@ -140,13 +140,12 @@ class Proofs {
         return all.contains(Qualifier.ABOUT) ? Qualifier.ABOUT : Qualifier.EXACT;
     }
 
-    /** What is proved of each year, for a picture; only years with a known amount. */
-    Map<Integer, Figure> byYear(Claim like, int first, int last, Locale locale) {
+    /** What is proved of each year of a period, for a picture; only years with a known amount. */
+    Map<Integer, Figure> byYear(Claim like, Period period, Locale locale) {
         Map<Integer, Figure> years = new TreeMap<>();
         for (DefinitionSet set : sets(like)) {
             List<Measure> fitting = like.measure() == null ? List.of() : fitting(set, like);
             if (fitting.size() == 1) {
-                Period period = new Period(LocalDate.of(first, 1, 1), LocalDate.of(last, 12, 31));
                 List<Asked> asked = questions(like.between(), period, new Defined(set, fitting.getFirst()));
                 if (asked.size() == 1) {
                     answers.answer(asked.getFirst().question().splitBy(By.YEAR), locale).figures().stream()

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jiedui.answers.Answer.Figure;
+import org.jiedui.kernel.Period;
 import org.jiedui.looks.Looks;
 import org.jiedui.pictures.YearChart;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +96,25 @@ class Proved {
                 .skip(Math.max(0, years.size() - MOST_YEARS))
                 .toList();
         Claim like = Objects.requireNonNull(years.get(shown.getFirst())).getFirst();
-        Map<Integer, Figure> proved = proofs.byYear(like, shown.getFirst(), shown.getLast(), locale);
+        Map<Integer, Figure> proved = proved(like, shown, years, locale);
         return YearChart.of(shown.stream()
                 .map(year -> year(year, Objects.requireNonNull(years.get(year)), proved.get(year), locale))
                 .toList());
+    }
+
+    /** Of each year as far into it as its figures reach. */
+    private Map<Integer, Figure> proved(
+            Claim like, List<Integer> shown, Map<Integer, List<Claim>> years, Locale locale) {
+        Period whole = new Period(LocalDate.of(shown.getFirst(), 1, 1), LocalDate.of(shown.getLast(), 12, 31));
+        Map<Integer, Figure> proved = new TreeMap<>(proofs.byYear(like, whole, locale));
+        for (int year : shown) {
+            LocalDate until = until(year, Objects.requireNonNull(years.get(year)));
+            if (until != null) {
+                proved.remove(year);
+                proved.putAll(proofs.byYear(like, new Period(LocalDate.of(year, 1, 1), until), locale));
+            }
+        }
+        return proved;
     }
 
     /** Those in the unit that most of them are in. */
@@ -125,12 +141,16 @@ class Proved {
     /** The year, and how far in it the figures reach if none of them reaches its end. */
     private String name(int year, List<Claim> claims, Locale locale) {
         String whole = String.valueOf(year);
+        LocalDate until = until(year, claims);
+        return until == null ? whole : views.say("claims.chart.until", locale, whole, MONTH_DAY.format(until));
+    }
+
+    /** The last day that any of them speaks of; absent if one reaches the end of the year, or does not say. */
+    private static @Nullable LocalDate until(int year, List<Claim> claims) {
         List<LocalDate> ends = claims.stream()
                 .flatMap(claim -> Optional.ofNullable(claim.time().last()).stream())
                 .toList();
         LocalDate last = ends.stream().max(Comparator.naturalOrder()).orElse(null);
-        return last == null || ends.size() < claims.size() || last.equals(LocalDate.of(year, 12, 31))
-                ? whole
-                : views.say("claims.chart.until", locale, whole, MONTH_DAY.format(last));
+        return last == null || ends.size() < claims.size() || last.equals(LocalDate.of(year, 12, 31)) ? null : last;
     }
 }

@@ -80,24 +80,17 @@ public class Looks {
 
     /** Whether a part of it can be told in per cent. */
     public boolean divides(@Nullable BigDecimal whole) {
-        return whole != null && whole.signum() > 0;
+        return ShareBar.divides(whole);
     }
 
-    /**
-     * A part of what is stated, rounded down. Of a whole that is not exact nobody can tell a share: how exact its parts are is not
-     * known. So it is the share of the amounts that were written down, and {@link #onlyStated} says where that has to be told.
-     */
+    /** A part of what is stated; {@link #onlyStated} says where that has to be told. */
     public ShareBar share(BigDecimal part, BigDecimal whole) {
-        int percent = part.scaleByPowerOfTen(2)
-                .divide(whole, 0, RoundingMode.FLOOR)
-                .min(BigDecimal.valueOf(100))
-                .intValueExact();
-        return new ShareBar(percent + "%", part.signum() > 0 && percent == 0 ? "<1%" : percent + "%");
+        return ShareBar.of(part, whole);
     }
 
     /** Whether a share of such an amount is one of what is stated only. */
     public boolean onlyStated(Object precisionOfWhole) {
-        return Exactness.of(precisionOfWhole) != Exactness.EXACT;
+        return ShareBar.onlyStated(precisionOfWhole);
     }
 
     /** The width of a bar for {@code done} of {@code all}. */

@@ -111,9 +111,13 @@ public final class Definitions {
                 .orElseThrow(() -> new RefusedException(missing(code)));
     }
 
-    /** What to say of a code that is none of the sets: that it can be read no more, or that there is none. */
+    /** What to say of a code that is none of the sets: that it can be read no more, in force or withdrawn, or that there is none. */
     public Finding missing(String code) {
-        return Finding.refused(unread.containsKey(code) ? "set-unread" : "unknown-set", "set", code);
+        SetState lost = unread.get(code);
+        if (lost == null) {
+            return Finding.refused("unknown-set", "set", code);
+        }
+        return Finding.refused(lost instanceof SetState.Withdrawn ? "set-withdrawn-unread" : "set-unread", "set", code);
     }
 
     /** @throws RefusedException {@code unknown-set}, {@code unknown-measure} */

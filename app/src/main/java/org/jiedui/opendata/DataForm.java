@@ -1,5 +1,7 @@
 package org.jiedui.opendata;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jiedui.ask.AskForm;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 record DataForm(
         @Nullable String place,
         @Nullable String pairing,
-        @Nullable String organisation,
-        @Nullable String end,
         @Nullable String project,
         @Nullable String from,
         @Nullable String to,
@@ -32,6 +32,12 @@ record DataForm(
 
     /** What it narrows by, all of it together, as a form of the answer sheet. */
     AskForm asked() {
-        return AskForm.of(place, pairing, organisation, end, project, from, to);
+        Map<String, @Nullable String> said = new HashMap<>();
+        said.put("place", place);
+        said.put("pairing", pairing);
+        said.put("project", project);
+        said.put("from", from);
+        said.put("to", to);
+        return AskForm.of(said);
     }
 }

@@ -44,11 +44,6 @@ class DataReader {
         if (!iati) {
             put(
                     said,
-                    "organisation",
-                    asked.organisation() == null ? null : asked.organisation().value());
-            put(said, "end", asked.end() == null ? null : asked.end().word());
-            put(
-                    said,
                     "project",
                     asked.project() == null ? null : asked.project().value());
             put(said, "from", DataForm.present(form.from()));

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jiedui.answers.By;
-import org.jiedui.ask.Choices;
 import org.jiedui.iati.IatiSettings;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
@@ -23,9 +22,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class OpenDataPages {
 
-    /** All but by measure, which is no split, and by person, whom no file is made about. */
+    /** All but by measure, which is no split, and by those behind the entries, about whom no file is made. */
     private static final List<By> SPLITS = Stream.of(By.values())
-            .filter(by -> by != By.MEASURE && by != By.PERSON)
+            .filter(by -> by != By.MEASURE && !by.ofTies())
             .toList();
 
     private final DataReader reader;
@@ -61,7 +60,6 @@ class OpenDataPages {
         model.addAttribute("pairings", pairings.choices(locale));
         model.addAttribute("sets", definitions.sets());
         model.addAttribute("splits", SPLITS);
-        model.addAttribute("ends", Choices.ENDS);
         model.addAttribute(
                 "offers",
                 List.of(

@@ -23,7 +23,10 @@ record PackageForm(Question question, Map<String, String> said, Format format, b
     private static final Set<String> OWN = Set.of("format", "entries");
     private static final String LANGUAGE = "lang";
 
-    /** @throws RefusedException with a finding for each parameter that cannot be read, or asks about a person */
+    /**
+     * @throws RefusedException with a finding for each parameter that cannot be read, or asks about a person or an organisation,
+     *     behind which there often is one person
+     */
     static PackageForm of(Map<String, List<String>> parameters) {
         Map<String, List<String>> asked = new LinkedHashMap<>(parameters);
         asked.keySet().removeAll(OWN);
@@ -41,9 +44,9 @@ record PackageForm(Question question, Map<String, String> said, Format format, b
             throw new RefusedException(findings);
         }
         Question question = WholeQuestion.of(asked);
-        if (question.person() != null || question.splits().contains(By.PERSON)) {
-            String where = question.person() != null ? "person" : question.by() == By.PERSON ? "by" : "across";
-            throw new RefusedException(Finding.refused("opendata-person", where));
+        List<Finding> personal = personal(question);
+        if (!personal.isEmpty()) {
+            throw new RefusedException(personal);
         }
         Map<String, String> said = new LinkedHashMap<>();
         asked.forEach((name, values) -> {
@@ -52,6 +55,25 @@ record PackageForm(Question question, Map<String, String> said, Format format, b
             }
         });
         return new PackageForm(question, said, format, entries.equals("include"));
+    }
+
+    /** A finding for each parameter by which it would be about those behind the entries. */
+    private static List<Finding> personal(Question question) {
+        List<Finding> findings = new ArrayList<>();
+        if (question.person() != null) {
+            findings.add(Finding.refused("opendata-person", "person"));
+        }
+        if (question.organisation() != null) {
+            findings.add(Finding.refused("opendata-organisation", "organisation"));
+        }
+        for (By split : question.splits()) {
+            if (split.ofTies()) {
+                findings.add(Finding.refused(
+                        split == By.PERSON ? "opendata-person" : "opendata-organisation",
+                        split == question.by() ? "by" : "across"));
+            }
+        }
+        return findings;
     }
 
     private static String first(Map<String, List<String>> parameters, String name, String otherwise) {

@@ -91,16 +91,12 @@ public class People {
      * @throws AbsentException if there is none, for them
      */
     public Organisation concerned(OrganisationId id) {
-        return queries.concerned(List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new AbsentException("no such organisation: " + id.value()));
+        return queries.concerned(id).orElseThrow(() -> new AbsentException("no such organisation: " + id.value()));
     }
 
-    /** By id those of them that the reader has something to do with. */
-    public Map<OrganisationId, Organisation> concerned(Collection<OrganisationId> ids) {
-        Map<OrganisationId, Organisation> found = new LinkedHashMap<>();
-        queries.concerned(ids).forEach(organisation -> found.put(organisation.id(), organisation));
-        return found;
+    /** Whether the reader has something to do with it; see {@link #concerned}. */
+    public boolean concerns(OrganisationId id) {
+        return queries.concerned(id).isPresent();
     }
 
     /** By id; an id that no organisation has is left out. */
@@ -120,7 +116,7 @@ public class People {
         return queries.organisationsNamed(name.strip());
     }
 
-    /** The same, of those that the reader has something to do with. */
+    /** The same, of those that the reader has something to do with, also one taken back while a stay that they see uses it. */
     public List<Organisation> concernedNamed(String name) {
         return queries.concernedNamed(name.strip());
     }
@@ -136,7 +132,10 @@ public class People {
         return queries.searchPersons(text.strip(), limit);
     }
 
-    /** By part of the name, in the order of names, at most {@code limit}; an empty text finds all. */
+    /**
+     * By part of the name, in the order of names, at most {@code limit}, of those that {@link #concernedNamed} finds; an empty
+     * text finds all.
+     */
     public List<Organisation> searchOrganisations(String text, int limit) {
         return queries.searchOrganisations(text.strip(), limit);
     }

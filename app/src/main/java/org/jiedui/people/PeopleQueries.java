@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PersonId;
@@ -98,14 +99,14 @@ class PeopleQueries {
                 .list();
     }
 
-    List<Organisation> concerned(Collection<OrganisationId> ids) {
+    Optional<Organisation> concerned(OrganisationId id) {
         return jdbc.sql("""
                         select id, name, place from organisation
-                        where id = any(:ids) and jiedui_concerned(id, place, entered_by)
+                        where id = :id and jiedui_concerned(id, place, entered_by)
                         """)
-                .param("ids", ids.stream().map(OrganisationId::value).toArray(Long[]::new))
+                .param("id", id.value())
                 .query(PeopleQueries::organisation)
-                .list();
+                .optional();
     }
 
     List<Organisation> organisationsNamed(String name) {
@@ -121,7 +122,8 @@ class PeopleQueries {
     List<Organisation> concernedNamed(String name) {
         return jdbc.sql("""
                         select id, name, place from organisation
-                        where name = :name and withdrawn_at is null and jiedui_concerned(id, place, entered_by)
+                        where name = :name and (withdrawn_at is null or jiedui_of_a_stay(id))
+                          and jiedui_concerned(id, place, entered_by)
                         order by id""")
                 .param("name", name)
                 .query(PeopleQueries::organisation)
@@ -131,8 +133,9 @@ class PeopleQueries {
     List<Organisation> searchOrganisations(String text, int limit) {
         return jdbc.sql("""
                         select id, name, place from organisation
-                        where withdrawn_at is null and jiedui_concerned(id, place, entered_by)
-                          and position(lower(:text) in lower(name)) > 0
+                        where position(lower(:text) in lower(name)) > 0
+                          and (withdrawn_at is null or jiedui_of_a_stay(id))
+                          and jiedui_concerned(id, place, entered_by)
                         order by name collate "zh-x-icu", id
                         limit :limit""")
                 .param("text", text)

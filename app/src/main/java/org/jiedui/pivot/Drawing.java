@@ -1,7 +1,6 @@
 package org.jiedui.pivot;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.jiedui.answers.Answer.Qualifier;
 import org.jiedui.answers.By;
 import org.jiedui.ask.AskForm;
+import org.jiedui.looks.ShareBar;
 import org.jiedui.measures.DefinitionSet;
 import org.jiedui.measures.Quotient;
 import org.jspecify.annotations.Nullable;
@@ -136,15 +136,22 @@ record Drawing(
         };
     }
 
-    /** Of an "at least" no share is told: how much of the part is not known is not known either. */
+    /** As the answer sheet tells it. */
     private static PivotTable.Shown share(Grid.Told told, @Nullable BigDecimal part) {
         BigDecimal whole = told.value();
-        boolean open = told.qualifier() == Qualifier.AT_LEAST;
-        if (part == null || whole == null || whole.signum() <= 0 || open) {
+        if (told.qualifier() == Qualifier.NO_FACTS) {
+            return new PivotTable.Shown(null, Quotient.PERCENT, Qualifier.NO_FACTS);
+        }
+        if (part == null || whole == null || !ShareBar.divides(whole)) {
             return new PivotTable.Shown(null, Quotient.PERCENT, Qualifier.UNKNOWN);
         }
+        ShareBar share = ShareBar.of(part, whole);
         return new PivotTable.Shown(
-                part.movePointRight(2).divide(whole, 0, RoundingMode.FLOOR), Quotient.PERCENT, told.qualifier());
+                BigDecimal.valueOf(share.percent()),
+                Quotient.PERCENT,
+                Qualifier.EXACT,
+                share.text(),
+                ShareBar.onlyStated(told.qualifier()));
     }
 
     /** To the very entries of a cell; of a rate, to those of what is divided. */

@@ -32,7 +32,8 @@ class PivotExport {
                 .filter(column -> table.lines().stream()
                         .filter(line -> !line.cells().isEmpty())
                         .map(line -> line.cells().get(column).shown())
-                        .anyMatch(shown -> shown != null && shown.qualifier() != Qualifier.EXACT))
+                        .anyMatch(
+                                shown -> shown != null && (shown.qualifier() != Qualifier.EXACT || shown.onlyStated())))
                 .collect(BitSet::new, BitSet::set, BitSet::or);
         for (int column = 0; column < table.columns(); column++) {
             headings.add(names.get(column));
@@ -78,7 +79,10 @@ class PivotExport {
 
     /** A cell that is there without facts of its own has entries that are only related. */
     private String precision(PivotTable.Shown shown, Locale locale) {
-        return shown.qualifier() == Qualifier.NO_FACTS
+        if (shown.onlyStated()) {
+            return say("looks.only-stated", locale);
+        }
+        return shown.onlyRelated()
                 ? say("pivot.only-related", locale)
                 : say("figures.precision." + shown.qualifier().word(), locale);
     }

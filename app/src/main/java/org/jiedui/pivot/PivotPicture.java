@@ -132,6 +132,11 @@ class PivotPicture {
         if (shown == null || cell.told() == null) {
             return looks.text(null, "", "no_facts");
         }
+        if (shown.percent() != null) {
+            return shown.onlyStated()
+                    ? shown.percent() + " · " + messages.getMessage("looks.only-stated", null, locale)
+                    : shown.percent();
+        }
         return cell.told().untold() == null
                 ? looks.text(shown.value(), shown.unit(), shown.qualifier())
                 : messages.getMessage("rates.untold", null, locale);

@@ -63,16 +63,30 @@ record PivotTable(
             @Nullable Shown shown,
             @Nullable String href,
             @Nullable Shown beside,
-            @Nullable BigDecimal difference) {
+            @Nullable BigDecimal difference) {}
 
-        /** Whether its entries are only related to whom it is of, so that no amount of theirs is its own. */
+    /**
+     * An amount as {@code looks} writes it.
+     *
+     * @param percent    a share in words; absent: it is none
+     * @param onlyStated whether it is a share of the stated amounts only
+     */
+    record Shown(
+            @Nullable BigDecimal value,
+            String unit,
+            Answer.Qualifier qualifier,
+            @Nullable String percent,
+            boolean onlyStated) {
+
+        Shown(@Nullable BigDecimal value, String unit, Answer.Qualifier qualifier) {
+            this(value, unit, qualifier, null, false);
+        }
+
+        /** Whether the entries are only related to whom it is of, so that no amount of theirs is its own. */
         public boolean onlyRelated() {
-            return shown != null && shown.qualifier() == Answer.Qualifier.NO_FACTS;
+            return qualifier == Answer.Qualifier.NO_FACTS;
         }
     }
-
-    /** An amount as {@code looks} writes it. */
-    record Shown(@Nullable BigDecimal value, String unit, Answer.Qualifier qualifier) {}
 
     public int columns() {
         return names.size();

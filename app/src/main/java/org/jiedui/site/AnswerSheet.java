@@ -103,7 +103,7 @@ record AnswerSheet(
      * A part of a figure.
      *
      * @param label    absent for the part that is owed to nobody, at no recorded place or undated
-     * @param value    what is owed to the part; absent if nothing is
+     * @param value    what is owed to the part; absent if nothing is, or nobody wrote down how much
      * @param related  by person, what is related without a share
      * @param href     the entries behind it, absent if they cannot be asked for
      */

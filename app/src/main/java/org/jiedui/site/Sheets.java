@@ -1,6 +1,5 @@
 package org.jiedui.site;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -240,10 +239,9 @@ class Sheets {
     private static AnswerSheet.Part part(AskForm form, By by, Answer.Figure part) {
         String key = part.by();
         boolean named = key != null && !key.isEmpty();
-        BigDecimal value = part.value();
         return new AnswerSheet.Part(
                 named ? part.label() : null,
-                value == null || (by.ofTies() && value.signum() == 0) ? null : value,
+                part.value(),
                 part.related(),
                 part.qualifier().name(),
                 part.relatedQualifier().name(),

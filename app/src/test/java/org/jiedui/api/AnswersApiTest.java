@@ -53,6 +53,7 @@ import org.jiedui.regions.RegionCode;
 import org.jiedui.storage.Store;
 import org.jiedui.testing.JieduiTest;
 import org.jiedui.testing.Offices;
+import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -245,12 +246,39 @@ class AnswersApiTest {
         mvc.perform(get("/api/answers?measure=D03&organisation=" + beyond).with(user("duyun")))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.findings[0].code").value("unknown-organisation"));
+        mvc.perform(get("/api/answers?measure=D03&end=host").with(user("duyun")))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.findings[0].code").value("end-alone"));
+
+        OwnerDatabase.of(store)
+                .sql("update organisation set withdrawn_at = now() where name = '都匀市试中学'")
+                .update();
+        mvc.perform(get("/entries?organisation=都匀市试中学&measure=D03").with(user("duyun")))
+                .andExpect(status().isOk());
         assertThat(mvc.perform(get("/answers/organisations?organisation=试").with(user("duyun")))
                         .andReturn()
                         .getResponse()
                         .getContentAsString(StandardCharsets.UTF_8))
                 .contains("都匀市试中学", "越秀区试教育局")
                 .doesNotContain("福泉", "黄埔");
+    }
+
+    @Test
+    void ofWhatIsOnlyRelatedToAStayOfNoOrganisationNoShareIsStated() throws Exception {
+        record("pairings", Map.of("level", "county", "giver", "440115", "receiver", "522632"));
+        Tie owed = stay("试派丙", "440115", "南沙区试财政局", "522632", "榕江县试民族中学");
+        Tie related = stay("试派丁", "440115", "", "522632", "");
+        post(agreed("522632", Quantity.exact(200, "元"))
+                .ties(List.of(Tie.owed(owed.stay(), owed.person(), new Share(10_000)), related))
+                .build());
+
+        assertThat(mvc.perform(get("/answers?place=522632&by=host-organisation").header("Accept-Language", "zh-CN"))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("榕江县试民族中学", "未写份额")
+                .doesNotContain("有，数量未记");
     }
 
     private OrganisationId organisation(String name) {

@@ -236,6 +236,31 @@ class ClaimsTest {
         page("admin", entries).andExpect(status().isOk()).andExpect(content().string(containsString("测试援助")));
     }
 
+    @Test
+    void aYearThatIsToldAsFarAsADayIsProvedAsFarAsThatDay() throws Exception {
+        Map<String, String> claim = plainBut("name", "测试到十一月");
+        claim.putAll(Map.of("from", "2021-01-01", "to", "2021-11-30", "value", "50万元"));
+        accept("claims", claim);
+        Map<String, String> aid = new HashMap<>(Map.of(
+                "title", "测试援助到十月",
+                "kind", "财政援助资金（下达）",
+                "quantity", "2",
+                "unit", "万元",
+                "giver", "广州市白云区",
+                "receiver", "平塘县",
+                "date", "2021-10"));
+        accept("results", aid);
+        aid.putAll(Map.of("title", "测试援助在十二月", "quantity", "5", "date", "2021-12-15"));
+        accept("results", aid);
+        String picture = page("admin", "/claims/proved?between=440111-522727&measure=C01")
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replaceAll("(?s).*<svg[^>]*jd-yearpic(.*?)</svg>.*", "$1");
+        assertThat(picture.replaceAll("(?s).*2021 至 11-30</text>(.*?)</text>.*", "$1"))
+                .endsWith(">2万元");
+    }
+
     @ParameterizedTest
     @CsvSource({"H99, 3, 个, undefined", "F01, 4, 册, other-unit", "'', 5, 个, unnamed"})
     void whatCannotBeComparedSaysWhy(String measure, String value, String unit, String how) throws Exception {

@@ -371,7 +371,7 @@ class DraftPagesTest {
         withdraw("second", id, "读不懂了");
         assertThat(definitions.unread()).isEmpty();
         assertThat(page("admin", "/answers")).doesNotContain("our-lost");
-        assertThatThrownBy(() -> definitions.set("our-lost")).hasMessageContaining("set-unread");
+        assertThat(refusal("/answers?set=our-lost")).contains("已经撤回").doesNotContain("已在页面上定为生效");
     }
 
     @Test

@@ -101,7 +101,7 @@ class LooksTest {
 
         assertThat(looks.share(BigDecimal.valueOf(999), whole).text()).isEqualTo("99%");
         assertThat(looks.share(BigDecimal.ONE, whole).text()).isEqualTo("<1%");
-        assertThat(looks.share(whole, whole)).isEqualTo(new ShareBar("100%", "100%"));
+        assertThat(looks.share(whole, whole)).isEqualTo(new ShareBar(100, "100%"));
     }
 
     @Test

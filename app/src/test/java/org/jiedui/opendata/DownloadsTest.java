@@ -491,6 +491,11 @@ class DownloadsTest {
         "/api/package.zip?by=person, by",
         "/api/package.zip?by=year&across=person, across",
         "/api/package.zip?person=1, person",
+        "/api/package.zip?organisation=1, organisation",
+        "/api/package.zip?organisation=1&end=host, organisation",
+        "/api/package.zip?by=home-organisation, by",
+        "/api/package.zip?by=host-organisation&part=1, by",
+        "/api/package.zip?by=year&across=host-organisation, across",
     })
     void aQuestionThatIsNoneIsRefusedInWordsAndNotAsAFile(String address, String where) throws Exception {
         MockHttpServletResponse response = ask("admin", address);
@@ -694,6 +699,8 @@ class DownloadsTest {
                 ask("admin", "/data?take=answers.csv&place=nowhere&from=2018-13&project=nothing");
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(wrong.getContentAsString(UTF_8)).contains("没有叫“nowhere”的地方", "2018-13", "没有叫“nothing”的项目");
-        assertThat(ask("admin", "/data").getContentAsString(UTF_8)).contains("jiedui.iati.ref");
+        assertThat(ask("admin", "/data").getContentAsString(UTF_8))
+                .contains("jiedui.iati.ref", "value=\"prefecture\"")
+                .doesNotContain("name=\"organisation\"", "value=\"home-organisation\"", "value=\"host-organisation\"");
     }
 }

@@ -182,6 +182,18 @@ class PivotTest {
     }
 
     @Test
+    void aShareIsOneOfWhatIsStatedAsOnTheAnswerSheet() {
+        PivotTable table = table("row=county&m=C08-money&show=confirmed");
+
+        PivotTable.Shown atLeast = cell(table, "泽库县", 0).shown();
+        assertThat(atLeast.value()).isEqualByComparingTo("0");
+        assertThat(atLeast.percent()).isEqualTo("0%");
+        assertThat(atLeast.qualifier()).isEqualTo(Qualifier.EXACT);
+        assertThat(atLeast.onlyStated()).isTrue();
+        assertThat(cell(table, "同仁市", 0).shown().onlyStated()).isFalse();
+    }
+
+    @Test
     void dividesByAMeasure() {
         PivotTable table = table("row=county&m=C08-money&per=G08&from=2019&to=2019");
 

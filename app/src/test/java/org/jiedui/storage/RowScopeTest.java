@@ -6,11 +6,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jiedui.testing.JieduiTest;
 import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The database hides by itself what nobody said may be seen. */
@@ -69,6 +72,35 @@ class RowScopeTest {
             }
             statement.execute("set jiedui.places = '{522723}'");
             assertThat(rows(statement)).isZero();
+        }
+    }
+
+    /** Asked of every organisation that is told to whoever reaches a place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stay where home = 1",
+                "stay where host = 1",
+                "position where organisation = 1",
+                "project_partner where organisation = 1",
+                "pairing where giver_organisation = 1",
+                "pairing where receiver_organisation = 1"
+            })
+    void whatAnOrganisationHasToDoWithIsFoundByAnIndex(String rows) throws SQLException {
+        try (Connection connection = store.application().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set jiedui.places = '{522727}'");
+            statement.execute("set enable_seqscan = off");
+            try (ResultSet plan = statement.executeQuery("explain select 1 from " + rows)) {
+                List<String> lines = new ArrayList<>();
+                while (plan.next()) {
+                    lines.add(plan.getString(1));
+                }
+                String table = rows.substring(0, rows.indexOf(' '));
+                assertThat(String.join("\n", lines))
+                        .contains("Index Cond: (" + rows.split(" ")[2])
+                        .doesNotContain("Seq Scan on " + table + " ");
+            }
         }
     }
 

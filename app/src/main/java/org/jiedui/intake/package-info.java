@@ -1,6 +1,6 @@
 /**
  * Workbooks, forms and requests in: finds the registers that the modules declare, reads their rows, posts the good ones as
- * a whole and names the bad ones. Owns {@code intake_*}. What a row means is its module's affair.
+ * a whole (of a long file, portion by portion) and names the bad ones. Owns {@code intake_*}. What a row means is its module's affair.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "looks", "regions", "access", "ledger", "storage", "workbooks"})
 @NullMarked

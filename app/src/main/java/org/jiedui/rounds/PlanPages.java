@@ -62,7 +62,9 @@ class PlanPages {
 
     @GetMapping("/rounds/{id}")
     String round(@PathVariable long id, @RequestParam Map<String, String> parameters, Model model, Locale locale) {
+        Planning.Standing standing = planning.standing(RoundPages.id(id));
         Seen seen = seeing.see(RoundPages.id(id), locale);
+        model.addAttribute("standing", standing);
         return page(seen, seen.current().orElse(null), parameters, model, locale);
     }
 
@@ -73,7 +75,9 @@ class PlanPages {
             @RequestParam Map<String, String> parameters,
             Model model,
             Locale locale) {
+        Planning.Standing standing = planning.standing(RoundPages.id(id));
         Seen seen = seeing.see(RoundPages.id(id), locale);
+        model.addAttribute("standing", standing);
         return page(seen, seen.plan(nth), parameters, model, locale);
     }
 
@@ -89,7 +93,6 @@ class PlanPages {
         RoundPlan current = seen.current().orElse(null);
         model.addAttribute("current", current != null && !current.equals(plan) ? current.nth() : null);
         model.addAttribute("others", plan != null && plan.equals(current) ? seen.later(plan) : List.of());
-        model.addAttribute("standing", planning.standing(seen.round().id()));
         Planning.Today today = planning.today(seen);
         model.addAttribute(
                 "cannot",

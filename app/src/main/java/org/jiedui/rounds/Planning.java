@@ -104,6 +104,10 @@ class Planning {
             @Nullable Begun last,
             @Nullable String trouble) {}
 
+    /**
+     * To be asked before the plans are read: work that has ended has left its plan by then, while whoever reads the plans first and
+     * learns afterwards that nothing goes on may have missed the one that came between.
+     */
     Standing standing(RoundId round) {
         String me = user.signedIn() ? user.actor().name() : "";
         Optional<Work> work = going.entrySet().stream()

@@ -207,7 +207,7 @@ class RoundApi {
 
     @GetMapping
     Listed<RoundJson> list(@RequestParam Map<String, String> parameters) {
-        return Listed.of(list.kept(RoundList.request(parameters)).map(this::json));
+        return Listed.of(list.kept(RoundList.request(parameters)).map(kept -> json(kept, planning.standing(kept.round().id()))));
     }
 
     @PostMapping
@@ -246,13 +246,13 @@ class RoundApi {
 
     @GetMapping("/{id}")
     RoundJson round(@PathVariable long id) {
-        return json(rounds.kept(RoundPages.id(id)));
+        Planning.Standing standing = planning.standing(RoundPages.id(id));
+        return json(rounds.kept(RoundPages.id(id)), standing);
     }
 
-    private RoundJson json(Kept kept) {
+    private static RoundJson json(Kept kept, Planning.Standing standing) {
         Round round = kept.round();
         RoundPlan.Found found = kept.found();
-        Planning.Standing standing = planning.standing(round.id());
         return new RoundJson(
                 round.id().value(),
                 round.shape(),

@@ -52,6 +52,9 @@ final class Chairs implements Shape {
     /** What it refuses to say it with; absent: it says it. */
     @Nullable Finding cannot;
 
+    /** What happens while guests are named, once. */
+    @Nullable Runnable meanwhile;
+
     /** How often the problem was said. */
     int said;
 
@@ -96,6 +99,7 @@ final class Chairs implements Shape {
         settings = Map.of();
         basis = null;
         cannot = null;
+        meanwhile = null;
         said = 0;
     }
 
@@ -174,6 +178,11 @@ final class Chairs implements Shape {
 
     @Override
     public Map<String, Card> people(Collection<String> keys, Locale locale) {
+        Runnable happens = meanwhile;
+        if (happens != null) {
+            meanwhile = null;
+            happens.run();
+        }
         Map<String, Card> cards = new LinkedHashMap<>();
         boolean host = user.signedIn() && user.actor().name().endsWith(".host");
         keys.stream()

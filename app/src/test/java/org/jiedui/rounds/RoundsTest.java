@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -160,6 +161,22 @@ class RoundsTest {
         held.countDown();
         until(round);
         assertThat(seen(HOME, round).plans()).hasSize(2);
+    }
+
+    @Test
+    void aPageThatIsReadWhileTheWorkComesToItsEndAsksForThePlanThatItDoesNotHave() throws Exception {
+        RoundId round = opened();
+        planned(round);
+        CountDownLatch held = held();
+        as(HOME, () -> planning.begin(round));
+        chairs.meanwhile = () -> {
+            held.countDown();
+            CompletableFuture.runAsync(() -> ended(round)).join();
+        };
+        assertThat(read(HOME, "/rounds/" + round.value())).contains("第 1 次方案", "every 1s");
+        assertThat(read(HOME, "/rounds/" + round.value()))
+                .contains("第 2 次方案")
+                .doesNotContain("every 1s");
     }
 
     @Test

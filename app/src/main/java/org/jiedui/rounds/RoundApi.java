@@ -207,7 +207,8 @@ class RoundApi {
 
     @GetMapping
     Listed<RoundJson> list(@RequestParam Map<String, String> parameters) {
-        return Listed.of(list.kept(RoundList.request(parameters)).map(kept -> json(kept, planning.standing(kept.round().id()))));
+        return Listed.of(list.kept(RoundList.request(parameters))
+                .map(kept -> json(kept, planning.standing(kept.round().id()))));
     }
 
     @PostMapping

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -174,9 +173,7 @@ class RoundsTest {
             CompletableFuture.runAsync(() -> ended(round)).join();
         };
         assertThat(read(HOME, "/rounds/" + round.value())).contains("第 1 次方案", "every 1s");
-        assertThat(read(HOME, "/rounds/" + round.value()))
-                .contains("第 2 次方案")
-                .doesNotContain("every 1s");
+        assertThat(read(HOME, "/rounds/" + round.value())).contains("第 2 次方案").doesNotContain("every 1s");
     }
 
     @Test

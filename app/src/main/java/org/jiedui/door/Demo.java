@@ -37,7 +37,10 @@ class Demo {
         return Files.exists(mark());
     }
 
-    /** Loads every workbook under {@code examples/}, folder by folder in the order of their names. */
+    /**
+     * Loads every workbook under {@code examples/}, folder by folder in the order of their names, and after those of a folder what its
+     * own folders hold: that is handed in on other terms, as for one side.
+     */
     void load(String address) {
         Path examples = Door.home().resolve("examples");
         try (Stream<Path> folders = Files.list(examples)) {
@@ -54,9 +57,11 @@ class Demo {
     private void loadFolder(Path example, String address) throws IOException {
         IntakeClient client = new IntakeClient(URI.create(address), folder.resolve("admin-token"));
         IntakeClient.Terms unsaid = new IntakeClient.Terms(false, Optional.empty(), Optional.empty());
-        for (Path workbook : workbooks(example)) {
-            Outcome outcome = client.send(workbook, SourceFile.completed(unsaid, workbook));
-            outcome.tell(out);
+        for (Path folder : inside(example)) {
+            for (Path workbook : workbooks(folder)) {
+                Outcome outcome = client.send(workbook, SourceFile.completed(unsaid, workbook));
+                outcome.tell(out);
+            }
         }
         Path rounds = example.resolve(ROUNDS);
         if (Files.exists(rounds)) {
@@ -111,6 +116,16 @@ class Demo {
             }
         }
         return 0;
+    }
+
+    /** The folder, and the folders in it. */
+    private static List<Path> inside(Path example) throws IOException {
+        try (Stream<Path> folders = Files.list(example)) {
+            return Stream.concat(
+                            Stream.of(example),
+                            folders.filter(Files::isDirectory).sorted())
+                    .toList();
+        }
     }
 
     private static List<Path> workbooks(Path example) throws IOException {

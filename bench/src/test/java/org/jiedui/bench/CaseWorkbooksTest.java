@@ -63,7 +63,7 @@ class CaseWorkbooksTest {
 
         ListWorkbooks.make(fresh);
 
-        for (String file : List.of("1-岗位需求.xlsx", "2-助学.xlsx", "3-劳务.xlsx", "home-side/备选人选.xlsx")) {
+        for (String file : List.of("1-岗位需求.xlsx", "2-助学.xlsx", "3-劳务.xlsx", "giver/备选人选.xlsx", "receiver/备选人选.xlsx")) {
             assertThat(cells(LISTS.resolve(file))).isEqualTo(cells(fresh.resolve(file)));
         }
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jiedui.access.Access;
 import org.jiedui.access.Permission;
 import org.jiedui.intake.Intake;
 import org.jiedui.kernel.Actor;
@@ -39,12 +40,18 @@ class JobsShape implements Shape {
     /** Reasons for more pairs than these are not written down: a plan needs none of them. */
     private static final int MOST_NOES = 200_000;
 
+    /** As many pairs that go together are told, and as many are looked at for them: a worker fits some of the jobs. */
+    static final long MOST_PAIRS = 1_000_000;
+
+    private static final long MOST_LOOKED_AT = 10_000_000;
+
     private final SeekerQueries seekers;
     private final OfferQueries offers;
     private final LabourViews views;
     private final Grounds grounds;
     private final PlacementQueries placements;
     private final Intake intake;
+    private final Access access;
 
     JobsShape(
             SeekerQueries seekers,
@@ -52,13 +59,15 @@ class JobsShape implements Shape {
             LabourViews views,
             Grounds grounds,
             PlacementQueries placements,
-            Intake intake) {
+            Intake intake,
+            Access access) {
         this.seekers = seekers;
         this.offers = offers;
         this.views = views;
         this.grounds = grounds;
         this.placements = placements;
         this.intake = intake;
+        this.access = access;
     }
 
     @Override
@@ -96,8 +105,19 @@ class JobsShape implements Shape {
         return problem(looking, offered, round.weights(), waived);
     }
 
-    /** The problem of these workers and these jobs. */
+    @Override
+    public Optional<Object> basis(Round round) {
+        return Optional.of(List.of(access.current(), grounds.within(round.pairing()), seekers.ground()));
+    }
+
+    /**
+     * The problem of these workers and these jobs.
+     *
+     * @throws RefusedException {@code round-too-wide}
+     */
     static Problem problem(List<Seeker> looking, List<Vacancy> offered, Map<String, Long> weights, Set<String> waived) {
+        long looked = (long) looking.size() * offered.size();
+        Shape.bounded(looking.size(), offered.size(), looked, MOST_LOOKED_AT);
         Draft draft = new Draft();
         offered.forEach(vacancy -> draft.seat(
                 new Seat(key(vacancy), vacancy.employerName(), vacancy.place().value(), 0, vacancy.free(), 0)));
@@ -107,13 +127,15 @@ class JobsShape implements Shape {
                         new Criterion(criterion.name(), weights.getOrDefault(criterion.name(), criterion.weight())))
                 .toList());
         Fit fit = new Fit();
-        boolean told = (long) looking.size() * offered.size() <= MOST_NOES;
+        boolean told = looked <= MOST_NOES;
+        long pairs = 0;
         for (int person = 0; person < looking.size(); person++) {
             Seeker seeker = looking.get(person);
             for (int seat = 0; seat < offered.size(); seat++) {
                 Vacancy vacancy = offered.get(seat);
                 Optional<No> against = fit.against(seeker, vacancy, waived);
                 if (against.isEmpty()) {
+                    Shape.bounded(looking.size(), offered.size(), ++pairs, MOST_PAIRS);
                     draft.pair(person, seat, fit.points(seeker, vacancy));
                 } else if (told) {
                     draft.no(key(seeker), key(vacancy), against.get());

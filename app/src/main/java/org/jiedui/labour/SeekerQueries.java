@@ -135,6 +135,11 @@ class SeekerQueries {
                 from labour_seeker s where s.withdrawn_at is null and """ + " " + which + " order by s.person, s.id desc");
     }
 
+    /** What the problem of a round of jobs rests on in the books: another number as soon as anything of it is another. */
+    long ground() {
+        return jdbc.sql("select jiedui_ground('jobs')").query(Long.class).single();
+    }
+
     private StatementSpec sought(String sql, Chosen<Order> chosen) {
         return chosen.asked(jdbc.sql(sql), "stage", "poor", "training");
     }

@@ -75,9 +75,9 @@ class CandidateQueries {
                 .single();
     }
 
-    /** What the problem of a round rests on in the books: another word as soon as anything of it is another. */
-    String basis() {
-        return jdbc.sql("select jiedui_placing_basis()").query(String.class).single();
+    /** What the problem of a round rests on in the books: another number as soon as anything of it is another. */
+    long ground() {
+        return jdbc.sql("select jiedui_ground('posts')").query(Long.class).single();
     }
 
     /** The ways that were opened for them, the first one first. */

@@ -62,7 +62,7 @@ class InRound {
      * hold, which pairings there are, what the reader sees, and the day. The rules are read when the system starts.
      */
     Object basis(Round round) {
-        return List.of(access.current(), sides(round), LocalDate.now(clock), pairings.all(), queries.basis());
+        return List.of(access.current(), sides(round), LocalDate.now(clock), pairings.all(), queries.ground());
     }
 
     private Set<Side> sides(Round round) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.Draft;
@@ -30,6 +29,7 @@ import org.jiedui.posts.PostId;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jiedui.rounds.Round;
+import org.jiedui.rounds.Shape;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,9 +85,7 @@ class Sketching {
         Map<CandidateId, Nomination> under = ways.of(all, known);
         List<Candidate> free =
                 all.stream().filter(one -> !under.containsKey(one.id())).toList();
-        if ((long) free.size() * seats.size() > MOST_PAIRS) {
-            throw new RefusedException(Finding.refused("round-too-wide", "", free.size(), seats.size(), MOST_PAIRS));
-        }
+        Shape.bounded(free.size(), seats.size(), (long) free.size() * seats.size(), MOST_PAIRS);
         Measure measure = new Measure(choices, waived, Ways.before(seats.keySet(), known));
 
         Map<CandidateId, Nomination> binding = Ways.binding(under, round);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jiedui.access.Permission;
 import org.jiedui.kernel.Actor;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.Problem;
 
@@ -43,12 +44,19 @@ public interface Shape {
         return Map.of();
     }
 
+    /** @throws RefusedException {@code round-too-wide} if there are more pairs than this: the round is to be parted */
+    static void bounded(int people, int seats, long pairs, long most) {
+        if (pairs > most) {
+            throw Rounds.refused("round-too-wide", "", people, seats, most);
+        }
+    }
+
     /**
      * The problem as it stands now, within what the reader may see. Names of people and seats are keys that stay the same from
      * one time to the next; who is on their way already is fixed or no longer in it.
      *
      * @param waived reasons against a pair that do not count this time, of {@link #waivable}
-     * @throws org.jiedui.kernel.RefusedException if it cannot be said, such as {@code round-too-wide}
+     * @throws RefusedException if it cannot be said, such as {@code round-too-wide}
      */
     Problem problem(Round round, Set<String> waived);
 
@@ -83,7 +91,7 @@ public interface Shape {
      * An accepted row goes its way. Runs in the transaction in which the decision is kept.
      *
      * @return the address of what became of it
-     * @throws org.jiedui.kernel.RefusedException if it cannot any more, with the reason
+     * @throws RefusedException if it cannot any more, with the reason
      */
     String accept(Round round, String person, String seat, Actor by);
 }

@@ -47,6 +47,11 @@ class SponsorshipQueries {
         this.jdbc = jdbc;
     }
 
+    /** What the problem of a round rests on in the books: another number as soon as anything of it is another. */
+    long ground() {
+        return jdbc.sql("select jiedui_ground('students')").query(Long.class).single();
+    }
+
     List<Student> students() {
         return jdbc.sql(STUDENT + " order by n.id")
                 .query(SponsorshipQueries::student)

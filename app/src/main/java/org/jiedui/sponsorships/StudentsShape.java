@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiedui.access.Access;
@@ -47,6 +48,9 @@ class StudentsShape implements Shape {
     private static final String AMOUNT = "sponsorships.no.amount";
     private static final String TERM = "sponsorships.no.term";
     private static final String STOPPED = "sponsorships.no.stopped";
+
+    /** Of each pair it is told what it is worth or why it may not be: those of 1,000 pledges and 300 students. */
+    private static final long MOST_PAIRS = 300_000;
 
     /** In the order of {@link Pledge#points}. */
     private static final List<Criterion> CRITERIA = List.of(
@@ -91,6 +95,11 @@ class StudentsShape implements Shape {
         return Set.of(Permission.RECORD);
     }
 
+    @Override
+    public Optional<Object> basis(Round round) {
+        return Optional.of(List.of(access.current(), pairings.all(), queries.ground()));
+    }
+
     /** Two numbers that belong together. */
     private record Key(Pledge.Id pledge, Student.Id student) {}
 
@@ -101,6 +110,9 @@ class StudentsShape implements Shape {
     public Problem problem(Round round, Set<String> waived) {
         List<Sponsorship> all = queries.sponsorships();
         Part part = part(round, all);
+        int pledges = part.pledges().size();
+        int students = part.students().size();
+        Shape.bounded(pledges, students, (long) pledges * students, MOST_PAIRS);
         Draft draft = new Draft()
                 .criteria(CRITERIA.stream()
                         .map(usual ->
@@ -115,9 +127,9 @@ class StudentsShape implements Shape {
                         places(pledge.students(), pledge.taken(), part, SponsorshipViews.of(ofPledge, pledge.id())))));
         part.students()
                 .forEach(student -> draft.seat(seat(student, part, SponsorshipViews.of(ofStudent, student.id()))));
-        for (int person = 0; person < part.pledges().size(); person++) {
+        for (int person = 0; person < pledges; person++) {
             Pledge pledge = part.pledges().get(person);
-            for (int seat = 0; seat < part.students().size(); seat++) {
+            for (int seat = 0; seat < students; seat++) {
                 Student student = part.students().get(seat);
                 boolean running = part.running().contains(new Key(pledge.id(), student.id()));
                 No no = running ? null : no(pledge, student, part, waived);

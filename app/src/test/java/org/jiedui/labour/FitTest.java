@@ -1,21 +1,26 @@
 package org.jiedui.labour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jiedui.kernel.BatchId;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Precision;
 import org.jiedui.kernel.Quantity;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Until;
 import org.jiedui.labour.Placement.Way;
 import org.jiedui.matching.No;
@@ -91,6 +96,34 @@ class FitTest {
         assertThat(new Fit().points(seeker(4, "", "", null, false, 100, null), job))
                 .as("no more than twenty hundreds")
                 .containsExactly(0, 0, 20, 0);
+    }
+
+    @Test
+    void moreThanARoundCanTakeIsRefusedWhetherFewFitOrAll() {
+        List<Seeker> drivers = IntStream.rangeClosed(1, 2001)
+                .mapToObj(n -> seeker(n, "驾驶", "A2", null, false, 5000, true))
+                .toList();
+        List<Seeker> cooks = IntStream.rangeClosed(1, 2001)
+                .mapToObj(n -> seeker(n, "厨师", "A2", null, false, 5000, true))
+                .toList();
+        List<Vacancy> jobs = IntStream.rangeClosed(1, 500)
+                .mapToObj(n -> vacancy(n, NANSHA, "驾驶", "A2", 6000, 1))
+                .toList();
+        assertThatThrownBy(() -> JobsShape.problem(drivers, jobs, Map.of(), Set.of()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.findings())
+                                .containsExactly(
+                                        Finding.refused("round-too-wide", "", 2001, 500, JobsShape.MOST_PAIRS)));
+        assertThat(JobsShape.problem(drivers.subList(0, 2000), jobs, Map.of(), Set.of())
+                        .pairs())
+                .isEqualTo(1_000_000);
+        assertThat(JobsShape.problem(cooks, jobs, Map.of(), Set.of()).pairs())
+                .as("whom nothing fits takes no room")
+                .isZero();
+        assertThatThrownBy(() ->
+                        JobsShape.problem(Collections.nCopies(20_001, cooks.getFirst()), jobs, Map.of(), Set.of()))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test

@@ -199,12 +199,8 @@ interface LabourReading extends LabourBook {
                 .isEqualTo(404);
     }
 
-    @Test
-    default void aRoundTakesWhoIsFreeAndAnAcceptedRowIsAPlannedPlacement() {
-        long driver = seeker(fresh(), Map.of("skill", "挂车驾驶", "licence", "A2", "wish-wage", "6000", "poor", "yes"));
-        long cook = seeker(fresh(), Map.of("skill", "厨师"));
-        long job = vacancy(Map.of("skill", "挂车驾驶", "licence", "A2", "wage-from", "7000-9000"));
-        Round round = new Round(
+    default Round round() {
+        return new Round(
                 new RoundId(1),
                 "jobs",
                 "生成",
@@ -213,6 +209,14 @@ interface LabourReading extends LabourBook {
                 LocalDate.of(2027, 12, 31),
                 Map.of(),
                 Map.of());
+    }
+
+    @Test
+    default void aRoundTakesWhoIsFreeAndAnAcceptedRowIsAPlannedPlacement() {
+        long driver = seeker(fresh(), Map.of("skill", "挂车驾驶", "licence", "A2", "wish-wage", "6000", "poor", "yes"));
+        long cook = seeker(fresh(), Map.of("skill", "厨师"));
+        long job = vacancy(Map.of("skill", "挂车驾驶", "licence", "A2", "wage-from", "7000-9000"));
+        Round round = round();
         Problem problem = as(OFFICE, () -> shape().problem(round, Set.of()));
         int seat = problem.seatNumber("V" + job);
         assertThat(problem.seat(seat).max()).isOne();

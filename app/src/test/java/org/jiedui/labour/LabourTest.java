@@ -1,19 +1,27 @@
 package org.jiedui.labour;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.jiedui.answers.Answers;
 import org.jiedui.intake.Intake;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.personal.Dossiers;
+import org.jiedui.rounds.Round;
 import org.jiedui.storage.Store;
 import org.jiedui.testing.Example;
+import org.jiedui.testing.Grounds;
 import org.jiedui.testing.JieduiTest;
 import org.jiedui.testing.Offices;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -64,6 +72,9 @@ class LabourTest implements LabourWorkers, LabourCounting, LabourWay, LabourMany
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @TempDir
     Path folder;
 
@@ -75,6 +86,20 @@ class LabourTest implements LabourWorkers, LabourCounting, LabourWay, LabourMany
         Offices.open(store, OFFICE, "cooperation-office", HOME);
         Offices.open(store, "bureau.east", "cooperation-office", EAST);
         Offices.open(store, "bureau.neighbour", "cooperation-office", "522727");
+    }
+
+    @Test
+    void aRoundRestsOnNothingThatItsBasisDoesNotTell() {
+        long worker = seeker(fresh(), Map.of("skill", "挂车驾驶", "licence", "A2"));
+        Round round = round();
+        Object before = as(OFFICE, () -> shape().basis(round));
+        assertThat(as(OFFICE, () -> shape().basis(round))).isEqualTo(before);
+        vacancy(Map.of("skill", "挂车驾驶", "licence", "A2"));
+        assertThat(as(OFFICE, () -> shape().basis(round))).isNotEqualTo(before);
+        Set<String> read = as(OFFICE, () -> Grounds.read(jdbc, transaction, () -> shape().problem(round, Set.of())));
+        assertThat(worker).isPositive();
+        assertThat(read).contains("labour_seeker", "labour_vacancy", "labour_placement");
+        assertThat(Grounds.watched(store, "jobs")).containsAll(read);
     }
 
     @Override

@@ -21,6 +21,10 @@ import static org.jiedui.placing.Counties.with;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +58,7 @@ import org.jiedui.regions.Regions;
 import org.jiedui.rounds.Card;
 import org.jiedui.rounds.Round;
 import org.jiedui.storage.Store;
+import org.jiedui.testing.Grounds;
 import org.jiedui.testing.JieduiTest;
 import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.BeforeAll;
@@ -537,24 +542,48 @@ class PlacingTest {
         at.askedOfTheWest(round);
         at.accepted(round, at.offer(EASTERN, at.fresh(), in(round, Map.of())), post);
         at.offer(EASTERN, at.fresh(), in(round, Map.of()));
-        String told = OwnerDatabase.of(store)
-                .sql("select prosrc from pg_proc where proname = 'jiedui_placing_basis'")
-                .query(String.class)
-                .single();
         for (String account : List.of(EASTERN, BOTH)) {
-            List<String> read = as(
-                    account,
-                    () -> transaction.execute(status -> {
-                        shape.problem(round, Set.of());
-                        return jdbc.sql("""
-                                select c.relname from pg_locks l join pg_class c on c.oid = l.relation
-                                where l.pid = pg_backend_pid() and c.relkind in ('r', 'p')
-                                  and c.relnamespace <> 'pg_catalog'::regnamespace""").query(String.class).list();
-                    }));
-            assertThat(read)
-                    .contains("candidate", "post_asked", "nomination", "stay")
-                    .allSatisfy(table -> assertThat(told).contains(" from " + table + "\n"));
+            Set<String> read = as(account, () -> Grounds.read(jdbc, transaction, () -> shape.problem(round, Set.of())));
+            assertThat(read).contains("candidate", "post_asked", "nomination", "stay");
+            assertThat(Grounds.watched(store, "posts")).containsAll(read);
         }
+    }
+
+    /** So that what was said of the books is never taken for what is newer, and writing waits for nobody. */
+    @Test
+    void aGroundMovesWithEachTransactionThatTouchesItAndWithNoOther() throws SQLException {
+        try (Connection one = OwnerDatabase.connect(store);
+                Connection other = OwnerDatabase.connect(store)) {
+            long before = ground();
+            one.setAutoCommit(false);
+            other.setAutoCommit(false);
+            try (Statement first = one.createStatement();
+                    Statement second = other.createStatement()) {
+                second.execute("set lock_timeout = '5s'");
+                Savepoint point = one.setSavepoint();
+                first.execute("update candidate set withdrawn_at = withdrawn_at");
+                one.rollback(point);
+                first.execute("update person set name = name where id < 0");
+                first.execute("update person set name = name where id < 0");
+                second.execute("update person set name = name where id < 0");
+                assertThat(ground()).as("not before it is there").isEqualTo(before);
+                other.commit();
+                assertThat(ground()).isEqualTo(before + 1);
+                one.commit();
+                assertThat(ground())
+                        .as("once, and what was undone is no matter")
+                        .isEqualTo(before + 2);
+                second.execute("update candidate set withdrawn_at = withdrawn_at");
+                other.rollback();
+                first.execute("select count(*) from candidate");
+                one.commit();
+                assertThat(ground()).isEqualTo(before + 2);
+            }
+        }
+    }
+
+    private long ground() {
+        return jdbc.sql("select jiedui_ground('posts')").query(Long.class).single();
     }
 
     @Test

@@ -247,7 +247,7 @@ class RoundsTest {
         RoundId round = opened();
         chairs.cannot = Finding.refused("round-too-wide", "", 5_000, 5_000, 300_000L);
         assertThat(read(HOME, "/rounds/" + round.value()))
-                .contains("5,000 名人选、5,000 个岗位", "300,000 对", "请把轮次分开")
+                .contains("一边有 5,000 个、另一边有 5,000 个", "300,000 对", "请把轮次分开")
                 .doesNotContain("算方案</button>");
         assertThat(codes(() -> as(HOME, () -> planning.begin(round)))).containsExactly("round-too-wide");
     }

@@ -1,14 +1,19 @@
 package org.jiedui.sponsorships;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.util.Set;
 import org.jiedui.intake.Intake;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.storage.Store;
 import org.jiedui.testing.Example;
+import org.jiedui.testing.Grounds;
 import org.jiedui.testing.JieduiTest;
 import org.jiedui.testing.Offices;
 import org.jiedui.testing.OwnerDatabase;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +44,9 @@ class SponsorshipsTest implements SponsorshipTelling, SponsorshipCounting, Spons
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @TempDir
     Path folder;
 
@@ -56,6 +64,19 @@ class SponsorshipsTest implements SponsorshipTelling, SponsorshipCounting, Spons
         Offices.open(store, "east-people", "organisation-department", "440111");
         Offices.open(store, "neighbour", "organisation-department", "522723");
         pairing = number("select id from pairing where receiver_place = '522727' and giver_place = '440111'");
+    }
+
+    @Test
+    void aRoundRestsOnNothingThatItsBasisDoesNotTell() throws Exception {
+        student("senior");
+        pledge("生成依据", 1);
+        Object before = shape.basis(round());
+        assertThat(shape.basis(round())).isEqualTo(before);
+        student("senior");
+        assertThat(shape.basis(round())).isNotEqualTo(before);
+        Set<String> read = Grounds.read(jdbc, transaction, () -> shape.problem(round(), Set.of()));
+        assertThat(read).contains("student_in_need", "pledge", "sponsorship");
+        assertThat(Grounds.watched(store, "students")).containsAll(read);
     }
 
     @Override

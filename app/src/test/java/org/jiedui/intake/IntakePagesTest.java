@@ -82,8 +82,8 @@ class IntakePagesTest {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch looked = new CountDownLatch(1);
         Actor clerk = new Actor("admin");
-        Intake.Handover handover = new Intake.Handover(
-                folder.resolve("file"), "长表.xlsx", Map.of(), LocalDate.of(2024, 1, 1), null, clerk);
+        Intake.Handover handover =
+                new Intake.Handover(folder.resolve("file"), "长表.xlsx", Map.of(), LocalDate.of(2024, 1, 1), null, clerk);
         Works.Work work = works.start(
                 handover,
                 true,

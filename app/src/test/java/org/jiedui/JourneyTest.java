@@ -132,6 +132,7 @@ class JourneyTest {
                 List.of("2019-06", "赠送电脑 " + language, "捐赠款", "3", "万元", "平塘县 522727", "马韧凯"));
         assertThat(page.locator("tr.bad").count()).isZero();
         Browser.click(page.locator(".jd-file button", having(words.of("intake.post", 4))));
+        page.waitForURL(url -> url.matches(".*/intake/\\d+")); // by way of the page of what still goes on
 
         assertThat(page.locator(".jd-stepbar").textContent()).contains(words.of("intake.step.posted", 4));
         String batch = page.url();

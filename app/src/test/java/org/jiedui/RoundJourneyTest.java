@@ -216,6 +216,6 @@ class RoundJourneyTest {
                 .as(page.locator("main").textContent())
                 .isZero();
         Browser.click(page.locator(".jd-file button:has-text('入账')"));
-        page.waitForLoadState();
+        page.waitForURL(url -> url.matches(".*/intake/\\d+")); // by way of the page of what still goes on
     }
 }

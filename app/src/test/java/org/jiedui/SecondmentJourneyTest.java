@@ -154,7 +154,6 @@ class SecondmentJourneyTest {
         home.locator("select[name='f.sex']").selectOption("female");
         home.locator("select[name='f.rank']").selectOption("county-deputy");
         Browser.click(home.locator("main form button.btn-primary"));
-        home.waitForLoadState();
         assertThat(home.locator("[role=alert]").allTextContents()).isEmpty();
         String way = newest("nomination");
 
@@ -373,7 +372,6 @@ class SecondmentJourneyTest {
             }
         });
         Browser.click(form.locator("button"));
-        page.waitForLoadState();
     }
 
     /** Looks on the list, narrowed, who can take the step. */
@@ -384,7 +382,6 @@ class SecondmentJourneyTest {
         page.locator("#j-day").fill(day);
         page.locator("#j-reference").fill(reference);
         Browser.click(page.locator("main form[method=get] button"));
-        page.waitForLoadState();
     }
 
     private static void take(Page page) {
@@ -402,7 +399,7 @@ class SecondmentJourneyTest {
                 .as(page.locator("main").textContent())
                 .isZero();
         Browser.click(page.locator(".jd-file button:has-text('入账')"));
-        page.waitForLoadState();
+        page.waitForURL(url -> url.matches(".*/intake/\\d+")); // by way of the page of what still goes on
     }
 
     private void api(String account, String way, String step, int after, Map<String, String> fields) throws Exception {

@@ -209,21 +209,21 @@ class IntakePages {
             Model model,
             HttpServletResponse response) {
         Works.Work work = works.find(number, new Actor(principal.getName()));
-        if (work.report().isDone() && partly) {
+        boolean done = work.report().isDone(); // asked once: it may come to its end meanwhile
+        if (done && partly) {
             response.setHeader("HX-Redirect", "/intake/work/" + number);
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return "intake/work";
         }
-        if (work.report().isDone() && !work.report().isCompletedExceptionally()) {
+        if (done && !work.report().isCompletedExceptionally()) {
             return "redirect:/intake/" + work.report().join().id();
         }
         model.addAttribute("work", work);
-        work.report().handle((report, failure) -> {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            List<Finding> findings = cause instanceof RefusedException refused ? refused.findings() : List.of();
-            return model.addAttribute(
-                    "failed", findings.stream().map(views::say).toList());
-        });
+        if (done) {
+            List<Finding> findings =
+                    work.report().exceptionNow() instanceof RefusedException refused ? refused.findings() : List.of();
+            model.addAttribute("failed", findings.stream().map(views::say).toList());
+        }
         return "intake/work";
     }
 

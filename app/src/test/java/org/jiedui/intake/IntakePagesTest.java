@@ -23,10 +23,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Evidence;
@@ -61,6 +63,9 @@ class IntakePagesTest {
     @Autowired
     Intake intake;
 
+    @Autowired
+    Works works;
+
     JdbcClient jdbc;
 
     @Autowired
@@ -70,6 +75,59 @@ class IntakePagesTest {
 
     @TempDir
     Path folder;
+
+    /** A long file, of which somebody looks on; the shorter ones of the other tests are through before their page is drawn. */
+    @Test
+    void showsHowFarAReadingIsAndWhyItEnded() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        Actor clerk = new Actor("admin");
+        Intake.Handover handover =
+                new Intake.Handover(folder.resolve("file"), "长表.xlsx", Map.of(), LocalDate.of(2024, 1, 1), null, clerk);
+        Works.Work work = works.start(
+                handover,
+                true,
+                progress -> {
+                    progress.all().accept(2000);
+                    progress.done().accept(700);
+                    told.countDown();
+                    try {
+                        looked.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    throw new RefusedException(Finding.refused("file-missing", "file"));
+                },
+                () -> {});
+        told.await();
+        String page = "/intake/work/" + work.number();
+        try {
+            mvc.perform(as(get(page)))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("正在入账，已读 700 行，约 2,000 行")))
+                    .andExpect(content().string(containsString("width=\"35%\"")))
+                    .andExpect(content().string(containsString("hx-trigger=\"every 1s\"")));
+        } finally {
+            looked.countDown();
+        }
+        work.doneWithin(60_000);
+        mvc.perform(as(get(page)).header("HX-Request", "true")).andExpect(status().isNoContent());
+        mvc.perform(as(get(page)))
+                .andExpect(content().string(containsString("没有选文件。")))
+                .andExpect(content().string(not(containsString("every 1s"))));
+    }
+
+    /** Where a reading leads that on a slow machine is not through when it is answered. */
+    private String through(String address) {
+        String work = "/intake/work/";
+        return address.startsWith(work)
+                ? "/intake/"
+                        + works.find(Long.parseLong(address.substring(work.length())), new Actor("admin"))
+                                .report()
+                                .join()
+                                .id()
+                : address;
+    }
 
     @Test
     void checksThenPostsThenTakesBack() throws Exception {
@@ -86,6 +144,7 @@ class IntakePagesTest {
                 .andReturn()
                 .getResponse()
                 .getRedirectedUrl();
+        check = through(check);
         assertThat(check).matches("/intake/\\d+");
         mvc.perform(as(get(check)))
                 .andExpect(status().isOk())
@@ -100,6 +159,7 @@ class IntakePagesTest {
                 .andReturn()
                 .getResponse()
                 .getRedirectedUrl();
+        batch = through(batch);
         mvc.perform(as(get(batch))).andExpect(content().string(containsString("已入账")));
         mvc.perform(as(get(check))).andExpect(redirectedUrl(batch));
         mvc.perform(as(get("/intake"))).andExpect(content().string(containsString("整批撤回")));

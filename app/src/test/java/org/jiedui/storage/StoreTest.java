@@ -55,16 +55,4 @@ class StoreTest {
         assertThatThrownBy(() -> database.sql("delete from ledger_entry").update())
                 .hasRootCauseMessage("ERROR: permission denied for table ledger_entry");
     }
-
-    @Test
-    void theDatabaseIsDurable() {
-        for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
-            assertThat(database.sql("select current_setting(:setting)")
-                            .param("setting", setting)
-                            .query(String.class)
-                            .single())
-                    .as(setting)
-                    .isEqualTo("on");
-        }
-    }
 }

@@ -44,6 +44,7 @@ class SurvivalTest {
         }
         try (Store again = open()) {
             assertThat(rows(again)).isPositive();
+            outlivesTheMachine(again);
         }
         assertThat(Files.exists(folder.resolve("pg/postmaster.pid"))).isFalse();
     }
@@ -94,6 +95,19 @@ class SurvivalTest {
             }
         } catch (SQLException gone) {
             return written;
+        }
+    }
+
+    /** What no killing here shows: what is said to be kept has reached the disc. */
+    private static void outlivesTheMachine(Store store) throws SQLException {
+        try (Connection connection = store.application().connect();
+                Statement statement = connection.createStatement()) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
+                try (ResultSet said = statement.executeQuery("show " + setting)) {
+                    assertThat(said.next()).isTrue();
+                    assertThat(said.getString(1)).as(setting).isEqualTo("on");
+                }
+            }
         }
     }
 

@@ -1,16 +1,19 @@
 package org.jiedui.testing;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +38,24 @@ public class Browser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    /** Marks the page as left once a form is sent or a link followed, after every script of it has had its say. */
+    private static final String MARK_WHAT_IS_LEFT = """
+            () => {
+              if (window.marksWhatIsLeft) return;
+              window.marksWhatIsLeft = true;
+              const left = () => document.documentElement.dataset.left = '';
+              addEventListener('submit', event => event.defaultPrevented || left());
+              addEventListener('click', event => {
+                const link = event.target.closest?.('a[href]');
+                if (!link || link.target || link.hasAttribute('download') || event.defaultPrevented) return;
+                const here = address => address.split('#')[0];
+                if (!link.hash || here(link.href) !== here(location.href)) left();
+              });
+            }""";
+
+    /** On a busy machine much takes long; what never comes is told soon enough. In milliseconds. */
+    private static final int PATIENCE = 90_000;
 
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
@@ -78,6 +99,7 @@ public class Browser implements AutoCloseable {
     public Page reader(String language) {
         BrowserContext context = chromium.newContext(
                 new NewContextOptions().setBaseURL(address).setLocale(language).setJavaScriptEnabled(false));
+        context.setDefaultTimeout(PATIENCE);
         context.route(asked -> asked.matches(".*/(css|js|img|webjars)/.*"), Route::abort);
         return context.newPage();
     }
@@ -88,6 +110,7 @@ public class Browser implements AutoCloseable {
                 .setLocale(language)
                 .setViewportSize(width, height)
                 .setColorScheme(scheme));
+        context.setDefaultTimeout(PATIENCE);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("status of 4")) {
@@ -109,18 +132,24 @@ public class Browser implements AutoCloseable {
 
     /**
      * Clicks, and waits until the page that it leads to is read to its end: what is asked of it next would otherwise be
-     * asked of what has arrived so far.
+     * asked of what has arrived so far, or still of the page that is being left. What leads nowhere is not waited for.
      */
     public static void click(Locator clicked) {
+        Page page = clicked.page();
+        page.evaluate(MARK_WHAT_IS_LEFT);
         clicked.click();
-        clicked.page().waitForLoadState(LoadState.DOMCONTENTLOADED);
+        page.locator("html:not([data-left])").waitFor(new WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 
     /** What axe-core finds serious or critical on the page as it stands. */
     public static List<String> barriers(Page page) {
+        AxeRunOptions only = new AxeRunOptions();
+        // Everything is tried; of what is in order nothing is told, which of a long table would be megabytes.
+        only.setResultTypes(List.of("violations"));
         // Legacy: without a second, blank page for frames of other origins, of which there are none.
         return new AxeBuilder(page)
-                .setLegacyMode(true).analyze().getViolations().stream()
+                .options(only).setLegacyMode(true).analyze().getViolations().stream()
                         .filter(rule -> SERIOUS.contains(rule.getImpact()))
                         .map(Browser::describe)
                         .toList();

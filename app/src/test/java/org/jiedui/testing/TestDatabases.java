@@ -95,6 +95,11 @@ public class TestDatabases {
                     deleteFolder(folder);
                 }));
                 Cluster cluster = new Cluster(store);
+                // Nothing here outlives the machine; a killed PostgreSQL loses nothing by this either.
+                for (String setting : List.of("fsync", "full_page_writes")) {
+                    cluster.execute("alter system set " + setting + " = off");
+                }
+                cluster.execute("select pg_reload_conf()");
                 cluster.execute("create database " + TEMPLATE);
                 Login owner = store.owner().onDatabase(TEMPLATE);
                 var migrated = Flyway.configure()

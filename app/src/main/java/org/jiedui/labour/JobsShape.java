@@ -39,6 +39,8 @@ class JobsShape implements Shape {
     /** Reasons for more pairs than these are not written down: a plan needs none of them. */
     private static final int MOST_NOES = 200_000;
 
+    private static final String ROOM = "/placements/";
+
     private final SeekerQueries seekers;
     private final OfferQueries offers;
     private final LabourViews views;
@@ -202,8 +204,16 @@ class JobsShape implements Shape {
         }
         BatchId batch = intake.recordAll("placements", List.of(row), null, by);
         return placements.madeBy(batch).stream()
-                .map(placement -> "/placements/" + placement.id())
+                .map(placement -> ROOM + placement.id())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public Set<String> over(Collection<String> became) {
+        return Shape.over(became, ROOM, numbers -> placements.placements(numbers).stream()
+                .filter(placement -> !placement.stage().over())
+                .map(Placement::id)
+                .toList());
     }
 }

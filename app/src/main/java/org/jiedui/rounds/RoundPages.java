@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.BusyException;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
@@ -15,6 +16,8 @@ import org.jiedui.matching.Criterion;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.rounds.RoundQueries.Order;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -204,6 +207,14 @@ class RoundPages {
         return refused.findings().stream()
                 .map(finding -> problems.say(finding, locale))
                 .toList();
+    }
+
+    /** Tells whoever comes while too much is going on when to come again. */
+    static void later(RefusedException refused, HttpServletResponse response) {
+        if (refused instanceof BusyException busy) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(busy.seconds()));
+        }
     }
 
     static RoundId id(@Nullable Long id) {

@@ -43,6 +43,7 @@ class StudentsShape implements Shape {
 
     private static final String PLEDGE = "pledge-";
     private static final String STUDENT = "student-";
+    private static final String ROOM = "/sponsorships/";
 
     private static final String AMOUNT = "sponsorships.no.amount";
     private static final String TERM = "sponsorships.no.term";
@@ -264,7 +265,21 @@ class StudentsShape implements Shape {
                             Finding.refused(finding.code(), "", finding.args().toArray()))
                     .toList());
         }
-        return "/sponsorships/" + queries.ofBatch(batch).getFirst().id().value();
+        return ROOM + queries.ofBatch(batch).getFirst().id().value();
+    }
+
+    @Override
+    public Set<String> over(Collection<String> became) {
+        return Shape.over(
+                became,
+                ROOM,
+                numbers -> queries
+                        .sponsorships(numbers.stream().map(Sponsorship.Id::new).toList())
+                        .values()
+                        .stream()
+                        .filter(one -> !one.ended())
+                        .map(one -> one.id().value())
+                        .toList());
     }
 
     private static String key(Pledge pledge) {

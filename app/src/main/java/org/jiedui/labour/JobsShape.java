@@ -211,9 +211,12 @@ class JobsShape implements Shape {
 
     @Override
     public Set<String> over(Collection<String> became) {
-        return Shape.over(became, ROOM, numbers -> placements.placements(numbers).stream()
-                .filter(placement -> !placement.stage().over())
-                .map(Placement::id)
-                .toList());
+        return Shape.over(
+                became,
+                ROOM,
+                numbers -> placements.placements(numbers).stream()
+                        .filter(placement -> !placement.stage().over())
+                        .map(Placement::id)
+                        .toList());
     }
 }

@@ -83,9 +83,7 @@ class Recommending {
 
     /** Of the ways of these numbers those on which somebody still is, or was to the end. */
     List<Long> standing(Collection<Long> ways) {
-        return nominations
-                .holding(ways.stream().map(NominationId::new).toList())
-                .stream()
+        return nominations.holding(ways.stream().map(NominationId::new).toList()).stream()
                 .map(NominationId::value)
                 .toList();
     }

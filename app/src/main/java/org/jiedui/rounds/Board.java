@@ -199,7 +199,8 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
     /** Says of the open rows of a seat that more of them wait than it still has places, and who took one of those, if it is told. */
     private static void crowded(Seen seen, RoundPlan plan, Problem today, List<Row> pairs) {
         Map<String, Long> waiting = pairs.stream()
-                .filter(row -> row.isOpen() && seen.waits(plan, today, plan.pairs().get(row.number())))
+                .filter(row -> row.isChoosable()
+                        || row.isOpen() && seen.waits(plan, today, plan.pairs().get(row.number())))
                 .collect(Collectors.groupingBy(row -> seat(plan, row), Collectors.counting()));
         Map<String, Finding> crowds = new HashMap<>();
         waiting.forEach((seat, wait) -> {

@@ -127,8 +127,8 @@ class Deciding {
         if (!plan.isPlan()) {
             throw new AbsentException("nobody has a place in plan " + nth);
         }
-        Decision.Kind kind = Decision.Kind.asked(asked.decision())
-                .orElseThrow(() -> Rounds.refused("round-decision", "decision"));
+        Decision.Kind kind =
+                Decision.Kind.asked(asked.decision()).orElseThrow(() -> Rounds.refused("round-decision", "decision"));
         if (kind == Decision.Kind.OVERRIDDEN && seat == null) {
             throw Rounds.refused("round-seat-none", "seat");
         }
@@ -246,14 +246,16 @@ class Deciding {
         if (target == null) {
             return;
         }
-        Room room = seen.room(now, target, said.rows().stream().map(Pair::person).collect(Collectors.toSet()));
+        Room room =
+                seen.room(now, target, said.rows().stream().map(Pair::person).collect(Collectors.toSet()));
         if (room.over() > 0 && !room.word().equals(said.knows())) {
             throw Rounds.refused(
                     "round-seat-full",
                     "seat",
                     seen.words().seat(target),
                     room.places(),
-                    seen.words().people(room.waiting().stream().map(Waiting::person).toList()),
+                    seen.words()
+                            .people(room.waiting().stream().map(Waiting::person).toList()),
                     room.over(),
                     room.word());
         }
@@ -264,9 +266,7 @@ class Deciding {
         try {
             String became = said.kind() == Decision.Kind.REFUSED
                     ? null
-                    : seen.shape()
-                            .orElseThrow()
-                            .accept(seen.round(), row.person(), said.target(row), user.actor());
+                    : seen.shape().orElseThrow().accept(seen.round(), row.person(), said.target(row), user.actor());
             String by = user.actor().name();
             long number = repository
                     .decide(plan, row, said.kind(), said.instead(), reason, new Came(by, became))

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jiedui.kernel.AbsentException;
-import org.jiedui.kernel.BusyException;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.RefusedException;
@@ -102,7 +101,8 @@ class PlanPages {
         model.addAttribute(
                 "lapsed",
                 decided.stream()
-                        .filter(one -> plan != null && one.over() && one.decision().nth() == plan.nth())
+                        .filter(one ->
+                                plan != null && one.over() && one.decision().nth() == plan.nth())
                         .count());
         if (plan != null && plan.isPlan()) {
             board(seen, plan, today, parameters, model, locale);
@@ -162,15 +162,11 @@ class PlanPages {
     /** While too much is going on the page comes again at once, and says when to ask again. */
     @PostMapping("/rounds/{id}/plan")
     String work(
-            @PathVariable long id,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response,
-            Locale locale) {
+            @PathVariable long id, Model model, RedirectAttributes flash, HttpServletResponse response, Locale locale) {
         seeing.see(RoundPages.id(id), locale);
         try {
             planning.begin(RoundPages.id(id));
-        } catch (BusyException busy) {
+        } catch (RefusedException.Busy busy) {
             RoundPages.later(busy, response);
             model.addAttribute("findings", RoundPages.words(problems, busy, locale));
             return round(id, Map.of(), model, locale);

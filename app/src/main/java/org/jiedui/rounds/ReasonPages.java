@@ -101,7 +101,8 @@ class ReasonPages {
                 "elsewhere",
                 eligible.stream()
                         .filter(one -> !plan.pairs()
-                                .contains(new Pair(key, problem.seat(one.number()).name())))
+                                .contains(
+                                        new Pair(key, problem.seat(one.number()).name())))
                         .toList());
         decided(seen, plan, key, model);
         model.addAttribute("all", seats(seen, problem, number, false));
@@ -233,8 +234,10 @@ class ReasonPages {
         List<Board.Row> planned = board.rows().stream()
                 .filter(row -> row.what() == Board.What.PAIR && isAt(row.seat(), number))
                 .toList();
-        model.addAttribute("sitting", planned.stream().filter(row -> sits(seen, row)).toList());
-        model.addAttribute("gone", planned.stream().filter(row -> !sits(seen, row)).toList());
+        model.addAttribute(
+                "sitting", planned.stream().filter(row -> sits(seen, row)).toList());
+        model.addAttribute(
+                "gone", planned.stream().filter(row -> !sits(seen, row)).toList());
         model.addAttribute("come", come(seen, problem, key));
         model.addAttribute("ready", why.isPresent());
         model.addAttribute(

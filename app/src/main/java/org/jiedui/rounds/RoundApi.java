@@ -103,11 +103,7 @@ class RoundApi {
             @Nullable Map<String, @Nullable String> weights,
             @Nullable Map<String, @Nullable String> settings) {}
 
-    /**
-     * One of the plans of a round.
-     *
-     * @param placed how many people it places, each once
-     */
+    /** One of the plans of a round, and how many people it places, each once. */
     record PlanLine(int nth, String found, String at, String by, boolean proved, int placed) {}
 
     record CloseJson(@Nullable String reason) {}
@@ -229,8 +225,8 @@ class RoundApi {
         Page<Kept> page = list.kept(RoundList.request(parameters));
         Map<RoundId, Planning.Standing> standing = planning.standing(
                 page.rows().stream().map(kept -> kept.round().id()).toList());
-        return Listed.of(page.map(
-                kept -> json(kept, Objects.requireNonNull(standing.get(kept.round().id())))));
+        return Listed.of(page.map(kept ->
+                json(kept, Objects.requireNonNull(standing.get(kept.round().id())))));
     }
 
     @PostMapping
@@ -330,6 +326,9 @@ class RoundApi {
                         explaining.problem(plan),
                         planning.today(seen).problem())
                 : null;
+        List<NumberedJson> unplaced = of(board, Board.What.WITHOUT).stream()
+                .flatMap(row -> numbered(row.person()))
+                .toList();
         return new PlanJson(
                 plan.nth(),
                 plan.found().word(),
@@ -344,15 +343,8 @@ class RoundApi {
                 of(board, Board.What.VACANT).stream()
                         .map(row -> new VacantJson(name(row.seat()), row.free(), number(row.seat())))
                         .toList(),
-                of(board, Board.What.WITHOUT).stream()
-                        .map(Board.Row::person)
-                        .map(RoundApi::name)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                of(board, Board.What.WITHOUT).stream()
-                        .map(Board.Row::person)
-                        .flatMap(RoundApi::numbered)
-                        .toList());
+                unplaced.stream().map(NumberedJson::name).toList(),
+                unplaced);
     }
 
     private static Stream<NumberedJson> numbered(Board.@Nullable Named named) {
@@ -442,9 +434,8 @@ class RoundApi {
                 said.seat(),
                 said(said.reason()),
                 said(said.knows()));
-        Deciding.Said decided = Deciding.said(seen, asked, explaining::problem);
-        deciding.decide(seen.round().id(), decided, locale);
-        return plan(id, decided.plan(), locale);
+        deciding.decide(seen.round().id(), Deciding.said(seen, asked, explaining::problem), locale);
+        return plan(id, said.plan(), locale);
     }
 
     private static int asked(@Nullable Integer number) {

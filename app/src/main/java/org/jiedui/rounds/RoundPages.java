@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jiedui.kernel.AbsentException;
-import org.jiedui.kernel.BusyException;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
@@ -211,7 +210,7 @@ class RoundPages {
 
     /** Tells whoever comes while too much is going on when to come again. */
     static void later(RefusedException refused, HttpServletResponse response) {
-        if (refused instanceof BusyException busy) {
+        if (refused instanceof RefusedException.Busy busy) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(busy.seconds()));
         }

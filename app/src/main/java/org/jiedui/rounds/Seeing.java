@@ -147,9 +147,7 @@ class Seeing {
         /** How many places of a seat are free as things are now. */
         static int free(Problem now, String target) {
             int seat = now.seatNumber(target);
-            return seat < 0
-                    ? 0
-                    : (int) Math.max(0, now.seat(seat).max() - fixed(now, one -> now.seatOf(one) == seat));
+            return seat < 0 ? 0 : (int) Math.max(0, now.seat(seat).max() - fixed(now, one -> now.seatOf(one) == seat));
         }
 
         /** Whether a row could still be accepted; of whom the reader does not see, as far as the round itself says. */

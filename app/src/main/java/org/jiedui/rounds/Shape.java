@@ -109,7 +109,8 @@ public interface Shape {
         Map<String, Long> numbers = became.stream()
                 .distinct()
                 .filter(address -> address.matches(Pattern.quote(room) + "[1-9]\\d{0,17}"))
-                .collect(Collectors.toMap(address -> address, address -> Long.valueOf(address.substring(room.length()))));
+                .collect(Collectors.toMap(
+                        address -> address, address -> Long.valueOf(address.substring(room.length()))));
         numbers.values().removeAll(standing.apply(List.copyOf(numbers.values())));
         return Set.copyOf(numbers.keySet());
     }

@@ -17,6 +17,7 @@ import org.jiedui.matching.reasons.SideBySide;
 import org.jiedui.rounds.ReasonPages.Choice;
 import org.jiedui.rounds.Seeing.Room;
 import org.jiedui.rounds.Seeing.Seen;
+import org.jiedui.rounds.Seeing.Waiting;
 import org.jiedui.rounds.WhatIfs.Asked;
 import org.jiedui.rounds.WhatIfs.Result;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +188,7 @@ class WhatIfPages {
         model.addAttribute(
                 "waiting",
                 room.map(Room::waiting).orElse(List.of()).stream()
-                        .map(one -> new Waits(seen.words().person(one.person()), one.nth()))
+                        .map(one -> waits(seen, one))
                         .toList());
         try {
             Asked pinned = whatIfs.asked(seen, plan, List.of("pin." + number + "." + seat));
@@ -198,8 +199,18 @@ class WhatIfPages {
         return "rounds/instead";
     }
 
-    /** Somebody who has a place by a plan and is not decided about. */
-    record Waits(String person, int nth) {}
+    /** Somebody who has a place by a plan and is not decided about; the number is that of the plan's problem. */
+    record Waits(Board.Named person, int nth) {}
+
+    private Waits waits(Seen seen, Waiting one) {
+        int number = explaining.problem(seen.plan(one.nth())).personNumber(one.person());
+        return new Waits(
+                Board.named(
+                        seen.words().personCard(one.person()),
+                        number,
+                        seen.words().person(one.person())),
+                one.nth());
+    }
 
     /** Two plans of the round. */
     @GetMapping("/rounds/{id}/compare")

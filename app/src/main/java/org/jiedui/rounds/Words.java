@@ -103,7 +103,8 @@ final class Words {
     /** Several, those out of reach once; of many the first of them. */
     String people(List<String> keys) {
         know(keys, List.of());
-        List<String> named = keys.stream().map(this::person).distinct().limit(MOST_NAMED).toList();
+        List<String> named =
+                keys.stream().map(this::person).distinct().limit(MOST_NAMED).toList();
         String said = String.join(say("rounds.between"), named);
         return keys.size() > named.size() ? say("rounds.people.more", said, keys.size()) : said;
     }

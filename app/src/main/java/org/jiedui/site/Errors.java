@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.jiedui.kernel.AbsentException;
-import org.jiedui.kernel.BusyException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ForbiddenException;
 import org.jiedui.kernel.RefusedException;
@@ -79,7 +78,7 @@ class Errors implements ErrorController {
     }
 
     @ExceptionHandler
-    Object busy(BusyException busy, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    Object busy(RefusedException.Busy busy, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(busy.seconds()));
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.findings(), request.getRequestURI(), locale);
     }

@@ -270,16 +270,7 @@ class StudentsShape implements Shape {
 
     @Override
     public Set<String> over(Collection<String> became) {
-        return Shape.over(
-                became,
-                ROOM,
-                numbers -> queries
-                        .sponsorships(numbers.stream().map(Sponsorship.Id::new).toList())
-                        .values()
-                        .stream()
-                        .filter(one -> !one.ended())
-                        .map(one -> one.id().value())
-                        .toList());
+        return Shape.over(became, ROOM, queries::running);
     }
 
     private static String key(Pledge pledge) {

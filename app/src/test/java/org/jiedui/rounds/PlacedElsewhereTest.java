@@ -152,16 +152,24 @@ class PlacedElsewhereTest {
         RoundId round = planned();
         String p2 = person(round, "p2");
         Map<String, String> fields = new LinkedHashMap<>(Map.of(
-                "plan", "1",
-                "row", String.valueOf(row(round, "p2", "a")),
-                "seat", String.valueOf(seat(round, "b")),
-                "decision", "overridden",
-                "reason", "家在近处",
-                "back", p2));
+                "plan",
+                "1",
+                "row",
+                String.valueOf(row(round, "p2", "a")),
+                "seat",
+                String.valueOf(seat(round, "b")),
+                "decision",
+                "overridden",
+                "reason",
+                "家在近处",
+                "back",
+                p2));
         MvcResult asked = posted(HOME, "/rounds/" + round.value() + "/decide", fields);
         String confirm = String.valueOf(asked.getResponse().getRedirectedUrl());
         assertThat(confirm).startsWith(p2 + "/instead?seat=");
-        assertThat(Map.copyOf(asked.getFlashMap())).containsOnlyKeys("reason", "chosen").containsEntry("reason", "家在近处");
+        assertThat(Map.copyOf(asked.getFlashMap()))
+                .containsOnlyKeys("reason", "chosen")
+                .containsEntry("reason", "家在近处");
         assertThat(chairs.seated).isEmpty();
         String word = "1." + row(round, "p1", "b");
         assertThat(read(HOME, confirm))
@@ -209,8 +217,7 @@ class PlacedElsewhereTest {
         assertThat((List<String>) JsonPath.read(plan, "$.rows[?(@.seat=='椅子c')].against"))
                 .allSatisfy(said -> assertThat(said).contains(HOME, "客人p6", "只剩 1 个名额", "还有 2 人"));
         assertThat(read(HOME, "/rounds/" + round.value())).contains("有 2 行所去的地方名额不够", "建议重新算");
-        assertThat(codes(() ->
-                        decide(HOME, round, Decision.Kind.ACCEPTED, new Pair("p3", "c"), new Pair("p4", "c"))))
+        assertThat(codes(() -> decide(HOME, round, Decision.Kind.ACCEPTED, new Pair("p3", "c"), new Pair("p4", "c"))))
                 .containsExactly("round-row-refused", "round-row-seat-full");
         assertThat(chairs.seated).containsOnlyKeys("p6");
         decide(HOME, round, Decision.Kind.ACCEPTED, new Pair("p3", "c"));
@@ -227,8 +234,8 @@ class PlacedElsewhereTest {
             CyclicBarrier both = new CyclicBarrier(2);
             List<CompletableFuture<List<String>>> said = new ArrayList<>();
             try (ExecutorService two = Executors.newFixedThreadPool(2)) {
-                for (Map.Entry<String, Pair> one :
-                        Map.of(HOME, new Pair("p2", "a"), OTHER, new Pair("p3", "c")).entrySet()) {
+                for (Map.Entry<String, Pair> one : Map.of(HOME, new Pair("p2", "a"), OTHER, new Pair("p3", "c"))
+                        .entrySet()) {
                     said.add(CompletableFuture.supplyAsync(
                             () -> {
                                 meet(both);
@@ -335,8 +342,7 @@ class PlacedElsewhereTest {
     private RoundId planned() {
         RoundId round = as(
                 HOME,
-                () -> rounds.open(
-                        new Opening("posts", "生成的轮次", pairing, "2024-01", "2024-12", Map.of(), Map.of())));
+                () -> rounds.open(new Opening("posts", "生成的轮次", pairing, "2024-01", "2024-12", Map.of(), Map.of())));
         as(HOME, () -> planning.begin(round));
         long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (as(HOME, () -> planning.standing(round)).work() != null) {
@@ -398,11 +404,16 @@ class PlacedElsewhereTest {
                 .findFirst()
                 .orElseThrow();
         return new LinkedHashMap<>(Map.of(
-                "plan", 1,
-                "rows", List.of(row(round, person, has.seat())),
-                "decision", "overridden",
-                "seat", seat(round, seat),
-                "reason", "熟悉"));
+                "plan",
+                1,
+                "rows",
+                List.of(row(round, person, has.seat())),
+                "decision",
+                "overridden",
+                "seat",
+                seat(round, seat),
+                "reason",
+                "熟悉"));
     }
 
     private static String word(RefusedException full) {

@@ -87,8 +87,8 @@ class ReasonPages {
         base(seen, plan, model, locale);
         model.addAttribute("number", number);
         model.addAttribute("card", seen.words().personCard(key).orElseThrow());
-        model.addAttribute(
-                "places", partly ? List.of() : places(seen, plan, problem, explaining.here(plan, key), locale));
+        List<Place> places = partly ? List.of() : places(seen, plan, problem, explaining.here(plan, key), locale);
+        model.addAttribute("places", places);
         model.addAttribute(
                 "others",
                 why.map(found -> found.others().stream()
@@ -104,7 +104,11 @@ class ReasonPages {
                                 .contains(
                                         new Pair(key, problem.seat(one.number()).name())))
                         .toList());
-        decided(seen, plan, key, model);
+        decided(seen, key, model);
+        model.addAttribute(
+                "settled",
+                places.stream().noneMatch(place -> place.state().isUndecided())
+                        && seen.about(key).stream().anyMatch(one -> one.nth() == plan.nth()));
         model.addAttribute("all", seats(seen, problem, number, false));
         model.addAttribute("without", seen.decided(plan, key, "").isPresent());
         model.addAttribute("asked", seat);
@@ -118,7 +122,7 @@ class ReasonPages {
     }
 
     /** What was decided about somebody in the round, what came of it, and which refusals keep them from a seat in later plans. */
-    private void decided(Seen seen, RoundPlan plan, String person, Model model) {
+    private void decided(Seen seen, String person, Model model) {
         List<Decided> decided = list.decided(seen).stream()
                 .filter(one -> one.decision().person().equals(person))
                 .toList();
@@ -131,8 +135,6 @@ class ReasonPages {
                                 .map(Decided::decision)
                                 .anyMatch(one -> !one.takes() && wish.isAbout(one.person(), one.seat())))
                         .collect(Collectors.toMap(Wish::seat, Wish::id, (one, other) -> one)));
-        model.addAttribute(
-                "settled", decided.stream().anyMatch(one -> one.decision().nth() == plan.nth()));
     }
 
     private RoundPlan planned(Seen seen, int nth) {

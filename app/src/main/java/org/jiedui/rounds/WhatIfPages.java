@@ -190,6 +190,12 @@ class WhatIfPages {
                 room.map(Room::waiting).orElse(List.of()).stream()
                         .map(one -> waits(seen, one))
                         .toList());
+        model.addAttribute(
+                "there",
+                list.decided(seen).stream()
+                        .filter(one -> one.decision().takes() && !one.over())
+                        .filter(one -> one.decision().target().equals(target))
+                        .toList());
         try {
             Asked pinned = whatIfs.asked(seen, plan, List.of("pin." + number + "." + seat));
             result(seen, whatIfs.result(seen, plan, pinned, Explaining.PATIENCE), model);

@@ -196,10 +196,12 @@ class PlacedElsewhereTest {
     }
 
     @Test
-    void whoConfirmsWhatWasSoBeforeIsAskedAgain() {
+    void whoConfirmsWhatWasSoBeforeIsAskedAgain() throws Exception {
         RoundId round = inC();
         String before = word(refusal(() -> place(HOME, round, "p6", "d", "c", "近", "")));
         decide(OTHER, round, Decision.Kind.ACCEPTED, new Pair("p3", "c"));
+        assertThat(read(HOME, person(round, "p6") + "/instead?seat=" + seat(round, "c")))
+                .contains("空名额 1 个，方案已安排 1 人", "客人p4", "<span>客人p3</span> <span class=\"jd-tag\">已接受</span>");
         RefusedException again = refusal(() -> place(HOME, round, "p6", "d", "c", "近", before));
         assertThat(again.findings()).extracting(Finding::code).containsExactly("round-seat-full");
         assertThat(word(again)).isEqualTo("1." + row(round, "p4", "c")).isNotEqualTo(before);

@@ -21,4 +21,22 @@ public class RefusedException extends RuntimeException {
     public List<Finding> findings() {
         return findings;
     }
+
+    /** Too much is being done at once: nothing was begun, and the same can be asked for again after a while. Answered with 503. */
+    public static final class Busy extends RefusedException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final long seconds;
+
+        /** @param seconds after which it is worth asking again */
+        public Busy(Finding finding, long seconds) {
+            super(finding);
+            this.seconds = seconds;
+        }
+
+        public long seconds() {
+            return seconds;
+        }
+    }
 }

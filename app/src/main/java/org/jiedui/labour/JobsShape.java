@@ -45,6 +45,8 @@ class JobsShape implements Shape {
 
     private static final long MOST_LOOKED_AT = 10_000_000;
 
+    private static final String ROOM = "/placements/";
+
     private final SeekerQueries seekers;
     private final OfferQueries offers;
     private final LabourViews views;
@@ -224,8 +226,19 @@ class JobsShape implements Shape {
         }
         BatchId batch = intake.recordAll("placements", List.of(row), null, by);
         return placements.madeBy(batch).stream()
-                .map(placement -> "/placements/" + placement.id())
+                .map(placement -> ROOM + placement.id())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public Set<String> over(Collection<String> became) {
+        return Shape.over(
+                became,
+                ROOM,
+                numbers -> placements.placements(numbers).stream()
+                        .filter(placement -> !placement.stage().over())
+                        .map(Placement::id)
+                        .toList());
     }
 }

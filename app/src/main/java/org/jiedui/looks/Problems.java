@@ -32,9 +32,9 @@ public class Problems {
         return problem;
     }
 
-    /** The code is that of the first finding. */
-    public ProblemDetail refused(HttpStatusCode status, List<Finding> findings, Locale locale) {
-        ProblemDetail problem = of(status, "refused", locale);
+    /** Titled by the words of {@code problem.<title>}; code and detail are those of the first finding. */
+    public ProblemDetail refused(HttpStatusCode status, String title, List<Finding> findings, Locale locale) {
+        ProblemDetail problem = of(status, title, locale);
         if (!findings.isEmpty()) {
             problem.setProperty("code", findings.getFirst().code());
             problem.setDetail(say(findings.getFirst(), locale));

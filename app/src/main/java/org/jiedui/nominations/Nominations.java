@@ -50,6 +50,14 @@ public class Nominations implements Filling {
         return shown(queries.byIds(ids));
     }
 
+    /** Those of these that hold a seat: who is on the way, was sent or has served; also those that are not shown. */
+    public List<NominationId> holding(Collection<NominationId> ids) {
+        return whole(queries.byIds(ids)).stream()
+                .filter(nomination -> !nomination.stage().freesSeat())
+                .map(Nomination::id)
+                .toList();
+    }
+
     public List<Nomination> all() {
         return shown(queries.all());
     }

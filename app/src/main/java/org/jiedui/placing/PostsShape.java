@@ -31,6 +31,8 @@ class PostsShape implements Shape {
 
     static final String WORD = "posts";
 
+    private static final String ROOM = "/nominations/";
+
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
 
     /**
@@ -179,7 +181,12 @@ class PostsShape implements Shape {
 
     /** What became of an accepted row. */
     static String address(Nomination way) {
-        return "/nominations/" + way.id().value();
+        return ROOM + way.id().value();
+    }
+
+    @Override
+    public Set<String> over(Collection<String> became) {
+        return Shape.over(became, ROOM, recommending::standing);
     }
 
     private static Optional<Long> number(String key) {

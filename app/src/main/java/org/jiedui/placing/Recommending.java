@@ -1,5 +1,6 @@
 package org.jiedui.placing;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Term;
 import org.jiedui.nominations.Nomination;
+import org.jiedui.nominations.NominationId;
 import org.jiedui.nominations.Nominations;
 import org.jiedui.placing.Candidate.About;
 import org.jiedui.posts.Post;
@@ -77,6 +79,13 @@ class Recommending {
                 .orElseThrow(() -> new IllegalStateException("recommended, and not there: " + id.value()));
         repository.way(id, opened.id(), by.name());
         return opened;
+    }
+
+    /** Of the ways of these numbers those on which somebody still is, or was to the end. */
+    List<Long> standing(Collection<Long> ways) {
+        return nominations.holding(ways.stream().map(NominationId::new).toList()).stream()
+                .map(NominationId::value)
+                .toList();
     }
 
     private static RefusedException refused(Intake.Report report, Candidate candidate) {

@@ -3,6 +3,7 @@ package org.jiedui.rounds;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
@@ -83,7 +85,7 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
      * @param pinned  whether somebody asked for it
      * @param running whether they are together today already
      * @param instead where the person goes instead
-     * @param against what happened since that stands against a stale row
+     * @param against what happened since that stands against a stale row; of an open one that there is no room for all who wait
      */
     record Row(
             What what,
@@ -109,6 +111,15 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
         /** Nothing is decided about it, and something can be: be it that it cannot be taken as it stands, refused or placed elsewhere. */
         public boolean isUndecided() {
             return isOpen() || state.equals("stale") && against != null && !OVER.contains(against.code());
+        }
+
+        /** It can be taken, but not all can that the plan has in the same place. */
+        public boolean isCrowded() {
+            return isOpen() && against != null;
+        }
+
+        private Row crowded(Finding why) {
+            return new Row(what, number, person, seat, free, state, pinned, running, decision, instead, why);
         }
 
         public boolean isChoosable() {
@@ -155,6 +166,7 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
             stale += row.state().equals("stale") ? 1 : 0;
             rows.add(row);
         }
+        now.ifPresent(today -> crowded(seen, plan, today, rows));
         int vacant = 0;
         for (int seat = 0; seat < problem.seats(); seat++) {
             int free = Math.max(0, problem.seat(seat).max() - filled[seat]);
@@ -182,6 +194,41 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
                         .sum(),
                 undecided,
                 stale);
+    }
+
+    /** Says of the open rows of a seat that more of them wait than it still has places, and who took one of those, if it is told. */
+    private static void crowded(Seen seen, RoundPlan plan, Problem today, List<Row> pairs) {
+        Map<String, Long> waiting = pairs.stream()
+                .filter(row -> row.isChoosable()
+                        || row.isOpen() && seen.waits(plan, today, plan.pairs().get(row.number())))
+                .collect(Collectors.groupingBy(row -> seat(plan, row), Collectors.counting()));
+        Map<String, Finding> crowds = new HashMap<>();
+        waiting.forEach((seat, wait) -> {
+            int free = Seen.free(today, seat);
+            if (wait > free) {
+                crowds.put(
+                        seat,
+                        seen.taken(plan, today).stream()
+                                .filter(one -> seat.equals(one.instead()))
+                                .findFirst()
+                                .map(one -> Finding.remark(
+                                        "round-row-crowded-by",
+                                        "",
+                                        free,
+                                        wait,
+                                        one.by(),
+                                        seen.words().person(one.person())))
+                                .orElseGet(() -> Finding.remark("round-row-crowded", "", free, wait)));
+            }
+        });
+        pairs.replaceAll(row -> {
+            Finding crowd = row.isOpen() ? crowds.get(seat(plan, row)) : null;
+            return crowd == null ? row : row.crowded(crowd);
+        });
+    }
+
+    private static String seat(RoundPlan plan, Row row) {
+        return plan.pairs().get(row.number()).seat();
     }
 
     private static Row row(Seen seen, RoundPlan plan, Problem problem, int number, Optional<Problem> now) {
@@ -264,6 +311,11 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
                     filled + (pair ? 1 : 0),
                     undecided + (row.isOpen() ? 1 : 0));
         }
+    }
+
+    /** Of how many rows not all can be accepted that are open, since the place has become smaller. */
+    public long crowded() {
+        return rows.stream().filter(Row::isCrowded).count();
     }
 
     /** The seats in groups, by name. */

@@ -1,14 +1,17 @@
 package org.jiedui.rounds;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.audit.AuditTrail;
 import org.jiedui.audit.Deed;
@@ -19,7 +22,9 @@ import org.jiedui.matching.Problem;
 import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundRepository.Came;
+import org.jiedui.rounds.Seeing.Room;
 import org.jiedui.rounds.Seeing.Seen;
+import org.jiedui.rounds.Seeing.Waiting;
 import org.jiedui.rounds.Wishes.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -67,13 +72,16 @@ class Deciding {
      * @param rows    who, and where the plan has them; an empty seat: nowhere
      * @param instead the seat to take instead, of one row
      * @param reason  may be empty where rows are accepted as they are
+     * @param knows   the rows that cannot all be carried out any more once somebody is placed elsewhere, as {@link Seeing.Room#word}
+     *     names them: whoever names them has seen them; empty: nobody said
      */
     record Said(
             int plan,
             List<Pair> rows,
             Decision.Kind kind,
             @Nullable String instead,
-            String reason) {
+            String reason,
+            String knows) {
 
         Said {
             rows = List.copyOf(rows);
@@ -85,20 +93,68 @@ class Deciding {
     }
 
     /**
-     * The rows of a plan with these numbers.
+     * What somebody asks to be decided, by numbers of the plan and its problem.
      *
-     * @throws AbsentException if it has no such row
+     * @param person one who has no place, instead of rows
+     * @param seat   to be taken instead
      */
-    List<Pair> rows(RoundPlan plan, Collection<Integer> numbers) {
-        return numbers.stream()
-                .distinct()
-                .map(number -> {
-                    if (number < 0 || number >= plan.pairs().size()) {
-                        throw new AbsentException("no such row: " + number);
-                    }
-                    return plan.pairs().get(number);
-                })
-                .toList();
+    record Asked(
+            @Nullable Integer plan,
+            List<@Nullable Integer> rows,
+            @Nullable Integer person,
+            String decision,
+            @Nullable Integer seat,
+            String reason,
+            String knows) {}
+
+    /**
+     * Reads it.
+     *
+     * @throws AbsentException  if it names what is not in the plan, or not within reach
+     * @throws RefusedException {@code round-rows-none}, {@code round-decision}, {@code round-seat-none}, {@code round-seat-said} if a
+     *     seat is named and nobody is placed elsewhere
+     */
+    static Said said(Seen seen, Asked asked, Function<RoundPlan, Problem> problem) {
+        Integer nth = asked.plan();
+        Integer person = asked.person();
+        Integer seat = asked.seat();
+        if (nth == null
+                || asked.rows().isEmpty() && person == null
+                || asked.rows().stream().anyMatch(Objects::isNull)) {
+            throw Rounds.refused("round-rows-none", "rows");
+        }
+        RoundPlan plan = seen.plan(nth);
+        if (!plan.isPlan()) {
+            throw new AbsentException("nobody has a place in plan " + nth);
+        }
+        Decision.Kind kind =
+                Decision.Kind.asked(asked.decision()).orElseThrow(() -> Rounds.refused("round-decision", "decision"));
+        if (kind == Decision.Kind.OVERRIDDEN && seat == null) {
+            throw Rounds.refused("round-seat-none", "seat");
+        }
+        if (kind != Decision.Kind.OVERRIDDEN && seat != null) {
+            throw Rounds.refused("round-seat-said", "decision");
+        }
+        if (kind != Decision.Kind.OVERRIDDEN && asked.rows().isEmpty()) {
+            throw Rounds.refused("round-decision", "decision");
+        }
+        List<Pair> rows = person != null && asked.rows().isEmpty()
+                ? List.of(new Pair(WhatIfs.person(seen, problem.apply(plan), person), ""))
+                : asked.rows().stream()
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .map(number -> row(plan, number))
+                        .toList();
+        String instead = seat == null ? null : WhatIfs.seat(seen, problem.apply(plan), seat);
+        return new Said(nth, rows, kind, instead, asked.reason(), asked.knows());
+    }
+
+    /** @throws AbsentException if the plan has no row of that number */
+    static Pair row(RoundPlan plan, int number) {
+        if (number < 0 || number >= plan.pairs().size()) {
+            throw new AbsentException("no such row: " + number);
+        }
+        return plan.pairs().get(number);
     }
 
     /**
@@ -107,7 +163,8 @@ class Deciding {
      * @throws AbsentException  if somebody or something named is not within reach
      * @throws RefusedException {@code round-rows-none}, {@code round-rows-many}, {@code round-reason} where one is missing, {@code
      *     round-accept-records} if what is accepted is not the user's to record, {@code round-team-part} if a team would be parted without a reason; of a row {@code round-row-refused} with the name, followed
-     *     by what stands against it as things are now, be it that a later plan has the person elsewhere. Nothing is decided then
+     *     by what stands against it as things are now, be it that a later plan has the person elsewhere; {@code round-seat-full} if
+     *     the seat that is taken instead is another's by a plan, and it was not said that this is known. Nothing is decided then
      */
     void decide(RoundId id, Said said, Locale locale) {
         Round round = rounds.toDecide(id);
@@ -130,13 +187,20 @@ class Deciding {
         transaction.executeWithoutResult(status -> {
             repository.hold(id);
             rounds.toDecide(id);
-            Seen held = seeing.see(id, locale);
+            Seen held = seeing.again(seen, locale);
             RoundPlan plan = held.plan(said.plan());
             Problem now = live.bare(round, Set.of());
             if (said.kind() == Decision.Kind.ACCEPTED && reason.isEmpty()) {
                 whole(held, plan, now, said.rows());
             }
-            said.rows().forEach(row -> decided.put(row, one(held, plan, now, said, row, reason)));
+            Map<String, Integer> more = new HashMap<>();
+            for (Pair row : said.rows()) {
+                against(held, plan, now, said, row, more).ifPresent(finding -> {
+                    throw ofRow(held, row, List.of(finding));
+                });
+            }
+            known(held, now, said);
+            said.rows().forEach(row -> decided.put(row, take(held, plan, said, row, reason)));
         });
         decided.forEach((row, number) -> note(id, said, row, number));
     }
@@ -160,21 +224,49 @@ class Deciding {
         }
     }
 
+    /**
+     * What stands against a row as things are now.
+     *
+     * @param more how many of the rows before it go to each seat: together they find no more room than one by one
+     */
+    private static Optional<Finding> against(
+            Seen seen, RoundPlan plan, Problem now, Said said, Pair row, Map<String, Integer> more) {
+        boolean takes = said.kind() != Decision.Kind.REFUSED;
+        String target = said.target(row);
+        return seen.decided(plan, row.person(), row.seat())
+                .map(before -> Finding.refused("round-row-decided", "", before.by()))
+                .or(() -> seen.against(plan, now, row, target, takes))
+                .or(() -> Optional.of(Finding.refused("round-row-seat-full", ""))
+                        .filter(full -> takes && more.merge(target, 1, Integer::sum) > Seen.free(now, target)));
+    }
+
+    /** Whoever places somebody on a seat that plans have others for must have seen whose row that costs. */
+    private static void known(Seen seen, Problem now, Said said) {
+        String target = said.instead();
+        if (target == null) {
+            return;
+        }
+        Room room =
+                seen.room(now, target, said.rows().stream().map(Pair::person).collect(Collectors.toSet()));
+        if (room.over() > 0 && !room.word().equals(said.knows())) {
+            throw Rounds.refused(
+                    "round-seat-full",
+                    "seat",
+                    seen.words().seat(target),
+                    room.places(),
+                    seen.words()
+                            .people(room.waiting().stream().map(Waiting::person).toList()),
+                    room.over(),
+                    room.word());
+        }
+    }
+
     /** @return the number of the decision */
-    private long one(Seen seen, RoundPlan plan, Problem now, Said said, Pair row, String reason) {
+    private long take(Seen seen, RoundPlan plan, Said said, Pair row, String reason) {
         try {
-            Optional<Decision> before = seen.decided(plan, row.person(), row.seat());
-            if (before.isPresent()) {
-                throw Rounds.refused("round-row-decided", "", before.get().by());
-            }
-            String target = said.target(row);
-            seen.against(plan, now, row, target, said.kind() != Decision.Kind.REFUSED)
-                    .ifPresent(finding -> {
-                        throw new RefusedException(finding);
-                    });
             String became = said.kind() == Decision.Kind.REFUSED
                     ? null
-                    : seen.shape().orElseThrow().accept(seen.round(), row.person(), target, user.actor());
+                    : seen.shape().orElseThrow().accept(seen.round(), row.person(), said.target(row), user.actor());
             String by = user.actor().name();
             long number = repository
                     .decide(plan, row, said.kind(), said.instead(), reason, new Came(by, became))
@@ -189,11 +281,15 @@ class Deciding {
             }
             return number;
         } catch (RefusedException refused) {
-            List<Finding> findings = new ArrayList<>();
-            findings.add(Finding.refused("round-row-refused", "", seen.words().person(row.person())));
-            findings.addAll(refused.findings());
-            throw new RefusedException(findings);
+            throw ofRow(seen, row, refused.findings());
         }
+    }
+
+    private static RefusedException ofRow(Seen seen, Pair row, List<Finding> findings) {
+        List<Finding> all = new ArrayList<>();
+        all.add(Finding.refused("round-row-refused", "", seen.words().person(row.person())));
+        all.addAll(findings);
+        return new RefusedException(all);
     }
 
     /** A team that is accepted only in part goes its way in part: that takes a reason. */

@@ -2,7 +2,6 @@ package org.jiedui.rounds;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.jiedui.looks.Problems;
 import org.jiedui.matching.Problem;
 import org.jiedui.rounds.Board.Order;
 import org.jiedui.rounds.Board.Row;
-import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.Seeing.Seen;
 import org.jiedui.rounds.Wishes.Wish;
@@ -101,7 +99,14 @@ class PlanPages {
                         .toList());
         model.addAttribute("weights", list.weights(seen, locale));
         model.addAttribute("wished", list.wished(seen));
-        model.addAttribute("decided", list.decided(seen));
+        List<RoundList.Decided> decided = list.decided(seen);
+        model.addAttribute("decided", decided);
+        model.addAttribute(
+                "lapsed",
+                decided.stream()
+                        .filter(one ->
+                                plan != null && one.over() && one.decision().nth() == plan.nth())
+                        .count());
         if (plan != null && plan.isPlan()) {
             board(seen, plan, today, parameters, model, locale);
         } else if (plan != null) {
@@ -157,11 +162,17 @@ class PlanPages {
         return "rounds/parts :: work";
     }
 
+    /** While too much is going on the page comes again at once, and says when to ask again. */
     @PostMapping("/rounds/{id}/plan")
-    String work(@PathVariable long id, RedirectAttributes flash, Locale locale) {
+    String work(
+            @PathVariable long id, Model model, RedirectAttributes flash, HttpServletResponse response, Locale locale) {
         seeing.see(RoundPages.id(id), locale);
         try {
             planning.begin(RoundPages.id(id));
+        } catch (RefusedException.Busy busy) {
+            RoundPages.later(busy, response);
+            model.addAttribute("findings", RoundPages.words(problems, busy, locale));
+            return round(id, Map.of(), model, locale);
         } catch (RefusedException refused) {
             flash.addFlashAttribute("findings", RoundPages.words(problems, refused, locale));
         }
@@ -179,47 +190,49 @@ class PlanPages {
             Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         List<String> chosen = fields.getOrDefault("row", List.of());
-        String back = fields.getFirst("back");
+        Map<String, String> single = fields.toSingleValueMap();
+        String back = known(id, single.getOrDefault("back", ""));
         try {
-            deciding.decide(seen.round().id(), said(seen, chosen, fields.toSingleValueMap()), locale);
+            Deciding.Said said = Deciding.said(seen, asked(chosen, single), explaining::problem);
+            deciding.decide(seen.round().id(), said, locale);
             flash.addFlashAttribute("done", "rounds.decided.done");
         } catch (RefusedException refused) {
-            flash.addFlashAttribute("findings", RoundPages.words(problems, refused, locale));
             flash.addFlashAttribute("chosen", chosen);
-            flash.addFlashAttribute("reason", fields.getFirst("reason"));
+            flash.addFlashAttribute("reason", single.get("reason"));
+            if (isFull(refused) && back.contains("/people/")) {
+                if (single.containsKey("knows")) {
+                    flash.addFlashAttribute("findings", List.of(list.say("rounds.full.changed", locale)));
+                }
+                String row = chosen.isEmpty() ? "" : "&row=" + number(chosen.getFirst());
+                return "redirect:" + back + "/instead?seat=" + number(single.get("seat")) + row;
+            }
+            flash.addFlashAttribute("findings", RoundPages.words(problems, refused, locale));
         }
-        boolean known = back != null && back.matches("/rounds/" + id + "/plans/\\d{1,6}/(people|seats)/\\d{1,9}");
-        return "redirect:" + (known ? back : "/rounds/" + id);
+        return "redirect:" + back;
     }
 
-    private Deciding.Said said(Seen seen, List<String> chosen, Map<String, String> fields) {
-        String word = fields.getOrDefault("decision", "");
-        if (chosen.isEmpty() && fields.getOrDefault("person", "").isEmpty()) {
-            throw Rounds.refused("round-rows-none", "row");
-        }
-        if (!List.of("accepted", "refused", "overridden").contains(word)) {
-            throw Rounds.refused("round-decision", "decision");
-        }
-        int nth = number(fields.get("plan"));
-        RoundPlan plan = seen.plan(nth);
-        Problem problem = explaining.problem(plan);
-        List<Pair> rows = new ArrayList<>(
-                deciding.rows(plan, chosen.stream().map(PlanPages::number).toList()));
-        if (rows.isEmpty()) {
-            rows.add(new Pair(WhatIfs.person(seen, problem, number(fields.get("person"))), ""));
-        }
-        Decision.Kind kind = Decision.Kind.of(word);
-        if (kind != Decision.Kind.OVERRIDDEN && !fields.getOrDefault("seat", "").isEmpty()) {
-            throw Rounds.refused("round-seat-said", "seat");
-        }
-        String instead = null;
-        if (kind == Decision.Kind.OVERRIDDEN) {
-            if (fields.getOrDefault("seat", "").isEmpty()) {
-                throw Rounds.refused("round-seat-none", "seat");
-            }
-            instead = WhatIfs.seat(seen, problem, number(fields.get("seat")));
-        }
-        return new Deciding.Said(nth, rows, kind, instead, fields.getOrDefault("reason", ""));
+    /** The page that somebody came from, if it is one of the round's; the round otherwise. */
+    private static String known(long id, String back) {
+        return back.matches("/rounds/" + id + "/plans/\\d{1,6}/(people|seats)/\\d{1,9}") ? back : "/rounds/" + id;
+    }
+
+    private static boolean isFull(RefusedException refused) {
+        return refused.findings().getFirst().code().equals("round-seat-full");
+    }
+
+    private static Deciding.Asked asked(List<String> chosen, Map<String, String> fields) {
+        return new Deciding.Asked(
+                number(fields.get("plan")),
+                chosen.stream().map(PlanPages::number).toList(),
+                ifSaid(fields.get("person")),
+                fields.getOrDefault("decision", ""),
+                ifSaid(fields.get("seat")),
+                fields.getOrDefault("reason", ""),
+                fields.getOrDefault("knows", ""));
+    }
+
+    private static @Nullable Integer ifSaid(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : (Integer) number(text);
     }
 
     static int number(@Nullable String text) {

@@ -3,9 +3,12 @@ package org.jiedui.rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,8 +112,21 @@ class Planning {
      * learns afterwards that nothing goes on may have missed the one that came between.
      */
     Standing standing(RoundId round) {
+        return Objects.requireNonNull(standing(List.of(round)).get(round));
+    }
+
+    /** Of each of them. What goes on is looked at first: what ends meanwhile would else seem to be interrupted. */
+    Map<RoundId, Standing> standing(Collection<RoundId> ids) {
         String me = user.signedIn() ? user.actor().name() : "";
-        Optional<Work> work = going.entrySet().stream()
+        Map<Going, Work> now = Map.copyOf(going);
+        Map<RoundId, Begun> last = rounds.lastWork(ids, me);
+        Map<RoundId, Standing> standing = new HashMap<>();
+        ids.forEach(id -> standing.put(id, standing(id, me, now, last.get(id))));
+        return standing;
+    }
+
+    private Standing standing(RoundId round, String me, Map<Going, Work> works, @Nullable Begun last) {
+        Optional<Work> work = works.entrySet().stream()
                 .filter(one -> one.getKey().round().equals(round))
                 .map(Map.Entry::getValue)
                 .min(Comparator.comparing((Work one) -> !one.by().equals(me)).thenComparing(Work::began));
@@ -126,7 +142,6 @@ class Planning {
                     null,
                     null);
         }
-        Begun last = rounds.lastWork(round, me).orElse(null);
         if (last == null) {
             return new Standing(null, 0, false, null, null);
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
@@ -18,8 +19,11 @@ import org.jiedui.matching.reasons.WhyHere;
 import org.jiedui.matching.reasons.WhyNot;
 import org.jiedui.rounds.Explaining.PersonWhy;
 import org.jiedui.rounds.Explaining.SeatWhy;
+import org.jiedui.rounds.RoundList.Decided;
+import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.Seeing.Seen;
+import org.jiedui.rounds.Wishes.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -83,17 +87,30 @@ class ReasonPages {
         base(seen, plan, model, locale);
         model.addAttribute("number", number);
         model.addAttribute("card", seen.words().personCard(key).orElseThrow());
-        model.addAttribute(
-                "places", partly ? List.of() : places(seen, plan, problem, explaining.here(plan, key), locale));
+        List<Place> places = partly ? List.of() : places(seen, plan, problem, explaining.here(plan, key), locale);
+        model.addAttribute("places", places);
         model.addAttribute(
                 "others",
                 why.map(found -> found.others().stream()
                                 .map(one -> seen.words().of(one, problem.priorities()))
                                 .toList())
                         .orElse(null));
-        model.addAttribute("eligible", seats(seen, problem, number, true));
+        List<Choice> eligible = seats(seen, problem, number, true);
+        model.addAttribute("eligible", eligible);
+        model.addAttribute(
+                "elsewhere",
+                eligible.stream()
+                        .filter(one -> !plan.pairs()
+                                .contains(
+                                        new Pair(key, problem.seat(one.number()).name())))
+                        .toList());
+        decided(seen, key, model);
+        model.addAttribute(
+                "settled",
+                places.stream().noneMatch(place -> place.state().isUndecided())
+                        && seen.about(key).stream().anyMatch(one -> one.nth() == plan.nth()));
         model.addAttribute("all", seats(seen, problem, number, false));
-        model.addAttribute("without", seen.decided(plan, key, "").orElse(null));
+        model.addAttribute("without", seen.decided(plan, key, "").isPresent());
         model.addAttribute("asked", seat);
         model.addAttribute(
                 "answer",
@@ -102,6 +119,22 @@ class ReasonPages {
                         : unlessBusy(model, locale, () -> answer(seen, plan, problem, key, PlanPages.number(seat)))
                                 .orElseGet(() -> list.say("rounds.why.working", locale)));
         return "rounds/person";
+    }
+
+    /** What was decided about somebody in the round, what came of it, and which refusals keep them from a seat in later plans. */
+    private void decided(Seen seen, String person, Model model) {
+        List<Decided> decided = list.decided(seen).stream()
+                .filter(one -> one.decision().person().equals(person))
+                .toList();
+        model.addAttribute("decided", decided);
+        model.addAttribute(
+                "bars",
+                seen.wishes().stream()
+                        .filter(wish -> wish.kind() == Wish.Kind.FORBID && wish.stands())
+                        .filter(wish -> decided.stream()
+                                .map(Decided::decision)
+                                .anyMatch(one -> !one.takes() && wish.isAbout(one.person(), one.seat())))
+                        .collect(Collectors.toMap(Wish::seat, Wish::id, (one, other) -> one)));
     }
 
     private RoundPlan planned(Seen seen, int nth) {
@@ -199,12 +232,15 @@ class ReasonPages {
         model.addAttribute("number", number);
         model.addAttribute("card", seen.words().seatCard(key).orElseThrow());
         model.addAttribute("places", problem.seat(number).max());
-        Board board = Board.of(seen, plan, problem, Optional.empty());
+        Board board = Board.of(seen, plan, problem, planning.today(seen).problem());
+        List<Board.Row> planned = board.rows().stream()
+                .filter(row -> row.what() == Board.What.PAIR && isAt(row.seat(), number))
+                .toList();
         model.addAttribute(
-                "sitting",
-                board.rows().stream()
-                        .filter(row -> row.what() == Board.What.PAIR && isAt(row.seat(), number))
-                        .toList());
+                "sitting", planned.stream().filter(row -> sits(seen, row)).toList());
+        model.addAttribute(
+                "gone", planned.stream().filter(row -> !sits(seen, row)).toList());
+        model.addAttribute("come", come(seen, problem, key));
         model.addAttribute("ready", why.isPresent());
         model.addAttribute(
                 "empty",
@@ -221,6 +257,32 @@ class ReasonPages {
     private static List<String> gains(Words words, SideBySide more) {
         return more.worth().map(worth -> words.gain(worth, more.priorities())).orElse(List.of());
     }
+
+    /** Whether somebody has the seat by the plan still, or by what came of it. */
+    private static boolean sits(Seen seen, Board.Row row) {
+        Decision decision = row.decision();
+        return row.isOpen()
+                || row.state().equals("under-way")
+                || decision != null && decision.kind() == Decision.Kind.ACCEPTED && !seen.isOver(decision);
+    }
+
+    /** Who was placed here though a plan had them elsewhere or nowhere. */
+    private static List<Come> come(Seen seen, Problem problem, String seat) {
+        return seen.decisions().stream()
+                .filter(one -> seat.equals(one.instead()) && !seen.isOver(one))
+                .map(one -> {
+                    Optional<Card> card = seen.words().personCard(one.person());
+                    int number = problem.personNumber(one.person());
+                    return new Come(
+                            seen.words().person(one.person()),
+                            card.isPresent() && number >= 0 ? number : null,
+                            one.by());
+                })
+                .toList();
+    }
+
+    /** @param number in the plan's problem; absent if it is not in it, or not within reach */
+    record Come(String person, @Nullable Integer number, String by) {}
 
     private static boolean isAt(Board.@Nullable Named seat, int number) {
         return seat != null && Integer.valueOf(number).equals(seat.number());

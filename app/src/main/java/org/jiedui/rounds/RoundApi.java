@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Page;
 import org.jiedui.looks.Listed;
 import org.jiedui.matching.Problem;
 import org.jiedui.rounds.RoundPages.Opening;
@@ -61,6 +62,9 @@ class RoundApi {
     /**
      * @param plans how many plans it has
      * @param found what came of the last one: {@code plan}, {@code impossible}, {@code undecided}; null without one
+     * @param placed how many people the last one places, each once
+     * @param accepted   how many rows were accepted as they were, of all plans
+     * @param overridden how many people were placed elsewhere
      * @param going whether a plan is being worked out
      * @param trouble why the last work came to no plan: {@code too-wide}, {@code broken-off}, {@code erased}, {@code interrupted}; null if it did
      */
@@ -77,6 +81,9 @@ class RoundApi {
             boolean closed,
             int plans,
             @Nullable String found,
+            int placed,
+            int accepted,
+            int overridden,
             boolean going,
             @Nullable String trouble) {}
 
@@ -96,7 +103,7 @@ class RoundApi {
             @Nullable Map<String, @Nullable String> weights,
             @Nullable Map<String, @Nullable String> settings) {}
 
-    /** One of the plans of a round. */
+    /** One of the plans of a round, and how many people it places, each once. */
     record PlanLine(int nth, String found, String at, String by, boolean proved, int placed) {}
 
     record CloseJson(@Nullable String reason) {}
@@ -134,7 +141,7 @@ class RoundApi {
      *
      * @param row its number, to decide about it, or to ask for the reasons
      * @param state  {@code open}, {@code stale}, {@code under-way}, {@code accepted}, {@code refused}, {@code overridden}
-     * @param against why a stale row cannot be taken as it stands
+     * @param against why a stale row cannot be taken as it stands; of an open one that there is not room for all who wait for the place
      * @param personNumber in the plan, to ask something of all plans
      * @param seatNumber   in the plan, to place somebody there
      */
@@ -164,6 +171,8 @@ class RoundApi {
      * one who has no place, with the seat that is taken instead and a reason.
      *
      * @param person the number of one who has no place, instead of rows
+     * @param knows  when somebody is placed where plans have others and {@code round-seat-full} says which rows that costs: these,
+     *     as it writes them
      */
     record DecideJson(
             @Nullable Integer plan,
@@ -171,9 +180,14 @@ class RoundApi {
             @Nullable Integer person,
             @Nullable String decision,
             @Nullable Integer seat,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String knows) {}
 
-    /** What was decided; names and reason are null where the reader does not see whom it is about. */
+    /**
+     * What was decided; names and reason are null where the reader does not see whom it is about.
+     *
+     * @param over whether what became of it is over since or was taken back, so that nobody stands there by it
+     */
     record DecisionJson(
             long id,
             int plan,
@@ -183,6 +197,7 @@ class RoundApi {
             @Nullable String instead,
             @Nullable String reason,
             @Nullable String became,
+            boolean over,
             String by,
             String at) {}
 
@@ -207,8 +222,11 @@ class RoundApi {
 
     @GetMapping
     Listed<RoundJson> list(@RequestParam Map<String, String> parameters) {
-        return Listed.of(list.kept(RoundList.request(parameters))
-                .map(kept -> json(kept, planning.standing(kept.round().id()))));
+        Page<Kept> page = list.kept(RoundList.request(parameters));
+        Map<RoundId, Planning.Standing> standing = planning.standing(
+                page.rows().stream().map(kept -> kept.round().id()).toList());
+        return Listed.of(page.map(kept ->
+                json(kept, Objects.requireNonNull(standing.get(kept.round().id())))));
     }
 
     @PostMapping
@@ -267,6 +285,9 @@ class RoundApi {
                 kept.closed() != null,
                 kept.plans(),
                 found == null ? null : found.word(),
+                kept.placed(),
+                kept.accepted(),
+                kept.overridden(),
                 standing.work() != null,
                 standing.trouble());
     }
@@ -281,7 +302,7 @@ class RoundApi {
                         plan.at().toString(),
                         plan.by(),
                         plan.proof().map(Proof::proved).orElse(false),
-                        plan.pairs().size()))
+                        plan.placed()))
                 .toList();
     }
 
@@ -305,6 +326,9 @@ class RoundApi {
                         explaining.problem(plan),
                         planning.today(seen).problem())
                 : null;
+        List<NumberedJson> unplaced = of(board, Board.What.WITHOUT).stream()
+                .flatMap(row -> numbered(row.person()))
+                .toList();
         return new PlanJson(
                 plan.nth(),
                 plan.found().word(),
@@ -319,15 +343,8 @@ class RoundApi {
                 of(board, Board.What.VACANT).stream()
                         .map(row -> new VacantJson(name(row.seat()), row.free(), number(row.seat())))
                         .toList(),
-                of(board, Board.What.WITHOUT).stream()
-                        .map(Board.Row::person)
-                        .map(RoundApi::name)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                of(board, Board.What.WITHOUT).stream()
-                        .map(Board.Row::person)
-                        .flatMap(RoundApi::numbered)
-                        .toList());
+                unplaced.stream().map(NumberedJson::name).toList(),
+                unplaced);
     }
 
     private static Stream<NumberedJson> numbered(Board.@Nullable Named named) {
@@ -366,7 +383,7 @@ class RoundApi {
         if (!plan.isPlan()) {
             throw new AbsentException("nobody has a place in plan " + plan.nth());
         }
-        Pair pair = deciding.rows(plan, List.of(row)).getFirst();
+        Pair pair = Deciding.row(plan, row);
         if (seen.words().personCard(pair.person()).isEmpty()) {
             throw new AbsentException("no such row: " + row);
         }
@@ -409,35 +426,16 @@ class RoundApi {
     @PostMapping("/{id}/decide")
     PlanJson decide(@PathVariable long id, @RequestBody DecideJson said, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        Integer nth = said.plan();
-        List<Integer> numbers = Objects.requireNonNullElse(said.rows(), List.of());
-        if (nth == null
-                || numbers.isEmpty() && said.person() == null
-                || numbers.stream().anyMatch(Objects::isNull)) {
-            throw Rounds.refused("round-rows-none", "rows");
-        }
-        RoundPlan plan = seen.plan(nth);
-        if (!plan.isPlan()) {
-            throw new AbsentException("nobody has a place in plan " + nth);
-        }
-        List<Pair> rows = numbers.isEmpty()
-                ? List.of(new Pair(WhatIfs.person(seen, explaining.problem(plan), asked(said.person())), ""))
-                : deciding.rows(plan, numbers);
-        Decision.Kind kind = switch (String.valueOf(said.decision())) {
-            case "accepted" -> Decision.Kind.ACCEPTED;
-            case "refused" -> Decision.Kind.REFUSED;
-            case "overridden" -> Decision.Kind.OVERRIDDEN;
-            default -> throw Rounds.refused("round-decision", "decision");
-        };
-        if (kind == Decision.Kind.OVERRIDDEN && said.seat() == null) {
-            throw Rounds.refused("round-seat-none", "seat");
-        }
-        if (kind != Decision.Kind.OVERRIDDEN && (said.seat() != null || numbers.isEmpty())) {
-            throw Rounds.refused(numbers.isEmpty() ? "round-decision" : "round-seat-said", "decision");
-        }
-        String instead = said.seat() == null ? null : WhatIfs.seat(seen, explaining.problem(plan), said.seat());
-        deciding.decide(seen.round().id(), new Deciding.Said(nth, rows, kind, instead, said(said.reason())), locale);
-        return plan(id, nth, locale);
+        Deciding.Asked asked = new Deciding.Asked(
+                said.plan(),
+                Objects.requireNonNullElse(said.rows(), List.of()),
+                said.person(),
+                said(said.decision()),
+                said.seat(),
+                said(said.reason()),
+                said(said.knows()));
+        deciding.decide(seen.round().id(), Deciding.said(seen, asked, explaining::problem), locale);
+        return plan(id, said.plan(), locale);
     }
 
     private static int asked(@Nullable Integer number) {
@@ -457,6 +455,7 @@ class RoundApi {
                         one.seen() ? one.instead() : null,
                         one.seen() ? one.decision().reason() : null,
                         one.address(),
+                        one.over(),
                         one.decision().by(),
                         one.decision().at().toString()))
                 .toList();

@@ -43,6 +43,9 @@ class RoundList {
      * A row of the list.
      *
      * @param state {@code none} without a plan, {@code plan}, {@code impossible}, {@code undecided}, {@code closed}
+     * @param placed how many people the last plan places
+     * @param accepted   how many rows were accepted as they were
+     * @param overridden how many were placed elsewhere
      */
     record Line(
             long id,
@@ -53,7 +56,8 @@ class RoundList {
             String state,
             int plans,
             int placed,
-            int taken,
+            int accepted,
+            int overridden,
             String by,
             String at) {}
 
@@ -85,7 +89,8 @@ class RoundList {
                 state(kept),
                 kept.plans(),
                 kept.placed(),
-                kept.taken(),
+                kept.accepted(),
+                kept.overridden(),
                 kept.by(),
                 looks.moment(kept.at()));
     }
@@ -118,7 +123,8 @@ class RoundList {
                         "state",
                         "plans",
                         "placed.last",
-                        "taken",
+                        "accepted.rows",
+                        "overridden.rows",
                         "by",
                         "at"),
                 lines.stream()
@@ -130,7 +136,8 @@ class RoundList {
                                 say("rounds.state." + line.state(), locale),
                                 line.plans(),
                                 line.placed(),
-                                line.taken(),
+                                line.accepted(),
+                                line.overridden(),
                                 line.by(),
                                 line.at()))
                         .toList());
@@ -230,6 +237,7 @@ class RoundList {
      * @param instead absent unless another one was taken
      * @param address of what became of it; absent if the reader does not see whom it is about
      * @param seen    whether the reader does; if not, the reason is not told
+     * @param over    whether what became of it is over since, so that nobody stands there by it
      */
     record Decided(
             Decision decision,
@@ -237,7 +245,8 @@ class RoundList {
             String seat,
             @Nullable String instead,
             @Nullable String address,
-            boolean seen) {}
+            boolean seen,
+            boolean over) {}
 
     List<Decided> decided(Seen seen) {
         Words words = seen.words();
@@ -253,7 +262,8 @@ class RoundList {
                         one.seat().isEmpty() ? "" : words.seat(one.seat()),
                         one.instead() == null ? null : words.seat(one.instead()),
                         words.personCard(one.person()).isPresent() ? one.became() : null,
-                        words.personCard(one.person()).isPresent()))
+                        words.personCard(one.person()).isPresent(),
+                        seen.isOver(one)))
                 .toList();
     }
 

@@ -15,6 +15,8 @@ import org.jiedui.matching.Criterion;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.rounds.RoundQueries.Order;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -204,6 +206,14 @@ class RoundPages {
         return refused.findings().stream()
                 .map(finding -> problems.say(finding, locale))
                 .toList();
+    }
+
+    /** Tells whoever comes while too much is going on when to come again. */
+    static void later(RefusedException refused, HttpServletResponse response) {
+        if (refused instanceof RefusedException.Busy busy) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(busy.seconds()));
+        }
     }
 
     static RoundId id(@Nullable Long id) {

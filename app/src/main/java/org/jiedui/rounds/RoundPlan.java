@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiedui.matching.Worth;
 import org.jiedui.matching.solving.Demand;
 import org.jiedui.matching.solving.Method;
@@ -66,6 +67,11 @@ record RoundPlan(
         return found == Found.PLAN;
     }
 
+    /** How many people it places; who has several places counts once. */
+    int placed() {
+        return (int) pairs.stream().map(Pair::person).distinct().count();
+    }
+
     /**
      * What somebody decided about a row of a plan.
      *
@@ -107,7 +113,13 @@ record RoundPlan(
             }
 
             static Kind of(String word) {
-                return valueOf(word.toUpperCase(Locale.ROOT));
+                return asked(word).orElseThrow();
+            }
+
+            static Optional<Kind> asked(String word) {
+                return Stream.of(values())
+                        .filter(kind -> kind.word().equals(word))
+                        .findFirst();
             }
         }
     }

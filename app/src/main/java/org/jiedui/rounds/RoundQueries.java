@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,12 +40,14 @@ class RoundQueries {
 
     private static final String KEPT = """
             select r.*, c.reason as closed_reason, c.by as closed_by, c.at as closed_at,
-                   p.nth, p.found, p.proved, coalesce(cardinality(p.people), 0) as placed,
-                   (select count(*) from round_decision d join round_plan q on q.id = d.plan
-                    where q.round = r.id and d.decision <> 'refused') as taken
+                   p.nth, p.found, p.proved, (select count(distinct one) from unnest(p.people) one) as placed,
+                   d.accepted, d.overridden
             from round r
             left join round_closed c on c.round = r.id
             left join lateral (select * from round_plan p where p.round = r.id order by p.nth desc limit 1) p on true
+            cross join lateral (select count(*) filter (where d.decision = 'accepted') as accepted,
+                                       count(*) filter (where d.decision = 'overridden') as overridden
+                                from round_decision d join round_plan q on q.id = d.plan where q.round = r.id) d
             """;
 
     private static final String CHOSEN = """
@@ -90,8 +93,9 @@ class RoundQueries {
      * @param closed absent while it is open
      * @param plans  how many plans it has
      * @param found  what came of the last one
-     * @param placed how many the last one places
-     * @param taken  how many rows of all of them were accepted, as they were or otherwise
+     * @param placed how many people the last one places, each once, however many places they have
+     * @param accepted   how many rows of all of them were accepted as they were
+     * @param overridden how many were placed elsewhere
      */
     record Kept(
             Round round,
@@ -102,7 +106,8 @@ class RoundQueries {
             RoundPlan.@Nullable Found found,
             boolean proved,
             int placed,
-            int taken) {}
+            int accepted,
+            int overridden) {}
 
     record Closed(String reason, String by, Instant at) {}
 
@@ -242,24 +247,28 @@ class RoundQueries {
             String by, Instant at, boolean ended, @Nullable String trouble) {}
 
     /**
-     * The last work in the round that this account began; of others if it began none. What ended before a plan came is of no
-     * interest any more.
+     * Of each of these rounds the last work that this account began; of others if it began none. What ended before a plan came is of
+     * no interest any more.
      */
-    Optional<Begun> lastWork(RoundId round, String account) {
-        return jdbc.sql("""
-                        select w.by, w.at, e.work, e.trouble
+    Map<RoundId, Begun> lastWork(Collection<RoundId> rounds, String account) {
+        Map<RoundId, Begun> last = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (w.round) w.round, w.by, w.at, e.work, e.trouble
                         from round_work w left join round_work_end e on e.work = w.id
-                        where w.round = :round
+                        where w.round = any(:rounds)
                           and not exists (select from round_plan p where p.round = w.round and p.at > coalesce(e.at, w.at))
-                        order by (w.by = :account) desc, w.id desc limit 1""")
-                .param("round", round.value())
+                        order by w.round, (w.by = :account) desc, w.id desc""")
+                .param("rounds", rounds.stream().map(RoundId::value).toArray(Long[]::new))
                 .param("account", account)
-                .query((row, number) -> new Begun(
-                        row.getString("by"),
-                        moment(row, "at"),
-                        row.getObject("work") != null,
-                        row.getString("trouble")))
-                .optional();
+                .query(row -> {
+                    Begun begun = new Begun(
+                            row.getString("by"),
+                            moment(row, "at"),
+                            row.getObject("work") != null,
+                            row.getString("trouble"));
+                    last.put(new RoundId(row.getLong("round")), begun);
+                });
+        return last;
     }
 
     private static Kept kept(ResultSet row, int number) throws SQLException {
@@ -285,7 +294,8 @@ class RoundQueries {
                 found == null ? null : RoundPlan.Found.valueOf(found.toUpperCase(Locale.ROOT)),
                 row.getBoolean("proved"),
                 row.getInt("placed"),
-                row.getInt("taken"));
+                row.getInt("accepted"),
+                row.getInt("overridden"));
     }
 
     private static RoundPlan plan(ResultSet row, int number) throws SQLException {

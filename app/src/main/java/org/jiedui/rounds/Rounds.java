@@ -2,6 +2,7 @@ package org.jiedui.rounds;
 
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,9 +69,9 @@ public class Rounds {
         return queries.find(id).orElseThrow(() -> new AbsentException("no such round: " + id.value()));
     }
 
-    /** The last work on a plan of it that this account began; of others if it began none. */
-    Optional<Begun> lastWork(RoundId id, String account) {
-        return queries.lastWork(id, account);
+    /** Of each of them the last work on a plan that this account began; of others if it began none. */
+    Map<RoundId, Begun> lastWork(Collection<RoundId> ids, String account) {
+        return queries.lastWork(ids, account);
     }
 
     /** Whether the user may have the round worked out and decide in it, if it is open. */

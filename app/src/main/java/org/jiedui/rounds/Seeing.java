@@ -1,11 +1,15 @@
 package org.jiedui.rounds;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
@@ -14,6 +18,7 @@ import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundQueries.Kept;
 import org.jiedui.rounds.Wishes.Wish;
+import org.jiedui.storage.RowScope;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +51,7 @@ class Seeing {
     /**
      * @param plans     the last one first
      * @param decisions the last one first
+     * @param over      the addresses of what became of accepted rows and is over since
      * @param wishes    the last one first, also those taken back
      * @param decides   whether the reader may have it worked out and decide
      * @param accepts   whether the reader may also accept
@@ -57,6 +63,7 @@ class Seeing {
             Optional<Shape> shape,
             List<RoundPlan> plans,
             List<Decision> decisions,
+            Set<String> over,
             List<Wish> wishes,
             boolean decides,
             boolean accepts,
@@ -107,6 +114,51 @@ class Seeing {
                             && one.person().equals(person)
                             && one.seat().equals(seat))
                     .findFirst();
+        }
+
+        /** What was decided about somebody, in whichever plan. */
+        List<Decision> about(String person) {
+            return decisions.stream().filter(one -> one.person().equals(person)).toList();
+        }
+
+        /** Whether somebody was placed by it and what came of that is over, so that nobody stands there by it any more. */
+        boolean isOver(Decision taken) {
+            return taken.became() != null && over.contains(taken.became());
+        }
+
+        /**
+         * What there is on a seat, and who is still to come by any plan.
+         *
+         * @param coming those who are to be placed there now
+         */
+        Room room(Problem now, String target, Set<String> coming) {
+            Map<String, Waiting> waiting = new LinkedHashMap<>();
+            for (RoundPlan plan : plans) {
+                for (int row = 0; row < plan.pairs().size(); row++) {
+                    Pair pair = plan.pairs().get(row);
+                    if (pair.seat().equals(target) && !coming.contains(pair.person()) && waits(plan, now, pair)) {
+                        waiting.putIfAbsent(pair.person(), new Waiting(plan.nth(), row, pair.person()));
+                    }
+                }
+            }
+            return new Room(free(now, target), List.copyOf(waiting.values()), coming.size());
+        }
+
+        /** How many places of a seat are free as things are now. */
+        static int free(Problem now, String target) {
+            int seat = now.seatNumber(target);
+            return seat < 0 ? 0 : (int) Math.max(0, now.seat(seat).max() - fixed(now, one -> now.seatOf(one) == seat));
+        }
+
+        /** Whether a row could still be accepted; of whom the reader does not see, as far as the round itself says. */
+        boolean waits(RoundPlan plan, Problem now, Pair row) {
+            if (decided(plan, row.person(), row.seat()).isPresent()) {
+                return false;
+            }
+            return words.personCard(row.person()).isPresent()
+                    ? against(plan, now, row, row.seat(), true).isEmpty()
+                    : plannedAnew(plan, row).isEmpty()
+                            && about(row.person()).stream().noneMatch(one -> one.takes() && !isOver(one));
         }
 
         /**
@@ -177,12 +229,12 @@ class Seeing {
         }
 
         /**
-         * What was accepted in this round and is no matter of the past: it is younger than the plan, or the two are together as
-         * things are now, or one of them is not free any more.
+         * What was accepted in this round and is no matter of the past: what came of it is not over, and it is younger than the plan,
+         * or the two are together as things are now, or one of them is not free any more.
          */
         List<Decision> taken(RoundPlan plan, Problem now) {
             return decisions.stream()
-                    .filter(Decision::takes)
+                    .filter(one -> one.takes() && !isOver(one))
                     .filter(one -> !one.at().isBefore(plan.at()) || stands(one, now))
                     .toList();
         }
@@ -223,15 +275,66 @@ class Seeing {
         }
     }
 
+    /**
+     * A seat, and what is to come to it.
+     *
+     * @param places  how many are free as things are now
+     * @param waiting who has it in a plan and could be accepted there
+     * @param coming  how many are to be placed there besides
+     */
+    record Room(int places, List<Waiting> waiting, int coming) {
+
+        /** How many of all of them there is no room for. */
+        public int over() {
+            return Math.max(0, waiting.size() + coming - places);
+        }
+
+        /** The rows by plan and number: whoever names them says that they know whose they are. */
+        public String word() {
+            return waiting.stream().map(one -> one.nth() + "." + one.row()).collect(Collectors.joining(","));
+        }
+    }
+
+    /**
+     * Somebody who is to have a place by a plan, and is not decided about.
+     *
+     * @param nth which plan
+     * @param row the number of the row in it
+     */
+    record Waiting(int nth, int row, String person) {}
+
     /** @throws AbsentException if there is no such round for the reader */
     Seen see(RoundId id, Locale locale) {
         Kept kept = rounds.kept(id);
+        List<String> became = queries.decisions(id).stream()
+                .map(Decision::became)
+                .filter(Objects::nonNull)
+                .toList();
+        Set<String> over = became.isEmpty()
+                ? Set.of()
+                : RowScope.asSystem(() -> live.shape(kept.round().shape())
+                        .map(shape -> shape.over(became))
+                        .orElse(Set.of()));
+        return see(kept, over, locale);
+    }
+
+    /**
+     * The same once more, of a round that was seen just now: within a transaction, whose rows are the reader's own, it cannot be
+     * asked what is over.
+     */
+    Seen again(Seen before, Locale locale) {
+        return see(rounds.kept(before.round().id()), before.over(), locale);
+    }
+
+    private Seen see(Kept kept, Set<String> over, Locale locale) {
+        RoundId id = kept.round().id();
         Optional<Shape> shape = live.shape(kept.round().shape());
         return new Seen(
                 kept,
                 shape,
                 queries.plans(id),
                 queries.decisions(id),
+                over,
                 queries.wishes(id),
                 kept.closed() == null && rounds.decides(kept.round()),
                 kept.closed() == null && rounds.accepts(kept.round()),

@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jiedui.access.Permission;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.RefusedException;
@@ -94,4 +97,29 @@ public interface Shape {
      * @throws RefusedException if it cannot any more, with the reason
      */
     String accept(Round round, String person, String seat, Actor by);
+
+    /**
+     * Of these addresses of what became of accepted rows those where nobody stands by it any more: it ended, or was taken back. The
+     * same for every reader, also of what they do not see.
+     */
+    default Set<String> over(Collection<String> became) {
+        return Set.of();
+    }
+
+    /**
+     * Those of these addresses that are no longer of anything that stands.
+     *
+     * @param room     what comes before the number, such as {@code /placements/}; other addresses are left out
+     * @param standing of these numbers those of what stands
+     */
+    static Set<String> over(
+            Collection<String> became, String room, Function<List<Long>, ? extends Collection<Long>> standing) {
+        Map<String, Long> numbers = became.stream()
+                .distinct()
+                .filter(address -> address.matches(Pattern.quote(room) + "[1-9]\\d{0,17}"))
+                .collect(Collectors.toMap(
+                        address -> address, address -> Long.valueOf(address.substring(room.length()))));
+        numbers.values().removeAll(standing.apply(List.copyOf(numbers.values())));
+        return Set.copyOf(numbers.keySet());
+    }
 }

@@ -1,5 +1,6 @@
 package org.jiedui.rounds;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,9 @@ import org.jiedui.matching.Change;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.reasons.SideBySide;
 import org.jiedui.rounds.ReasonPages.Choice;
+import org.jiedui.rounds.Seeing.Room;
 import org.jiedui.rounds.Seeing.Seen;
+import org.jiedui.rounds.Seeing.Waiting;
 import org.jiedui.rounds.WhatIfs.Asked;
 import org.jiedui.rounds.WhatIfs.Result;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +35,21 @@ class WhatIfPages {
     private final Seeing seeing;
     private final Explaining explaining;
     private final WhatIfs whatIfs;
+    private final Planning planning;
     private final RoundList list;
     private final Problems problems;
 
-    WhatIfPages(Seeing seeing, Explaining explaining, WhatIfs whatIfs, RoundList list, Problems problems) {
+    WhatIfPages(
+            Seeing seeing,
+            Explaining explaining,
+            WhatIfs whatIfs,
+            Planning planning,
+            RoundList list,
+            Problems problems) {
         this.seeing = seeing;
         this.explaining = explaining;
         this.whatIfs = whatIfs;
+        this.planning = planning;
         this.list = list;
         this.problems = problems;
     }
@@ -60,6 +71,7 @@ class WhatIfPages {
             @RequestParam(defaultValue = "") List<String> c,
             @RequestParam Map<String, String> more,
             Model model,
+            HttpServletResponse response,
             Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         RoundPlan plan = seen.plan(nth);
@@ -85,31 +97,32 @@ class WhatIfPages {
             model.addAttribute("seats", seats(seen, problem));
             model.addAttribute("groups", groups(seen, problem));
             model.addAttribute("rules", rules(seen, locale));
-            tried(seen, plan, problem, tokens, model, locale);
+            try {
+                tried(seen, plan, problem, tokens, model, locale);
+            } catch (RefusedException refused) {
+                RoundPages.later(refused, response);
+                model.addAttribute("findings", RoundPages.words(problems, refused, locale));
+            }
         }
         return "rounds/what-if";
     }
 
     private void tried(Seen seen, RoundPlan plan, Problem problem, List<String> tokens, Model model, Locale locale) {
         String here = "/rounds/" + seen.round().id().value() + "/plans/" + plan.nth();
-        try {
-            Asked asked = whatIfs.asked(seen, plan, tokens);
-            List<Tried> tried = new ArrayList<>();
-            int change = 0;
-            for (String token : asked.tokens()) {
-                List<String> rest = new ArrayList<>(asked.tokens());
-                rest.remove(token);
-                String text = token.startsWith("waive.")
-                        ? list.say("rounds.try.waive", locale, rule(token.substring("waive.".length()), locale))
-                        : said(seen, problem, asked.changes().get(change++));
-                tried.add(new Tried(text, address(here, rest)));
-            }
-            model.addAttribute("tried", tried);
-            if (!asked.tokens().isEmpty()) {
-                result(seen, whatIfs.result(seen, plan, asked, Explaining.PATIENCE), model);
-            }
-        } catch (RefusedException refused) {
-            model.addAttribute("findings", RoundPages.words(problems, refused, locale));
+        Asked asked = whatIfs.asked(seen, plan, tokens);
+        List<Tried> tried = new ArrayList<>();
+        int change = 0;
+        for (String token : asked.tokens()) {
+            List<String> rest = new ArrayList<>(asked.tokens());
+            rest.remove(token);
+            String text = token.startsWith("waive.")
+                    ? list.say("rounds.try.waive", locale, rule(token.substring("waive.".length()), locale))
+                    : said(seen, problem, asked.changes().get(change++));
+            tried.add(new Tried(text, address(here, rest)));
+        }
+        model.addAttribute("tried", tried);
+        if (!asked.tokens().isEmpty()) {
+            result(seen, whatIfs.result(seen, plan, asked, Explaining.PATIENCE), model);
         }
     }
 
@@ -137,6 +150,72 @@ class WhatIfPages {
                         .map(worth -> seen.words().gain(worth, gain.priorities()))
                         .orElse(List.of()));
         model.addAttribute("moves", seen.words().moves(gain.moves()));
+    }
+
+    /**
+     * Before somebody is placed where plans have others: whose row that costs, what it costs the whole, and whether it is to be.
+     *
+     * @param number of the person
+     * @param seat   where they are to be placed
+     * @param row    their row in the plan; absent if they have no place in it
+     */
+    @GetMapping("/rounds/{id}/plans/{nth}/people/{number}/instead")
+    String instead(
+            @PathVariable long id,
+            @PathVariable int nth,
+            @PathVariable int number,
+            @RequestParam int seat,
+            @RequestParam(required = false) @Nullable Integer row,
+            Model model,
+            Locale locale) {
+        Seen seen = seeing.see(RoundPages.id(id), locale);
+        RoundPlan plan = seen.plan(nth);
+        Problem problem = explaining.problem(plan);
+        String person = WhatIfs.person(seen, problem, number);
+        String target = WhatIfs.seat(seen, problem, seat);
+        String here = "/rounds/" + id + "/plans/" + nth;
+        model.addAttribute("line", list.line(seen.kept(), locale));
+        model.addAttribute("here", here);
+        model.addAttribute("plan", plan);
+        model.addAttribute("accepts", seen.accepts());
+        model.addAttribute("number", number);
+        model.addAttribute("seat", seat);
+        model.addAttribute("row", row);
+        model.addAttribute("person", seen.words().person(person));
+        model.addAttribute("target", seen.words().seat(target));
+        Optional<Room> room = planning.today(seen).problem().map(now -> seen.room(now, target, Set.of(person)));
+        model.addAttribute("room", room.orElse(null));
+        model.addAttribute(
+                "waiting",
+                room.map(Room::waiting).orElse(List.of()).stream()
+                        .map(one -> waits(seen, one))
+                        .toList());
+        model.addAttribute(
+                "there",
+                list.decided(seen).stream()
+                        .filter(one -> one.decision().takes() && !one.over())
+                        .filter(one -> one.decision().target().equals(target))
+                        .toList());
+        try {
+            Asked pinned = whatIfs.asked(seen, plan, List.of("pin." + number + "." + seat));
+            result(seen, whatIfs.result(seen, plan, pinned, Explaining.PATIENCE), model);
+        } catch (RefusedException refused) {
+            model.addAttribute("unknown", RoundPages.words(problems, refused, locale));
+        }
+        return "rounds/instead";
+    }
+
+    /** Somebody who has a place by a plan and is not decided about; the number is that of the plan's problem. */
+    record Waits(Board.Named person, int nth) {}
+
+    private Waits waits(Seen seen, Waiting one) {
+        int number = explaining.problem(seen.plan(one.nth())).personNumber(one.person());
+        return new Waits(
+                Board.named(
+                        seen.words().personCard(one.person()),
+                        number,
+                        seen.words().person(one.person())),
+                one.nth());
     }
 
     /** Two plans of the round. */

@@ -32,6 +32,8 @@ import org.springframework.context.MessageSource;
  */
 final class Words {
 
+    private static final int MOST_NAMED = 5;
+
     private final @Nullable Shape shape;
     private final MessageSource messages;
     private final Locale locale;
@@ -96,6 +98,15 @@ final class Words {
 
     String person(String key) {
         return personCard(key).map(Card::title).orElseGet(() -> say("rounds.beyond.person"));
+    }
+
+    /** Several, those out of reach once; of many the first of them. */
+    String people(List<String> keys) {
+        know(keys, List.of());
+        List<String> named =
+                keys.stream().map(this::person).distinct().limit(MOST_NAMED).toList();
+        String said = String.join(say("rounds.between"), named);
+        return keys.size() > named.size() ? say("rounds.people.more", said, keys.size()) : said;
     }
 
     String seat(String key) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -60,10 +61,11 @@ class Worker implements DisposableBean {
             this.longest = longest;
         }
 
-        /** @throws RefusedException {@code round-busy} with how many there are, and in how many seconds some of them will be done */
+        /** @throws RefusedException.Busy {@code round-busy} with how many there are, and in how many seconds some of them will be done */
         Place place() {
             if (!room.tryAcquire()) {
-                throw Rounds.refused("round-busy", "", most, longest.toSeconds());
+                long seconds = longest.toSeconds();
+                throw new RefusedException.Busy(Finding.refused("round-busy", "", most, seconds), seconds);
             }
             return new Place(this);
         }
@@ -101,7 +103,7 @@ class Worker implements DisposableBean {
     /**
      * A place in the line for a plan.
      *
-     * @throws RefusedException {@code round-busy}
+     * @throws RefusedException.Busy {@code round-busy}
      */
     Place forAPlan() {
         return plans.place();
@@ -111,7 +113,7 @@ class Worker implements DisposableBean {
      * What comes of the work; empty if it is not done yet.
      *
      * @param question equal questions have the same answer
-     * @throws RefusedException {@code round-busy}
+     * @throws RefusedException.Busy {@code round-busy}
      */
     <T> Optional<T> within(Duration patience, Object question, Class<T> type, Supplier<T> work) {
         CompletableFuture<Object> answer;

@@ -2,6 +2,7 @@ package org.jiedui.site;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -76,6 +78,12 @@ class Errors implements ErrorController {
     }
 
     @ExceptionHandler
+    Object busy(RefusedException.Busy busy, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(busy.seconds()));
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.findings(), request.getRequestURI(), locale);
+    }
+
+    @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request, Locale locale) {
         return answer(HttpStatus.CONTENT_TOO_LARGE, List.of(), request.getRequestURI(), locale);
     }
@@ -119,16 +127,20 @@ class Errors implements ErrorController {
     }
 
     private Object answer(HttpStatus status, List<Finding> findings, String path, Locale locale) {
+        return answer(status, code(status), findings, path, locale);
+    }
+
+    private Object answer(HttpStatus status, String code, List<Finding> findings, String path, Locale locale) {
         if (path.startsWith("/api/")) {
-            ProblemDetail problem = status == HttpStatus.UNPROCESSABLE_CONTENT
-                    ? problems.refused(status, findings, locale)
-                    : problems.of(status, code(status), locale);
+            ProblemDetail problem = findings.isEmpty() && status != HttpStatus.UNPROCESSABLE_CONTENT
+                    ? problems.of(status, code, locale)
+                    : problems.refused(status, code, findings, locale);
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem);
         }
         ModelAndView page = new ModelAndView("site/error", status);
-        page.addObject("code", code(status));
+        page.addObject("code", code);
         page.addObject("status", status.value());
         page.addObject(
                 "reasons",

@@ -141,6 +141,14 @@ class SponsorshipQueries {
                         Sponsorship::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }
 
+    /** Those of these numbers that stand and have not ended. */
+    List<Long> running(Collection<Long> numbers) {
+        return sponsorships(numbers.stream().map(Sponsorship.Id::new).toList()).values().stream()
+                .filter(one -> !one.ended())
+                .map(one -> one.id().value())
+                .toList();
+    }
+
     Optional<Sponsorship> sponsorship(Sponsorship.Id id) {
         return Optional.ofNullable(sponsorships(List.of(id)).get(id));
     }

@@ -44,6 +44,7 @@ class StudentsShape implements Shape {
 
     private static final String PLEDGE = "pledge-";
     private static final String STUDENT = "student-";
+    private static final String ROOM = "/sponsorships/";
 
     private static final String AMOUNT = "sponsorships.no.amount";
     private static final String TERM = "sponsorships.no.term";
@@ -276,7 +277,12 @@ class StudentsShape implements Shape {
                             Finding.refused(finding.code(), "", finding.args().toArray()))
                     .toList());
         }
-        return "/sponsorships/" + queries.ofBatch(batch).getFirst().id().value();
+        return ROOM + queries.ofBatch(batch).getFirst().id().value();
+    }
+
+    @Override
+    public Set<String> over(Collection<String> became) {
+        return Shape.over(became, ROOM, queries::running);
     }
 
     private static String key(Pledge pledge) {

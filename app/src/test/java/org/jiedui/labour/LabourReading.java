@@ -260,5 +260,13 @@ interface LabourReading extends LabourBook {
                         refused -> assertThat(refused.findings())
                                 .extracting(Finding::code)
                                 .containsExactly("labour-vacancy-full"));
+        assertThat(shape().over(List.of(page))).isEmpty();
+        record(
+                OFFICE,
+                "placement-steps",
+                Map.of("placement-no", page.substring(12), "step", "declined", "why", "other"));
+        assertThat(shape().over(List.of(page, "/placements/999999999", "/elsewhere/1")))
+                .as("who did not go, and what is not there")
+                .containsExactlyInAnyOrder(page, "/placements/999999999");
     }
 }

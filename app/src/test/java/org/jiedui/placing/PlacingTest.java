@@ -394,6 +394,10 @@ class PlacingTest {
         assertThat(codes(() -> as(working, () -> shape.accept(round, id.key(), key(post), new Actor(working)))))
                 .containsExactly("nomination-not-home");
         NominationId way = at.accepted(round, id, post);
+        String address = "/nominations/" + way.value();
+        assertThat(as(WESTERN, () -> shape.over(List.of(address, "/nominations/999999999"))))
+                .as("the other side is told the same, though it is not told of the nomination yet")
+                .containsExactly("/nominations/999999999");
         Nomination nomination = as(EASTERN, () -> nominations.nomination(way));
         assertThat(nomination.person().name()).isEqualTo(person);
         assertThat(nomination.post()).isEqualTo(post);

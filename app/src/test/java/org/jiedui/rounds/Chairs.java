@@ -41,6 +41,12 @@ final class Chairs implements Shape {
     final Set<String> unwilling = new LinkedHashSet<>();
     final List<String> team = new ArrayList<>();
 
+    /** Who can have more places than one, and how many. */
+    final Map<String, Integer> several = new LinkedHashMap<>();
+
+    /** Addresses of what became of accepted rows and is over. */
+    final Set<String> ended = new LinkedHashSet<>();
+
     /** By the end of an account's name, the guests that it sees; who is not in here sees all. */
     final Map<String, Set<String>> sides = new LinkedHashMap<>();
 
@@ -95,6 +101,8 @@ final class Chairs implements Shape {
         seated.clear();
         unwilling.clear();
         team.clear();
+        several.clear();
+        ended.clear();
         sides.clear();
         settings = Map.of();
         basis = null;
@@ -145,7 +153,7 @@ final class Chairs implements Shape {
             }
         });
         chairs.forEach((chair, places) -> draft.seat(new Seat(chair, places)));
-        fits.keySet().forEach(guest -> draft.person(new Person(guest, 1)));
+        fits.keySet().forEach(guest -> draft.person(new Person(guest, several.getOrDefault(guest, 1))));
         draft.criteria(List.of(new Criterion("fit", round.weights().getOrDefault("fit", 2L))));
         fits.forEach((guest, own) -> own.forEach((chair, points) -> {
             if (chairs.containsKey(chair)) {
@@ -208,5 +216,12 @@ final class Chairs implements Shape {
         }
         seated.put(person, seat);
         return "/chairs/" + seat + "/" + person;
+    }
+
+    @Override
+    public Set<String> over(Collection<String> became) {
+        Set<String> over = new LinkedHashSet<>(became);
+        over.retainAll(ended);
+        return over;
     }
 }

@@ -51,6 +51,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -195,6 +196,14 @@ class RoundsTest {
             assertThat(busy.findings()).extracting(Finding::code).containsExactly("round-busy");
             assertThat(busy.findings().getFirst().args()).containsExactly(Worker.MOST_PLANS, 20L);
             assertThat(as(HOME, () -> planning.standing(round)).work()).isNull();
+            String here = "/rounds/" + round.value();
+            MockHttpServletResponse page = answered(HOME, post(here + "/plan"), 503);
+            assertThat(page.getHeader("Retry-After")).isEqualTo("20");
+            assertThat(page.getContentAsString(StandardCharsets.UTF_8)).contains("请过 20 秒再试", "第 1 次方案");
+            MockHttpServletResponse api = answered(HOME, post("/api" + here + "/plan"), 503);
+            assertThat(api.getHeader("Retry-After")).isEqualTo("20");
+            assertThat((String) JsonPath.read(api.getContentAsString(StandardCharsets.UTF_8), "$.code"))
+                    .isEqualTo("round-busy");
         } finally {
             places.forEach(Worker.Place::close);
             held.countDown();
@@ -573,22 +582,6 @@ class RoundsTest {
     }
 
     @Test
-    void whoIsPlacedElsewhereIsSoWithAReason() {
-        RoundId round = opened();
-        planned(round);
-        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "b", "", new Pair("p2", "a"))))
-                .containsExactly("round-reason");
-        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "c", "家在近处", new Pair("p2", "a"))))
-                .containsExactly("round-row-refused", "round-row-ineligible");
-        decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "b", "家在近处", new Pair("p2", "a"));
-        assertThat(chairs.seated).containsExactly(Map.entry("p2", "b"));
-        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p1", "b"))))
-                .containsExactly("round-row-refused", "round-row-seat-filled");
-        assertThat(codes(() -> decide(HOME, round, 1, Decision.Kind.OVERRIDDEN, "c", "试", new Pair("p5", ""))))
-                .containsExactly("round-row-refused", "round-row-ineligible");
-    }
-
-    @Test
     void severalAreDecidedTogetherOrNobody() {
         RoundId round = opened();
         planned(round);
@@ -904,7 +897,7 @@ class RoundsTest {
     private void decide(
             String account, RoundId round, int plan, Decision.Kind kind, String instead, String reason, Pair... rows) {
         as(account, () -> {
-            deciding.decide(round, new Deciding.Said(plan, List.of(rows), kind, instead, reason), CHINESE);
+            deciding.decide(round, new Deciding.Said(plan, List.of(rows), kind, instead, reason, ""), CHINESE);
             return rows;
         });
     }
@@ -939,11 +932,15 @@ class RoundsTest {
     }
 
     private String perform(String account, MockHttpServletRequestBuilder request, int status) throws Exception {
+        return answered(account, request, status).getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse answered(String account, MockHttpServletRequestBuilder request, int status)
+            throws Exception {
         return web.perform(request.with(csrf()).with(user(account)).header("Accept-Language", "zh-CN"))
                 .andExpect(status().is(status))
                 .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+                .getResponse();
     }
 
     private static RefusedException refusal(Runnable act) {

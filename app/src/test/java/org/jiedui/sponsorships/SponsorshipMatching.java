@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jiedui.kernel.Actor;
@@ -119,5 +120,11 @@ interface SponsorshipMatching extends SponsorshipBook {
                                 assertThat(refused.findings().getFirst().code()).isEqualTo("student-full"));
         assertThat(number("select count(*) from sponsorship where student = " + student))
                 .isOne();
+        assertThat(shape().over(List.of(address))).isEmpty();
+        record(
+                "west",
+                "sponsorships",
+                with(act("ended", one, student), "day", TODAY.toString(), "reason", "other", "words", "生成缘由"));
+        assertThat(shape().over(List.of(address))).containsExactly(address);
     }
 }

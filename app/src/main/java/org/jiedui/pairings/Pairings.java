@@ -162,6 +162,12 @@ public class Pairings implements Sides, Reaching.Names {
         return NUMBER.matcher(number).matches() ? within(new PairingId(Long.parseLong(number))) : Set.of();
     }
 
+    /** Whether there is a pairing of this number, as it stands in an address. */
+    public boolean isNumbered(String number) {
+        return NUMBER.matcher(number).matches()
+                && find(new PairingId(Long.parseLong(number))).isPresent();
+    }
+
     /** Rows under the pairing that the list's filter {@code pairing} names, or one inside it; all, if it names none. */
     public <T> Predicate<T> under(ListRequest<?> request, Function<? super T, @Nullable PairingId> pairing) {
         Optional<Set<PairingId>> within = request.filter("pairing").map(this::within);

@@ -123,6 +123,7 @@ class Errors implements ErrorController {
             ProblemDetail problem = status == HttpStatus.UNPROCESSABLE_CONTENT
                     ? problems.refused(status, findings, locale)
                     : problems.of(status, code(status), locale);
+            Problems.at(problem, path);
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem);

@@ -207,7 +207,7 @@ class RoundApi {
 
     @GetMapping
     Listed<RoundJson> list(@RequestParam Map<String, String> parameters) {
-        return Listed.of(list.kept(RoundList.request(parameters)).map(this::json));
+        return Listed.of(list.kept(list.asked(parameters)).map(this::json));
     }
 
     @PostMapping
@@ -410,9 +410,10 @@ class RoundApi {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         Integer nth = said.plan();
         List<Integer> numbers = Objects.requireNonNullElse(said.rows(), List.of());
-        if (nth == null
-                || numbers.isEmpty() && said.person() == null
-                || numbers.stream().anyMatch(Objects::isNull)) {
+        if (nth == null) {
+            throw Rounds.refused("round-plan-none", "plan");
+        }
+        if (numbers.isEmpty() && said.person() == null || numbers.stream().anyMatch(Objects::isNull)) {
             throw Rounds.refused("round-rows-none", "rows");
         }
         RoundPlan plan = seen.plan(nth);
@@ -422,11 +423,14 @@ class RoundApi {
         List<Pair> rows = numbers.isEmpty()
                 ? List.of(new Pair(WhatIfs.person(seen, explaining.problem(plan), asked(said.person())), ""))
                 : deciding.rows(plan, numbers);
-        Decision.Kind kind = switch (String.valueOf(said.decision())) {
+        Decision.Kind kind = switch (said(said.decision())) {
             case "accepted" -> Decision.Kind.ACCEPTED;
             case "refused" -> Decision.Kind.REFUSED;
             case "overridden" -> Decision.Kind.OVERRIDDEN;
-            default -> throw Rounds.refused("round-decision", "decision");
+            case "" -> throw Rounds.refused("round-decision", "decision");
+            default ->
+                throw Rounds.refused(
+                        "unknown-choice", "decision", said(said.decision()), "accepted, refused, overridden");
         };
         if (kind == Decision.Kind.OVERRIDDEN && said.seat() == null) {
             throw Rounds.refused("round-seat-none", "seat");
@@ -481,11 +485,19 @@ class RoundApi {
     @ResponseStatus(HttpStatus.CREATED)
     List<WishJson> ask(@PathVariable long id, @RequestBody AskJson said, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        Wishes.Wish.Kind kind =
-                Wishes.Wish.Kind.of(said(said.wish())).orElseThrow(() -> Rounds.refused("round-wish", "wish"));
-        Problem problem = explaining.problem(seen.plan(asked(said.plan())));
-        Pair pair = new Pair(
-                WhatIfs.person(seen, problem, asked(said.person())), WhatIfs.seat(seen, problem, asked(said.seat())));
+        String word = said(said.wish());
+        Wishes.Wish.Kind kind = Wishes.Wish.Kind.of(word)
+                .orElseThrow(() -> word.isEmpty()
+                        ? Rounds.refused("round-wish", "wish")
+                        : Rounds.refused("unknown-choice", "wish", word, "pin, forbid"));
+        if (said.plan() == null) {
+            throw Rounds.refused("round-plan-none", "plan");
+        }
+        if (said.person() == null || said.seat() == null) {
+            throw Rounds.refused("round-wish-two", said.person() == null ? "person" : "seat");
+        }
+        Problem problem = explaining.problem(seen.plan(said.plan()));
+        Pair pair = new Pair(WhatIfs.person(seen, problem, said.person()), WhatIfs.seat(seen, problem, said.seat()));
         wishes.ask(seen.round().id(), kind, pair, said(said.reason()), locale);
         return wishes(id, locale);
     }

@@ -38,6 +38,11 @@ record RoundPlan(
         conflict = List.copyOf(conflict);
     }
 
+    /** Of its page. */
+    String address() {
+        return "/rounds/" + round.value() + "/plans/" + nth;
+    }
+
     /** What came of looking for it. */
     enum Found {
         PLAN,

@@ -1,7 +1,6 @@
 package org.jiedui.rounds;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,14 +105,18 @@ class WhatIfPages {
             }
             model.addAttribute("tried", tried);
             if (!asked.tokens().isEmpty()) {
-                result(seen, whatIfs.result(seen, plan, asked, Explaining.PATIENCE), model);
+                result(
+                        seen,
+                        whatIfs.result(seen, plan, asked, Explaining.PATIENCE),
+                        new Words.Told(plan, problem),
+                        model);
             }
         } catch (RefusedException refused) {
             model.addAttribute("findings", RoundPages.words(problems, refused, locale));
         }
     }
 
-    private void result(Seen seen, Optional<Result> result, Model model) {
+    private void result(Seen seen, Optional<Result> result, Words.Told told, Model model) {
         model.addAttribute("working", result.isEmpty());
         if (result.isEmpty()) {
             return;
@@ -124,11 +127,11 @@ class WhatIfPages {
         if (gain == null) {
             model.addAttribute("conflict", seen.words().conflict(result.get().conflict()));
         } else {
-            gain(seen, gain, model);
+            gain(seen, gain, told, told, model);
         }
     }
 
-    private static void gain(Seen seen, SideBySide gain, Model model) {
+    private static void gain(Seen seen, SideBySide gain, Words.Told before, Words.Told after, Model model) {
         model.addAttribute("gain", gain);
         model.addAttribute("comparable", gain.worth().isPresent());
         model.addAttribute(
@@ -136,7 +139,7 @@ class WhatIfPages {
                 gain.worth()
                         .map(worth -> seen.words().gain(worth, gain.priorities()))
                         .orElse(List.of()));
-        model.addAttribute("moves", seen.words().moves(gain.moves()));
+        model.addAttribute("moves", seen.words().moves(gain.moves(), before, after));
     }
 
     /** Two plans of the round. */
@@ -158,11 +161,15 @@ class WhatIfPages {
             RoundPlan before = seen.plan(PlanPages.number(a));
             RoundPlan after = seen.plan(PlanPages.number(b));
             if (before.isPlan() && after.isPlan()) {
-                gain(seen, whatIfs.compared(before, after), model);
+                gain(seen, whatIfs.compared(before, after), told(before), told(after), model);
                 model.addAttribute("same", before.hash().equals(after.hash()));
             }
         }
         return "rounds/compare";
+    }
+
+    private Words.Told told(RoundPlan plan) {
+        return new Words.Told(plan, explaining.problem(plan));
     }
 
     /** What is added by the form; absent if nothing is, or not all of it is said. */
@@ -212,22 +219,17 @@ class WhatIfPages {
     }
 
     private static List<Choice> people(Seen seen, Problem problem) {
-        return IntStream.range(0, problem.people())
-                .mapToObj(person -> seen.words()
-                        .personCard(problem.person(person).name())
-                        .map(card -> new Choice(person, card.title())))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Choice::title))
-                .toList();
+        return Choice.of(
+                IntStream.range(0, problem.people()),
+                person -> seen.words().personCard(problem.person(person).name()),
+                seen.words().locale());
     }
 
     private static List<Choice> seats(Seen seen, Problem problem) {
-        return IntStream.range(0, problem.seats())
-                .mapToObj(seat ->
-                        seen.words().seatCard(problem.seat(seat).name()).map(card -> new Choice(seat, card.title())))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Choice::title))
-                .toList();
+        return Choice.of(
+                IntStream.range(0, problem.seats()),
+                seat -> seen.words().seatCard(problem.seat(seat).name()),
+                seen.words().locale());
     }
 
     private static List<Choice> groups(Seen seen, Problem problem) {

@@ -227,11 +227,33 @@ final class Words {
                 person(move.person()), move.from().map(this::seat), move.to().map(this::seat));
     }
 
+    /** A plan whose pages tell of people and seats by their numbers in its problem. */
+    record Told(RoundPlan plan, Problem problem) {
+
+        private @Nullable String person(String key) {
+            int number = problem.personNumber(key);
+            return number < 0 ? null : plan.address() + "/people/" + number;
+        }
+
+        private @Nullable String seat(String key) {
+            int number = problem.seatNumber(key);
+            return number < 0 ? null : plan.address() + "/seats/" + number;
+        }
+    }
+
+    /**
+     * Somebody or some seat as it is spoken of.
+     *
+     * @param address of what a plan tells of it; absent if it is not within reach, or the plan knows it not
+     */
+    record Spoken(String title, String second, @Nullable String address) {}
+
     /** Who goes from where to where; an absent place is none. */
     record Moved(
-            String person, @Nullable String from, @Nullable String to) {}
+            Spoken person, @Nullable Spoken from, @Nullable Spoken to) {}
 
-    List<Moved> moves(List<Move> moves) {
+    /** From one plan to another, or to what would be instead of it. */
+    List<Moved> moves(List<Move> moves, Told before, Told after) {
         know(
                 moves.stream().map(Move::person).toList(),
                 moves.stream()
@@ -239,10 +261,24 @@ final class Words {
                         .toList());
         return moves.stream()
                 .map(move -> new Moved(
-                        person(move.person()),
-                        move.from().map(this::seat).orElse(null),
-                        move.to().map(this::seat).orElse(null)))
+                        spoken(
+                                personCard(move.person()),
+                                after.person(move.person()) == null
+                                        ? before.person(move.person())
+                                        : after.person(move.person()),
+                                "rounds.beyond.person"),
+                        move.from().map(seat -> spoken(seat, before)).orElse(null),
+                        move.to().map(seat -> spoken(seat, after)).orElse(null)))
                 .toList();
+    }
+
+    private Spoken spoken(String seat, Told plan) {
+        return spoken(seatCard(seat), plan.seat(seat), "rounds.beyond.seat");
+    }
+
+    private Spoken spoken(Optional<Card> card, @Nullable String address, String beyond) {
+        return card.map(known -> new Spoken(known.title(), known.second(), address))
+                .orElseGet(() -> new Spoken(say(beyond), "", null));
     }
 
     Locale locale() {

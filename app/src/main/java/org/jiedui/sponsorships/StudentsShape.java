@@ -233,7 +233,8 @@ class StudentsShape implements Shape {
                             student.monthly().stripTrailingZeros().toPlainString(),
                             student.sponsors());
                     String address = "/students/" + student.id().value();
-                    cards.put(key(student), new Card(face.title(), List.of(face.place(), need), address));
+                    Card card = new Card(face.name(), List.of(face.place(), need), address);
+                    cards.put(key(student), face.no() == null ? card : card.numbered(face.no()));
                 });
         return cards;
     }

@@ -228,7 +228,7 @@ class ReasonPages {
         SideBySide more = why.flatMap(SeatWhy::more).orElse(null);
         model.addAttribute("more", more);
         model.addAttribute("gains", more == null ? List.of() : gains(seen.words(), more));
-        Words.Told told = new Words.Told(plan, problem);
+        Explaining.Told told = new Explaining.Told(plan, problem);
         model.addAttribute("moves", more == null ? List.of() : seen.words().moves(more.moves(), told, told));
         return "rounds/seat";
     }

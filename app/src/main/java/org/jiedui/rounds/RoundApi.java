@@ -304,6 +304,10 @@ class RoundApi {
                         explaining.problem(plan),
                         planning.today(seen).problem())
                 : null;
+        List<NumberedJson> unplaced = of(board, Board.What.WITHOUT).stream()
+                .map(Board.Row::person)
+                .flatMap(RoundApi::numbered)
+                .toList();
         return new PlanJson(
                 plan.nth(),
                 plan.found().word(),
@@ -318,15 +322,8 @@ class RoundApi {
                 of(board, Board.What.VACANT).stream()
                         .map(row -> new VacantJson(name(row.seat()), row.free(), number(row.seat())))
                         .toList(),
-                of(board, Board.What.WITHOUT).stream()
-                        .map(Board.Row::person)
-                        .map(RoundApi::name)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                of(board, Board.What.WITHOUT).stream()
-                        .map(Board.Row::person)
-                        .flatMap(RoundApi::numbered)
-                        .toList());
+                unplaced.stream().map(NumberedJson::name).toList(),
+                unplaced);
     }
 
     private static Stream<NumberedJson> numbered(Board.@Nullable Named named) {
@@ -408,11 +405,8 @@ class RoundApi {
     @PostMapping("/{id}/decide")
     PlanJson decide(@PathVariable long id, @RequestBody DecideJson said, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        Integer nth = said.plan();
+        int nth = required(said.plan(), "round-plan-none", "plan");
         List<Integer> numbers = Objects.requireNonNullElse(said.rows(), List.of());
-        if (nth == null) {
-            throw Rounds.refused("round-plan-none", "plan");
-        }
         if (numbers.isEmpty() && said.person() == null || numbers.stream().anyMatch(Objects::isNull)) {
             throw Rounds.refused("round-rows-none", "rows");
         }
@@ -421,17 +415,17 @@ class RoundApi {
             throw new AbsentException("nobody has a place in plan " + nth);
         }
         List<Pair> rows = numbers.isEmpty()
-                ? List.of(new Pair(WhatIfs.person(seen, explaining.problem(plan), asked(said.person())), ""))
+                ? List.of(new Pair(
+                        WhatIfs.person(
+                                seen, explaining.problem(plan), required(said.person(), "round-rows-none", "rows")),
+                        ""))
                 : deciding.rows(plan, numbers);
-        Decision.Kind kind = switch (said(said.decision())) {
-            case "accepted" -> Decision.Kind.ACCEPTED;
-            case "refused" -> Decision.Kind.REFUSED;
-            case "overridden" -> Decision.Kind.OVERRIDDEN;
-            case "" -> throw Rounds.refused("round-decision", "decision");
-            default ->
-                throw Rounds.refused(
-                        "unknown-choice", "decision", said(said.decision()), "accepted, refused, overridden");
-        };
+        Decision.Kind kind = Rounds.chosen(
+                "decision",
+                said(said.decision()),
+                "round-decision",
+                List.of(Decision.Kind.values()),
+                Decision.Kind::word);
         if (kind == Decision.Kind.OVERRIDDEN && said.seat() == null) {
             throw Rounds.refused("round-seat-none", "seat");
         }
@@ -443,8 +437,8 @@ class RoundApi {
         return plan(id, nth, locale);
     }
 
-    private static int asked(@Nullable Integer number) {
-        return Optional.ofNullable(number).orElseThrow(() -> new AbsentException("no number"));
+    private static int required(@Nullable Integer number, String code, String field) {
+        return Optional.ofNullable(number).orElseThrow(() -> Rounds.refused(code, field));
     }
 
     /** What was decided in the round, the last first. */
@@ -485,19 +479,12 @@ class RoundApi {
     @ResponseStatus(HttpStatus.CREATED)
     List<WishJson> ask(@PathVariable long id, @RequestBody AskJson said, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        String word = said(said.wish());
-        Wishes.Wish.Kind kind = Wishes.Wish.Kind.of(word)
-                .orElseThrow(() -> word.isEmpty()
-                        ? Rounds.refused("round-wish", "wish")
-                        : Rounds.refused("unknown-choice", "wish", word, "pin, forbid"));
-        if (said.plan() == null) {
-            throw Rounds.refused("round-plan-none", "plan");
-        }
-        if (said.person() == null || said.seat() == null) {
-            throw Rounds.refused("round-wish-two", said.person() == null ? "person" : "seat");
-        }
-        Problem problem = explaining.problem(seen.plan(said.plan()));
-        Pair pair = new Pair(WhatIfs.person(seen, problem, said.person()), WhatIfs.seat(seen, problem, said.seat()));
+        Wishes.Wish.Kind kind = Rounds.chosen(
+                "wish", said(said.wish()), "round-wish", List.of(Wishes.Wish.Kind.values()), Wishes.Wish.Kind::word);
+        Problem problem = explaining.problem(seen.plan(required(said.plan(), "round-plan-none", "plan")));
+        Pair pair = new Pair(
+                WhatIfs.person(seen, problem, required(said.person(), "round-wish-two", "person")),
+                WhatIfs.seat(seen, problem, required(said.seat(), "round-wish-two", "seat")));
         wishes.ask(seen.round().id(), kind, pair, said(said.reason()), locale);
         return wishes(id, locale);
     }

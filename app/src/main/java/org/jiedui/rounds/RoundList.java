@@ -75,7 +75,7 @@ class RoundList {
                                 "shape", live.shapes().stream().map(Shape::word).toList()),
                         Filter.words("state", "open", "closed"),
                         Filter.year("year"),
-                        Filter.pairing(pairings::isNumbered)));
+                        pairings.filter()));
     }
 
     Page<Line> page(ListRequest<Order> request, Locale locale) {

@@ -149,12 +149,7 @@ public class Rounds {
     @Transactional
     public RoundId open(Opening said) {
         List<Finding> findings = new ArrayList<>();
-        Shape shape = live.shape(said.shape()).orElse(null);
-        if (shape == null) {
-            throw said.shape().isEmpty()
-                    ? refused("round-shape", "shape")
-                    : refused("unknown-choice", "shape", said.shape(), words(live.shapes(), Shape::word));
-        }
+        Shape shape = chosen("shape", said.shape(), "round-shape", live.shapes(), Shape::word);
         if (said.title().isEmpty() || said.title().length() > LONGEST_TITLE) {
             findings.add(Finding.refused("round-title", "title", LONGEST_TITLE));
         }
@@ -254,6 +249,20 @@ public class Rounds {
 
     private static <T> String words(List<T> all, Function<T, String> word) {
         return all.stream().map(word).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The one that is called so.
+     *
+     * @throws RefusedException {@code missing} if none is called, {@code unknown-choice} if there is none of that word
+     */
+    static <T> T chosen(String field, String said, String missing, List<T> all, Function<T, String> word) {
+        return all.stream()
+                .filter(one -> word.apply(one).equals(said))
+                .findFirst()
+                .orElseThrow(() -> said.isEmpty()
+                        ? refused(missing, field)
+                        : refused("unknown-choice", field, said, words(all, word)));
     }
 
     /**

@@ -108,7 +108,7 @@ class WhatIfPages {
                 result(
                         seen,
                         whatIfs.result(seen, plan, asked, Explaining.PATIENCE),
-                        new Words.Told(plan, problem),
+                        new Explaining.Told(plan, problem),
                         model);
             }
         } catch (RefusedException refused) {
@@ -116,7 +116,7 @@ class WhatIfPages {
         }
     }
 
-    private void result(Seen seen, Optional<Result> result, Words.Told told, Model model) {
+    private void result(Seen seen, Optional<Result> result, Explaining.Told told, Model model) {
         model.addAttribute("working", result.isEmpty());
         if (result.isEmpty()) {
             return;
@@ -131,7 +131,7 @@ class WhatIfPages {
         }
     }
 
-    private static void gain(Seen seen, SideBySide gain, Words.Told before, Words.Told after, Model model) {
+    private static void gain(Seen seen, SideBySide gain, Explaining.Told before, Explaining.Told after, Model model) {
         model.addAttribute("gain", gain);
         model.addAttribute("comparable", gain.worth().isPresent());
         model.addAttribute(
@@ -168,8 +168,8 @@ class WhatIfPages {
         return "rounds/compare";
     }
 
-    private Words.Told told(RoundPlan plan) {
-        return new Words.Told(plan, explaining.problem(plan));
+    private Explaining.Told told(RoundPlan plan) {
+        return new Explaining.Told(plan, explaining.problem(plan));
     }
 
     /** What is added by the form; absent if nothing is, or not all of it is said. */

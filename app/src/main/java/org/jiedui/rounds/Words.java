@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiedui.looks.Languages;
 import org.jiedui.matching.Change;
@@ -67,15 +68,13 @@ final class Words {
 
     /** All of a problem. */
     Words know(Problem problem) {
-        List<String> whom = new ArrayList<>();
-        for (int person = 0; person < problem.people(); person++) {
-            whom.add(problem.person(person).name());
-        }
-        List<String> where = new ArrayList<>();
-        for (int seat = 0; seat < problem.seats(); seat++) {
-            where.add(problem.seat(seat).name());
-        }
-        return know(whom, where);
+        return know(
+                IntStream.range(0, problem.people())
+                        .mapToObj(person -> problem.person(person).name())
+                        .toList(),
+                IntStream.range(0, problem.seats())
+                        .mapToObj(seat -> problem.seat(seat).name())
+                        .toList());
     }
 
     Optional<Card> personCard(String key) {
@@ -227,20 +226,6 @@ final class Words {
                 person(move.person()), move.from().map(this::seat), move.to().map(this::seat));
     }
 
-    /** A plan whose pages tell of people and seats by their numbers in its problem. */
-    record Told(RoundPlan plan, Problem problem) {
-
-        private @Nullable String person(String key) {
-            int number = problem.personNumber(key);
-            return number < 0 ? null : plan.address() + "/people/" + number;
-        }
-
-        private @Nullable String seat(String key) {
-            int number = problem.seatNumber(key);
-            return number < 0 ? null : plan.address() + "/seats/" + number;
-        }
-    }
-
     /**
      * Somebody or some seat as it is spoken of.
      *
@@ -253,7 +238,7 @@ final class Words {
             Spoken person, @Nullable Spoken from, @Nullable Spoken to) {}
 
     /** From one plan to another, or to what would be instead of it. */
-    List<Moved> moves(List<Move> moves, Told before, Told after) {
+    List<Moved> moves(List<Move> moves, Explaining.Told before, Explaining.Told after) {
         know(
                 moves.stream().map(Move::person).toList(),
                 moves.stream()
@@ -261,24 +246,23 @@ final class Words {
                         .toList());
         return moves.stream()
                 .map(move -> new Moved(
-                        spoken(
-                                personCard(move.person()),
-                                after.person(move.person()) == null
-                                        ? before.person(move.person())
-                                        : after.person(move.person()),
-                                "rounds.beyond.person"),
-                        move.from().map(seat -> spoken(seat, before)).orElse(null),
-                        move.to().map(seat -> spoken(seat, after)).orElse(null)))
+                        person(move.person(), after.person(move.person()).or(() -> before.person(move.person()))),
+                        move.from().map(seat -> seat(seat, before)).orElse(null),
+                        move.to().map(seat -> seat(seat, after)).orElse(null)))
                 .toList();
     }
 
-    private Spoken spoken(String seat, Told plan) {
-        return spoken(seatCard(seat), plan.seat(seat), "rounds.beyond.seat");
+    private Spoken person(String key, Optional<String> page) {
+        return personCard(key)
+                .map(card -> new Spoken(card.title(), card.second(), page.orElse(null)))
+                .orElseGet(() -> new Spoken(person(key), "", null));
     }
 
-    private Spoken spoken(Optional<Card> card, @Nullable String address, String beyond) {
-        return card.map(known -> new Spoken(known.title(), known.second(), address))
-                .orElseGet(() -> new Spoken(say(beyond), "", null));
+    private Spoken seat(String key, Explaining.Told plan) {
+        return seatCard(key)
+                .map(card ->
+                        new Spoken(card.title(), card.second(), plan.seat(key).orElse(null)))
+                .orElseGet(() -> new Spoken(seat(key), "", null));
     }
 
     Locale locale() {

@@ -67,16 +67,7 @@ class SponsorshipLists {
 
     /** What a program asks of a list; every list here can be narrowed by place and pairing. */
     <S extends Enum<S> & Ordered> ListRequest<S> asked(Map<String, String> parameters, S usual, Filter... filters) {
-        return Listed.asked(
-                parameters,
-                usual,
-                Stream.concat(
-                                Stream.of(filters),
-                                Stream.of(
-                                        Filter.place(text ->
-                                                !regions.codesMeant(text).isEmpty()),
-                                        Filter.pairing(pairings::isNumbered)))
-                        .toList());
+        return Listed.asked(parameters, usual, pairings.filters(filters));
     }
 
     /** What narrows a list; empty if it names a place that there is not. */

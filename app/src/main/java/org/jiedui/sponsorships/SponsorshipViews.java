@@ -17,7 +17,6 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.Side;
-import org.jiedui.kernel.Titles;
 import org.jiedui.kernel.Until;
 import org.jiedui.looks.Amount;
 import org.jiedui.looks.Looks;
@@ -26,6 +25,7 @@ import org.jiedui.regions.Regions;
 import org.jiedui.sponsorships.PaymentBook.Money;
 import org.jiedui.sponsorships.Sponsorship.Schedule;
 import org.jiedui.sponsorships.Student.Consent;
+import org.jiedui.sponsorships.Student.Face;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -49,30 +49,6 @@ class SponsorshipViews {
         this.messages = messages;
         this.access = access;
         this.clock = clock;
-    }
-
-    /**
-     * What the reader may know of a student.
-     *
-     * @param name   what stands for the name
-     * @param no     on the books, where several may be called alike; absent where school and number tell who it is
-     * @param code   of the place, {@code level} the word of the stage; {@code place} and {@code stage} as the reader calls them
-     * @param school empty if the reader is not to know it; so is {@code number}
-     */
-    record Face(
-            String name,
-            @Nullable Long no,
-            String code,
-            String place,
-            String level,
-            String stage,
-            String school,
-            String number) {
-
-        /** What the student is called in lists and on pages. */
-        public String title() {
-            return no == null ? name : Titles.numbered(name, no);
-        }
     }
 
     /**

@@ -199,7 +199,7 @@ class StudentPages {
             String state) {
 
         static StudentJson of(StudentLine line) {
-            SponsorshipViews.Face face = line.face();
+            Student.Face face = line.face();
             return new StudentJson(
                     line.id(),
                     face.title(),

@@ -226,7 +226,7 @@ class StudentsShape implements Shape {
         queries.students(numbers(keys, STUDENT).stream().map(Student.Id::new).toList())
                 .values()
                 .forEach(student -> {
-                    SponsorshipViews.Face face = views.face(student, locale);
+                    Student.Face face = views.face(student, locale);
                     String need = views.say(
                             "sponsorships.card.student",
                             locale,
@@ -234,7 +234,8 @@ class StudentsShape implements Shape {
                             student.sponsors());
                     String address = "/students/" + student.id().value();
                     Card card = new Card(face.name(), List.of(face.place(), need), address);
-                    cards.put(key(student), face.no() == null ? card : card.numbered(face.no()));
+                    Long no = face.no();
+                    cards.put(key(student), no == null ? card : card.numbered(no));
                 });
         return cards;
     }

@@ -1,7 +1,9 @@
 package org.jiedui.ask;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,10 @@ public record AskForm(
         @Nullable String receiver,
         @Nullable String ways,
         @Nullable String amount) {
+
+    /** What narrows a question to one measure, or to the entries behind a part or a line. */
+    private static final Set<String> NARROWING =
+            Set.of("measure", "across", "part", "kind", "giver", "receiver", "ways", "amount");
 
     /** What a sheet can look at. */
     public static final List<String> LOOKS = List.of("pairing", "place", "person", "organisation", "project");
@@ -157,8 +163,30 @@ public record AskForm(
 
     /** The same question without what narrows it to one measure, or to the entries behind a part or a line. */
     public AskForm whole() {
-        return but(said -> said.keySet()
-                .removeAll(Set.of("measure", "across", "part", "kind", "giver", "receiver", "ways", "amount")));
+        return but(said -> said.keySet().removeAll(NARROWING));
+    }
+
+    /**
+     * An address of a whole question may say nothing else: a misspelt filter would silently answer another question.
+     *
+     * @param said the names in the address
+     * @param own  those that the page knows besides
+     * @throws RefusedException {@code unknown-parameter} at each name that is none
+     */
+    public static void check(Collection<String> said, Set<String> own) {
+        Set<String> known = new HashSet<>(of(Map.of()).said().keySet());
+        known.removeAll(NARROWING);
+        known.remove("by");
+        known.add("lang");
+        known.addAll(own);
+        List<Finding> unknown = said.stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .map(name -> Finding.refused("unknown-parameter", name, name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RefusedException(unknown);
+        }
     }
 
     /** The same form with some of it said otherwise. */

@@ -1,6 +1,6 @@
 package org.jiedui.kernel;
 
-/** How an organisation and a title held there are said in one. */
+/** How an organisation and a title held there are said in one, and how those are told apart whose name is not told. */
 public final class Titles {
 
     private static final int SHORTEST = 2;
@@ -22,5 +22,15 @@ public final class Titles {
             }
         }
         return organisation + title;
+    }
+
+    /**
+     * What stands for a name, and the number on the books by which one is told from others of the same: 王** #12.
+     *
+     * @param mask   empty: nothing does
+     * @param number as the lists and pages of the register have it
+     */
+    public static String numbered(String mask, long number) {
+        return (mask + " #" + number).strip();
     }
 }

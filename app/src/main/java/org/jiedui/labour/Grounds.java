@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.Places;
+import org.jiedui.looks.Listed;
+import org.jiedui.looks.Listed.Filter;
 import org.jiedui.looks.Sheet;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
@@ -76,6 +79,11 @@ class Grounds {
             }
             return statement;
         }
+    }
+
+    /** What a program asks of a list; every list here can be narrowed by place and pairing. */
+    <S extends Enum<S>> ListRequest<S> asked(Map<String, String> parameters, S usual, Filter... filters) {
+        return Listed.asked(parameters, usual, pairings.filters(filters));
     }
 
     /** What narrows a list; empty if it names a place that there is not. */

@@ -180,12 +180,14 @@ class JobsShape implements Shape {
     }
 
     private static Card card(LabourViews.SeekerLine line) {
+        long person = line.of().person().value();
         return new Card(
-                line.of().mask(),
-                java.util.stream.Stream.of(line.origin(), line.can(), line.wishes())
-                        .filter(text -> !text.isEmpty())
-                        .toList(),
-                "/seekers/" + line.of().person().value());
+                        line.of().mask(),
+                        java.util.stream.Stream.of(line.origin(), line.can(), line.wishes())
+                                .filter(text -> !text.isEmpty())
+                                .toList(),
+                        "/seekers/" + person)
+                .numbered(person);
     }
 
     @Override

@@ -1,17 +1,21 @@
 package org.jiedui.labour;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.ListRequest;
-import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.labour.OfferQueries.Fair;
+import org.jiedui.labour.OfferQueries.FairOrder;
 import org.jiedui.labour.OfferQueries.VacancyOrder;
+import org.jiedui.labour.Placement.Way;
 import org.jiedui.looks.Listed;
+import org.jiedui.looks.Listed.Filter;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -215,10 +219,9 @@ class LabourApi {
 
     @GetMapping("/fairs")
     Listed<FairJson> fairs(@RequestParam Map<String, String> parameters) {
-        ListRequest<VacancyOrder> request = ListRequest.of(parameters, VacancyOrder.LATEST);
+        ListRequest<FairOrder> request = grounds.asked(parameters, FairOrder.LATEST);
         return Listed.of(
-                new Page<>(offers.fairs(ListRequest.SIZE, request.offset()), offers.countFairs(), request.page())
-                        .map(FairJson::of));
+                grounds.page(request, offers::fairs, offers::countFairs).map(FairJson::of));
     }
 
     @GetMapping("/fairs/{id}")
@@ -228,7 +231,12 @@ class LabourApi {
 
     @GetMapping("/vacancies")
     Listed<VacancyJson> vacancies(@RequestParam Map<String, String> parameters) {
-        ListRequest<VacancyOrder> request = ListRequest.of(parameters, VacancyOrder.LATEST);
+        ListRequest<VacancyOrder> request = grounds.asked(
+                parameters,
+                VacancyOrder.LATEST,
+                Filter.words("free", "yes", "no"),
+                Filter.words("kind", VacancyRegister.EMPLOYERS),
+                Filter.number("fair"));
         return Listed.of(
                 grounds.page(request, offers::vacancies, offers::countVacancies).map(VacancyJson::of));
     }
@@ -240,7 +248,19 @@ class LabourApi {
 
     @GetMapping("/seekers")
     Listed<SeekerJson> seekers(@RequestParam Map<String, String> parameters) {
-        ListRequest<SeekerQueries.Order> request = ListRequest.of(parameters, SeekerQueries.Order.LATEST);
+        ListRequest<SeekerQueries.Order> request = grounds.asked(
+                parameters,
+                SeekerQueries.Order.LATEST,
+                Filter.words(
+                        "stage",
+                        Stream.concat(
+                                        Stream.of("none"),
+                                        Arrays.stream(Way.values())
+                                                .filter(way -> !way.over())
+                                                .map(Way::word))
+                                .toList()),
+                Filter.words("poor", "yes", "no", "unknown"),
+                Filter.words("training", "yes", "no"));
         return Listed.of(grounds.page(request, seekers::seekers, seekers::count).map(SeekerJson::of));
     }
 

@@ -15,6 +15,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.labour.Grounds.Chosen;
 import org.jiedui.labour.OfferQueries.Fair;
+import org.jiedui.labour.OfferQueries.FairOrder;
 import org.jiedui.labour.OfferQueries.VacancyOrder;
 import org.jiedui.labour.PlacementQueries.DueOrder;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ class LabourPages {
                         .toList());
         model.addAttribute(
                 "fairs",
-                offers.fairs(FEW, 0).stream()
+                offers.fairs(new Chosen<>(ListRequest.of(Map.of(), FairOrder.LATEST), null, null), FEW, 0).stream()
                         .map(fair -> views.line(fair, locale))
                         .toList());
         model.addAttribute(

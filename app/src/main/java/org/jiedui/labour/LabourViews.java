@@ -271,7 +271,7 @@ class LabourViews {
     List<@Nullable Object> cells(PlacementLine line, Locale locale) {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(line.of().id());
-        cells.add(line.of().mask());
+        cells.add(line.of().called());
         cells.add(line.origin());
         cells.add(line.of().employerName());
         cells.add(line.of().title());

@@ -80,7 +80,7 @@ class ManySteps {
                 }
                 if (placement.last() != one.after()) {
                     throw new RefusedException(
-                            Finding.refused("labour-meanwhile", "", placement.mask(), placement.id()));
+                            Finding.refused("labour-meanwhile", "", placement.called(), placement.id()));
                 }
                 rows.add(row(placement, said));
             }

@@ -47,6 +47,15 @@ class OfferQueries {
     private static final String FAIR = "select f.* from labour_fair f where f.withdrawn_at is null ";
     private static final String FAIRS_LATEST = " order by f.day desc nulls last, f.id desc";
 
+    private static final String FAIRS = """
+            from labour_fair f where f.withdrawn_at is null
+              and (cast(:stems as text[]) is null
+                   or exists (select 1 from unnest(cast(:stems as text[])) stem
+                              where starts_with(f.place, stem) or starts_with(f.origin, stem)))
+              and (cast(:pairings as bigint[]) is null or f.pairing = any(:pairings))
+              and (:text = '' or f.title ilike :pattern escape '\\')
+            """;
+
     private final JdbcClient jdbc;
 
     OfferQueries(JdbcClient jdbc) {
@@ -64,6 +73,18 @@ class OfferQueries {
         private final String column;
 
         VacancyOrder(String column) {
+            this.column = column;
+        }
+    }
+
+    /** How fairs can be ordered. */
+    enum FairOrder {
+        LATEST("f.day desc"),
+        PLACE("f.place");
+
+        private final String column;
+
+        FairOrder(String column) {
             this.column = column;
         }
     }
@@ -165,9 +186,10 @@ class OfferQueries {
         return fairs("f.batch = :of", batch.value());
     }
 
-    /** The latest first. */
-    List<Fair> fairs(int limit, int offset) {
-        return jdbc.sql(FAIR + FAIRS_LATEST + " limit :limit offset :offset")
+    List<Fair> fairs(Chosen<FairOrder> chosen, int limit, int offset) {
+        return chosen.asked(jdbc.sql("select f.* " + FAIRS
+                        + chosen.request().orderBy(order -> order.column, "f.id desc")
+                        + " limit :limit offset :offset"))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(OfferQueries::fair)
@@ -181,8 +203,8 @@ class OfferQueries {
                 .list();
     }
 
-    long countFairs() {
-        return jdbc.sql("select count(*) from labour_fair where withdrawn_at is null")
+    long countFairs(Chosen<FairOrder> chosen) {
+        return chosen.asked(jdbc.sql("select count(*) " + FAIRS))
                 .query(Long.class)
                 .single();
     }

@@ -13,6 +13,7 @@ import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Titles;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ record Placement(
             String by,
             Instant at,
             BatchId batch) {}
+
+    /** What stands for the name, with the worker's number on the books. */
+    public String called() {
+        return Titles.numbered(mask, person.value());
+    }
 
     /** The same with these steps. */
     Placement with(List<Step> told) {

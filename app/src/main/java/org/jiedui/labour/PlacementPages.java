@@ -3,6 +3,7 @@ package org.jiedui.labour;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.ListRequest;
@@ -24,6 +26,7 @@ import org.jiedui.labour.Placement.Way;
 import org.jiedui.labour.PlacementQueries.DueOrder;
 import org.jiedui.labour.PlacementQueries.Order;
 import org.jiedui.looks.Listed;
+import org.jiedui.looks.Listed.Filter;
 import org.jiedui.looks.Problems;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -223,7 +226,19 @@ class PlacementPages {
     @ResponseBody
     @GetMapping("/api/placements")
     Listed<PlacementJson> listed(@RequestParam Map<String, String> parameters, Locale locale) {
-        ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
+        ListRequest<Order> request = grounds.asked(
+                parameters,
+                Order.LATEST,
+                Filter.words(
+                        "stage",
+                        Stream.concat(
+                                        Stream.of("working"),
+                                        Arrays.stream(Way.values()).map(Way::word))
+                                .toList()),
+                Filter.number("group"),
+                Filter.number("fair"),
+                Filter.number("vacancy"),
+                Filter.year("year"));
         return Listed.of(grounds.page(request, placements::page, placements::count)
                 .map(placement -> PlacementJson.of(line(placement, locale))));
     }
@@ -238,7 +253,11 @@ class PlacementPages {
     @ResponseBody
     @GetMapping("/api/labour/follow-up")
     Listed<PlacementJson> asked(@RequestParam Map<String, String> parameters, Locale locale) {
-        ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
+        ListRequest<DueOrder> request = grounds.asked(
+                parameters,
+                DueOrder.DUE,
+                Filter.words("what", Way.STILL.stream().map(Way::word).toList()),
+                Filter.words("when", "overdue", "soon"));
         return Listed.of(grounds.page(request, followUp::due, followUp::countDue)
                 .map(placement -> PlacementJson.of(line(placement, locale))));
     }

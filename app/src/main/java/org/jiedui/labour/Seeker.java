@@ -3,6 +3,7 @@ package org.jiedui.labour;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
+import org.jiedui.kernel.Titles;
 import org.jiedui.labour.Placement.Way;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ record Seeker(
         String remark,
         @Nullable PairingId pairing,
         @Nullable Way stage) {
+
+    /** What stands for the name, with the worker's number on the books. */
+    public String called() {
+        return Titles.numbered(mask, person.value());
+    }
 
     /** The same of somebody. */
     Seeker of(PersonId somebody) {

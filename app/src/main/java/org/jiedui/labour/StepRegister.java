@@ -146,7 +146,7 @@ class StepRegister implements Register {
         if (!stage.next().contains(step)) {
             boolean told = placement.steps().stream().anyMatch(one -> one.step() == step);
             row.refuse(Finding.refused(
-                    told ? "labour-step-told" : "labour-step-after-" + stage.word(), "step", placement.mask()));
+                    told ? "labour-step-told" : "labour-step-after-" + stage.word(), "step", placement.called()));
             return;
         }
         LocalDate today = LocalDate.now(clock);
@@ -178,7 +178,7 @@ class StepRegister implements Register {
         List<Finding> later = stepped.stream()
                 .filter(placement -> !placement.steps().getLast().batch().equals(batch))
                 .limit(NAMED)
-                .map(placement -> Finding.refused("labour-steps-rest", "", placement.mask(), placement.id()))
+                .map(placement -> Finding.refused("labour-steps-rest", "", placement.called(), placement.id()))
                 .toList();
         return later.isEmpty() ? takenMeanwhile(stepped, batch) : later;
     }
@@ -200,7 +200,7 @@ class StepRegister implements Register {
                                 && !other.stage().over())
                         .limit(1)
                         .map(other -> Finding.refused(
-                                "labour-placed-since", "", placement.mask(), placement.id(), other.id())));
+                                "labour-placed-since", "", placement.called(), placement.id(), other.id())));
         Map<Long, Long> wanted = opened.stream()
                 .flatMap(placement -> Stream.ofNullable(placement.vacancy()))
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
@@ -216,7 +216,8 @@ class StepRegister implements Register {
     public void withdraw(EntryNo entry, Posting posting) {
         for (Placement placement : placements.postedAs(entry)) {
             if (!entry.equals(placement.steps().getLast().entry())) {
-                throw new RefusedException(Finding.refused("labour-steps-rest", "", placement.mask(), placement.id()));
+                throw new RefusedException(
+                        Finding.refused("labour-steps-rest", "", placement.called(), placement.id()));
             }
         }
         repository.withdraw(Table.STEP, entry);

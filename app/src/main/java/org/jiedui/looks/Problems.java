@@ -1,5 +1,7 @@
 package org.jiedui.looks;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +48,15 @@ public class Problems {
                                 "code", finding.code(), "where", finding.where(), "message", say(finding, locale)))
                         .toList());
         return problem;
+    }
+
+    /** Says of which request it is: the path that was asked, also where the server told it elsewhere. */
+    public static void at(ProblemDetail problem, String path) {
+        try {
+            problem.setInstance(new URI(path));
+        } catch (URISyntaxException odd) {
+            problem.setInstance(null); // a path that is no address is not said again
+        }
     }
 
     /** What is wrong with each field of a form, in words; the first finding of a field counts. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jiedui.access.Reaching;
 import org.jiedui.answers.Sides;
 import org.jiedui.intake.Row;
@@ -19,6 +20,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Places;
+import org.jiedui.looks.Listed.Filter;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +162,18 @@ public class Pairings implements Sides, Reaching.Names {
     /** The pairing of this number, as it stands in an address, and those inside it; none if it is no number. */
     public Set<PairingId> within(String number) {
         return NUMBER.matcher(number).matches() ? within(new PairingId(Long.parseLong(number))) : Set.of();
+    }
+
+    /** A pairing that a program narrows a list by. */
+    public Filter filter() {
+        return Filter.pairing(
+                number -> find(new PairingId(Long.parseLong(number))).isPresent());
+    }
+
+    /** What a program narrows a list by that is told by place and pairing, besides its own. */
+    public List<Filter> filters(Filter... own) {
+        Filter place = Filter.place(words -> !regions.codesMeant(words).isEmpty());
+        return Stream.concat(Stream.of(place, filter()), Stream.of(own)).toList();
     }
 
     /** Rows under the pairing that the list's filter {@code pairing} names, or one inside it; all, if it names none. */

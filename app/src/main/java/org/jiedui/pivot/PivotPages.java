@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.ask.AskForm;
 import org.jiedui.ask.AskReader;
 import org.jiedui.ask.AskWords;
 import org.jiedui.ask.Choices;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Sheet;
 import org.jiedui.measures.DefinitionSet;
@@ -32,6 +35,10 @@ class PivotPages {
 
     private static final int PAGE = 200;
     private static final int WIDEST = 60;
+
+    /** What the page knows besides the question. */
+    private static final Set<String> OWN =
+            Set.of("row", "column", "m", "per", "beside", "show", "running", "sort", "page", "kept");
 
     private final Pivots pivots;
     private final PivotPicture picture;
@@ -62,19 +69,14 @@ class PivotPages {
     ModelAndView table(
             @ModelAttribute("form") AskForm form,
             @ModelAttribute("table") PivotForm table,
-            @RequestParam @Nullable String kept,
+            @RequestParam Map<String, String> said,
             Model model,
             Locale locale) {
-        return page(form, table, kept, List.of(), model, locale);
-    }
-
-    private ModelAndView page(
-            AskForm form, PivotForm table, @Nullable String kept, List<?> refused, Model model, Locale locale) {
         choices.into(model, form, locale);
         model.addAttribute("dimensions", By.values());
         model.addAttribute("shows", PivotForm.SHOWS);
         model.addAttribute("views", views.all());
-        model.addAttribute("kept", kept);
+        model.addAttribute("kept", said.get("kept"));
         model.addAttribute("address", table.href("/pivot", form, "page", null));
         model.addAttribute("findings", List.of());
         model.addAttribute("told", null);
@@ -83,6 +85,7 @@ class PivotPages {
         model.addAttribute("divisors", offered.measures());
         HttpStatusCode status = HttpStatus.OK;
         try {
+            check(table, said);
             Question asked = reader.question(form.whole());
             DefinitionSet set = pivots.set(asked, locale);
             model.addAttribute("lines", set.lines());
@@ -104,6 +107,16 @@ class PivotPages {
         return view;
     }
 
+    /** @throws RefusedException if the address says something that no table has, or shows something that no figure has */
+    private static void check(PivotForm table, Map<String, String> said) {
+        AskForm.check(said.keySet(), OWN);
+        String show = AskForm.present(table.show());
+        if (show != null && !PivotForm.SHOWS.contains(show)) {
+            throw new RefusedException(
+                    Finding.refused("unknown-choice", "show", show, String.join(", ", PivotForm.SHOWS)));
+        }
+    }
+
     private static List<PivotTable.Line> lines(PivotTable told, int page) {
         int first = Math.min((page - 1) * PAGE, told.lines().size());
         return told.lines().subList(first, Math.min(first + PAGE, told.lines().size()));
@@ -111,15 +124,25 @@ class PivotPages {
 
     @GetMapping("/pivot.xlsx")
     void workbook(
-            @ModelAttribute AskForm form, @ModelAttribute PivotForm table, HttpServletResponse response, Locale locale)
+            @ModelAttribute AskForm form,
+            @ModelAttribute PivotForm table,
+            @RequestParam Map<String, String> said,
+            HttpServletResponse response,
+            Locale locale)
             throws IOException {
+        check(table, said);
         sheet(form, table, locale).sendTo(response);
     }
 
     @GetMapping("/pivot.csv")
     void text(
-            @ModelAttribute AskForm form, @ModelAttribute PivotForm table, HttpServletResponse response, Locale locale)
+            @ModelAttribute AskForm form,
+            @ModelAttribute PivotForm table,
+            @RequestParam Map<String, String> said,
+            HttpServletResponse response,
+            Locale locale)
             throws IOException {
+        check(table, said);
         sheet(form, table, locale).sendCsvTo(response);
     }
 

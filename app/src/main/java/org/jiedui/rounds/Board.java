@@ -63,16 +63,27 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
      * Somebody or some seat as a row names it.
      *
      * @param number in the plan's problem; absent if it is not within reach
-     * @param group  see {@link Card#group}
      */
-    record Named(@Nullable Integer number, String title, List<String> details, String group) {
+    record Named(@Nullable Integer number, Card card) {
 
         public boolean seen() {
             return number != null;
         }
 
+        public String title() {
+            return card.title();
+        }
+
+        public List<String> details() {
+            return card.details();
+        }
+
+        public String group() {
+            return card.group();
+        }
+
         public String second() {
-            return String.join("　", details);
+            return card.second();
         }
     }
 
@@ -286,8 +297,8 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
     }
 
     static Named named(Optional<Card> card, int number, String otherwise) {
-        return card.map(known -> new Named(number, known.title(), known.details(), known.group()))
-                .orElseGet(() -> new Named(null, otherwise, List.of(), otherwise));
+        return card.map(known -> new Named(number, known))
+                .orElseGet(() -> new Named(null, new Card(otherwise, List.of(), null, otherwise)));
     }
 
     /**
@@ -341,9 +352,10 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
 
     private static Comparator<Row> order(ListRequest<Order> request, Locale locale) {
         Collator collator = Collator.getInstance(locale);
-        Comparator<String> names =
-                request.descending() ? (one, other) -> collator.compare(other, one) : collator::compare;
-        Comparator<Named> named = Comparator.comparing(Named::seen).reversed().thenComparing(Named::title, names);
+        Comparator<Card> names = Card.order(collator);
+        Comparator<Named> named = Comparator.comparing(Named::seen)
+                .reversed()
+                .thenComparing(Named::card, request.descending() ? names.reversed() : names);
         Comparator<Row> bySeat = Comparator.comparing(Row::seat, Comparator.nullsLast(named));
         Comparator<Row> byPerson = Comparator.comparing(Row::person, Comparator.nullsLast(named));
         Comparator<Row> pairsFirst = Comparator.comparing(Row::what);

@@ -1,24 +1,56 @@
 package org.jiedui.rounds;
 
+import java.util.Comparator;
 import java.util.List;
+import org.jiedui.kernel.Titles;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader may see of one person or one seat on the board.
  *
- * @param title   name, or what stands for it where the reader may not see it
+ * @param name    what they are called, or what stands for it where the reader may not see it
+ * @param no      by which the lists and pages of its register tell apart those whose name is not told; null where names are told
  * @param details a few short words each: profession, place, term, what is wished
  * @param address the page of it; null if it has none for this reader
  * @param group   what many of them are told by together on a long board, such as the organisation of a post; may be empty
  */
 public record Card(
-        String title, List<String> details, @Nullable String address, String group) {
+        String name,
+        @Nullable Long no,
+        List<String> details,
+        @Nullable String address,
+        String group) {
     public Card {
         details = List.copyOf(details);
     }
 
+    public Card(String name, List<String> details, @Nullable String address, String group) {
+        this(name, null, details, address, group);
+    }
+
     /** One that is told with those of the same first detail. */
-    public Card(String title, List<String> details, @Nullable String address) {
-        this(title, details, address, details.isEmpty() ? "" : details.getFirst());
+    public Card(String name, List<String> details, @Nullable String address) {
+        this(name, details, address, details.isEmpty() ? "" : details.getFirst());
+    }
+
+    /** The same of one whose name is not told, with the number that its register has for it. */
+    public Card numbered(long number) {
+        return new Card(name, number, details, address, group);
+    }
+
+    /** By what it is called wherever it is spoken of. */
+    public String title() {
+        return no == null ? name : Titles.numbered(name, no);
+    }
+
+    /** What tells it from others of its kind, in one. */
+    public String second() {
+        return String.join("\u3000", details);
+    }
+
+    /** By name, and those of one name by number. */
+    static Comparator<Card> order(Comparator<? super String> names) {
+        return Comparator.comparing(Card::name, names)
+                .thenComparing(Card::no, Comparator.nullsFirst(Comparator.naturalOrder()));
     }
 }

@@ -111,24 +111,25 @@ class Deciding {
      * Reads it.
      *
      * @throws AbsentException  if it names what is not in the plan, or not within reach
-     * @throws RefusedException {@code round-rows-none}, {@code round-decision}, {@code round-seat-none}, {@code round-seat-said} if a
-     *     seat is named and nobody is placed elsewhere
+     * @throws RefusedException {@code round-plan-none}, {@code round-rows-none}, {@code round-decision}, {@code round-seat-none}, {@code
+     *     round-seat-said} if a seat is named and nobody is placed elsewhere
      */
     static Said said(Seen seen, Asked asked, Function<RoundPlan, Problem> problem) {
         Integer nth = asked.plan();
         Integer person = asked.person();
         Integer seat = asked.seat();
-        if (nth == null
-                || asked.rows().isEmpty() && person == null
-                || asked.rows().stream().anyMatch(Objects::isNull)) {
+        if (nth == null) {
+            throw Rounds.refused("round-plan-none", "plan");
+        }
+        if (asked.rows().isEmpty() && person == null || asked.rows().stream().anyMatch(Objects::isNull)) {
             throw Rounds.refused("round-rows-none", "rows");
         }
         RoundPlan plan = seen.plan(nth);
         if (!plan.isPlan()) {
             throw new AbsentException("nobody has a place in plan " + nth);
         }
-        Decision.Kind kind =
-                Decision.Kind.asked(asked.decision()).orElseThrow(() -> Rounds.refused("round-decision", "decision"));
+        Decision.Kind kind = Rounds.chosen(
+                "decision", asked.decision(), "round-decision", List.of(Decision.Kind.values()), Decision.Kind::word);
         if (kind == Decision.Kind.OVERRIDDEN && seat == null) {
             throw Rounds.refused("round-seat-none", "seat");
         }

@@ -206,4 +206,20 @@ class Explaining {
      * @param seats  of a crew
      */
     record Group(String name, List<String> people, List<String> seats) {}
+
+    /** A plan whose pages tell of people and seats by their numbers in its problem; none of whom it does not know. */
+    record Told(RoundPlan plan, Problem problem) {
+
+        Optional<String> person(String key) {
+            return page("/people/", problem.personNumber(key));
+        }
+
+        Optional<String> seat(String key) {
+            return page("/seats/", problem.seatNumber(key));
+        }
+
+        private Optional<String> page(String what, int number) {
+            return number < 0 ? Optional.empty() : Optional.of(plan.address() + what + number);
+        }
+    }
 }

@@ -1,11 +1,13 @@
 package org.jiedui.rounds;
 
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,7 +55,22 @@ class ReasonPages {
     }
 
     /** Somebody or a seat to choose in a form, by its number in the plan's problem. */
-    record Choice(int number, String title) {}
+    record Choice(int number, String title) {
+
+        /** Of these those within reach, by name, each with what the board says of it. */
+        static List<Choice> of(IntStream numbers, IntFunction<Optional<Card>> cards, Locale locale) {
+            record One(int number, Card card) {}
+            return numbers.mapToObj(number -> cards.apply(number).map(card -> new One(number, card)))
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(One::card, Card.order(Collator.getInstance(locale))))
+                    .map(one -> new Choice(
+                            one.number(),
+                            one.card().details().isEmpty()
+                                    ? one.card().title()
+                                    : one.card().title() + "\u3000" + one.card().second()))
+                    .toList();
+        }
+    }
 
     /**
      * A place that somebody has.
@@ -174,13 +191,10 @@ class ReasonPages {
 
     /** The seats within reach that somebody goes together with, or all of them, by name. */
     private static List<Choice> seats(Seen seen, Problem problem, int person, boolean eligible) {
-        return IntStream.range(0, problem.seats())
-                .filter(seat -> !eligible || problem.pair(person, seat) >= 0)
-                .mapToObj(seat ->
-                        seen.words().seatCard(problem.seat(seat).name()).map(card -> new Choice(seat, card.title())))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Choice::title))
-                .toList();
+        return Choice.of(
+                IntStream.range(0, problem.seats()).filter(seat -> !eligible || problem.pair(person, seat) >= 0),
+                seat -> seen.words().seatCard(problem.seat(seat).name()),
+                seen.words().locale());
     }
 
     /** Why not there. Why somebody does not fit is not kept with a plan: it is asked as things are now. */
@@ -250,7 +264,8 @@ class ReasonPages {
         SideBySide more = why.flatMap(SeatWhy::more).orElse(null);
         model.addAttribute("more", more);
         model.addAttribute("gains", more == null ? List.of() : gains(seen.words(), more));
-        model.addAttribute("moves", more == null ? List.of() : seen.words().moves(more.moves()));
+        Explaining.Told told = new Explaining.Told(plan, problem);
+        model.addAttribute("moves", more == null ? List.of() : seen.words().moves(more.moves(), told, told));
         return "rounds/seat";
     }
 

@@ -222,7 +222,7 @@ class RoundApi {
 
     @GetMapping
     Listed<RoundJson> list(@RequestParam Map<String, String> parameters) {
-        Page<Kept> page = list.kept(RoundList.request(parameters));
+        Page<Kept> page = list.kept(list.asked(parameters));
         Map<RoundId, Planning.Standing> standing = planning.standing(
                 page.rows().stream().map(kept -> kept.round().id()).toList());
         return Listed.of(page.map(kept ->
@@ -438,8 +438,8 @@ class RoundApi {
         return plan(id, said.plan(), locale);
     }
 
-    private static int asked(@Nullable Integer number) {
-        return Optional.ofNullable(number).orElseThrow(() -> new AbsentException("no number"));
+    private static int required(@Nullable Integer number, String code, String field) {
+        return Optional.ofNullable(number).orElseThrow(() -> Rounds.refused(code, field));
     }
 
     /** What was decided in the round, the last first. */
@@ -481,11 +481,12 @@ class RoundApi {
     @ResponseStatus(HttpStatus.CREATED)
     List<WishJson> ask(@PathVariable long id, @RequestBody AskJson said, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
-        Wishes.Wish.Kind kind =
-                Wishes.Wish.Kind.of(said(said.wish())).orElseThrow(() -> Rounds.refused("round-wish", "wish"));
-        Problem problem = explaining.problem(seen.plan(asked(said.plan())));
+        Wishes.Wish.Kind kind = Rounds.chosen(
+                "wish", said(said.wish()), "round-wish", List.of(Wishes.Wish.Kind.values()), Wishes.Wish.Kind::word);
+        Problem problem = explaining.problem(seen.plan(required(said.plan(), "round-plan-none", "plan")));
         Pair pair = new Pair(
-                WhatIfs.person(seen, problem, asked(said.person())), WhatIfs.seat(seen, problem, asked(said.seat())));
+                WhatIfs.person(seen, problem, required(said.person(), "round-wish-two", "person")),
+                WhatIfs.seat(seen, problem, required(said.seat(), "round-wish-two", "seat")));
         wishes.ask(seen.round().id(), kind, pair, said(said.reason()), locale);
         return wishes(id, locale);
     }

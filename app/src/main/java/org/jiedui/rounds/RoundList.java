@@ -9,6 +9,8 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.looks.Listed;
+import org.jiedui.looks.Listed.Filter;
 import org.jiedui.looks.Looks;
 import org.jiedui.looks.Sheet;
 import org.jiedui.matching.Criterion;
@@ -28,12 +30,14 @@ import org.springframework.stereotype.Component;
 class RoundList {
 
     private final RoundQueries queries;
+    private final Live live;
     private final Pairings pairings;
     private final Looks looks;
     private final MessageSource messages;
 
-    RoundList(RoundQueries queries, Pairings pairings, Looks looks, MessageSource messages) {
+    RoundList(RoundQueries queries, Live live, Pairings pairings, Looks looks, MessageSource messages) {
         this.queries = queries;
+        this.live = live;
         this.pairings = pairings;
         this.looks = looks;
         this.messages = messages;
@@ -63,6 +67,19 @@ class RoundList {
 
     static ListRequest<Order> request(Map<String, String> parameters) {
         return ListRequest.of(parameters, Order.OPENED);
+    }
+
+    /** What a program asks of the list. */
+    ListRequest<Order> asked(Map<String, String> parameters) {
+        return Listed.asked(
+                parameters,
+                Order.OPENED,
+                List.of(
+                        Filter.words(
+                                "shape", live.shapes().stream().map(Shape::word).toList()),
+                        Filter.words("state", "open", "closed"),
+                        Filter.year("year"),
+                        pairings.filter()));
     }
 
     Page<Line> page(ListRequest<Order> request, Locale locale) {

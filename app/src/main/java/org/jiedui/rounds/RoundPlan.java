@@ -39,6 +39,11 @@ record RoundPlan(
         conflict = List.copyOf(conflict);
     }
 
+    /** Of its page. */
+    String address() {
+        return "/rounds/" + round.value() + "/plans/" + nth;
+    }
+
     /** What came of looking for it. */
     enum Found {
         PLAN,
@@ -113,13 +118,10 @@ record RoundPlan(
             }
 
             static Kind of(String word) {
-                return asked(word).orElseThrow();
-            }
-
-            static Optional<Kind> asked(String word) {
                 return Stream.of(values())
                         .filter(kind -> kind.word().equals(word))
-                        .findFirst();
+                        .findFirst()
+                        .orElseThrow();
             }
         }
     }

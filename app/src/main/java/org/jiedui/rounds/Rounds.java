@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jiedui.access.Access;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
@@ -147,10 +149,7 @@ public class Rounds {
     @Transactional
     public RoundId open(Opening said) {
         List<Finding> findings = new ArrayList<>();
-        Shape shape = live.shape(said.shape()).orElse(null);
-        if (shape == null) {
-            throw refused("round-shape", "shape");
-        }
+        Shape shape = chosen("shape", said.shape(), "round-shape", live.shapes(), Shape::word);
         if (said.title().isEmpty() || said.title().length() > LONGEST_TITLE) {
             findings.add(Finding.refused("round-title", "title", LONGEST_TITLE));
         }
@@ -182,7 +181,10 @@ public class Rounds {
     private @Nullable PairingId pairing(Shape shape, String number, List<Finding> findings) {
         PairingId id = number.matches("[1-9]\\d{0,17}") ? new PairingId(Long.parseLong(number)) : null;
         if (id == null || pairings.find(id).isEmpty()) {
-            findings.add(Finding.refused("round-pairing", "pairing"));
+            findings.add(
+                    number.isEmpty()
+                            ? Finding.refused("round-pairing", "pairing")
+                            : Finding.refused("unknown-pairing", "pairing", number));
             return null;
         }
         if (!decides(shape, id)) {
@@ -202,27 +204,65 @@ public class Rounds {
 
     private static Map<String, Long> weights(Shape shape, Opening said, List<Finding> findings) {
         Map<String, Long> weights = new LinkedHashMap<>();
+        known(
+                "weight.",
+                said.weights(),
+                shape.criteria().stream().map(Criterion::name).toList(),
+                findings);
         for (Criterion criterion : shape.criteria()) {
             String word = said.weights().getOrDefault(criterion.name(), Opening.Weight.USUAL.word());
             Opening.Weight.of(word)
                     .ifPresentOrElse(
                             weight -> weights.put(criterion.name(), weight.of(criterion)),
-                            () -> findings.add(Finding.refused("round-weight", "weight." + criterion.name())));
+                            () -> findings.add(Finding.refused(
+                                    "round-weight",
+                                    "weight." + criterion.name(),
+                                    word,
+                                    words(List.of(Opening.Weight.values()), Opening.Weight::word))));
         }
         return weights;
     }
 
     private static Map<String, String> settings(Shape shape, Opening said, List<Finding> findings) {
         Map<String, String> settings = new LinkedHashMap<>();
+        known("setting.", said.settings(), shape.settings().keySet(), findings);
         shape.settings().forEach((name, words) -> {
             String word = said.settings().getOrDefault(name, words.getFirst());
             if (words.contains(word)) {
                 settings.put(name, word);
             } else {
-                findings.add(Finding.refused("round-setting", "setting." + name));
+                findings.add(Finding.refused("unknown-choice", "setting." + name, word, String.join(", ", words)));
             }
         });
         return settings;
+    }
+
+    /** Tells what is said of a name that the shape does not have. */
+    private static void known(
+            String begin, Map<String, String> said, Collection<String> names, List<Finding> findings) {
+        said.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .forEach(name ->
+                        findings.add(Finding.refused("unknown-choice", begin + name, name, String.join(", ", names))));
+    }
+
+    private static <T> String words(List<T> all, Function<T, String> word) {
+        return all.stream().map(word).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The one that is called so.
+     *
+     * @throws RefusedException {@code missing} if none is called, {@code unknown-choice} if there is none of that word
+     */
+    static <T> T chosen(String field, String said, String missing, List<T> all, Function<T, String> word) {
+        return all.stream()
+                .filter(one -> word.apply(one).equals(said))
+                .findFirst()
+                .orElseThrow(() -> said.isEmpty()
+                        ? refused(missing, field)
+                        : refused("unknown-choice", field, said, words(all, word)));
     }
 
     /**

@@ -2,7 +2,6 @@ package org.jiedui.rounds;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,11 +121,15 @@ class WhatIfPages {
         }
         model.addAttribute("tried", tried);
         if (!asked.tokens().isEmpty()) {
-            result(seen, whatIfs.result(seen, plan, asked, Explaining.PATIENCE), model);
+            result(
+                    seen,
+                    whatIfs.result(seen, plan, asked, Explaining.PATIENCE),
+                    new Explaining.Told(plan, problem),
+                    model);
         }
     }
 
-    private void result(Seen seen, Optional<Result> result, Model model) {
+    private void result(Seen seen, Optional<Result> result, Explaining.Told told, Model model) {
         model.addAttribute("working", result.isEmpty());
         if (result.isEmpty()) {
             return;
@@ -137,11 +140,11 @@ class WhatIfPages {
         if (gain == null) {
             model.addAttribute("conflict", seen.words().conflict(result.get().conflict()));
         } else {
-            gain(seen, gain, model);
+            gain(seen, gain, told, told, model);
         }
     }
 
-    private static void gain(Seen seen, SideBySide gain, Model model) {
+    private static void gain(Seen seen, SideBySide gain, Explaining.Told before, Explaining.Told after, Model model) {
         model.addAttribute("gain", gain);
         model.addAttribute("comparable", gain.worth().isPresent());
         model.addAttribute(
@@ -149,7 +152,7 @@ class WhatIfPages {
                 gain.worth()
                         .map(worth -> seen.words().gain(worth, gain.priorities()))
                         .orElse(List.of()));
-        model.addAttribute("moves", seen.words().moves(gain.moves()));
+        model.addAttribute("moves", seen.words().moves(gain.moves(), before, after));
     }
 
     /**
@@ -198,7 +201,11 @@ class WhatIfPages {
                         .toList());
         try {
             Asked pinned = whatIfs.asked(seen, plan, List.of("pin." + number + "." + seat));
-            result(seen, whatIfs.result(seen, plan, pinned, Explaining.PATIENCE), model);
+            result(
+                    seen,
+                    whatIfs.result(seen, plan, pinned, Explaining.PATIENCE),
+                    new Explaining.Told(plan, problem),
+                    model);
         } catch (RefusedException refused) {
             model.addAttribute("unknown", RoundPages.words(problems, refused, locale));
         }
@@ -237,11 +244,15 @@ class WhatIfPages {
             RoundPlan before = seen.plan(PlanPages.number(a));
             RoundPlan after = seen.plan(PlanPages.number(b));
             if (before.isPlan() && after.isPlan()) {
-                gain(seen, whatIfs.compared(before, after), model);
+                gain(seen, whatIfs.compared(before, after), told(before), told(after), model);
                 model.addAttribute("same", before.hash().equals(after.hash()));
             }
         }
         return "rounds/compare";
+    }
+
+    private Explaining.Told told(RoundPlan plan) {
+        return new Explaining.Told(plan, explaining.problem(plan));
     }
 
     /** What is added by the form; absent if nothing is, or not all of it is said. */
@@ -291,22 +302,17 @@ class WhatIfPages {
     }
 
     private static List<Choice> people(Seen seen, Problem problem) {
-        return IntStream.range(0, problem.people())
-                .mapToObj(person -> seen.words()
-                        .personCard(problem.person(person).name())
-                        .map(card -> new Choice(person, card.title())))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Choice::title))
-                .toList();
+        return Choice.of(
+                IntStream.range(0, problem.people()),
+                person -> seen.words().personCard(problem.person(person).name()),
+                seen.words().locale());
     }
 
     private static List<Choice> seats(Seen seen, Problem problem) {
-        return IntStream.range(0, problem.seats())
-                .mapToObj(seat ->
-                        seen.words().seatCard(problem.seat(seat).name()).map(card -> new Choice(seat, card.title())))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Choice::title))
-                .toList();
+        return Choice.of(
+                IntStream.range(0, problem.seats()),
+                seat -> seen.words().seatCard(problem.seat(seat).name()),
+                seen.words().locale());
     }
 
     private static List<Choice> groups(Seen seen, Problem problem) {

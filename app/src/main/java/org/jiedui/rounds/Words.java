@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiedui.looks.Languages;
 import org.jiedui.matching.Change;
@@ -69,15 +70,13 @@ final class Words {
 
     /** All of a problem. */
     Words know(Problem problem) {
-        List<String> whom = new ArrayList<>();
-        for (int person = 0; person < problem.people(); person++) {
-            whom.add(problem.person(person).name());
-        }
-        List<String> where = new ArrayList<>();
-        for (int seat = 0; seat < problem.seats(); seat++) {
-            where.add(problem.seat(seat).name());
-        }
-        return know(whom, where);
+        return know(
+                IntStream.range(0, problem.people())
+                        .mapToObj(person -> problem.person(person).name())
+                        .toList(),
+                IntStream.range(0, problem.seats())
+                        .mapToObj(seat -> problem.seat(seat).name())
+                        .toList());
     }
 
     Optional<Card> personCard(String key) {
@@ -238,11 +237,19 @@ final class Words {
                 person(move.person()), move.from().map(this::seat), move.to().map(this::seat));
     }
 
+    /**
+     * Somebody or some seat as it is spoken of.
+     *
+     * @param address of what a plan tells of it; absent if it is not within reach, or the plan knows it not
+     */
+    record Spoken(String title, String second, @Nullable String address) {}
+
     /** Who goes from where to where; an absent place is none. */
     record Moved(
-            String person, @Nullable String from, @Nullable String to) {}
+            Spoken person, @Nullable Spoken from, @Nullable Spoken to) {}
 
-    List<Moved> moves(List<Move> moves) {
+    /** From one plan to another, or to what would be instead of it. */
+    List<Moved> moves(List<Move> moves, Explaining.Told before, Explaining.Told after) {
         know(
                 moves.stream().map(Move::person).toList(),
                 moves.stream()
@@ -250,10 +257,23 @@ final class Words {
                         .toList());
         return moves.stream()
                 .map(move -> new Moved(
-                        person(move.person()),
-                        move.from().map(this::seat).orElse(null),
-                        move.to().map(this::seat).orElse(null)))
+                        person(move.person(), after.person(move.person()).or(() -> before.person(move.person()))),
+                        move.from().map(seat -> seat(seat, before)).orElse(null),
+                        move.to().map(seat -> seat(seat, after)).orElse(null)))
                 .toList();
+    }
+
+    private Spoken person(String key, Optional<String> page) {
+        return personCard(key)
+                .map(card -> new Spoken(card.title(), card.second(), page.orElse(null)))
+                .orElseGet(() -> new Spoken(person(key), "", null));
+    }
+
+    private Spoken seat(String key, Explaining.Told plan) {
+        return seatCard(key)
+                .map(card ->
+                        new Spoken(card.title(), card.second(), plan.seat(key).orElse(null)))
+                .orElseGet(() -> new Spoken(seat(key), "", null));
     }
 
     Locale locale() {

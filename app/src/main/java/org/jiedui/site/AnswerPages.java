@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jiedui.answers.By;
 import org.jiedui.answers.Question;
 import org.jiedui.ask.AskForm;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The answer sheet: what did the exchange of people activate, for a pairing, a place, a person or a project? */
@@ -37,6 +40,9 @@ class AnswerPages {
             By.GRADE,
             By.SEX,
             By.AGE_BAND);
+
+    /** What the page knows besides the question. */
+    private static final Set<String> OWN = Set.of("by");
 
     private final Sheets sheets;
     private final Choices choices;
@@ -61,12 +67,14 @@ class AnswerPages {
     }
 
     @GetMapping("/answers")
-    ModelAndView sheet(@ModelAttribute("form") AskForm form, Model model, Locale locale) {
+    ModelAndView sheet(
+            @ModelAttribute("form") AskForm form, @RequestParam Map<String, String> said, Model model, Locale locale) {
         choices.into(model, form, locale);
         model.addAttribute("splits", SPLITS);
         model.addAttribute("findings", List.of());
         HttpStatusCode status = HttpStatus.OK;
         try {
+            AskForm.check(said.keySet(), OWN);
             Question asked = reader.question(form.whole());
             AnswerSheet sheet = sheets.sheet(form.whole(), asked, locale);
             model.addAttribute("sheet", sheet);
@@ -84,7 +92,13 @@ class AnswerPages {
     }
 
     @GetMapping("/answers.xlsx")
-    void export(@ModelAttribute("form") AskForm form, HttpServletResponse response, Locale locale) throws IOException {
+    void export(
+            @ModelAttribute("form") AskForm form,
+            @RequestParam Map<String, String> said,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        AskForm.check(said.keySet(), OWN);
         workbook.of(reader.question(form.whole()), locale).sendTo(response);
     }
 

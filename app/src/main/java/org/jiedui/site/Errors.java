@@ -135,6 +135,7 @@ class Errors implements ErrorController {
             ProblemDetail problem = findings.isEmpty() && status != HttpStatus.UNPROCESSABLE_CONTENT
                     ? problems.of(status, code, locale)
                     : problems.refused(status, code, findings, locale);
+            Problems.at(problem, path);
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem);

@@ -106,7 +106,7 @@ class SponsorPages {
     private Child child(Sponsorship one, Student student, @Nullable String name, Money money, Locale locale) {
         Schedule schedule = views.schedule(one, money);
         Schedule.Line next = schedule.next();
-        SponsorshipViews.Face face = views.toldFace(student, locale);
+        Student.Face face = views.toldFace(student, locale);
         return new Child(
                 one.id().value(),
                 name == null ? face.title() : name,

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.looks.Listed;
+import org.jiedui.looks.Listed.Filter;
 import org.jiedui.looks.Sheet;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.regions.RegionCode;
@@ -61,6 +63,11 @@ class SponsorshipLists {
         this.views = views;
         this.pairings = pairings;
         this.regions = regions;
+    }
+
+    /** What a program asks of a list; every list here can be narrowed by place and pairing. */
+    <S extends Enum<S> & Ordered> ListRequest<S> asked(Map<String, String> parameters, S usual, Filter... filters) {
+        return Listed.asked(parameters, usual, pairings.filters(filters));
     }
 
     /** What narrows a list; empty if it names a place that there is not. */

@@ -17,6 +17,7 @@ import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Listed;
+import org.jiedui.looks.Listed.Filter;
 import org.jiedui.looks.Problems;
 import org.jiedui.sponsorships.SponsorshipSearch.Order;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
@@ -168,7 +169,7 @@ class SponsorshipPages {
         return findings.stream().map(finding -> problems.say(finding, locale)).toList();
     }
 
-    /** What the reader may know; {@code school} and {@code number} are null where that is not theirs to know. */
+    /** What the reader may know, {@code place} as a code, {@code stage} as a word; {@code school} and {@code number} are null where that is not theirs to know. */
     record SponsorshipJson(
             long id,
             long pledge,
@@ -192,8 +193,8 @@ class SponsorshipPages {
                     line.pledge(),
                     line.sponsor(),
                     line.face().title(),
-                    line.face().place(),
-                    line.face().stage(),
+                    line.face().code(),
+                    line.face().level(),
                     line.face().school().isEmpty() ? null : line.face().school(),
                     line.face().number().isEmpty() ? null : line.face().number(),
                     line.form(),
@@ -209,8 +210,13 @@ class SponsorshipPages {
     @GetMapping("/api/sponsorships")
     @ResponseBody
     Listed<SponsorshipJson> api(@RequestParam Map<String, String> parameters, Locale locale) {
-        return Listed.of(lists.sponsorships(ListRequest.of(parameters, Order.START), locale)
-                .map(SponsorshipJson::of));
+        ListRequest<Order> request = lists.asked(
+                parameters,
+                Order.START,
+                Filter.words("state", "running", "renewal", "ended"),
+                Filter.words("form", "one-to-one", "one-to-many", "many-to-one", "mixed"),
+                Filter.words("money", "overdue", "said"));
+        return Listed.of(lists.sponsorships(request, locale).map(SponsorshipJson::of));
     }
 
     @GetMapping("/api/sponsorships/{id}")

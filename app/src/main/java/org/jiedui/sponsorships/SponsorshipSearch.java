@@ -45,7 +45,7 @@ class SponsorshipSearch {
                                             when t.taken < x.sponsors then 'part' else 'met' end as state) s
             where (cast(:stage as text) is null or x.stage = :stage)
               and (cast(:state as text) is null or s.state = :state)
-              and (:text = '' or """ + SAID + ")" + WITHIN.formatted("starts_with(x.place, stem)");
+              and (:text = '' or x.id::text = ltrim(:text, '#') or """ + SAID + ")" + WITHIN.formatted("starts_with(x.place, stem)");
 
     private static final String PLEDGES = """
             from pledge x left join jiedui_taken_pledges() t on t.pledge = x.id

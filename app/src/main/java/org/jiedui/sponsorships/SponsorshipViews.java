@@ -25,6 +25,7 @@ import org.jiedui.regions.Regions;
 import org.jiedui.sponsorships.PaymentBook.Money;
 import org.jiedui.sponsorships.Sponsorship.Schedule;
 import org.jiedui.sponsorships.Student.Consent;
+import org.jiedui.sponsorships.Student.Face;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -51,14 +52,6 @@ class SponsorshipViews {
     }
 
     /**
-     * What the reader may know of a student.
-     *
-     * @param title  what stands for the name
-     * @param school empty if the reader is not to know it; so is {@code number}
-     */
-    record Face(String title, String place, String stage, String school, String number) {}
-
-    /**
      * @param taken how many sponsors there are; {@code state} {@code waiting}, {@code part} or {@code met}
      * @param first whether a sponsor left: the student comes first when sponsors are found
      */
@@ -74,11 +67,12 @@ class SponsorshipViews {
             String state,
             boolean first) {}
 
-    /** @param wishes in words; {@code state} {@code open} or {@code full} */
+    /** @param wishes in words; {@code code} of the place; {@code state} {@code open} or {@code full} */
     record PledgeLine(
             long id,
             String sponsor,
             String kind,
+            String code,
             String place,
             BigDecimal monthly,
             int students,
@@ -166,37 +160,38 @@ class SponsorshipViews {
     }
 
     Face face(Student student, Locale locale) {
-        String place = regions.label(student.place(), locale);
-        String stage = say("sponsorships.stage." + student.stage().word(), locale);
-        boolean office = office(student);
-        if (office && !student.erased()) {
-            return new Face(
-                    say("sponsorships.student.numbered", locale, student.school(), student.number()),
-                    place,
-                    stage,
-                    student.school(),
-                    student.number());
+        if (!office(student) || student.erased()) {
+            return told(student, student.id().value(), locale);
         }
-        return told(student, place, stage, locale);
+        String numbered = say("sponsorships.student.numbered", locale, student.school(), student.number());
+        return face(numbered, null, student, student.school(), student.number(), locale);
     }
 
     /** What a sponsor may know, whoever reads it. */
     Face toldFace(Student student, Locale locale) {
-        return told(
-                student,
-                regions.label(student.place(), locale),
-                say("sponsorships.stage." + student.stage().word(), locale),
-                locale);
+        return told(student, null, locale);
     }
 
-    private Face told(Student student, String place, String stage, Locale locale) {
-        boolean school = student.told().covers(Consent.SCHOOL) && !student.erased();
+    private Face told(Student student, @Nullable Long no, Locale locale) {
+        String school = student.told().covers(Consent.SCHOOL) && !student.erased() ? student.school() : "";
+        String somebody = say(
+                "sponsorships.student.somebody",
+                locale,
+                say("sponsorships.stage." + student.stage().word(), locale),
+                school.isEmpty() ? regions.label(student.place(), locale) : school);
+        return face(somebody, no, student, school, "", locale);
+    }
+
+    private Face face(String name, @Nullable Long no, Student student, String school, String number, Locale locale) {
         return new Face(
-                say("sponsorships.student.somebody", locale, stage, school ? student.school() : place),
-                place,
-                stage,
-                school ? student.school() : "",
-                "");
+                name,
+                no,
+                student.place().value(),
+                regions.label(student.place(), locale),
+                student.stage().word(),
+                say("sponsorships.stage." + student.stage().word(), locale),
+                school,
+                number);
     }
 
     StudentLine line(Student student, List<Sponsorship> of, Locale locale) {
@@ -220,6 +215,7 @@ class SponsorshipViews {
                 pledge.id().value(),
                 pledge.sponsor(),
                 pledge.kind(),
+                pledge.place().value(),
                 regions.label(pledge.place(), locale),
                 pledge.monthly(),
                 pledge.students(),

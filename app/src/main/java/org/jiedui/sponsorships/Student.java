@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Titles;
 import org.jiedui.kernel.Until;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,30 @@ record Student(
         /** What it comes to for a child who may be under 14: the whole name is told of none of them. */
         Consent at(Student.Stage stage) {
             return this == FULL && stage.mayBeUnder14() ? FIRST_NAME : this;
+        }
+    }
+
+    /**
+     * What a reader may know of a student, as {@link SponsorshipViews} tells it.
+     *
+     * @param name   what stands for the name
+     * @param no     on the books, where several may be called alike; absent where school and number tell who it is
+     * @param code   of the place, {@code level} the word of the stage; {@code place} and {@code stage} as the reader calls them
+     * @param school empty if the reader is not to know it; so is {@code number}
+     */
+    record Face(
+            String name,
+            @Nullable Long no,
+            String code,
+            String place,
+            String level,
+            String stage,
+            String school,
+            String number) {
+
+        /** What the student is called in lists and on pages. */
+        public String title() {
+            return no == null ? name : Titles.numbered(name, no);
         }
     }
 }

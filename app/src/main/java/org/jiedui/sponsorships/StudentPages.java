@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jiedui.access.Permission;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Listed;
+import org.jiedui.looks.Listed.Filter;
 import org.jiedui.looks.Problems;
 import org.jiedui.sponsorships.SponsorshipSearch.PledgeOrder;
 import org.jiedui.sponsorships.SponsorshipSearch.StudentOrder;
@@ -182,7 +184,7 @@ class StudentPages {
         return "sponsorships/pledge";
     }
 
-    /** A page of students; {@code school} and {@code number} are null where that is not the reader's to know. */
+    /** A student; {@code place} is a code, {@code stage} a word, {@code school} and {@code number} are null where that is not the reader's to know. */
     record StudentJson(
             long id,
             String student,
@@ -197,12 +199,12 @@ class StudentPages {
             String state) {
 
         static StudentJson of(StudentLine line) {
-            SponsorshipViews.Face face = line.face();
+            Student.Face face = line.face();
             return new StudentJson(
                     line.id(),
                     face.title(),
-                    face.place(),
-                    face.stage(),
+                    face.code(),
+                    face.level(),
                     face.school().isEmpty() ? null : face.school(),
                     face.number().isEmpty() ? null : face.number(),
                     line.monthly().toPlainString(),
@@ -216,8 +218,16 @@ class StudentPages {
     @GetMapping("/api/students")
     @ResponseBody
     Listed<StudentJson> studentApi(@RequestParam Map<String, String> parameters, Locale locale) {
-        return Listed.of(lists.students(ListRequest.of(parameters, StudentOrder.NEED), locale)
-                .map(StudentJson::of));
+        ListRequest<StudentOrder> request = lists.asked(
+                parameters,
+                StudentOrder.NEED,
+                Filter.words(
+                        "stage",
+                        Stream.of(Student.Stage.values())
+                                .map(Student.Stage::word)
+                                .toList()),
+                Filter.words("state", "waiting", "part", "met"));
+        return Listed.of(lists.students(request, locale).map(StudentJson::of));
     }
 
     @GetMapping("/api/students/{id}")
@@ -227,6 +237,7 @@ class StudentPages {
         return StudentJson.of(views.line(student, queries.ofStudent(student.id()), locale));
     }
 
+    /** @param place a code */
     record PledgeJson(
             long id,
             String sponsor,
@@ -242,7 +253,7 @@ class StudentPages {
                     line.id(),
                     line.sponsor(),
                     line.kind(),
-                    line.place(),
+                    line.code(),
                     line.monthly().toPlainString(),
                     line.students(),
                     line.taken(),
@@ -253,8 +264,12 @@ class StudentPages {
     @GetMapping("/api/pledges")
     @ResponseBody
     Listed<PledgeJson> pledgeApi(@RequestParam Map<String, String> parameters, Locale locale) {
-        return Listed.of(lists.pledges(ListRequest.of(parameters, PledgeOrder.STATE), locale)
-                .map(PledgeJson::of));
+        ListRequest<PledgeOrder> request = lists.asked(
+                parameters,
+                PledgeOrder.STATE,
+                Filter.words("kind", "person", "firm", "group"),
+                Filter.words("state", "open", "full"));
+        return Listed.of(lists.pledges(request, locale).map(PledgeJson::of));
     }
 
     @GetMapping("/api/pledges/{id}")

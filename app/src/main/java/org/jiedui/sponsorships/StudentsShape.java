@@ -239,14 +239,16 @@ class StudentsShape implements Shape {
         queries.students(numbers(keys, STUDENT).stream().map(Student.Id::new).toList())
                 .values()
                 .forEach(student -> {
-                    SponsorshipViews.Face face = views.face(student, locale);
+                    Student.Face face = views.face(student, locale);
                     String need = views.say(
                             "sponsorships.card.student",
                             locale,
                             student.monthly().stripTrailingZeros().toPlainString(),
                             student.sponsors());
                     String address = "/students/" + student.id().value();
-                    cards.put(key(student), new Card(face.title(), List.of(face.place(), need), address));
+                    Card card = new Card(face.name(), List.of(face.place(), need), address);
+                    Long no = face.no();
+                    cards.put(key(student), no == null ? card : card.numbered(no));
                 });
         return cards;
     }

@@ -1,9 +1,14 @@
 package org.jiedui.labour;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import com.jayway.jsonpath.JsonPath;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.Actor;
@@ -42,7 +47,7 @@ interface LabourCounting extends LabourBook {
     }
 
     @Test
-    default void aFairIsOneFairWithThePostsThatWereOffered() {
+    default void aFairIsOneFairWithThePostsThatWereOffered() throws Exception {
         Map<String, BigDecimal> before = figures(2025);
         Report fair = record(
                 OFFICE,
@@ -57,6 +62,9 @@ interface LabourCounting extends LabourBook {
         assertThat(codes(fair)).isEmpty();
         assertThat(more(before, figures(2025))).isEqualTo(Map.of("E07", 1, "E07-posts", 300));
         long id = as(OFFICE, () -> offers().fairsOf(batch(fair))).getFirst().id();
+        assertThat(fairs("生成专场", HOME)).contains((int) id);
+        assertThat(fairs("生成专场", "330000")).isEmpty();
+        assertThat(fairs("别的", HOME)).doesNotContain((int) id);
         vacancy(Map.of("fair-no", String.valueOf(id)));
         assertThatThrownBy(() -> as(OFFICE, () -> {
                     intake().undo(batch(fair), new Actor(OFFICE));
@@ -67,5 +75,16 @@ interface LabourCounting extends LabourBook {
                         refused -> assertThat(refused.findings())
                                 .extracting(Finding::code)
                                 .contains("fair-still-used"));
+    }
+
+    private List<Integer> fairs(String words, String place) throws Exception {
+        String json = web().perform(get("/api/fairs")
+                        .param("q", words)
+                        .param("place", place)
+                        .with(user(OFFICE)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(UTF_8);
+        return JsonPath.read(json, "$.rows[*].id");
     }
 }

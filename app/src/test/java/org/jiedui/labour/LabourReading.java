@@ -36,6 +36,8 @@ import org.jiedui.testing.Offices;
 import org.jiedui.testing.OwnerDatabase;
 import org.jiedui.testing.Registers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What leaves the house, who sees it, and a round. */
 interface LabourReading extends LabourBook {
@@ -64,7 +66,9 @@ interface LabourReading extends LabourBook {
                             }
                         }));
                 assertThat(text).isNotEmpty();
-                assertThat(cells).contains("生**").noneMatch(cell -> cell.contains("生成出口"));
+                assertThat(cells)
+                        .anyMatch(cell -> cell.matches("生\\*\\*( #\\d+)?"))
+                        .noneMatch(cell -> cell.contains("生成出口"));
             }
         }
         for (String address : List.of(
@@ -86,6 +90,16 @@ interface LabourReading extends LabourBook {
                     web().perform(get(address).with(user(OFFICE))).andReturn().getResponse();
             assertThat(answer.getStatus()).as(address).isEqualTo(200);
             assertThat(answer.getContentAsString(UTF_8)).as(address).doesNotContain("生成出口");
+        }
+        String called = "生** #" + placement(planned).person().value();
+        for (String list : List.of("/placements", "/seekers", "/labour/follow-up")) {
+            String number = called.substring(called.indexOf('#'));
+            assertThat(web().perform(get(list).param("q", number).with(user(OFFICE)))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString(UTF_8))
+                    .as("%s, looked for by number", list)
+                    .contains(">" + called + "<");
         }
         String json = web().perform(get("/api/labour/follow-up?when=overdue&what=still-1&q=生")
                         .with(user(OFFICE)))
@@ -123,6 +137,30 @@ interface LabourReading extends LabourBook {
                 () -> intake().read(new Handover(back, "回访.xlsx", Map.of(), today(), null, new Actor(OFFICE)), false));
         assertThat(report.accepted()).isOne();
         assertThat(placement(planned).stage()).isEqualTo(Way.STILL_1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fairs, stage, planned, unknown-parameter",
+        "fairs, place, ZZZ, unknown-place",
+        "vacancies, kind, anybody, unknown-choice",
+        "vacancies, fair, x, not-an-id",
+        "seekers, stage, left, unknown-choice",
+        "seekers, limit, abc, unknown-parameter",
+        "placements, stage, zzz, unknown-choice",
+        "placements, year, heuer, not-a-year",
+        "labour/follow-up, when, now, unknown-choice"
+    })
+    default void aProgramIsToldOfAFilterThatThereIsNot(String list, String name, String word, String code)
+            throws Exception {
+        var answer = web().perform(get("/api/" + list).param(name, word).with(user(OFFICE)))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(JsonPath.<List<String>>read(answer.getContentAsString(UTF_8), "$.findings[*].code"))
+                .containsExactly(code);
+        assertThat(JsonPath.<List<String>>read(answer.getContentAsString(UTF_8), "$.findings[*].where"))
+                .containsExactly(name);
     }
 
     @Test
@@ -237,7 +275,7 @@ interface LabourReading extends LabourBook {
         Map<String, Card> cards =
                 as(OFFICE, () -> shape().people(List.of("P" + driver, "P999999999", "x"), Locale.CHINA));
         assertThat(cards).containsOnlyKeys("P" + driver);
-        assertThat(cards.get("P" + driver).title()).isEqualTo("生**");
+        assertThat(cards.get("P" + driver).title()).isEqualTo("生** #" + driver);
 
         String page = as(
                 OFFICE,

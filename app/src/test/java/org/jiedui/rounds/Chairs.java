@@ -52,6 +52,9 @@ final class Chairs implements Shape {
 
     Map<String, List<String>> settings = Map.of();
 
+    /** Whether guests are known by a letter only, and told apart by their numbers. */
+    boolean masked;
+
     /** What the problem is said to rest on; absent: nothing is said. */
     @Nullable Object basis;
 
@@ -105,6 +108,7 @@ final class Chairs implements Shape {
         ended.clear();
         sides.clear();
         settings = Map.of();
+        masked = false;
         basis = null;
         cannot = null;
         meanwhile = null;
@@ -195,7 +199,11 @@ final class Chairs implements Shape {
         boolean host = user.signedIn() && user.actor().name().endsWith(".host");
         keys.stream()
                 .filter(key -> sides.isEmpty() ? !host || !key.equals(HIDDEN) : sees(key))
-                .forEach(key -> cards.put(key, new Card("客人" + key, List.of("生成"), null)));
+                .forEach(key -> cards.put(
+                        key,
+                        masked
+                                ? new Card("客**", List.of("生成"), null).numbered(Long.parseLong(key.substring(1)))
+                                : new Card("客人" + key, List.of("生成"), null)));
         return cards;
     }
 

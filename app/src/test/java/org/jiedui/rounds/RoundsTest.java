@@ -384,7 +384,7 @@ class RoundsTest {
         assertThat(codes(() -> as("auditor.home", () -> rounds.open(said("2024", "2024")))))
                 .containsExactly("round-not-yours");
         assertThat(codes(() -> as("organisation-department.neighbour", () -> rounds.open(said("2024", "2024")))))
-                .containsExactly("round-pairing");
+                .containsExactly("unknown-pairing");
         Opening often =
                 new Opening("posts", "轮次", pairing, "2024", "2024-06", Map.of("fit", "much"), Map.of("order", "other"));
         RoundId round = as(HOME, () -> rounds.open(often));
@@ -853,6 +853,121 @@ class RoundsTest {
         perform(HOME, post(decide).param("plan", "1").param("row", "77").param("decision", "accepted"), 404);
     }
 
+    @Test
+    void guestsOfOneMaskAreToldApartByTheirNumbersWhereverTheyAreSpokenOf() throws Exception {
+        chairs.masked = true;
+        chairs.fits.put("p10", Map.of("c", 1L));
+        RoundId round = opened();
+        RoundPlan plan = planned(round);
+        String here = "/rounds/" + round.value();
+        String tried = read(HOME, here + "/plans/1/what-if");
+        assertThat(tried).contains(">客** #1　生成</option>");
+        assertThat(tried.indexOf("客** #2　"))
+                .as("by number, not by its first digit")
+                .isLessThan(tried.indexOf("客** #10　"));
+        Problem problem = as(HOME, () -> explaining.problem(plan));
+        assertThat(read(HOME, here + "/plans/1/seats/" + problem.seatNumber("c")))
+                .contains(">客** #3</a>", ">客** #4</a>");
+        asked(round, Wishes.Wish.Kind.FORBID, new Pair("p2", "a"));
+        RoundPlan next = planned(round);
+        assertThat(read(HOME, here + "/compare?a=1&b=2"))
+                .contains(
+                        "<a href=\"" + person(round, next, "p2") + "\">客** #2</a>",
+                        "<a href=\"" + here + "/plans/1/seats/" + problem.seatNumber("a") + "\">椅子a</a>",
+                        "<a href=\"" + here + "/plans/2/seats/"
+                                + as(HOME, () -> explaining.problem(next)).seatNumber("b") + "\">椅子b</a>");
+        assertThat((List<String>) JsonPath.read(read(HOME, "/api" + here + "/plan"), "$.rows[*].person"))
+                .contains("客** #2", "客** #10");
+        chairs.unwilling.add("p2");
+        List<Finding> refused = as(
+                        HOME,
+                        () -> refusal(() -> decide(
+                                HOME,
+                                round,
+                                2,
+                                Decision.Kind.ACCEPTED,
+                                null,
+                                "",
+                                new Pair("p3", "c"),
+                                new Pair("p2", "b"))))
+                .findings();
+        assertThat(refused.getFirst().args())
+                .as("of two rows the one that fails")
+                .containsExactly("客** #2");
+    }
+
+    @Test
+    void aProgramIsToldWhichOfItsWordsIsNone() throws Exception {
+        String opening =
+                "{\"shape\":\"%s\",\"title\":\"x\",\"pairing\":%s,\"from\":\"2024\",\"until\":\"2024\",\"weights\":{\"%s\":%s}}";
+        for (List<String> one : List.of(
+                List.of(opening.formatted("chairs", pairing, "fit", "\"much\""), "shape", "unknown-choice", "chairs"),
+                List.of(
+                        opening.formatted("posts", "987654", "fit", "\"much\""),
+                        "pairing",
+                        "unknown-pairing",
+                        "987654"),
+                List.of(opening.formatted("posts", pairing, "fit", "5000"), "weight.fit", "round-weight", "5000"),
+                List.of(
+                        opening.formatted("posts", pairing, "fitt", "\"much\""),
+                        "weight.fitt",
+                        "unknown-choice",
+                        "fit"))) {
+            told(sent(HOME, "/api/rounds", one.getFirst(), 422), one.get(1), one.get(2), one.get(3));
+        }
+        RoundId round = opened();
+        planned(round);
+        String here = "/api/rounds/" + round.value();
+        told(
+                sent(HOME, here + "/decide", "{\"rows\":[0],\"decision\":\"accepted\"}", 422),
+                "plan",
+                "round-plan-none",
+                "");
+        told(
+                sent(HOME, here + "/decide", "{\"plan\":1,\"rows\":[0],\"decision\":\"acceptd\"}", 422),
+                "decision",
+                "unknown-choice",
+                "accepted, refused, overridden");
+        told(
+                sent(HOME, here + "/wishes", "{\"wish\":\"pin\",\"person\":0,\"seat\":0}", 422),
+                "plan",
+                "round-plan-none",
+                "");
+        told(sent(HOME, here + "/wishes", "{\"wish\":\"stay\"}", 422), "wish", "unknown-choice", "pin, forbid");
+        told(
+                sent(HOME, here + "/wishes", "{\"wish\":\"pin\",\"plan\":1,\"seat\":0}", 422),
+                "person",
+                "round-wish-two",
+                "");
+        for (List<String> one : List.of(
+                List.of("limit", "10", "unknown-parameter"),
+                List.of("shape", "chairs", "unknown-choice"),
+                List.of("state", "zzz", "unknown-choice"),
+                List.of("sort", "zzz", "unknown-choice"),
+                List.of("order", "up", "unknown-choice"),
+                List.of("page", "0", "no-such-page"),
+                List.of("year", "heuer", "not-a-year"),
+                List.of("pairing", "x", "not-an-id"),
+                List.of("pairing", "987654", "unknown-pairing"))) {
+            told(
+                    perform(HOME, get("/api/rounds").param(one.getFirst(), one.get(1)), 422),
+                    one.getFirst(),
+                    one.get(2),
+                    "");
+        }
+        read(
+                HOME,
+                "/api/rounds?q=生成&shape=posts&state=open&year=2024&pairing=" + pairing
+                        + "&sort=title&order=asc&page=1&lang=en");
+        read(HOME, "/api/rounds?state=&pairing=");
+    }
+
+    private static void told(String problem, String where, String code, String word) {
+        assertThat((List<String>) JsonPath.read(problem, "$.findings[*].where")).containsExactly(where);
+        assertThat((List<String>) JsonPath.read(problem, "$.findings[*].code")).containsExactly(code);
+        assertThat((String) JsonPath.read(problem, "$.findings[0].message")).contains(word);
+    }
+
     private String person(RoundId round, RoundPlan plan, String key) {
         int number = as(HOME, () -> explaining.problem(plan)).personNumber(key);
         return "/rounds/" + round.value() + "/plans/" + plan.nth() + "/people/" + number;
@@ -937,7 +1052,7 @@ class RoundsTest {
 
     private MockHttpServletResponse answered(String account, MockHttpServletRequestBuilder request, int status)
             throws Exception {
-        return web.perform(request.with(csrf()).with(user(account)).header("Accept-Language", "zh-CN"))
+        return web.perform(request.with(csrf().asHeader()).with(user(account)).header("Accept-Language", "zh-CN"))
                 .andExpect(status().is(status))
                 .andReturn()
                 .getResponse();

@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.servlet.RequestDispatcher;
+import java.util.List;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ForbiddenException;
@@ -69,6 +71,22 @@ class ErrorsTest {
                 .andExpect(status().is(status))
                 .andExpect(content().contentTypeCompatibleWith(MediaType.TEXT_HTML))
                 .andExpect(content().string(containsString(title)));
+    }
+
+    /** Also where the container says it elsewhere, once the request is over. */
+    @Test
+    void aProblemSaysWhichPathWasAsked() throws Exception {
+        web.perform(get("/api/failing/refused").with(user("admin")))
+                .andExpect(jsonPath("$.instance").value("/api/failing/refused"));
+        for (int status : List.of(400, 405, 415)) {
+            web.perform(get("/error")
+                            .with(user("admin"))
+                            .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, status)
+                            .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/api/rounds/1/decide"))
+                    .andExpect(status().is(status))
+                    .andExpect(jsonPath("$.instance").value("/api/rounds/1/decide"));
+        }
+        web.perform(get("/api/measures")).andExpect(jsonPath("$.instance").value("/api/measures"));
     }
 
     @Test

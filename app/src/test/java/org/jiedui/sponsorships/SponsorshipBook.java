@@ -72,7 +72,7 @@ interface SponsorshipBook {
     }
 
     default MockHttpServletResponse ask(MockHttpServletRequestBuilder request, String account) throws Exception {
-        return web().perform(request.with(csrf()).with(user(account)).header("Accept-Language", "zh-CN"))
+        return web().perform(request.with(csrf().asHeader()).with(user(account)).header("Accept-Language", "zh-CN"))
                 .andReturn()
                 .getResponse();
     }

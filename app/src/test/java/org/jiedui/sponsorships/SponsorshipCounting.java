@@ -1,5 +1,6 @@
 package org.jiedui.sponsorships;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,9 +26,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.rounds.Card;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What is counted, and the money on its way. */
 interface SponsorshipCounting extends SponsorshipBook {
@@ -546,6 +553,47 @@ interface SponsorshipCounting extends SponsorshipBook {
 
     private long pledgeOf(long sponsorship) {
         return number("select pledge from sponsorship where id = " + sponsorship);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "students, stage, kindergarten, unknown-choice",
+        "students, limit, 5, unknown-parameter",
+        "pledges, kind, anybody, unknown-choice",
+        "pledges, place, ZZZ, unknown-place",
+        "sponsorships, money, owed, unknown-choice",
+        "sponsorships, pairing, 987654, unknown-pairing",
+        "sponsorships, sort, amount, unknown-choice"
+    })
+    default void aProgramIsToldOfAFilterThatThereIsNot(String list, String name, String word, String code)
+            throws Exception {
+        MockHttpServletResponse answer = ask(get("/api/" + list).param(name, word), "west");
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(JsonPath.<List<String>>read(answer.getContentAsString(UTF_8), "$.findings[*].code"))
+                .containsExactly(code);
+        assertThat(JsonPath.<List<String>>read(answer.getContentAsString(UTF_8), "$.findings[*].where"))
+                .containsExactly(name);
+    }
+
+    @Test
+    default void studentsWhoseNameIsNotToldAreToldApartByTheirNumber() throws Exception {
+        long one = student("primary");
+        long other = student("primary");
+        String list = read("/students?q=" + one, "east");
+        assertThat(list).contains("一名小学学生（平塘县） #" + one + "<").doesNotContain(" #" + other + "<");
+        assertThat(read("/students/" + other, "east")).contains("一名小学学生（平塘县） #" + other + "</h1>");
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("east", "", List.of()));
+        try {
+            Card card = shape().seats(List.of("student-" + one), Locale.CHINA).get("student-" + one);
+            assertThat(card.title()).isEqualTo("一名小学学生（平塘县） #" + one);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        assertThat(JsonPath.<List<String>>read(
+                        read("/api/students?q=" + one + "&place=522727", "east"), "$.rows[?(@.id==" + one + ")].stage"))
+                .containsExactly("primary");
+        assertThat(read("/students/" + one, "west")).doesNotContain(" #" + one + "</h1>");
     }
 
     @Test

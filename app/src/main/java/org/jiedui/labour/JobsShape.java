@@ -17,6 +17,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Until;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.Draft;
 import org.jiedui.matching.No;
@@ -42,7 +43,7 @@ class JobsShape implements Shape {
     private final SeekerQueries seekers;
     private final OfferQueries offers;
     private final LabourViews views;
-    private final Grounds grounds;
+    private final Lists lists;
     private final PlacementQueries placements;
     private final Intake intake;
 
@@ -50,13 +51,13 @@ class JobsShape implements Shape {
             SeekerQueries seekers,
             OfferQueries offers,
             LabourViews views,
-            Grounds grounds,
+            Lists lists,
             PlacementQueries placements,
             Intake intake) {
         this.seekers = seekers;
         this.offers = offers;
         this.views = views;
-        this.grounds = grounds;
+        this.lists = lists;
         this.placements = placements;
         this.intake = intake;
     }
@@ -84,7 +85,7 @@ class JobsShape implements Shape {
 
     @Override
     public Problem problem(Round round, Set<String> waived) {
-        Collection<PairingId> within = grounds.within(round.pairing());
+        Collection<PairingId> within = lists.within(round.pairing());
         List<Seeker> looking = seekers.seekersUnder(within).stream()
                 .filter(seeker -> seeker.stage() == null)
                 .filter(seeker ->

@@ -11,6 +11,7 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.labour.OfferQueries.Fair;
 import org.jiedui.labour.OfferQueries.VacancyOrder;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.looks.Listed;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,12 @@ class LabourApi {
 
     private final OfferQueries offers;
     private final SeekerQueries seekers;
-    private final Grounds grounds;
+    private final Lists lists;
 
-    LabourApi(OfferQueries offers, SeekerQueries seekers, Grounds grounds) {
+    LabourApi(OfferQueries offers, SeekerQueries seekers, Lists lists) {
         this.offers = offers;
         this.seekers = seekers;
-        this.grounds = grounds;
+        this.lists = lists;
     }
 
     /** @param firms how many came; null: not recorded, as with the posts they offered */
@@ -217,7 +218,7 @@ class LabourApi {
     Listed<FairJson> fairs(@RequestParam Map<String, String> parameters) {
         ListRequest<VacancyOrder> request = ListRequest.of(parameters, VacancyOrder.LATEST);
         return Listed.of(
-                new Page<>(offers.fairs(ListRequest.SIZE, request.offset()), offers.countFairs(), request.page())
+                new Page<>(offers.fairs(null, ListRequest.SIZE, request.offset()), offers.countFairs(), request.page())
                         .map(FairJson::of));
     }
 
@@ -230,7 +231,7 @@ class LabourApi {
     Listed<VacancyJson> vacancies(@RequestParam Map<String, String> parameters) {
         ListRequest<VacancyOrder> request = ListRequest.of(parameters, VacancyOrder.LATEST);
         return Listed.of(
-                grounds.page(request, offers::vacancies, offers::countVacancies).map(VacancyJson::of));
+                lists.page(request, offers::vacancies, offers::countVacancies).map(VacancyJson::of));
     }
 
     @GetMapping("/vacancies/{id}")
@@ -241,7 +242,7 @@ class LabourApi {
     @GetMapping("/seekers")
     Listed<SeekerJson> seekers(@RequestParam Map<String, String> parameters) {
         ListRequest<SeekerQueries.Order> request = ListRequest.of(parameters, SeekerQueries.Order.LATEST);
-        return Listed.of(grounds.page(request, seekers::seekers, seekers::count).map(SeekerJson::of));
+        return Listed.of(lists.page(request, seekers::seekers, seekers::count).map(SeekerJson::of));
     }
 
     @GetMapping("/seekers/{id}")

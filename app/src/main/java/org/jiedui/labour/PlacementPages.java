@@ -45,7 +45,7 @@ class PlacementPages {
     private final PlacementQueries placements;
     private final OfferQueries offers;
     private final LabourViews views;
-    private final Grounds grounds;
+    private final Lists lists;
     private final FollowUp followUp;
     private final ManySteps steps;
     private final Problems problems;
@@ -54,14 +54,14 @@ class PlacementPages {
             PlacementQueries placements,
             OfferQueries offers,
             LabourViews views,
-            Grounds grounds,
+            Lists lists,
             FollowUp followUp,
             ManySteps steps,
             Problems problems) {
         this.placements = placements;
         this.offers = offers;
         this.views = views;
-        this.grounds = grounds;
+        this.lists = lists;
         this.followUp = followUp;
         this.steps = steps;
         this.problems = problems;
@@ -70,11 +70,7 @@ class PlacementPages {
     @GetMapping("/placements")
     String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
-        model.addAttribute("list", request);
-        model.addAttribute(
-                "page",
-                grounds.page(request, placements::page, placements::count).map(one -> line(one, locale)));
-        model.addAttribute("pairings", grounds.pairingChoices(locale));
+        lists.show(model, request, placements::page, placements::count, one -> line(one, locale), locale);
         model.addAttribute("years", placements.years());
         return "labour/placements";
     }
@@ -84,9 +80,7 @@ class PlacementPages {
             throws IOException {
         ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
         views.sendPlacements(
-                response,
-                grounds.all(request, placements::page, one -> views.cells(line(one, locale), locale)),
-                locale);
+                response, lists.all(request, placements::page, one -> views.cells(line(one, locale), locale)), locale);
     }
 
     @GetMapping("/placements/{id}")
@@ -95,6 +89,7 @@ class PlacementPages {
         Long group = placement.group();
         model.addAttribute("placement", line(placement, locale));
         model.addAttribute("group", group == null ? null : offers.group(group).orElse(null));
+        model.addAttribute("fair", offers.fairTitle(placement.fair()));
         form(model, placement.stage().next());
         FollowUp.next(placement, followUp.today())
                 .filter(due -> !model.containsAttribute("findings"))
@@ -137,10 +132,7 @@ class PlacementPages {
     @GetMapping("/labour/follow-up")
     String due(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
-        model.addAttribute("list", request);
-        model.addAttribute(
-                "page", grounds.page(request, followUp::due, followUp::countDue).map(one -> line(one, locale)));
-        model.addAttribute("pairings", grounds.pairingChoices(locale));
+        lists.show(model, request, followUp::due, followUp::countDue, one -> line(one, locale), locale);
         Set<Way> next = new TreeSet<>(Way.STILL);
         next.add(Way.LEFT);
         form(model, next);
@@ -152,7 +144,7 @@ class PlacementPages {
             throws IOException {
         ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
         views.sendPlacements(
-                response, grounds.all(request, followUp::due, one -> views.cells(line(one, locale), locale)), locale);
+                response, lists.all(request, followUp::due, one -> views.cells(line(one, locale), locale)), locale);
     }
 
     /**
@@ -224,7 +216,7 @@ class PlacementPages {
     @GetMapping("/api/placements")
     Listed<PlacementJson> listed(@RequestParam Map<String, String> parameters, Locale locale) {
         ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
-        return Listed.of(grounds.page(request, placements::page, placements::count)
+        return Listed.of(lists.page(request, placements::page, placements::count)
                 .map(placement -> PlacementJson.of(line(placement, locale))));
     }
 
@@ -239,7 +231,7 @@ class PlacementPages {
     @GetMapping("/api/labour/follow-up")
     Listed<PlacementJson> asked(@RequestParam Map<String, String> parameters, Locale locale) {
         ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
-        return Listed.of(grounds.page(request, followUp::due, followUp::countDue)
+        return Listed.of(lists.page(request, followUp::due, followUp::countDue)
                 .map(placement -> PlacementJson.of(line(placement, locale))));
     }
 }

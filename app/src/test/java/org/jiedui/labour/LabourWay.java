@@ -127,7 +127,7 @@ interface LabourWay extends LabourBook {
                 .isEmpty();
         row(fresh(), there, Map.of());
 
-        var chosen = new Grounds.Chosen<>(
+        var chosen = new Lists.Chosen<>(
                 ListRequest.of(Map.of(), PlacementQueries.DueOrder.DUE), List.of(new RegionCode(there)), null);
         assertThat(as(OFFICE, () -> followUp().retention(chosen)))
                 .containsExactly(
@@ -153,7 +153,7 @@ interface LabourWay extends LabourBook {
     }
 
     default List<Placement> dueAt(String place, Map<String, String> parameters) {
-        var chosen = new Grounds.Chosen<>(
+        var chosen = new Lists.Chosen<>(
                 ListRequest.of(parameters, PlacementQueries.DueOrder.DUE), List.of(new RegionCode(place)), null);
         List<Placement> due = as(OFFICE, () -> followUp().due(chosen, 9, 0));
         assertThat(as(OFFICE, () -> followUp().countDue(chosen))).isEqualTo(due.size());

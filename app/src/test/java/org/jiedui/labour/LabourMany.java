@@ -89,11 +89,11 @@ interface LabourMany extends LabourBook {
                         },
                         "admin"))
                 .contains("group-counts-there");
-        String page = web().perform(get("/worker-groups/" + id).with(user(OFFICE)))
-                .andReturn()
-                .getResponse()
-                .getContentAsString(UTF_8);
-        assertThat(page).contains("不重复计", "13 人");
+        assertThat(page("/worker-groups/" + id, "zh-CN", OFFICE))
+                .contains("不重复计", "13 人", "账上第 " + thirteen.no().value() + " 笔", "输送 " + drivers.getFirst().placement() + " 号")
+                .as("whom a step is told of is ticked by hand")
+                .containsPattern("<input type=\"checkbox\" name=\"who\"")
+                .doesNotContain("checked=");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.jiedui.intake.Intake.Handover;
 import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.labour.Placement.Way;
 import org.jiedui.matching.Problem;
@@ -123,6 +124,43 @@ interface LabourReading extends LabourBook {
                 () -> intake().read(new Handover(back, "回访.xlsx", Map.of(), today(), null, new Actor(OFFICE)), false));
         assertThat(report.accepted()).isOne();
         assertThat(placement(planned).stage()).isEqualTo(Way.STILL_1);
+    }
+
+    @Test
+    default void theRoomIsOneClickFromThePairingAndOpensOnAYearThatHasSomething() throws Exception {
+        placed(fresh(), EAST, today().toString(), Map.of());
+        long working = as(OFFICE, () -> placements()
+                .count(new Lists.Chosen<>(
+                        ListRequest.of(Map.of("stage", "working"), PlacementQueries.Order.LATEST),
+                        null,
+                        List.of(nansha()))));
+        for (String address : List.of("/?pairing=", "/pairings/")) {
+            assertThat(page(address + nansha().value(), "zh-CN", OFFICE))
+                    .as(address)
+                    .contains(
+                            "/labour?pairing=" + nansha().value(),
+                            "/sponsorships?pairing=" + nansha().value(),
+                            "/rounds?pairing=" + nansha().value(),
+                            "名单上在岗 " + String.format(Locale.ROOT, "%,d", working) + " 人");
+        }
+        int latest = as(OFFICE, () -> followUp().years(null)).getFirst();
+        assertThat(latest).isEqualTo(today().getYear());
+        assertThat(page("/labour?pairing=" + nansha().value(), "zh-CN", OFFICE))
+                .contains(latest + " 年的数", "这是有记录的最近一年", "不分年份");
+        assertThat(page("/labour?year=1999", "zh-CN", OFFICE))
+                .contains("1999 年的数")
+                .doesNotContain("这是有记录的最近一年");
+        var refused = web().perform(get("/labour?year=abc").with(user(OFFICE)).header("Accept-Language", "zh-CN"))
+                .andReturn()
+                .getResponse();
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(UTF_8)).contains("“abc”不是年份");
+        assertThat(web().perform(get("/labour?pairing=999999").with(user(OFFICE)))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(page("/rounds?shape=jobs", "zh-CN", OFFICE)).containsPattern("jd-eyebrow\">\\s*<a href=\"/labour\">");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.ListRequest;
@@ -117,7 +118,8 @@ class PlacementPages {
     }
 
     @GetMapping("/worker-groups/{id}")
-    String group(@PathVariable long id, Model model, Locale locale) {
+    String group(
+            @PathVariable long id, @RequestParam(defaultValue = "") String tick, Model model, Locale locale) {
         Group group = offers.group(id).orElseThrow(() -> new AbsentException("no such group: " + id));
         List<Placement> members = placements.ofGroup(id);
         Set<Way> next = new TreeSet<>();
@@ -126,6 +128,10 @@ class PlacementPages {
         model.addAttribute(
                 "members", members.stream().map(one -> line(one, locale)).toList());
         form(model, next);
+        if (tick.equals("all")) {
+            model.addAttribute(
+                    "ticked", members.stream().map(Placement::id).collect(Collectors.toSet()));
+        }
         return "labour/group";
     }
 

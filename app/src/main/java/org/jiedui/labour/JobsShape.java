@@ -175,7 +175,8 @@ class JobsShape implements Shape {
     private static Card card(LabourViews.VacancyLine line) {
         return new Card(
                 line.of().employerName() + " · " + line.of().title(),
-                java.util.stream.Stream.of(line.place(), line.asks(), line.wage())
+                java.util.stream.Stream.of(
+                                line.place(), line.asks(), line.of().most() == null ? "" : line.wage(), line.gives())
                         .filter(text -> !text.isEmpty())
                         .toList(),
                 "/vacancies/" + line.of().id());

@@ -41,6 +41,7 @@ class LabourPages implements Rooms.Room {
 
     private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
     private static final int FEW = 6;
+    private static final int ALL = 200;
 
     private final OfferQueries offers;
     private final SeekerQueries seekers;
@@ -96,7 +97,7 @@ class LabourPages implements Rooms.Room {
         model.addAttribute("pairing", pairing == null ? "" : String.valueOf(pairing.value()));
         model.addAttribute("pairings", lists.pairingChoices(locale));
         figures(request.value("year"), pairing, within, model, locale);
-        offered(within, model, locale);
+        offered(within, request.filter("all").isPresent() ? ALL : FEW, model, locale);
         model.addAttribute("retention", followUp.retention(begun));
         model.addAttribute("dueCount", followUp.countDue(begun));
         model.addAttribute(
@@ -127,19 +128,19 @@ class LabourPages implements Rooms.Room {
     }
 
     /** What is open at present, whatever the year. */
-    private void offered(@Nullable Set<PairingId> within, Model model, Locale locale) {
+    private void offered(@Nullable Set<PairingId> within, int most, Model model, Locale locale) {
         Chosen<VacancyOrder> open = only("free", "yes", VacancyOrder.LATEST, within);
         model.addAttribute("vacancies", offers.countVacancies(open));
         model.addAttribute("seats", offers.freeSeats(open));
         model.addAttribute("seekers", seekers.count(only("stage", "none", SeekerQueries.Order.LATEST, within)));
         model.addAttribute(
                 "fairs",
-                offers.fairs(within, FEW, 0).stream()
+                offers.fairs(within, most, 0).stream()
                         .map(fair -> views.line(fair, locale))
                         .toList());
         model.addAttribute(
                 "groups",
-                offers.groups(within, FEW).stream()
+                offers.groups(within, most).stream()
                         .map(group -> views.line(group, placements.ofGroup(group.id()), locale))
                         .toList());
     }

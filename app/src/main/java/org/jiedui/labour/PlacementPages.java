@@ -118,8 +118,7 @@ class PlacementPages {
     }
 
     @GetMapping("/worker-groups/{id}")
-    String group(
-            @PathVariable long id, @RequestParam(defaultValue = "") String tick, Model model, Locale locale) {
+    String group(@PathVariable long id, @RequestParam(defaultValue = "") String tick, Model model, Locale locale) {
         Group group = offers.group(id).orElseThrow(() -> new AbsentException("no such group: " + id));
         List<Placement> members = placements.ofGroup(id);
         Set<Way> next = new TreeSet<>();
@@ -129,8 +128,7 @@ class PlacementPages {
                 "members", members.stream().map(one -> line(one, locale)).toList());
         form(model, next);
         if (tick.equals("all")) {
-            model.addAttribute(
-                    "ticked", members.stream().map(Placement::id).collect(Collectors.toSet()));
+            model.addAttribute("ticked", members.stream().map(Placement::id).collect(Collectors.toSet()));
         }
         return "labour/group";
     }

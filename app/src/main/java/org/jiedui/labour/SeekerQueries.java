@@ -37,6 +37,7 @@ class SeekerQueries {
               and (cast(:poor as text) is null
                    or case when s.poor then 'yes' when not s.poor then 'no' else 'unknown' end = :poor)
               and (cast(:training as text) is null or s.training = (:training = 'yes'))
+              and (cast(:transport as text) is null or s.transport = (:transport = 'yes'))
               and (cast(:stems as text[]) is null
                    or exists (select 1 from unnest(cast(:stems as text[])) stem where starts_with(s.origin, stem)))
               and (cast(:pairings as bigint[]) is null or s.pairing = any(:pairings))
@@ -48,7 +49,7 @@ class SeekerQueries {
                    or s.wish_skill ilike :pattern escape '\\')
             """;
 
-    private static final String[] FILTERS = {"stage", "poor", "training"};
+    private static final String[] FILTERS = {"stage", "poor", "training", "transport"};
 
     private final JdbcClient jdbc;
 

@@ -129,11 +129,13 @@ interface LabourReading extends LabourBook {
     @Test
     default void theRoomIsOneClickFromThePairingAndOpensOnAYearThatHasSomething() throws Exception {
         placed(fresh(), EAST, today().toString(), Map.of());
-        long working = as(OFFICE, () -> placements()
-                .count(new Lists.Chosen<>(
-                        ListRequest.of(Map.of("stage", "working"), PlacementQueries.Order.LATEST),
-                        null,
-                        List.of(nansha()))));
+        long working = as(
+                OFFICE,
+                () -> placements()
+                        .count(new Lists.Chosen<>(
+                                ListRequest.of(Map.of("stage", "working"), PlacementQueries.Order.LATEST),
+                                null,
+                                List.of(nansha()))));
         for (String address : List.of("/?pairing=", "/pairings/")) {
             assertThat(page(address + nansha().value(), "zh-CN", OFFICE))
                     .as(address)
@@ -160,7 +162,8 @@ interface LabourReading extends LabourBook {
                         .getResponse()
                         .getStatus())
                 .isEqualTo(404);
-        assertThat(page("/rounds?shape=jobs", "zh-CN", OFFICE)).containsPattern("jd-eyebrow\">\\s*<a href=\"/labour\">");
+        assertThat(page("/rounds?shape=jobs", "zh-CN", OFFICE))
+                .containsPattern("jd-eyebrow\">\\s*<a href=\"/labour\">");
     }
 
     @Test

@@ -242,9 +242,11 @@ interface LabourReading extends LabourBook {
 
     @Test
     default void aRoundTakesWhoIsFreeAndAnAcceptedRowIsAPlannedPlacement() {
-        long driver = seeker(fresh(), Map.of("skill", "挂车驾驶", "licence", "A2", "wish-wage", "6000", "poor", "yes"));
+        long driver = seeker(
+                fresh(),
+                Map.of("skill", "挂车驾驶", "licence", "A2", "wish-wage", "6000", "poor", "yes", "transport", "yes"));
         long cook = seeker(fresh(), Map.of("skill", "厨师"));
-        long job = vacancy(Map.of("skill", "挂车驾驶", "licence", "A2", "wage-from", "7000-9000"));
+        long job = vacancy(Map.of("skill", "挂车驾驶", "licence", "A2", "wage-from", "7000-9000", "transport", "yes"));
         Round round = new Round(
                 new RoundId(1),
                 "jobs",
@@ -274,6 +276,17 @@ interface LabourReading extends LabourBook {
         Map<String, Card> cards =
                 as(OFFICE, () -> shape().people(List.of("P" + driver, "P999999999", "x"), Locale.CHINA));
         assertThat(cards).containsOnlyKeys("P" + driver);
+        assertThat(cards.get("P" + driver).details()).last().asString().contains("要接送");
+        assertThat(as(OFFICE, () -> shape().seats(List.of("V" + job), Locale.CHINA))
+                        .get("V" + job)
+                        .details())
+                .as("whoever decides sees that the one asks for it and the other gives it")
+                .last()
+                .isEqualTo("有接送或报路费");
+        assertThat(JsonPath.<List<Integer>>read(
+                        page("/api/seekers?transport=yes", "zh-CN", OFFICE), "$.rows[*].person"))
+                .contains((int) driver)
+                .doesNotContain((int) cook);
         assertThat(cards.get("P" + driver).title()).isEqualTo("生**");
 
         String page = as(

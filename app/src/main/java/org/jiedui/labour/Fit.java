@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiedui.kernel.Until;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.No;
 import org.jiedui.regions.RegionCode;

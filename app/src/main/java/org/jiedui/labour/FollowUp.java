@@ -15,9 +15,10 @@ import org.jiedui.answers.Question;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Period;
-import org.jiedui.labour.Grounds.Chosen;
+import org.jiedui.labour.Lists.Chosen;
 import org.jiedui.labour.Placement.Way;
 import org.jiedui.labour.PlacementQueries.DueOrder;
+import org.jiedui.ledger.LedgerSearch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,14 +32,29 @@ public class FollowUp {
     /** The measures of labour that a page shows, as far as the set of the year has them. */
     private static final Set<String> MEASURES = Set.of("E01", "E02", "E03", "E04", "E05", "E06", "E07", "E07-posts");
 
+    /** Of what kinds the entries behind them are. */
+    private static final Set<String> KINDS = Set.of(Placing.KIND, "training", "job-fair");
+
     private final PlacementQueries placements;
     private final Answers answers;
+    private final LedgerSearch ledger;
     private final Clock clock;
 
-    FollowUp(PlacementQueries placements, Answers answers, Clock clock) {
+    FollowUp(PlacementQueries placements, Answers answers, LedgerSearch ledger, Clock clock) {
         this.placements = placements;
         this.answers = answers;
+        this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /**
+     * The years of which work, training or fairs are recorded, the newest first; this year if there is none.
+     *
+     * @param pairings under these only; absent: all
+     */
+    List<Integer> years(@Nullable Set<PairingId> pairings) {
+        List<Integer> years = ledger.years(KINDS, pairings);
+        return years.isEmpty() ? List.of(today().getYear()) : years;
     }
 
     /** The year's figures, as everywhere. */
@@ -104,6 +120,26 @@ public class FollowUp {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /**
+     * What could have been told on its day, was not, and will not be: a later word was told or is due instead, or the worker left
+     * after that day.
+     */
+    static List<Way> missed(Placement placement, LocalDate today) {
+        PartialDate placed = placement.placed();
+        if (placed == null) {
+            return List.of();
+        }
+        PartialDate left =
+                placement.stage().over() ? placement.steps().getLast().day() : null;
+        LocalDate end = left == null ? today : left.first();
+        Way asked = next(placement, today).map(Due::step).orElse(null);
+        return Way.STILL.stream()
+                .filter(step -> step != asked
+                        && !placed.last().plusMonths(step.months()).isAfter(end))
+                .filter(step -> placement.steps().stream().noneMatch(told -> told.step() == step))
+                .toList();
     }
 
     /** For each of the months that are asked about, in their order. */

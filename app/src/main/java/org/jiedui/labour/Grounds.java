@@ -1,36 +1,26 @@
 package org.jiedui.labour;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.Finding;
-import org.jiedui.kernel.ListRequest;
-import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.ledger.Places;
-import org.jiedui.looks.Listed;
-import org.jiedui.looks.Listed.Filter;
-import org.jiedui.looks.Sheet;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Which pairing something falls under, where a job lies as its worker sees it, and how cells are read that say so. */
@@ -61,80 +51,6 @@ class Grounds {
         this.messages = messages;
     }
 
-    /** What narrows a list besides the words of the request, already looked up. */
-    record Chosen<S extends Enum<S>>(
-            ListRequest<S> request,
-            @Nullable List<RegionCode> places,
-            @Nullable Collection<PairingId> pairings) {
-
-        /** A statement with what every list is narrowed by, and with the filters of these names. */
-        StatementSpec asked(StatementSpec statement, String... filters) {
-            statement
-                    .param("stems", RegionCode.stems(places))
-                    .param("pairings", PairingId.numbers(pairings))
-                    .param("text", request.text())
-                    .param("pattern", request.pattern());
-            for (String filter : filters) {
-                statement.param(filter, request.filter(filter).orElse(null));
-            }
-            return statement;
-        }
-    }
-
-    /** What a program asks of a list; every list here can be narrowed by place and pairing. */
-    <S extends Enum<S>> ListRequest<S> asked(Map<String, String> parameters, S usual, Filter... filters) {
-        return Listed.asked(parameters, usual, pairings.filters(filters));
-    }
-
-    /** What narrows a list; empty if it names a place that there is not. */
-    <S extends Enum<S>> Optional<Chosen<S>> chosen(ListRequest<S> request) {
-        List<RegionCode> places =
-                request.filter("place").map(regions::codesMeant).orElse(null);
-        if (places != null && places.isEmpty()) {
-            return Optional.empty();
-        }
-        Collection<PairingId> within =
-                request.filter("pairing").map(pairings::within).orElse(null);
-        return Optional.of(new Chosen<>(request, places, within));
-    }
-
-    /** Reads rows of a list, at most so many. */
-    @FunctionalInterface
-    interface Reader<S extends Enum<S>, T> {
-        List<T> rows(Chosen<S> chosen, int limit, int offset);
-    }
-
-    /** The page that is asked for; an empty one if the list names a place that there is not. */
-    <S extends Enum<S>, T> Page<T> page(ListRequest<S> request, Reader<S, T> reader, ToLongFunction<Chosen<S>> count) {
-        return chosen(request)
-                .map(chosen -> new Page<>(
-                        reader.rows(chosen, ListRequest.SIZE, request.offset()),
-                        count.applyAsLong(chosen),
-                        request.page()))
-                .orElse(new Page<>(List.of(), 0, request.page()));
-    }
-
-    /** The rows of the whole list for a workbook, read bit by bit. */
-    <S extends Enum<S>, T> Sheet.Source all(
-            ListRequest<S> request, Reader<S, T> reader, Function<T, List<? extends @Nullable Object>> cells) {
-        Optional<Chosen<S>> chosen = chosen(request);
-        return (limit, offset) -> {
-            List<T> read =
-                    chosen.map(found -> reader.rows(found, limit, offset)).orElse(List.of());
-            return new Sheet.Part(
-                    read.stream().<List<? extends @Nullable Object>>map(cells).toList(), read.size() < limit);
-        };
-    }
-
-    List<Pairings.Choice> pairingChoices(Locale locale) {
-        return pairings.choices(locale);
-    }
-
-    /** The pairing and those inside it. */
-    Collection<PairingId> within(PairingId pairing) {
-        return pairings.within(pairing);
-    }
-
     /** What the ledger says of a placement, naming nobody. */
     String title(Placement placement) {
         return messages.getMessage(
@@ -147,31 +63,14 @@ class Grounds {
                 Locale.SIMPLIFIED_CHINESE);
     }
 
-    /** Where the work lies, in the ledger's words. */
-    enum Destination {
-        PAIRED_EAST("paired-east"),
-        WITHIN_PROVINCE("within-province"),
-        ELSEWHERE("elsewhere");
-
-        private final String word;
-
-        Destination(String word) {
-            this.word = word;
-        }
-
-        String word() {
-            return word;
-        }
-    }
-
     /**
      * Within the province of the household register; else in the paired east, if the work lies in the province of an eastern side
      * that is paired with the origin or with what it lies in; else elsewhere. Empty if the origin is in no pairing that is
      * recorded: then nobody can say which east would be the paired one.
      */
-    Optional<Destination> destination(RegionCode origin, RegionCode work, @Nullable PartialDate at) {
+    Optional<Placement.Destination> destination(RegionCode origin, RegionCode work, @Nullable PartialDate at) {
         if (Fit.province(origin).equals(Fit.province(work))) {
-            return Optional.of(Destination.WITHIN_PROVINCE);
+            return Optional.of(Placement.Destination.WITHIN_PROVINCE);
         }
         List<RegionCode> east = around(origin, at)
                 .map(pairing -> pairing.giver().place())
@@ -181,7 +80,10 @@ class Grounds {
         if (east.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(east.contains(Fit.province(work)) ? Destination.PAIRED_EAST : Destination.ELSEWHERE);
+        return Optional.of(
+                east.contains(Fit.province(work))
+                        ? Placement.Destination.PAIRED_EAST
+                        : Placement.Destination.ELSEWHERE);
     }
 
     private Stream<Pairing> around(RegionCode west, @Nullable PartialDate at) {

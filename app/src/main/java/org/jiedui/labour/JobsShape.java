@@ -18,6 +18,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Until;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.Draft;
 import org.jiedui.matching.No;
@@ -50,7 +51,7 @@ class JobsShape implements Shape {
     private final SeekerQueries seekers;
     private final OfferQueries offers;
     private final LabourViews views;
-    private final Grounds grounds;
+    private final Lists lists;
     private final PlacementQueries placements;
     private final Intake intake;
     private final Access access;
@@ -59,14 +60,14 @@ class JobsShape implements Shape {
             SeekerQueries seekers,
             OfferQueries offers,
             LabourViews views,
-            Grounds grounds,
+            Lists lists,
             PlacementQueries placements,
             Intake intake,
             Access access) {
         this.seekers = seekers;
         this.offers = offers;
         this.views = views;
-        this.grounds = grounds;
+        this.lists = lists;
         this.placements = placements;
         this.intake = intake;
         this.access = access;
@@ -95,7 +96,7 @@ class JobsShape implements Shape {
 
     @Override
     public Problem problem(Round round, Set<String> waived) {
-        Collection<PairingId> within = grounds.within(round.pairing());
+        Collection<PairingId> within = lists.within(round.pairing());
         List<Seeker> looking = seekers.seekersUnder(within).stream()
                 .filter(seeker -> seeker.stage() == null)
                 .filter(seeker ->
@@ -109,7 +110,7 @@ class JobsShape implements Shape {
 
     @Override
     public Optional<Object> basis(Round round) {
-        return Optional.of(List.of(access.current(), grounds.within(round.pairing()), seekers.ground()));
+        return Optional.of(List.of(access.current(), lists.within(round.pairing()), seekers.ground()));
     }
 
     /**
@@ -200,7 +201,8 @@ class JobsShape implements Shape {
     private static Card card(LabourViews.VacancyLine line) {
         return new Card(
                 line.of().employerName() + " · " + line.of().title(),
-                java.util.stream.Stream.of(line.place(), line.asks(), line.wage())
+                java.util.stream.Stream.of(
+                                line.place(), line.asks(), line.of().most() == null ? "" : line.wage(), line.gives())
                         .filter(text -> !text.isEmpty())
                         .toList(),
                 "/vacancies/" + line.of().id());

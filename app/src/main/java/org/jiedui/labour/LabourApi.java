@@ -14,6 +14,7 @@ import org.jiedui.labour.OfferQueries.Fair;
 import org.jiedui.labour.OfferQueries.FairOrder;
 import org.jiedui.labour.OfferQueries.VacancyOrder;
 import org.jiedui.labour.Placement.Way;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.looks.Listed;
 import org.jiedui.looks.Listed.Filter;
 import org.jiedui.regions.RegionCode;
@@ -31,12 +32,12 @@ class LabourApi {
 
     private final OfferQueries offers;
     private final SeekerQueries seekers;
-    private final Grounds grounds;
+    private final Lists lists;
 
-    LabourApi(OfferQueries offers, SeekerQueries seekers, Grounds grounds) {
+    LabourApi(OfferQueries offers, SeekerQueries seekers, Lists lists) {
         this.offers = offers;
         this.seekers = seekers;
-        this.grounds = grounds;
+        this.lists = lists;
     }
 
     /** @param firms how many came; null: not recorded, as with the posts they offered */
@@ -219,9 +220,9 @@ class LabourApi {
 
     @GetMapping("/fairs")
     Listed<FairJson> fairs(@RequestParam Map<String, String> parameters) {
-        ListRequest<FairOrder> request = grounds.asked(parameters, FairOrder.LATEST);
+        ListRequest<FairOrder> request = lists.asked(parameters, FairOrder.LATEST);
         return Listed.of(
-                grounds.page(request, offers::fairs, offers::countFairs).map(FairJson::of));
+                lists.page(request, offers::fairs, offers::countFairs).map(FairJson::of));
     }
 
     @GetMapping("/fairs/{id}")
@@ -231,14 +232,14 @@ class LabourApi {
 
     @GetMapping("/vacancies")
     Listed<VacancyJson> vacancies(@RequestParam Map<String, String> parameters) {
-        ListRequest<VacancyOrder> request = grounds.asked(
+        ListRequest<VacancyOrder> request = lists.asked(
                 parameters,
                 VacancyOrder.LATEST,
                 Filter.words("free", "yes", "no"),
                 Filter.words("kind", VacancyRegister.EMPLOYERS),
                 Filter.number("fair"));
         return Listed.of(
-                grounds.page(request, offers::vacancies, offers::countVacancies).map(VacancyJson::of));
+                lists.page(request, offers::vacancies, offers::countVacancies).map(VacancyJson::of));
     }
 
     @GetMapping("/vacancies/{id}")
@@ -248,7 +249,7 @@ class LabourApi {
 
     @GetMapping("/seekers")
     Listed<SeekerJson> seekers(@RequestParam Map<String, String> parameters) {
-        ListRequest<SeekerQueries.Order> request = grounds.asked(
+        ListRequest<SeekerQueries.Order> request = lists.asked(
                 parameters,
                 SeekerQueries.Order.LATEST,
                 Filter.words(
@@ -260,8 +261,9 @@ class LabourApi {
                                                 .map(Way::word))
                                 .toList()),
                 Filter.words("poor", "yes", "no", "unknown"),
-                Filter.words("training", "yes", "no"));
-        return Listed.of(grounds.page(request, seekers::seekers, seekers::count).map(SeekerJson::of));
+                Filter.words("training", "yes", "no"),
+                Filter.words("transport", "yes", "no"));
+        return Listed.of(lists.page(request, seekers::seekers, seekers::count).map(SeekerJson::of));
     }
 
     @GetMapping("/seekers/{id}")

@@ -1,23 +1,32 @@
 package org.jiedui.labour;
 
+import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jiedui.access.Access;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
-import org.jiedui.labour.Grounds.Chosen;
+import org.jiedui.kernel.RefusedException;
+import org.jiedui.labour.Lists.Chosen;
 import org.jiedui.labour.OfferQueries.Fair;
 import org.jiedui.labour.OfferQueries.FairOrder;
 import org.jiedui.labour.OfferQueries.VacancyOrder;
 import org.jiedui.labour.PlacementQueries.DueOrder;
+import org.jiedui.labour.SeekerQueries.Seeker;
+import org.jiedui.pairings.Rooms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,15 +37,18 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The room of jobs and workers at a glance; what is offered, who looks for work, and the fairs. */
 @Controller
-class LabourPages {
+@Priority(2)
+class LabourPages implements Rooms.Room {
 
+    private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
     private static final int FEW = 6;
+    private static final int ALL = 200;
 
     private final OfferQueries offers;
     private final SeekerQueries seekers;
     private final PlacementQueries placements;
     private final LabourViews views;
-    private final Grounds grounds;
+    private final Lists lists;
     private final FollowUp followUp;
     private final Access access;
 
@@ -45,50 +57,48 @@ class LabourPages {
             SeekerQueries seekers,
             PlacementQueries placements,
             LabourViews views,
-            Grounds grounds,
+            Lists lists,
             FollowUp followUp,
             Access access) {
         this.offers = offers;
         this.seekers = seekers;
         this.placements = placements;
         this.views = views;
-        this.grounds = grounds;
+        this.lists = lists;
         this.followUp = followUp;
         this.access = access;
     }
 
+    @Override
+    public Rooms.Door door(PairingId pairing, Locale locale) {
+        Set<PairingId> within = lists.within(pairing);
+        return new Rooms.Door(
+                views.say("labour.title", locale),
+                "/labour?pairing=" + pairing.value(),
+                views.say(
+                        "labour.door",
+                        locale,
+                        placements.count(only("stage", "working", PlacementQueries.Order.LATEST, within)),
+                        seekers.count(only("stage", "none", SeekerQueries.Order.LATEST, within))));
+    }
+
+    /** A list that is narrowed by one word, and to these pairings. */
+    private static <S extends Enum<S>> Chosen<S> only(
+            String filter, String word, S usual, @Nullable Set<PairingId> within) {
+        return new Chosen<>(ListRequest.of(Map.of(filter, word), usual), null, within);
+    }
+
     @GetMapping("/labour")
     String overview(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
-        ListRequest<VacancyOrder> request = ListRequest.of(parameters, VacancyOrder.LATEST);
-        String asked = request.value("year");
-        int year = asked.matches("[12]\\d{3}")
-                ? Integer.parseInt(asked)
-                : followUp.today().getYear();
-        PairingId pairing = request.filter("pairing")
-                .filter(number -> number.matches("[1-9]\\d{0,17}"))
-                .map(number -> new PairingId(Long.parseLong(number)))
-                .filter(id -> grounds.pairingChoices(locale).stream()
-                        .anyMatch(choice -> choice.value().equals(String.valueOf(id.value()))))
-                .orElse(null);
-        Chosen<VacancyOrder> open = new Chosen<>(
-                ListRequest.of(Map.of("free", "yes"), VacancyOrder.LATEST),
-                null,
-                pairing == null ? null : grounds.within(pairing));
-        Chosen<SeekerQueries.Order> looking = new Chosen<>(
-                ListRequest.of(Map.of("stage", "none"), SeekerQueries.Order.LATEST),
-                null,
-                pairing == null ? null : grounds.within(pairing));
+        ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
+        PairingId pairing = request.filter("pairing").map(lists::pairing).orElse(null);
+        Set<PairingId> within = pairing == null ? null : lists.within(pairing);
+        Chosen<DueOrder> begun = new Chosen<>(request, null, within);
         model.addAttribute("list", request);
-        model.addAttribute("year", String.valueOf(year));
         model.addAttribute("pairing", pairing == null ? "" : String.valueOf(pairing.value()));
-        model.addAttribute("pairings", grounds.pairingChoices(locale));
-        model.addAttribute("figures", followUp.figures(year, pairing, locale));
-        model.addAttribute("vacancies", offers.countVacancies(open));
-        model.addAttribute("seats", offers.freeSeats(open));
-        model.addAttribute("seekers", seekers.count(looking));
-        ListRequest<DueOrder> waiting = ListRequest.of(parameters, DueOrder.DUE);
-        Chosen<DueOrder> begun =
-                grounds.chosen(waiting).orElse(new Chosen<>(waiting, List.of(), null)); // no such place: none
+        model.addAttribute("pairings", lists.pairingChoices(locale));
+        figures(request.value("year"), pairing, within, model, locale);
+        offered(within, request.filter("all").isPresent() ? ALL : FEW, model, locale);
         model.addAttribute("retention", followUp.retention(begun));
         model.addAttribute("dueCount", followUp.countDue(begun));
         model.addAttribute(
@@ -96,17 +106,44 @@ class LabourPages {
                 followUp.due(begun, FEW, 0).stream()
                         .map(one -> views.line(one, followUp.today(), locale))
                         .toList());
+        return "labour/overview";
+    }
+
+    /** Of the year that is asked for; else of the last one of which anything is recorded. */
+    private void figures(
+            String asked, @Nullable PairingId pairing, @Nullable Set<PairingId> within, Model model, Locale locale) {
+        if (!asked.isEmpty() && !YEAR.matcher(asked).matches()) {
+            throw new RefusedException(Finding.refused("labour-year", "year", asked));
+        }
+        List<Integer> years = followUp.years(within);
+        int year = asked.isEmpty() ? years.getFirst() : Integer.parseInt(asked);
+        model.addAttribute("year", String.valueOf(year));
+        model.addAttribute("latest", asked.isEmpty());
+        model.addAttribute(
+                "years",
+                Stream.concat(Stream.of(year), years.stream())
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
+                        .toList());
+        model.addAttribute("figures", followUp.figures(year, pairing, locale));
+    }
+
+    /** What is open at present, whatever the year. */
+    private void offered(@Nullable Set<PairingId> within, int most, Model model, Locale locale) {
+        Chosen<VacancyOrder> open = only("free", "yes", VacancyOrder.LATEST, within);
+        model.addAttribute("vacancies", offers.countVacancies(open));
+        model.addAttribute("seats", offers.freeSeats(open));
+        model.addAttribute("seekers", seekers.count(only("stage", "none", SeekerQueries.Order.LATEST, within)));
         model.addAttribute(
                 "fairs",
-                offers.fairs(new Chosen<>(ListRequest.of(Map.of(), FairOrder.LATEST), null, null), FEW, 0).stream()
+                offers.fairs(new Chosen<>(ListRequest.of(Map.of(), FairOrder.LATEST), null, within), most, 0).stream()
                         .map(fair -> views.line(fair, locale))
                         .toList());
         model.addAttribute(
                 "groups",
-                offers.groups(FEW).stream()
+                offers.groups(within, most).stream()
                         .map(group -> views.line(group, placements.ofGroup(group.id()), locale))
                         .toList());
-        return "labour/overview";
     }
 
     /** Whoever looks for work sees what they said, what was planned for them and what became of it. */
@@ -121,12 +158,7 @@ class LabourPages {
     @GetMapping("/vacancies")
     String vacancies(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<VacancyOrder> request = ListRequest.of(parameters, VacancyOrder.LATEST);
-        model.addAttribute("list", request);
-        model.addAttribute(
-                "page",
-                grounds.page(request, offers::vacancies, offers::countVacancies)
-                        .map(vacancy -> views.line(vacancy, locale)));
-        model.addAttribute("pairings", grounds.pairingChoices(locale));
+        lists.show(model, request, offers::vacancies, offers::countVacancies, one -> views.line(one, locale), locale);
         return "labour/vacancies";
     }
 
@@ -134,7 +166,7 @@ class LabourPages {
     void vacanciesAway(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
         ListRequest<VacancyOrder> request = ListRequest.of(parameters, VacancyOrder.LATEST);
-        views.sendVacancies(response, grounds.all(request, offers::vacancies, one -> views.cells(one, locale)), locale);
+        views.sendVacancies(response, lists.all(request, offers::vacancies, one -> views.cells(one, locale)), locale);
     }
 
     @GetMapping("/vacancies/{id}")
@@ -146,6 +178,7 @@ class LabourPages {
                 placements.underVacancy(id).stream()
                         .map(one -> views.line(one, followUp.today(), locale))
                         .toList());
+        model.addAttribute("fair", offers.fairTitle(vacancy.fair()));
         model.addAttribute("plan", plan(vacancy, null));
         return "labour/vacancy";
     }
@@ -208,11 +241,7 @@ class LabourPages {
     @GetMapping("/seekers")
     String seekers(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<SeekerQueries.Order> request = ListRequest.of(parameters, SeekerQueries.Order.LATEST);
-        model.addAttribute("list", request);
-        model.addAttribute(
-                "page",
-                grounds.page(request, seekers::seekers, seekers::count).map(seeker -> views.line(seeker, locale)));
-        model.addAttribute("pairings", grounds.pairingChoices(locale));
+        lists.show(model, request, seekers::seekers, seekers::count, one -> views.line(one, locale), locale);
         return "labour/seekers";
     }
 
@@ -220,7 +249,7 @@ class LabourPages {
     void seekersAway(@RequestParam Map<String, String> parameters, Locale locale, HttpServletResponse response)
             throws IOException {
         ListRequest<SeekerQueries.Order> request = ListRequest.of(parameters, SeekerQueries.Order.LATEST);
-        views.sendSeekers(response, grounds.all(request, seekers::seekers, one -> views.cells(one, locale)), locale);
+        views.sendSeekers(response, lists.all(request, seekers::seekers, one -> views.cells(one, locale)), locale);
     }
 
     @GetMapping("/seekers/{id}")

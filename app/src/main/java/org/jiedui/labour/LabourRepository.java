@@ -1,11 +1,14 @@
 package org.jiedui.labour;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -263,5 +266,18 @@ class LabourRepository {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    static @Nullable PartialDate date(@Nullable String text) {
+        return text == null ? null : PartialDate.parse(text);
+    }
+
+    static @Nullable RegionCode place(@Nullable String code) {
+        return code == null ? null : new RegionCode(code);
+    }
+
+    static @Nullable PairingId pairing(ResultSet row) throws SQLException {
+        Long pairing = row.getObject("pairing", Long.class);
+        return pairing == null ? null : new PairingId(pairing);
     }
 }

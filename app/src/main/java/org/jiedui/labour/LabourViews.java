@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.labour.OfferQueries.Fair;
 import org.jiedui.labour.OfferQueries.Group;
+import org.jiedui.labour.Placement.Way;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.looks.Looks;
 import org.jiedui.looks.Sheet;
 import org.jiedui.regions.RegionCode;
@@ -48,8 +50,9 @@ class LabourViews {
     record SeekerLine(Seeker of, String origin, String can, String wishes, String poor, String stage) {}
 
     /**
-     * @param why  of one that is over, a word, and {@code since} when
-     * @param soon the word that is told next, if it falls due
+     * @param why    of one that is over, a word, and {@code since} when
+     * @param soon   the word that is told next, if it falls due
+     * @param missed what was not asked when its day came, and is past
      */
     record PlacementLine(
             Placement of,
@@ -61,20 +64,14 @@ class LabourViews {
             @Nullable PartialDate placed,
             String soon,
             @Nullable LocalDate by,
-            boolean overdue) {}
+            boolean overdue,
+            String missed) {}
 
     record FairLine(Fair of, String place, String origin) {}
 
     record GroupLine(Group of, String origin, String place, int members, int working) {}
 
     VacancyLine line(Vacancy vacancy, Locale locale) {
-        StringJoiner gives = new StringJoiner(say("labour.between", locale));
-        if (vacancy.lodging() != null) {
-            gives.add(say("labour.lodging." + (vacancy.lodging() ? "yes" : "no"), locale));
-        }
-        if (vacancy.transport() != null) {
-            gives.add(say("labour.transport." + (vacancy.transport() ? "yes" : "no"), locale));
-        }
         return new VacancyLine(
                 vacancy,
                 regions.label(vacancy.place(), locale),
@@ -82,7 +79,14 @@ class LabourViews {
                 joined(locale, vacancy.skill(), vacancy.licence()),
                 wage(vacancy, locale),
                 looks.span(vacancy.from(), vacancy.until()),
-                gives.toString());
+                joined(
+                        locale,
+                        said("labour.lodging.", vacancy.lodging(), locale),
+                        said("labour.transport.", vacancy.transport(), locale)));
+    }
+
+    private String said(String key, @Nullable Boolean said, Locale locale) {
+        return said == null ? "" : say(key + (said ? "yes" : "no"), locale);
     }
 
     private String wage(Vacancy vacancy, Locale locale) {
@@ -99,36 +103,22 @@ class LabourViews {
     }
 
     SeekerLine line(Seeker seeker, Locale locale) {
-        StringJoiner wishes = new StringJoiner(say("labour.between", locale));
-        if (!seeker.wishSkill().isEmpty()) {
-            wishes.add(seeker.wishSkill());
-        }
-        if (seeker.wishPlace() != null) {
-            wishes.add(say(
-                    seeker.wishOnly() ? "labour.wish.only" : "labour.wish.place",
-                    locale,
-                    label(seeker.wishPlace(), locale)));
-        }
-        if (seeker.wishWage() != null) {
-            wishes.add(say("labour.wage.from", locale, String.valueOf(seeker.wishWage())));
-        }
-        if (Boolean.TRUE.equals(seeker.training())) {
-            wishes.add(say("labour.wish.training", locale));
-        }
-        if (Boolean.TRUE.equals(seeker.transport())) {
-            wishes.add(say("labour.wish.transport", locale));
-        }
+        RegionCode place = seeker.wishPlace();
+        Integer wage = seeker.wishWage();
+        String where = seeker.wishOnly() ? "labour.wish.only" : "labour.wish.place";
         return new SeekerLine(
                 seeker,
                 regions.label(seeker.origin(), locale),
                 joined(locale, seeker.skill(), seeker.licence()),
-                wishes.toString(),
-                poor(seeker),
+                joined(
+                        locale,
+                        seeker.wishSkill(),
+                        place == null ? "" : say(where, locale, label(place, locale)),
+                        wage == null ? "" : say("labour.wage.from", locale, String.valueOf(wage)),
+                        Boolean.TRUE.equals(seeker.training()) ? say("labour.wish.training", locale) : "",
+                        Boolean.TRUE.equals(seeker.transport()) ? say("labour.wish.transport", locale) : ""),
+                seeker.poor() == null ? "unknown" : seeker.poor() ? "yes" : "no",
                 seeker.stage() == null ? "none" : seeker.stage().word());
-    }
-
-    private static String poor(Seeker seeker) {
-        return seeker.poor() == null ? "unknown" : seeker.poor() ? "yes" : "no";
     }
 
     PlacementLine line(Placement placement, LocalDate today, Locale locale) {
@@ -143,7 +133,15 @@ class LabourViews {
                 placement.placed(),
                 due == null ? "" : due.step().word(),
                 due == null ? null : due.by(),
-                due != null && due.overdue());
+                due != null && due.overdue(),
+                missed(FollowUp.missed(placement, today), locale));
+    }
+
+    private String missed(List<Way> steps, Locale locale) {
+        String months = steps.stream()
+                .map(step -> String.valueOf(step.months()))
+                .collect(Collectors.joining(say("labour.months.between", locale)));
+        return months.isEmpty() ? "" : say("labour.missed", locale, months);
     }
 
     FairLine line(Fair fair, Locale locale) {
@@ -163,13 +161,9 @@ class LabourViews {
     }
 
     private String joined(Locale locale, String... words) {
-        StringJoiner joined = new StringJoiner(say("labour.between", locale));
-        for (String word : words) {
-            if (!word.isEmpty()) {
-                joined.add(word);
-            }
-        }
-        return joined.toString();
+        return Arrays.stream(words)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(say("labour.between", locale)));
     }
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -262,6 +256,7 @@ class LabourViews {
                 "labour.stage",
                 "labour.due",
                 "labour.due.by",
+                "labour.missed.head",
                 "register.placement-steps.step",
                 "register.placement-steps.day",
                 "register.placement-steps.why",
@@ -280,6 +275,7 @@ class LabourViews {
         cells.add(say("labour.stage." + line.stage(), locale));
         cells.add(line.soon().isEmpty() ? "" : say("labour.stage." + line.soon(), locale));
         cells.add(line.by());
+        cells.add(line.missed());
         cells.addAll(Collections.nCopies(4, "")); // for the step
         return cells;
     }

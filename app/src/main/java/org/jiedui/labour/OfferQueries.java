@@ -10,7 +10,7 @@ import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Until;
-import org.jiedui.labour.Grounds.Chosen;
+import org.jiedui.labour.Lists.Chosen;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,11 @@ class OfferQueries {
                    or v.licence ilike :pattern escape '\\')
             """;
 
+    private static final String[] FILTERS = {"free", "kind", "fair"};
+
     private static final String FAIR = "select f.* from labour_fair f where f.withdrawn_at is null ";
+    private static final String GROUP = "select g.* from labour_group g where g.withdrawn_at is null and ";
+    private static final String UNDER = "(cast(:pairings as bigint[]) is null or %s.pairing = any(:pairings))";
     private static final String FAIRS_LATEST = " order by f.day desc nulls last, f.id desc";
 
     private static final String FAIRS = """
@@ -135,12 +139,7 @@ class OfferQueries {
     }
 
     List<Vacancy> vacancies(Chosen<VacancyOrder> chosen, int limit, int offset) {
-        return offered(
-                        "select v.* " + OFFERED + chosen.request().orderBy(order -> order.column, "v.id")
-                                + " limit :limit offset :offset",
-                        chosen)
-                .param("limit", limit)
-                .param("offset", offset)
+        return chosen.part(jdbc, "select v.* " + OFFERED, order -> order.column, "v.id", limit, offset, FILTERS)
                 .query(OfferQueries::vacancy)
                 .list();
     }
@@ -178,6 +177,11 @@ class OfferQueries {
         return fairs("f.id = :of", id).stream().findFirst();
     }
 
+    /** What a fair is called; absent if none is meant, or the reader does not see it. */
+    @Nullable String fairTitle(@Nullable Long id) {
+        return Optional.ofNullable(id).flatMap(this::fair).map(Fair::title).orElse(null);
+    }
+
     List<Fair> fairsTitled(String title) {
         return fairs("f.title = :of", title);
     }
@@ -187,11 +191,7 @@ class OfferQueries {
     }
 
     List<Fair> fairs(Chosen<FairOrder> chosen, int limit, int offset) {
-        return chosen.asked(jdbc.sql("select f.* " + FAIRS
-                        + chosen.request().orderBy(order -> order.column, "f.id desc")
-                        + " limit :limit offset :offset"))
-                .param("limit", limit)
-                .param("offset", offset)
+        return chosen.part(jdbc, "select f.* " + FAIRS, order -> order.column, "f.id desc", limit, offset)
                 .query(OfferQueries::fair)
                 .list();
     }
@@ -213,9 +213,17 @@ class OfferQueries {
         return groups("g.id = :of", id).stream().findFirst();
     }
 
-    /** The latest first. */
-    List<Group> groups(int limit) {
-        return groups("true order by g.id desc limit :of", limit);
+    /**
+     * The latest first.
+     *
+     * @param pairings under these only; absent: all
+     */
+    List<Group> groups(@Nullable Collection<PairingId> pairings, int limit) {
+        return jdbc.sql(GROUP + UNDER.formatted("g") + " order by g.id desc limit :limit")
+                .param("pairings", PairingId.numbers(pairings))
+                .param("limit", limit)
+                .query(OfferQueries::group)
+                .list();
     }
 
     List<Group> groupsAt(long fair) {
@@ -240,14 +248,14 @@ class OfferQueries {
     }
 
     private List<Group> groups(String which, Object of) {
-        return jdbc.sql("select g.* from labour_group g where g.withdrawn_at is null and " + which)
+        return jdbc.sql(GROUP + which)
                 .param("of", of)
                 .query(OfferQueries::group)
                 .list();
     }
 
     private StatementSpec offered(String sql, Chosen<VacancyOrder> chosen) {
-        return chosen.asked(jdbc.sql(sql), "free", "kind", "fair");
+        return chosen.asked(jdbc.sql(sql), FILTERS);
     }
 
     private static Vacancy vacancy(ResultSet row, int number) throws SQLException {
@@ -257,20 +265,20 @@ class OfferQueries {
                 row.getString("employer_name"),
                 row.getString("employer_kind"),
                 new RegionCode(row.getString("place")),
-                place(row.getString("origin")),
+                LabourRepository.place(row.getString("origin")),
                 row.getString("title"),
                 row.getString("skill"),
                 row.getString("licence"),
                 row.getInt("wanted"),
                 row.getObject("wage_from", Integer.class),
                 row.getObject("wage_to", Integer.class),
-                date(row.getString("starts")),
+                LabourRepository.date(row.getString("starts")),
                 Until.of(row.getString("ends")),
                 row.getObject("lodging", Boolean.class),
                 row.getObject("transport", Boolean.class),
                 row.getObject("fair", Long.class),
                 row.getString("remark"),
-                pairing(row),
+                LabourRepository.pairing(row),
                 row.getInt("taken"));
     }
 
@@ -279,12 +287,12 @@ class OfferQueries {
                 row.getLong("id"),
                 new EntryNo(row.getLong("entry")),
                 row.getString("title"),
-                date(row.getString("day")),
+                LabourRepository.date(row.getString("day")),
                 new RegionCode(row.getString("place")),
                 new RegionCode(row.getString("origin")),
                 row.getObject("firms", Integer.class),
                 row.getObject("posts", Integer.class),
-                pairing(row));
+                LabourRepository.pairing(row));
     }
 
     private static Group group(ResultSet row, int number) throws SQLException {
@@ -293,23 +301,10 @@ class OfferQueries {
                 row.getLong("id"),
                 row.getString("title"),
                 new RegionCode(row.getString("origin")),
-                place(row.getString("place")),
+                LabourRepository.place(row.getString("place")),
                 row.getObject("fair", Long.class),
                 counted == null ? null : new EntryNo(counted),
                 row.getString("remark"),
-                pairing(row));
-    }
-
-    static @Nullable PartialDate date(@Nullable String text) {
-        return text == null ? null : PartialDate.parse(text);
-    }
-
-    static @Nullable RegionCode place(@Nullable String code) {
-        return code == null ? null : new RegionCode(code);
-    }
-
-    static @Nullable PairingId pairing(ResultSet row) throws SQLException {
-        Long pairing = row.getObject("pairing", Long.class);
-        return pairing == null ? null : new PairingId(pairing);
+                LabourRepository.pairing(row));
     }
 }

@@ -133,6 +133,23 @@ record Placement(
         return steps.stream().anyMatch(step -> step.step().months() >= months);
     }
 
+    /** Where the work lies, in the ledger's words. */
+    enum Destination {
+        PAIRED_EAST("paired-east"),
+        WITHIN_PROVINCE("within-province"),
+        ELSEWHERE("elsewhere");
+
+        private final String word;
+
+        Destination(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
     /**
      * Where a worker stands on the way to a job and in it. What comes when is said here and nowhere else: contacted comes before
      * placed, but may be left out; "still in work after so many months" is told once for each, in their order, not before the months

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.BatchId;
@@ -48,7 +49,7 @@ class PlacementPages {
     private final PlacementQueries placements;
     private final OfferQueries offers;
     private final LabourViews views;
-    private final Grounds grounds;
+    private final Lists lists;
     private final FollowUp followUp;
     private final ManySteps steps;
     private final Problems problems;
@@ -57,14 +58,14 @@ class PlacementPages {
             PlacementQueries placements,
             OfferQueries offers,
             LabourViews views,
-            Grounds grounds,
+            Lists lists,
             FollowUp followUp,
             ManySteps steps,
             Problems problems) {
         this.placements = placements;
         this.offers = offers;
         this.views = views;
-        this.grounds = grounds;
+        this.lists = lists;
         this.followUp = followUp;
         this.steps = steps;
         this.problems = problems;
@@ -73,11 +74,7 @@ class PlacementPages {
     @GetMapping("/placements")
     String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
-        model.addAttribute("list", request);
-        model.addAttribute(
-                "page",
-                grounds.page(request, placements::page, placements::count).map(one -> line(one, locale)));
-        model.addAttribute("pairings", grounds.pairingChoices(locale));
+        lists.show(model, request, placements::page, placements::count, one -> line(one, locale), locale);
         model.addAttribute("years", placements.years());
         return "labour/placements";
     }
@@ -87,9 +84,7 @@ class PlacementPages {
             throws IOException {
         ListRequest<Order> request = ListRequest.of(parameters, Order.LATEST);
         views.sendPlacements(
-                response,
-                grounds.all(request, placements::page, one -> views.cells(line(one, locale), locale)),
-                locale);
+                response, lists.all(request, placements::page, one -> views.cells(line(one, locale), locale)), locale);
     }
 
     @GetMapping("/placements/{id}")
@@ -98,6 +93,7 @@ class PlacementPages {
         Long group = placement.group();
         model.addAttribute("placement", line(placement, locale));
         model.addAttribute("group", group == null ? null : offers.group(group).orElse(null));
+        model.addAttribute("fair", offers.fairTitle(placement.fair()));
         form(model, placement.stage().next());
         FollowUp.next(placement, followUp.today())
                 .filter(due -> !model.containsAttribute("findings"))
@@ -125,7 +121,7 @@ class PlacementPages {
     }
 
     @GetMapping("/worker-groups/{id}")
-    String group(@PathVariable long id, Model model, Locale locale) {
+    String group(@PathVariable long id, @RequestParam(defaultValue = "") String tick, Model model, Locale locale) {
         Group group = offers.group(id).orElseThrow(() -> new AbsentException("no such group: " + id));
         List<Placement> members = placements.ofGroup(id);
         Set<Way> next = new TreeSet<>();
@@ -134,16 +130,16 @@ class PlacementPages {
         model.addAttribute(
                 "members", members.stream().map(one -> line(one, locale)).toList());
         form(model, next);
+        if (tick.equals("all")) {
+            model.addAttribute("ticked", members.stream().map(Placement::id).collect(Collectors.toSet()));
+        }
         return "labour/group";
     }
 
     @GetMapping("/labour/follow-up")
     String due(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
-        model.addAttribute("list", request);
-        model.addAttribute(
-                "page", grounds.page(request, followUp::due, followUp::countDue).map(one -> line(one, locale)));
-        model.addAttribute("pairings", grounds.pairingChoices(locale));
+        lists.show(model, request, followUp::due, followUp::countDue, one -> line(one, locale), locale);
         Set<Way> next = new TreeSet<>(Way.STILL);
         next.add(Way.LEFT);
         form(model, next);
@@ -155,7 +151,7 @@ class PlacementPages {
             throws IOException {
         ListRequest<DueOrder> request = ListRequest.of(parameters, DueOrder.DUE);
         views.sendPlacements(
-                response, grounds.all(request, followUp::due, one -> views.cells(line(one, locale), locale)), locale);
+                response, lists.all(request, followUp::due, one -> views.cells(line(one, locale), locale)), locale);
     }
 
     /**
@@ -226,7 +222,7 @@ class PlacementPages {
     @ResponseBody
     @GetMapping("/api/placements")
     Listed<PlacementJson> listed(@RequestParam Map<String, String> parameters, Locale locale) {
-        ListRequest<Order> request = grounds.asked(
+        ListRequest<Order> request = lists.asked(
                 parameters,
                 Order.LATEST,
                 Filter.words(
@@ -239,7 +235,7 @@ class PlacementPages {
                 Filter.number("fair"),
                 Filter.number("vacancy"),
                 Filter.year("year"));
-        return Listed.of(grounds.page(request, placements::page, placements::count)
+        return Listed.of(lists.page(request, placements::page, placements::count)
                 .map(placement -> PlacementJson.of(line(placement, locale))));
     }
 
@@ -253,12 +249,12 @@ class PlacementPages {
     @ResponseBody
     @GetMapping("/api/labour/follow-up")
     Listed<PlacementJson> asked(@RequestParam Map<String, String> parameters, Locale locale) {
-        ListRequest<DueOrder> request = grounds.asked(
+        ListRequest<DueOrder> request = lists.asked(
                 parameters,
                 DueOrder.DUE,
                 Filter.words("what", Way.STILL.stream().map(Way::word).toList()),
                 Filter.words("when", "overdue", "soon"));
-        return Listed.of(grounds.page(request, followUp::due, followUp::countDue)
+        return Listed.of(lists.page(request, followUp::due, followUp::countDue)
                 .map(placement -> PlacementJson.of(line(placement, locale))));
     }
 }

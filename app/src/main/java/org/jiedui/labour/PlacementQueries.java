@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.OrganisationId;
 import org.jiedui.kernel.PersonId;
-import org.jiedui.labour.Grounds.Chosen;
+import org.jiedui.labour.Lists.Chosen;
 import org.jiedui.labour.Placement.Way;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
@@ -87,6 +87,7 @@ class PlacementQueries {
             """ + WITHIN + SAYS;
 
     private static final String[] FILTERS = {"stage", "group", "fair", "vacancy", "year"};
+    private static final String[] WAITING = {"what", "when"};
 
     private final JdbcClient jdbc;
 
@@ -129,10 +130,7 @@ class PlacementQueries {
     }
 
     List<Placement> page(Chosen<Order> chosen, int limit, int offset) {
-        String page = CHOSEN + chosen.request().orderBy(order -> order.column, "p.id") + " limit :limit offset :offset";
-        return whole(chosen.asked(jdbc.sql("select p.* " + page), FILTERS)
-                .param("limit", limit)
-                .param("offset", offset));
+        return whole(chosen.part(jdbc, "select p.* " + CHOSEN, order -> order.column, "p.id", limit, offset, FILTERS));
     }
 
     Optional<Placement> placement(long id) {
@@ -175,23 +173,17 @@ class PlacementQueries {
 
     /** Those of which a word is to be told by then, the one that waits longest first in the usual order. */
     List<Placement> due(Chosen<DueOrder> chosen, LocalDate today, LocalDate horizon, int limit, int offset) {
-        return whole(due(
-                        "select p.* " + ASKED + chosen.request().orderBy(order -> order.column, "p.id")
-                                + " limit :limit offset :offset",
-                        chosen,
-                        today,
-                        horizon)
-                .param("limit", limit)
-                .param("offset", offset));
+        return whole(chosen.part(jdbc, "select p.* " + ASKED, order -> order.column, "p.id", limit, offset, WAITING)
+                .param("today", today)
+                .param("horizon", horizon));
     }
 
     long countDue(Chosen<?> chosen, LocalDate today, LocalDate horizon) {
-        StatementSpec counted = due("select count(*) " + ASKED, chosen, today, horizon);
-        return counted.query(Long.class).single();
-    }
-
-    private StatementSpec due(String sql, Chosen<?> chosen, LocalDate today, LocalDate horizon) {
-        return chosen.asked(jdbc.sql(sql), "what", "when").param("today", today).param("horizon", horizon);
+        return chosen.asked(jdbc.sql("select count(*) " + ASKED), WAITING)
+                .param("today", today)
+                .param("horizon", horizon)
+                .query(Long.class)
+                .single();
     }
 
     /** How many wait for a word whose months are over, and since when; empty if none does. */
@@ -265,7 +257,7 @@ class PlacementQueries {
         return new Placement.Step(
                 row.getInt("no"),
                 Way.of(row.getString("step")),
-                OfferQueries.date(row.getString("day")),
+                LabourRepository.date(row.getString("day")),
                 row.getString("why"),
                 row.getString("words"),
                 entry == null ? null : new EntryNo(entry),
@@ -290,7 +282,7 @@ class PlacementQueries {
                 row.getObject("grp", Long.class),
                 row.getObject("fair", Long.class),
                 row.getString("remark"),
-                OfferQueries.pairing(row),
+                LabourRepository.pairing(row),
                 row.getString("by"),
                 row.getTimestamp("at").toInstant(),
                 new BatchId(row.getLong("batch")),

@@ -9,6 +9,7 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.labour.OfferQueries.Group;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.ledger.Entry;
 import org.jiedui.ledger.LedgerSearch;
 import org.jiedui.regions.RegionCode;

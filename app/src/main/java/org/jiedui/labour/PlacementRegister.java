@@ -18,6 +18,7 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.labour.LabourRepository.Table;
 import org.jiedui.labour.OfferQueries.Group;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.ledger.Posting;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;

@@ -134,7 +134,7 @@ class Placing {
                             .attribute(
                                     "destination",
                                     grounds.destination(placement.origin(), work, day)
-                                            .map(Grounds.Destination::word)
+                                            .map(Placement.Destination::word)
                                             .orElse(null))
                             .attribute("formerly-poor", poor == null ? null : poor ? "yes" : "no")
                             .attribute("employer", placement.employerKind())

@@ -1,8 +1,8 @@
 package org.jiedui.labour;
 
-import static org.jiedui.labour.OfferQueries.date;
-import static org.jiedui.labour.OfferQueries.pairing;
-import static org.jiedui.labour.OfferQueries.place;
+import static org.jiedui.labour.LabourRepository.date;
+import static org.jiedui.labour.LabourRepository.pairing;
+import static org.jiedui.labour.LabourRepository.place;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
-import org.jiedui.labour.Grounds.Chosen;
+import org.jiedui.kernel.Titles;
+import org.jiedui.labour.Lists.Chosen;
 import org.jiedui.labour.Placement.Way;
 import org.jiedui.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ class SeekerQueries {
               and (cast(:poor as text) is null
                    or case when s.poor then 'yes' when not s.poor then 'no' else 'unknown' end = :poor)
               and (cast(:training as text) is null or s.training = (:training = 'yes'))
+              and (cast(:transport as text) is null or s.transport = (:transport = 'yes'))
               and (cast(:stems as text[]) is null
                    or exists (select 1 from unnest(cast(:stems as text[])) stem where starts_with(s.origin, stem)))
               and (cast(:pairings as bigint[]) is null or s.pairing = any(:pairings))
@@ -47,6 +50,8 @@ class SeekerQueries {
                    or s.licence ilike :pattern escape '\\'
                    or s.wish_skill ilike :pattern escape '\\')
             """;
+
+    private static final String[] FILTERS = {"stage", "poor", "training", "transport"};
 
     private final JdbcClient jdbc;
 
@@ -68,20 +73,70 @@ class SeekerQueries {
         }
     }
 
+    /**
+     * Somebody who looks for work, as they said last.
+     *
+     * @param id      of what was said
+     * @param mask    what stands for the name
+     * @param origin  the place of their household register, {@code village} below it in words
+     * @param poor    formerly poor; absent: not known
+     * @param wishOnly whether they go nowhere else
+     * @param wishWage yuan a month at least
+     * @param stage   where their placement stands that is not over; absent: there is none
+     */
+    record Seeker(
+            long id,
+            PersonId person,
+            String mask,
+            RegionCode origin,
+            String village,
+            String skill,
+            String licence,
+            @Nullable Boolean poor,
+            @Nullable RegionCode wishPlace,
+            boolean wishOnly,
+            String wishSkill,
+            @Nullable Integer wishWage,
+            @Nullable PartialDate from,
+            @Nullable Boolean training,
+            @Nullable Boolean transport,
+            String remark,
+            @Nullable PairingId pairing,
+            @Nullable Way stage) {
+
+        /** What stands for the name, with the worker's number on the books. */
+        public String called() {
+            return Titles.numbered(mask, person.value());
+        }
+
+        /** The same of somebody. */
+        Seeker of(PersonId somebody) {
+            return with(id, somebody, pairing, stage);
+        }
+
+        /** Whether both say the same, whoever wrote it down, and whatever stands on the way. */
+        boolean saysAs(Seeker other) {
+            return with(0, person, null, null).equals(other.with(0, other.person, null, null));
+        }
+
+        private Seeker with(long number, PersonId somebody, @Nullable PairingId under, @Nullable Way now) {
+            return new Seeker(
+                    number, somebody, mask, origin, village, skill, licence, poor, wishPlace, wishOnly, wishSkill,
+                    wishWage, from, training, transport, remark, under, now);
+        }
+    }
+
     /** By which somebody is found again. */
     record Print(PersonId person, byte @Nullable [] name, byte @Nullable [] number) {}
 
     long count(Chosen<Order> chosen) {
-        return sought("select count(*) " + SOUGHT, chosen).query(Long.class).single();
+        return chosen.asked(jdbc.sql("select count(*) " + SOUGHT), FILTERS)
+                .query(Long.class)
+                .single();
     }
 
     List<Seeker> seekers(Chosen<Order> chosen, int limit, int offset) {
-        return sought(
-                        "select s.* " + SOUGHT + chosen.request().orderBy(order -> order.column, "s.id")
-                                + " limit :limit offset :offset",
-                        chosen)
-                .param("limit", limit)
-                .param("offset", offset)
+        return chosen.part(jdbc, "select s.* " + SOUGHT, order -> order.column, "s.id", limit, offset, FILTERS)
                 .query(SeekerQueries::seeker)
                 .list();
     }
@@ -139,10 +194,6 @@ class SeekerQueries {
     /** What the problem of a round of jobs rests on in the books: another number as soon as anything of it is another. */
     long ground() {
         return jdbc.sql("select jiedui_ground('jobs')").query(Long.class).single();
-    }
-
-    private StatementSpec sought(String sql, Chosen<Order> chosen) {
-        return chosen.asked(jdbc.sql(sql), "stage", "poor", "training");
     }
 
     private static Seeker seeker(ResultSet row, int number) throws SQLException {

@@ -14,6 +14,7 @@ import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.labour.LabourRepository.Table;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.ledger.Posting;
 import org.jiedui.people.People;
 import org.jiedui.regions.RegionCode;

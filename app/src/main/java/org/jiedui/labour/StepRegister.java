@@ -23,6 +23,7 @@ import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.labour.LabourRepository.Table;
 import org.jiedui.labour.Placement.Way;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.ledger.Posting;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PersonId;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.people.People;
 import org.jiedui.personal.DatumKind;
 import org.jiedui.personal.Dossiers;

@@ -275,15 +275,22 @@ public class LedgerSearch {
         return counts;
     }
 
-    /** The years that {@link Wanted#year} can ask for, the newest first. */
-    public List<Integer> years(Set<String> kinds) {
+    /**
+     * The years that {@link Wanted#year} can ask for, the newest first.
+     *
+     * @param pairings under these only; absent: under any, and under none
+     */
+    public List<Integer> years(Set<String> kinds, @Nullable Set<PairingId> pairings) {
         return jdbc.sql("""
-                select distinct extract(year from coalesce(happened_last, known_by))::integer as year
-                from ledger_entry
-                where kind = any (:kinds)
+                select distinct extract(year from coalesce(e.happened_last, e.known_by))::integer as year
+                from ledger_entry e
+                where e.kind = any (:kinds) and e.reverses is null
+                  and (cast(:pairings as bigint[]) is null or e.pairing = any (:pairings))
+                  and not exists (select from ledger_entry r where r.reverses = e.no)
                 order by year desc
                 """)
                 .param("kinds", kinds.toArray(String[]::new))
+                .param("pairings", numbers(pairings, PairingId::value))
                 .query((row, _) -> row.getInt("year"))
                 .list();
     }

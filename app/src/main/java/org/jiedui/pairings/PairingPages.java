@@ -87,6 +87,7 @@ class PairingPages {
         Set<PairingId> within = pairings.within(pairing.id());
         Question question = Question.everything().but(q -> q.pairing(pairing.id()));
         ActViews.Behind behind = views.behind(question, locale);
+        model.addAttribute("pairing", pairing);
         model.addAttribute("p", lists.views(List.of(pairing), locale).getFirst());
         model.addAttribute("inside", lists.views(pairings.book().inside(pairing.id()), locale));
         model.addAttribute("group", lists.views(group(pairing), locale));

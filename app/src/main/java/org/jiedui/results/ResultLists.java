@@ -73,7 +73,7 @@ class ResultLists {
     }
 
     List<Integer> years() {
-        return ledger.years(kinds.codes());
+        return ledger.years(kinds.codes(), null);
     }
 
     /** Empty if a filter names something that does not exist: then nothing is found. */

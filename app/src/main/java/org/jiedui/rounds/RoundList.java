@@ -1,5 +1,6 @@
 package org.jiedui.rounds;
 
+import jakarta.annotation.Priority;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jiedui.looks.Looks;
 import org.jiedui.looks.Sheet;
 import org.jiedui.matching.Criterion;
 import org.jiedui.pairings.Pairings;
+import org.jiedui.pairings.Rooms;
 import org.jiedui.rounds.RoundPages.Opening;
 import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundQueries.Kept;
@@ -27,7 +29,8 @@ import org.springframework.stereotype.Component;
 
 /** The rounds: chosen by the words of an address, a page at a time or whole to take away; and a plan to take away. */
 @Component
-class RoundList {
+@Priority(3)
+class RoundList implements Rooms.Room {
 
     private final RoundQueries queries;
     private final Live live;
@@ -93,6 +96,15 @@ class RoundList {
                 queries.page(request, within, ListRequest.SIZE, request.offset()),
                 queries.count(request, within),
                 request.page());
+    }
+
+    @Override
+    public Rooms.Door door(PairingId pairing, Locale locale) {
+        Map<String, String> open = Map.of("pairing", String.valueOf(pairing.value()), "state", "open");
+        return new Rooms.Door(
+                say("rounds.title", locale),
+                "/rounds?pairing=" + pairing.value(),
+                say("rounds.door", locale, queries.count(request(open), pairings.within(pairing))));
     }
 
     Line line(Kept kept, Locale locale) {

@@ -160,6 +160,11 @@ class SponsorshipLists {
                 .toList();
     }
 
+    /** How many students somebody sponsors, of those whom the reader sees under the pairing and those inside it. */
+    long sponsored(PairingId pairing) {
+        return queries.sponsored(pairings.within(pairing));
+    }
+
     List<Pairings.Choice> pairingChoices(Locale locale) {
         return pairings.choices(locale);
     }

@@ -1,5 +1,6 @@
 package org.jiedui.sponsorships;
 
+import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,11 +15,13 @@ import org.jiedui.access.Permission;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Listed;
 import org.jiedui.looks.Listed.Filter;
 import org.jiedui.looks.Problems;
+import org.jiedui.pairings.Rooms;
 import org.jiedui.sponsorships.SponsorshipSearch.Order;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Sponsorships as a list, and the page of each with its periods, its money and its letters. */
 @Controller
-class SponsorshipPages {
+@Priority(1)
+class SponsorshipPages implements Rooms.Room {
 
     private final SponsorshipLists lists;
     private final SponsorshipViews views;
@@ -60,6 +64,14 @@ class SponsorshipPages {
 
     /** An entry that counts many students without naming them. */
     record Sum(long no, String title, Quantity quantity) {}
+
+    @Override
+    public Rooms.Door door(PairingId pairing, Locale locale) {
+        return new Rooms.Door(
+                views.say("register.sponsorships", locale),
+                "/sponsorships?pairing=" + pairing.value(),
+                views.say("sponsorships.door", locale, lists.sponsored(pairing)));
+    }
 
     @GetMapping("/sponsorships")
     String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {

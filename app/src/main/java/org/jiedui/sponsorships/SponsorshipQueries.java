@@ -129,6 +129,17 @@ class SponsorshipQueries {
                 .list();
     }
 
+    /** How many students there are of sponsorships under these pairings that have not ended. */
+    long sponsored(Collection<PairingId> pairings) {
+        return jdbc.sql("""
+                        select count(distinct student) from standing_sponsorship
+                        where pairing = any(:pairings) and ended_on is null
+                        """)
+                .param("pairings", PairingId.numbers(pairings))
+                .query(Long.class)
+                .single();
+    }
+
     /** By number; one that does not stand is left out. */
     Map<Sponsorship.Id, Sponsorship> sponsorships(Collection<Sponsorship.Id> ids) {
         return jdbc

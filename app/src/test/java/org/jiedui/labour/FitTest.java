@@ -23,6 +23,7 @@ import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.kernel.Until;
 import org.jiedui.labour.Placement.Way;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.matching.No;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.solving.Outcome;

@@ -1,6 +1,9 @@
 package org.jiedui.labour;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -248,6 +251,19 @@ interface LabourBook {
         return as(
                 OFFICE,
                 () -> intake().read(new Handover(file, name, Map.of(), today(), null, new Actor(OFFICE)), false));
+    }
+
+    /** What a page says in one of the languages, which must be there. */
+    default String page(String address, String language, String account) {
+        try {
+            var answer = web().perform(get(address).with(user(account)).header("Accept-Language", language))
+                    .andReturn()
+                    .getResponse();
+            assertThat(answer.getStatus()).as(address).isEqualTo(200);
+            return answer.getContentAsString(UTF_8);
+        } catch (Exception broken) {
+            throw new AssertionError(address, broken);
+        }
     }
 
     default String undone(Report report) {

@@ -1,11 +1,9 @@
 package org.jiedui.labour;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.math.BigDecimal;
@@ -89,11 +87,15 @@ interface LabourMany extends LabourBook {
                         },
                         "admin"))
                 .contains("group-counts-there");
-        String page = web().perform(get("/worker-groups/" + id).with(user(OFFICE)))
-                .andReturn()
-                .getResponse()
-                .getContentAsString(UTF_8);
-        assertThat(page).contains("不重复计", "13 人");
+        assertThat(page("/worker-groups/" + id, "zh-CN", OFFICE))
+                .contains(
+                        "不重复计",
+                        "13 人",
+                        "账上第 " + thirteen.no().value() + " 笔",
+                        "输送 " + drivers.getFirst().placement() + " 号")
+                .as("whom a step is told of is ticked by hand")
+                .containsPattern("<input type=\"checkbox\" name=\"who\"")
+                .doesNotContain("checked=");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.jiedui.intake.Intake.Handover;
 import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.labour.Placement.Way;
 import org.jiedui.matching.Problem;
@@ -164,6 +165,46 @@ interface LabourReading extends LabourBook {
     }
 
     @Test
+    default void theRoomIsOneClickFromThePairingAndOpensOnAYearThatHasSomething() throws Exception {
+        placed(fresh(), EAST, today().toString(), Map.of());
+        long working = as(
+                OFFICE,
+                () -> placements()
+                        .count(new Lists.Chosen<>(
+                                ListRequest.of(Map.of("stage", "working"), PlacementQueries.Order.LATEST),
+                                null,
+                                List.of(nansha()))));
+        for (String address : List.of("/?pairing=", "/pairings/")) {
+            assertThat(page(address + nansha().value(), "zh-CN", OFFICE))
+                    .as(address)
+                    .contains(
+                            "/labour?pairing=" + nansha().value(),
+                            "/sponsorships?pairing=" + nansha().value(),
+                            "/rounds?pairing=" + nansha().value(),
+                            "名单上在岗 " + String.format(Locale.ROOT, "%,d", working) + " 人");
+        }
+        int latest = as(OFFICE, () -> followUp().years(null)).getFirst();
+        assertThat(latest).isEqualTo(today().getYear());
+        assertThat(page("/labour?pairing=" + nansha().value(), "zh-CN", OFFICE))
+                .contains(latest + " 年的数", "这是有记录的最近一年", "不分年份");
+        assertThat(page("/labour?year=1999", "zh-CN", OFFICE))
+                .contains("1999 年的数")
+                .doesNotContain("这是有记录的最近一年");
+        var refused = web().perform(get("/labour?year=abc").with(user(OFFICE)).header("Accept-Language", "zh-CN"))
+                .andReturn()
+                .getResponse();
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(UTF_8)).contains("“abc”不是年份");
+        assertThat(web().perform(get("/labour?pairing=999999").with(user(OFFICE)))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(page("/rounds?shape=jobs", "zh-CN", OFFICE))
+                .containsPattern("jd-eyebrow\">\\s*<a href=\"/labour\">");
+    }
+
+    @Test
     default void whoReachesNeitherSideSeesNothingAndCannotStep() throws Exception {
         Report planned = row(fresh(), EAST, Map.of());
         Placement own = placement(planned);
@@ -251,9 +292,9 @@ interface LabourReading extends LabourBook {
 
     @Test
     default void aRoundTakesWhoIsFreeAndAnAcceptedRowIsAPlannedPlacement() {
-        long driver = seeker(fresh(), Map.of("skill", "挂车驾驶", "licence", "A2", "wish-wage", "6000", "poor", "yes"));
+        long driver = seeker(fresh(), Map.of("skill", "挂车驾驶", "licence", "A2", "wish-wage", "6000", "poor", "yes", "transport", "yes"));
         long cook = seeker(fresh(), Map.of("skill", "厨师"));
-        long job = vacancy(Map.of("skill", "挂车驾驶", "licence", "A2", "wage-from", "7000-9000"));
+        long job = vacancy(Map.of("skill", "挂车驾驶", "licence", "A2", "wage-from", "7000-9000", "transport", "yes"));
         Round round = round();
         Problem problem = as(OFFICE, () -> shape().problem(round, Set.of()));
         int seat = problem.seatNumber("V" + job);
@@ -275,6 +316,17 @@ interface LabourReading extends LabourBook {
         Map<String, Card> cards =
                 as(OFFICE, () -> shape().people(List.of("P" + driver, "P999999999", "x"), Locale.CHINA));
         assertThat(cards).containsOnlyKeys("P" + driver);
+        assertThat(cards.get("P" + driver).details()).last().asString().contains("要接送");
+        assertThat(as(OFFICE, () -> shape().seats(List.of("V" + job), Locale.CHINA))
+                        .get("V" + job)
+                        .details())
+                .as("whoever decides sees that the one asks for it and the other gives it")
+                .last()
+                .isEqualTo("有接送或报路费");
+        assertThat(JsonPath.<List<Integer>>read(
+                        page("/api/seekers?transport=yes", "zh-CN", OFFICE), "$.rows[*].person"))
+                .contains((int) driver)
+                .doesNotContain((int) cook);
         assertThat(cards.get("P" + driver).title()).isEqualTo("生** #" + driver);
 
         String page = as(

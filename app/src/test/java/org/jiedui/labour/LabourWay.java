@@ -103,6 +103,27 @@ interface LabourWay extends LabourBook {
     }
 
     @Test
+    default void aMonthThatNobodyAskedAfterIsNamedOnceItIsPast() {
+        Report kept = placed(fresh(), EAST, today().minusMonths(7).toString(), Map.of());
+        assertThat(FollowUp.missed(placement(kept), today()))
+                .as("six months are over and are to be asked about")
+                .containsExactly(Way.STILL_1, Way.STILL_3);
+        step(kept, "still-3", today().minusMonths(4).toString(), "");
+        assertThat(FollowUp.missed(placement(kept), today())).containsExactly(Way.STILL_1);
+        step(kept, "still-6", today().minusDays(5).toString(), "");
+        assertThat(FollowUp.missed(placement(kept), today())).containsExactly(Way.STILL_1);
+        LocalDate begun = today().minusMonths(9);
+        Report gone = placed(fresh(), EAST, begun.toString(), Map.of());
+        step(gone, "left", begun.plusMonths(4).toString(), "wage");
+        assertThat(FollowUp.missed(placement(gone), today()))
+                .as("nobody stayed six months")
+                .containsExactly(Way.STILL_1, Way.STILL_3);
+        assertThat(FollowUp.missed(placement(placed(fresh(), EAST, today().toString(), Map.of())), today()))
+                .isEmpty();
+        assertThat(page("/placements/" + placement(gone).id(), "zh-CN", OFFICE)).contains("第 1、3 个月没有回访");
+    }
+
+    @Test
     default void whoWasNotAskedCountsNeitherWayAndWhatIsDueIsCountedWhereItIsKept() {
         String there = "330106";
         LocalDate begun = today().minusMonths(5).minusDays(14);
@@ -127,7 +148,7 @@ interface LabourWay extends LabourBook {
                 .isEmpty();
         row(fresh(), there, Map.of());
 
-        var chosen = new Grounds.Chosen<>(
+        var chosen = new Lists.Chosen<>(
                 ListRequest.of(Map.of(), PlacementQueries.DueOrder.DUE), List.of(new RegionCode(there)), null);
         assertThat(as(OFFICE, () -> followUp().retention(chosen)))
                 .containsExactly(
@@ -153,7 +174,7 @@ interface LabourWay extends LabourBook {
     }
 
     default List<Placement> dueAt(String place, Map<String, String> parameters) {
-        var chosen = new Grounds.Chosen<>(
+        var chosen = new Lists.Chosen<>(
                 ListRequest.of(parameters, PlacementQueries.DueOrder.DUE), List.of(new RegionCode(place)), null);
         List<Placement> due = as(OFFICE, () -> followUp().due(chosen, 9, 0));
         assertThat(as(OFFICE, () -> followUp().countDue(chosen))).isEqualTo(due.size());

@@ -13,6 +13,7 @@ import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.PersonId;
+import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.personal.Dossiers;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.testing.Offices;

@@ -91,7 +91,14 @@ class ReasonPages {
                                 .map(one -> seen.words().of(one, problem.priorities()))
                                 .toList())
                         .orElse(null));
-        model.addAttribute("eligible", seats(seen, problem, number, true));
+        List<Choice> eligible = seats(seen, problem, number, true);
+        model.addAttribute("eligible", eligible);
+        model.addAttribute(
+                "elsewhere",
+                eligible.stream()
+                        .filter(one -> !plan.pairs()
+                                .contains(new Pair(key, problem.seat(one.number()).name())))
+                        .toList());
         model.addAttribute("all", seats(seen, problem, number, false));
         model.addAttribute("without", seen.decided(plan, key, "").orElse(null));
         model.addAttribute("asked", seat);
@@ -136,6 +143,7 @@ class ReasonPages {
                     state,
                     against == null ? null : problems.say(against, locale)));
         }
+        places.sort(Comparator.comparing(Place::title, Board.names(locale)).thenComparing(Place::seat));
         return places;
     }
 
@@ -146,7 +154,7 @@ class ReasonPages {
                 .mapToObj(seat ->
                         seen.words().seatCard(problem.seat(seat).name()).map(card -> new Choice(seat, card.title())))
                 .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Choice::title))
+                .sorted(Comparator.comparing(Choice::title, Board.names(seen.words().locale())))
                 .toList();
     }
 

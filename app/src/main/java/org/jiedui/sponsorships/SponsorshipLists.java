@@ -27,6 +27,7 @@ import org.jiedui.sponsorships.SponsorshipSearch.Order;
 import org.jiedui.sponsorships.SponsorshipSearch.Ordered;
 import org.jiedui.sponsorships.SponsorshipSearch.PledgeOrder;
 import org.jiedui.sponsorships.SponsorshipSearch.StudentOrder;
+import org.jiedui.sponsorships.SponsorshipSearch.Tally;
 import org.jiedui.sponsorships.SponsorshipViews.PledgeLine;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
 import org.jiedui.sponsorships.SponsorshipViews.StudentLine;
@@ -95,6 +96,11 @@ class SponsorshipLists {
                 request,
                 found -> sponsorships(search.sponsorships(found, ListRequest.SIZE, request.offset()), locale),
                 search::countSponsorships);
+    }
+
+    /** Of all that the reader sees, however the list is narrowed. */
+    Tally tally() {
+        return search.tally(chosen(ListRequest.of(Map.of(), Order.START)).orElseThrow());
     }
 
     private List<SponsorshipLine> sponsorships(List<Sponsorship.Id> ids, Locale locale) {

@@ -9,15 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiedui.access.Permission;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.Page;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Listed;
 import org.jiedui.looks.Problems;
+import org.jiedui.sponsorships.PaymentBook.Intent;
+import org.jiedui.sponsorships.Sponsorship.Schedule.Line;
 import org.jiedui.sponsorships.SponsorshipSearch.Order;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Sponsorships as a list, and the page of each with its periods, its money and its letters. */
 @Controller
 class SponsorshipPages {
+
+    private static final Pattern LIST = Pattern.compile("\\?[-A-Za-z0-9=&%+._*]{0,2000}");
 
     private final SponsorshipLists lists;
     private final SponsorshipViews views;
@@ -64,7 +70,13 @@ class SponsorshipPages {
     String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<Order> request = ListRequest.of(parameters, Order.START);
         model.addAttribute("list", request);
-        model.addAttribute("page", lists.sponsorships(request, locale));
+        Page<SponsorshipLine> page = lists.sponsorships(request, locale);
+        boolean records = views.may(Permission.RECORD);
+        model.addAttribute("page", page);
+        model.addAttribute("tally", lists.tally());
+        model.addAttribute(
+                "choosable",
+                records && page.rows().stream().anyMatch(SponsorshipLine::receivable));
         model.addAttribute("pairings", lists.pairingChoices(locale));
         model.addAttribute("headlines", facts.headlines(locale));
         model.addAttribute(
@@ -75,7 +87,7 @@ class SponsorshipPages {
                                         new Sum(entry.no().value(), entry.fact().title(), quantity)))
                         .toList());
         model.addAttribute("today", views.today());
-        model.addAttribute("records", views.may(Permission.RECORD));
+        model.addAttribute("records", records);
         return "sponsorships/list";
     }
 
@@ -95,7 +107,18 @@ class SponsorshipPages {
         model.addAttribute("own", opened.own());
         model.addAttribute("name", opened.name());
         model.addAttribute("entry", opened.sponsorship().entry().value());
-        model.addAttribute("schedule", views.schedule(opened.sponsorship(), opened.money()));
+        Sponsorship.Schedule schedule = views.schedule(opened.sponsorship(), opened.money());
+        Map<Boolean, List<Line>> lines = schedule.lines().reversed().stream()
+                .collect(Collectors.partitioningBy(period -> period.state().equals("handed-on")));
+        model.addAttribute("schedule", schedule);
+        model.addAttribute("open", lines.get(false));
+        model.addAttribute("settled", lines.get(true));
+        model.addAttribute(
+                "ticks",
+                opened.own()
+                        && !opened.sponsorship().ended()
+                        && schedule.lines().stream()
+                                .anyMatch(period -> period.open().signum() > 0));
         model.addAttribute("payments", opened.payments());
         model.addAttribute("letters", opened.letters());
         model.addAttribute("tellsSchool", !line.face().school().isEmpty());
@@ -120,6 +143,10 @@ class SponsorshipPages {
         doors.put("handed-on", form("sponsorship-payments", money, "step", "handed-on"));
         doors.put("letter", form("sponsorship-letters", money, "kind", "letter"));
         doors.put("renewed", form("sponsorships", act, "act", "renewed"));
+        Intent intent = line.intent();
+        if (intent != null && !intent.goesOn()) {
+            act.put("reason", "sponsor-stopped");
+        }
         doors.put("ended", form("sponsorships", act, "act", "ended"));
         return doors;
     }
@@ -135,13 +162,15 @@ class SponsorshipPages {
     /**
      * What is due of all that are ticked has reached the account.
      *
-     * @param of each as {@code 12@900.00}: a sponsorship, and what was shown to be due; what is none of these is left out
+     * @param of   each as {@code 12@900.00}: a sponsorship, and what was shown to be due; what is none of these is left out
+     * @param back the query of the list that they were ticked in
      */
     @PostMapping("/sponsorships/received")
     String received(
             @RequestParam(defaultValue = "") List<String> of,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash,
             Locale locale) {
         try {
@@ -151,9 +180,10 @@ class SponsorshipPages {
         } catch (RefusedException refused) {
             flash.addFlashAttribute("findings", said(refused.findings(), locale));
             flash.addFlashAttribute("account", account);
+            flash.addFlashAttribute("day", day);
             flash.addFlashAttribute("ticked", ticked(of).keySet());
         }
-        return "redirect:/sponsorships";
+        return "redirect:/sponsorships" + (LIST.matcher(back).matches() ? back : "");
     }
 
     private static Map<Long, BigDecimal> ticked(List<String> of) {

@@ -22,6 +22,7 @@ import org.jiedui.looks.Amount;
 import org.jiedui.looks.Looks;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
+import org.jiedui.sponsorships.PaymentBook.Intent;
 import org.jiedui.sponsorships.PaymentBook.Money;
 import org.jiedui.sponsorships.Sponsorship.Schedule;
 import org.jiedui.sponsorships.Student.Consent;
@@ -89,7 +90,7 @@ class SponsorshipViews {
             Until until,
             String state) {}
 
-    /** @param open due and not received; {@code waiting} received and not handed on; {@code overdue} while it runs */
+    /** @param open to be received, see {@link Schedule}; {@code waiting} received and not handed on; {@code overdue} while it runs */
     record SponsorshipLine(
             long id,
             long pledge,
@@ -107,7 +108,14 @@ class SponsorshipViews {
             BigDecimal open,
             BigDecimal waiting,
             boolean overdue,
-            boolean said) {}
+            boolean said,
+            @Nullable Intent intent) {
+
+        /** Whether something can be recorded as received, as the list has it. */
+        public boolean receivable() {
+            return !state.equals("ended") && open.signum() > 0;
+        }
+    }
 
     LocalDate today() {
         return LocalDate.now(clock);
@@ -264,7 +272,8 @@ class SponsorshipViews {
                 schedule.open(),
                 schedule.waiting(),
                 schedule.overdue() && !one.ended(),
-                schedule.said());
+                schedule.said(),
+                money.intentOf(one));
     }
 
     Schedule schedule(Sponsorship one, Money money) {

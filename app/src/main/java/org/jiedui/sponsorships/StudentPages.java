@@ -178,6 +178,7 @@ class StudentPages {
         Pledge pledge = known(id);
         List<Sponsorship> of = queries.ofPledge(pledge.id());
         model.addAttribute("pledge", views.line(pledge, locale));
+        model.addAttribute("own", views.own(pledge));
         model.addAttribute("sponsorships", lists.lines(of, locale));
         return "sponsorships/pledge";
     }

@@ -2,21 +2,30 @@ package org.jiedui.sponsorships;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jiedui.kernel.BatchId;
+import org.jiedui.sponsorships.Sponsorship.Schedule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What guardians said, with the names that came with it, sealed. */
+/**
+ * What those whom it concerns said themselves: guardians, what may be told, with the names that came with it, sealed; sponsors, what
+ * they paid, and whether they go on.
+ */
 @Repository
-class ConsentBook {
+class SaidBook {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    ConsentBook(JdbcClient jdbc) {
+    SaidBook(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Names as they were told at one time; absent if they were not, or were blotted out. */
@@ -28,14 +37,14 @@ class ConsentBook {
                         select * from student_consent where student = :student and withdrawn_at is null
                         order by day desc, id desc""")
                 .param("student", student.value())
-                .query(ConsentBook::sealed)
+                .query(SaidBook::sealed)
                 .list();
     }
 
     /** All that hold a name, whoever's. */
     List<Sealed> all() {
         return jdbc.sql("select * from student_consent where name is not null or guardian is not null order by id")
-                .query(ConsentBook::sealed)
+                .query(SaidBook::sealed)
                 .list();
     }
 
@@ -61,6 +70,46 @@ class ConsentBook {
                 .param("id", student.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * Keeps that a period is said to be paid: once, however often somebody presses the button.
+     *
+     * @return whether it is news
+     */
+    boolean paid(Sponsorship.Id sponsorship, Schedule.Line period) {
+        return jdbc.sql("""
+                        insert into sponsorship_said (sponsorship, period, amount, day, at)
+                        values (:sponsorship, :period, :amount, :day, :at) on conflict do nothing""")
+                        .param("sponsorship", sponsorship.value())
+                        .param("period", period.from())
+                        .param("amount", period.open())
+                        .param("day", LocalDate.now(clock))
+                        .param("at", OffsetDateTime.now(clock))
+                        .update()
+                > 0;
+    }
+
+    /** It was not paid after all; whether that had been said. */
+    boolean notPaid(Sponsorship.Id sponsorship, Schedule.Line period) {
+        return jdbc.sql("delete from sponsorship_said where sponsorship = :sponsorship and period = :period")
+                        .param("sponsorship", sponsorship.value())
+                        .param("period", period.from())
+                        .update()
+                > 0;
+    }
+
+    /** Keeps whether the sponsor goes on after the day that it runs to. */
+    void intends(Sponsorship one, boolean goesOn) {
+        jdbc.sql("""
+                        insert into sponsorship_intent (sponsorship, goes_on, until, day, at)
+                        values (:sponsorship, :goes, :until, :day, :at)""")
+                .param("sponsorship", one.id().value())
+                .param("goes", goesOn)
+                .param("until", one.until())
+                .param("day", LocalDate.now(clock))
+                .param("at", OffsetDateTime.now(clock))
+                .update();
     }
 
     private static Sealed sealed(ResultSet row, int number) throws SQLException {

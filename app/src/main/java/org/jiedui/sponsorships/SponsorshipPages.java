@@ -21,6 +21,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Listed;
 import org.jiedui.looks.Problems;
 import org.jiedui.sponsorships.PaymentBook.Intent;
+import org.jiedui.sponsorships.PaymentBook.Payment;
 import org.jiedui.sponsorships.Sponsorship.Schedule.Line;
 import org.jiedui.sponsorships.SponsorshipSearch.Order;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
@@ -124,16 +125,19 @@ class SponsorshipPages {
         model.addAttribute("tellsSchool", !line.face().school().isEmpty());
         model.addAttribute("records", views.may(Permission.RECORD) && !opened.own());
         model.addAttribute("office", views.office(opened.student()));
-        model.addAttribute("doors", doors(line));
+        model.addAttribute("doors", doors(line, opened.payments()));
         return "sponsorships/sponsorship";
     }
 
     /** Forms that go on from here, by what they record, with what is known filled in. */
-    private Map<String, String> doors(SponsorshipLine line) {
+    private Map<String, String> doors(SponsorshipLine line, List<Payment> payments) {
         String today = views.today().toString();
         Map<String, String> money = new LinkedHashMap<>();
         money.put("sponsorship", String.valueOf(line.id()));
         money.put("day", today);
+        if (!payments.isEmpty()) {
+            money.put("account", payments.getLast().account());
+        }
         Map<String, String> act = new LinkedHashMap<>();
         act.put("pledge", String.valueOf(line.pledge()));
         act.put("student", String.valueOf(line.student()));

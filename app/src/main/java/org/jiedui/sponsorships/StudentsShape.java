@@ -41,6 +41,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StudentsShape implements Shape {
 
+    static final String WORD = "students";
+
     private static final String PLEDGE = "pledge-";
     private static final String STUDENT = "student-";
 
@@ -72,7 +74,7 @@ class StudentsShape implements Shape {
 
     @Override
     public String word() {
-        return "students";
+        return WORD;
     }
 
     @Override
@@ -267,7 +269,7 @@ class StudentsShape implements Shape {
         return "/sponsorships/" + queries.ofBatch(batch).getFirst().id().value();
     }
 
-    private static String key(Pledge pledge) {
+    static String key(Pledge pledge) {
         return PLEDGE + pledge.id().value();
     }
 

@@ -37,6 +37,9 @@ final class Chairs implements Shape {
 
     final Map<String, Map<String, Long>> fits = new LinkedHashMap<>();
     final Map<String, Integer> chairs = new LinkedHashMap<>();
+    /** How many chairs a guest takes; usually one. */
+    final Map<String, Integer> takes = new LinkedHashMap<>();
+
     final Map<String, String> seated = new LinkedHashMap<>();
     final Set<String> unwilling = new LinkedHashSet<>();
     final List<String> team = new ArrayList<>();
@@ -89,6 +92,7 @@ final class Chairs implements Shape {
         chairs.put("a", 1);
         chairs.put("b", 1);
         chairs.put("c", 3);
+        takes.clear();
         seated.clear();
         unwilling.clear();
         team.clear();
@@ -141,7 +145,7 @@ final class Chairs implements Shape {
             }
         });
         chairs.forEach((chair, places) -> draft.seat(new Seat(chair, places)));
-        fits.keySet().forEach(guest -> draft.person(new Person(guest, 1)));
+        fits.keySet().forEach(guest -> draft.person(new Person(guest, takes.getOrDefault(guest, 1))));
         draft.criteria(List.of(new Criterion("fit", round.weights().getOrDefault("fit", 2L))));
         fits.forEach((guest, own) -> own.forEach((chair, points) -> {
             if (chairs.containsKey(chair)) {

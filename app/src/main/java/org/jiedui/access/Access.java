@@ -185,7 +185,9 @@ public class Access implements RowScope.Source {
     /** Whether the user has this role, and no other. */
     public boolean hasOnly(String role) {
         Set<String> roles = user.signedIn()
-                ? holder(user.actor().name()).standing().stream().map(Grant::role).collect(Collectors.toSet())
+                ? holder(user.actor().name()).standing().stream()
+                        .map(Grant::role)
+                        .collect(Collectors.toSet())
                 : Set.of();
         return roles.equals(Set.of(role));
     }

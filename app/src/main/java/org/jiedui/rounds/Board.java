@@ -291,8 +291,7 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
     }
 
     private static Comparator<Row> order(ListRequest<Order> request, Locale locale) {
-        Comparator<String> names =
-                request.descending() ? names(locale).reversed() : names(locale);
+        Comparator<String> names = request.descending() ? names(locale).reversed() : names(locale);
         Comparator<Named> named = Comparator.comparing(Named::seen).reversed().thenComparing(Named::title, names);
         Comparator<Row> bySeat = Comparator.comparing(Row::seat, Comparator.nullsLast(named));
         Comparator<Row> byPerson = Comparator.comparing(Row::person, Comparator.nullsLast(named));
@@ -307,7 +306,8 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
     static Comparator<String> names(Locale locale) {
         return Comparator.comparing(
                 name -> DIGITS.matcher(name)
-                        .replaceAll(number -> "0".repeat(Math.max(0, 18 - number.group().length())) + number.group()),
+                        .replaceAll(number ->
+                                "0".repeat(Math.max(0, 18 - number.group().length())) + number.group()),
                 Collator.getInstance(locale)::compare);
     }
 

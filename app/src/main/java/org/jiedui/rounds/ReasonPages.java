@@ -97,7 +97,8 @@ class ReasonPages {
                 "elsewhere",
                 eligible.stream()
                         .filter(one -> !plan.pairs()
-                                .contains(new Pair(key, problem.seat(one.number()).name())))
+                                .contains(
+                                        new Pair(key, problem.seat(one.number()).name())))
                         .toList());
         model.addAttribute("all", seats(seen, problem, number, false));
         model.addAttribute("without", seen.decided(plan, key, "").orElse(null));
@@ -154,7 +155,8 @@ class ReasonPages {
                 .mapToObj(seat ->
                         seen.words().seatCard(problem.seat(seat).name()).map(card -> new Choice(seat, card.title())))
                 .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Choice::title, Board.names(seen.words().locale())))
+                .sorted(Comparator.comparing(
+                        Choice::title, Board.names(seen.words().locale())))
                 .toList();
     }
 

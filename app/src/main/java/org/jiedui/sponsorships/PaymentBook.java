@@ -72,7 +72,11 @@ class PaymentBook {
      * @param said   periods that are said to be paid, by their first day
      * @param intent the latest; absent: nothing was said
      */
-    record Money(BigDecimal received, BigDecimal handedOn, Set<LocalDate> said, @Nullable Intent intent) {
+    record Money(
+            BigDecimal received,
+            BigDecimal handedOn,
+            Set<LocalDate> said,
+            @Nullable Intent intent) {
 
         static final Money NONE = new Money(BigDecimal.ZERO, BigDecimal.ZERO, Set.of(), null);
 

@@ -134,7 +134,9 @@ class SponsorPages {
                         .toList());
         model.addAttribute(
                 "pledges",
-                desk.pledges().stream().map(pledge -> views.line(pledge, locale)).toList());
+                desk.pledges().stream()
+                        .map(pledge -> views.line(pledge, locale))
+                        .toList());
         return "sponsorships/mine";
     }
 

@@ -34,11 +34,7 @@ class SponsorshipDesk {
     private final SaidBook words;
 
     SponsorshipDesk(
-            SponsorshipQueries queries,
-            PaymentBook book,
-            SponsorshipViews views,
-            StudentNames names,
-            SaidBook words) {
+            SponsorshipQueries queries, PaymentBook book, SponsorshipViews views, StudentNames names, SaidBook words) {
         this.queries = queries;
         this.book = book;
         this.views = views;

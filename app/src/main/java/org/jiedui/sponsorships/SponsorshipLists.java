@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
@@ -34,6 +33,7 @@ import org.jiedui.sponsorships.SponsorshipViews.StudentLine;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
 
 /** Students, pledges and sponsorships as lists, a page at a time or whole to take away; no list tells a child's name. */
 @Component
@@ -108,7 +108,7 @@ class SponsorshipLists {
     }
 
     private static <I, T> List<T> inOrder(List<I> ids, Map<I, T> found) {
-        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** One after the other, those left out whose student or pledge the reader does not see. */
@@ -159,8 +159,11 @@ class SponsorshipLists {
                 .toList();
     }
 
-    List<Pairings.Choice> pairingChoices(Locale locale) {
-        return pairings.choices(locale);
+    /** Gives a page what its list is drawn of. */
+    void show(ListRequest<?> request, Page<?> page, Model model, Locale locale) {
+        model.addAttribute("list", request);
+        model.addAttribute("page", page);
+        model.addAttribute("pairings", pairings.choices(locale));
     }
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -184,21 +187,19 @@ class SponsorshipLists {
                         chosen(request),
                         search::sponsorships,
                         ids -> sponsorships(ids, locale).stream()
-                                .map(line -> Stream.of(
-                                                line.id(),
-                                                line.sponsor(),
-                                                line.face().title(),
-                                                line.face().place(),
-                                                line.face().stage(),
-                                                views.say("attribute.form." + line.form(), locale),
-                                                line.monthly(),
-                                                line.from(),
-                                                line.until() == null ? "" : line.until(),
-                                                views.say("sponsorships.state." + line.state(), locale),
-                                                line.open(),
-                                                line.waiting())
-                                        .<Object>map(cell -> cell)
-                                        .toList())
+                                .map(line -> List.<Object>of(
+                                        line.id(),
+                                        line.sponsor(),
+                                        line.face().title(),
+                                        line.face().place(),
+                                        line.face().stage(),
+                                        views.say("attribute.form." + line.form(), locale),
+                                        line.monthly(),
+                                        line.from(),
+                                        line.until() == null ? "" : line.until(),
+                                        views.say("sponsorships.state." + line.state(), locale),
+                                        line.open(),
+                                        line.waiting()))
                                 .toList()),
                 locale,
                 response);

@@ -70,15 +70,11 @@ class SponsorshipPages {
     @GetMapping("/sponsorships")
     String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<Order> request = ListRequest.of(parameters, Order.START);
-        model.addAttribute("list", request);
         Page<SponsorshipLine> page = lists.sponsorships(request, locale);
         boolean records = views.may(Permission.RECORD);
-        model.addAttribute("page", page);
+        lists.show(request, page, model, locale);
         model.addAttribute("tally", lists.tally());
-        model.addAttribute(
-                "choosable",
-                records && page.rows().stream().anyMatch(SponsorshipLine::receivable));
-        model.addAttribute("pairings", lists.pairingChoices(locale));
+        model.addAttribute("choosable", records && page.rows().stream().anyMatch(SponsorshipLine::receivable));
         model.addAttribute("headlines", facts.headlines(locale));
         model.addAttribute(
                 "sums",

@@ -70,7 +70,8 @@ class SponsorshipSearch {
             x.received - (select coalesce(sum(m.amount), 0) from sponsorship_payment m
                           where m.sponsorship = x.id and m.step = 'handed-on' and m.withdrawn_at is null)""";
 
-    private static final String SPONSORSHIPS = """
+    private static final String SPONSORSHIPS =
+            """
             from (
                 select s.*, n.school, n.number, n.office, n.told, p.sponsor, coalesce(s.ended_on, s.until) as last,
                        (select coalesce(sum(m.amount), 0) from sponsorship_payment m
@@ -102,7 +103,7 @@ class SponsorshipSearch {
                                   and i.until is not distinct from x.until
                            from sponsorship_intent i where i.sponsorship = x.id order by i.id desc limit 1))
               and (:text = '' or x.sponsor ilike :pattern escape '\\' or """ + SAID + ")"
-            + WITHIN.formatted("starts_with(x.giver_place, stem) or starts_with(x.place, stem)");
+                    + WITHIN.formatted("starts_with(x.giver_place, stem) or starts_with(x.place, stem)");
 
     private final JdbcClient jdbc;
 
@@ -232,10 +233,12 @@ class SponsorshipSearch {
     record Tally(long running, long renewal, BigDecimal open, BigDecimal waiting) {}
 
     Tally tally(Chosen<Order> chosen) {
-        return asked("select count(*) filter (where x.state = 'running') as running,"
-                        + " count(*) filter (where x.state = 'renewal') as renewal,"
-                        + " coalesce(sum(" + OPEN + ") filter (where x.ended_on is null), 0) as open,"
-                        + " coalesce(sum(" + WAITING + "), 0) as waiting " + SPONSORSHIPS, chosen)
+        return asked(
+                        "select count(*) filter (where x.state = 'running') as running,"
+                                + " count(*) filter (where x.state = 'renewal') as renewal,"
+                                + " coalesce(sum(" + OPEN + ") filter (where x.ended_on is null), 0) as open,"
+                                + " coalesce(sum(" + WAITING + "), 0) as waiting " + SPONSORSHIPS,
+                        chosen)
                 .query((row, number) -> new Tally(
                         row.getLong("running"),
                         row.getLong("renewal"),

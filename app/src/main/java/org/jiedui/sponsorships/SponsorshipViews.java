@@ -174,36 +174,27 @@ class SponsorshipViews {
     }
 
     Face face(Student student, Locale locale) {
-        String place = regions.label(student.place(), locale);
-        String stage = say("sponsorships.stage." + student.stage().word(), locale);
-        boolean office = office(student);
-        if (office && !student.erased()) {
-            return new Face(
-                    say("sponsorships.student.numbered", locale, student.school(), student.number()),
-                    place,
-                    stage,
-                    student.school(),
-                    student.number());
-        }
-        return told(student, place, stage, locale);
+        Face told = toldFace(student, locale);
+        return office(student) && !student.erased()
+                ? new Face(
+                        say("sponsorships.student.numbered", locale, student.school(), student.number()),
+                        told.place(),
+                        told.stage(),
+                        student.school(),
+                        student.number())
+                : told;
     }
 
     /** What a sponsor may know, whoever reads it. */
     Face toldFace(Student student, Locale locale) {
-        return told(
-                student,
-                regions.label(student.place(), locale),
-                say("sponsorships.stage." + student.stage().word(), locale),
-                locale);
-    }
-
-    private Face told(Student student, String place, String stage, Locale locale) {
-        boolean school = student.told().covers(Consent.SCHOOL) && !student.erased();
+        String place = regions.label(student.place(), locale);
+        String stage = say("sponsorships.stage." + student.stage().word(), locale);
+        String school = student.told().covers(Consent.SCHOOL) && !student.erased() ? student.school() : "";
         return new Face(
-                say("sponsorships.student.somebody", locale, stage, school ? student.school() : place),
+                say("sponsorships.student.somebody", locale, stage, school.isEmpty() ? place : school),
                 place,
                 stage,
-                school ? student.school() : "",
+                school,
                 "");
     }
 

@@ -60,9 +60,7 @@ class StudentPages {
     @GetMapping("/students")
     String students(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<StudentOrder> request = ListRequest.of(parameters, StudentOrder.NEED);
-        model.addAttribute("list", request);
-        model.addAttribute("page", lists.students(request, locale));
-        model.addAttribute("pairings", lists.pairingChoices(locale));
+        lists.show(request, lists.students(request, locale), model, locale);
         return "sponsorships/students";
     }
 
@@ -162,9 +160,7 @@ class StudentPages {
     @GetMapping("/pledges")
     String pledges(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<PledgeOrder> request = ListRequest.of(parameters, PledgeOrder.STATE);
-        model.addAttribute("list", request);
-        model.addAttribute("page", lists.pledges(request, locale));
-        model.addAttribute("pairings", lists.pairingChoices(locale));
+        lists.show(request, lists.pledges(request, locale), model, locale);
         return "sponsorships/pledges";
     }
 
@@ -206,7 +202,10 @@ class StudentPages {
     private List<Told> told(Pledge pledge, Locale locale) {
         return reasons.of(StudentsShape.WORD, StudentsShape.key(pledge), Optional::empty, locale).stream()
                 .map(own -> new Told(
-                        own.round(), own.at(), counted(own.places()), own.others() == null ? null : counted(own.others())))
+                        own.round(),
+                        own.at(),
+                        counted(own.places()),
+                        own.others() == null ? null : counted(own.others())))
                 .toList();
     }
 

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.regex.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jiedui.intake.Intake;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
@@ -698,7 +698,8 @@ class RoundsTest {
                 .extracting(Decision::seat)
                 .containsExactlyInAnyOrder(
                         plan.pairs().get(0).seat(), plan.pairs().get(2).seat());
-        assertThat(read(HOME, address).split("type=\"checkbox\" name=\"row\"", -1)).hasSize(2);
+        assertThat(read(HOME, address).split("type=\"checkbox\" name=\"row\"", -1))
+                .hasSize(2);
     }
 
     @Test

@@ -538,12 +538,14 @@ interface SponsorshipCounting extends SponsorshipBook {
                         .toList();
         assertThat(open).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(JsonPath.<Integer>read(read("/api/sponsorships?money=open&q=" + sponsor, "west"), "$.total"))
-                .isEqualTo(JsonPath.<List<Map<String, String>>>read(
-                                read("/api/sponsorships?q=" + sponsor, "west"), "$.rows")
-                        .stream()
-                        .filter(row -> !row.get("state").equals("ended") && Double.parseDouble(row.get("open")) > 0)
-                        .toList()
-                        .size());
+                .isEqualTo(
+                        JsonPath.<List<Map<String, String>>>read(
+                                        read("/api/sponsorships?q=" + sponsor, "west"), "$.rows")
+                                .stream()
+                                .filter(row ->
+                                        !row.get("state").equals("ended") && Double.parseDouble(row.get("open")) > 0)
+                                .toList()
+                                .size());
         List<Integer> overdue =
                 JsonPath.read(read("/api/sponsorships?money=overdue&q=" + sponsor, "west"), "$.rows[*].id");
         for (long one : all) {
@@ -575,8 +577,7 @@ interface SponsorshipCounting extends SponsorshipBook {
                 .isZero();
         assertThat(JsonPath.<List<Integer>>read(
                         read("/api/sponsorships?money=waiting&q=" + sponsor, "west"), "$.rows[*].id"))
-                .containsExactlyInAnyOrder(
-                        all.get(1).intValue(), all.get(3).intValue());
+                .containsExactlyInAnyOrder(all.get(1).intValue(), all.get(3).intValue());
         assertThat(JsonPath.<List<Integer>>read(
                         read("/api/sponsorships?money=said&q=" + sponsor, "west"), "$.rows[*].id"))
                 .containsExactly(all.getLast().intValue());

@@ -110,11 +110,7 @@ interface SponsorshipKeeping extends SponsorshipBook {
                 .isEqualTo(302);
         assertThat(number("select count(*) from sponsorship_intent where sponsorship = " + one))
                 .isOne();
-        ask(
-                post("/sponsorships/mine/intent")
-                        .param("of", String.valueOf(one))
-                        .param("word", "goes-on"),
-                donor);
+        ask(post("/sponsorships/mine/intent").param("of", String.valueOf(one)).param("word", "goes-on"), donor);
         assertThat(read("/sponsorships?intent=goes-on", "west")).contains("生成打算人");
 
         record("west", "sponsorships", with(act("renewed", pledge, student), "day", TODAY.toString()));

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
+import org.jiedui.sponsorships.SaidBook.Intent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -58,13 +59,6 @@ class PaymentBook {
 
     /** Something that went through the school; {@code direction} is {@code to-student} or {@code to-sponsor}. */
     record Letter(LocalDate day, String direction, String kind, String through, String note) {}
-
-    /**
-     * Whether the sponsor says that they go on.
-     *
-     * @param until how far it ran when that was said
-     */
-    record Intent(boolean goesOn, @Nullable LocalDate until, LocalDate day) {}
 
     /**
      * How it stands with the money of one sponsorship, and what the sponsor says.

@@ -31,6 +31,18 @@ class SaidBook {
     /** Names as they were told at one time; absent if they were not, or were blotted out. */
     record Sealed(long id, Student.Id student, byte @Nullable [] name, byte @Nullable [] guardian) {}
 
+    /**
+     * Whether the sponsor says that they go on.
+     *
+     * @param until how far it ran when that was said
+     */
+    record Intent(boolean goesOn, @Nullable LocalDate until, LocalDate day) {
+
+        public String word() {
+            return goesOn ? "goes-on" : "stops";
+        }
+    }
+
     /** The latest first. */
     List<Sealed> of(Student.Id student) {
         return jdbc.sql("""

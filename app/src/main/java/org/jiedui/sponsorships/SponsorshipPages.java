@@ -20,8 +20,8 @@ import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Listed;
 import org.jiedui.looks.Problems;
-import org.jiedui.sponsorships.PaymentBook.Intent;
 import org.jiedui.sponsorships.PaymentBook.Payment;
+import org.jiedui.sponsorships.SaidBook.Intent;
 import org.jiedui.sponsorships.Sponsorship.Schedule.Line;
 import org.jiedui.sponsorships.SponsorshipSearch.Order;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
@@ -198,7 +198,12 @@ class SponsorshipPages {
         return findings.stream().map(finding -> problems.say(finding, locale)).toList();
     }
 
-    /** What the reader may know; {@code school} and {@code number} are null where that is not theirs to know. */
+    /**
+     * What the reader may know.
+     *
+     * @param school null where that is not theirs to know; so is {@code number}
+     * @param intent {@code goes-on} or {@code stops}; null: the sponsor said nothing
+     */
     record SponsorshipJson(
             long id,
             long pledge,
@@ -214,7 +219,8 @@ class SponsorshipPages {
             @Nullable LocalDate until,
             String state,
             String open,
-            String waiting) {
+            String waiting,
+            @Nullable String intent) {
 
         static SponsorshipJson of(SponsorshipLine line) {
             return new SponsorshipJson(
@@ -232,7 +238,8 @@ class SponsorshipPages {
                     line.until(),
                     line.state(),
                     line.open().toPlainString(),
-                    line.waiting().toPlainString());
+                    line.waiting().toPlainString(),
+                    line.intent() == null ? null : line.intent().word());
         }
     }
 

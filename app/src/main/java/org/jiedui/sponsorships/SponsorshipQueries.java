@@ -1,6 +1,5 @@
 package org.jiedui.sponsorships;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -269,14 +268,13 @@ class SponsorshipQueries {
     }
 
     private static Sponsorship sponsorship(ResultSet row, int number) throws SQLException {
-        BigDecimal monthly = row.getBigDecimal("monthly");
         return new Sponsorship(
                 new Sponsorship.Id(row.getLong("id")),
                 new EntryNo(row.getLong("entry")),
                 new Pledge.Id(row.getLong("pledge")),
                 new Student.Id(row.getLong("student")),
                 row.getString("form"),
-                monthly,
+                row.getBigDecimal("monthly"),
                 row.getObject("starts", LocalDate.class),
                 row.getObject("until", LocalDate.class),
                 row.getInt("rhythm"),

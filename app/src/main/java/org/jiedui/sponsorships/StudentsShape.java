@@ -42,7 +42,6 @@ import org.springframework.stereotype.Component;
 class StudentsShape implements Shape {
 
     static final String WORD = "students";
-
     private static final String PLEDGE = "pledge-";
     private static final String STUDENT = "student-";
 

@@ -182,6 +182,16 @@ public class Access implements RowScope.Source {
         return reachesSelf ? Optional.ofNullable(holder.person()) : Optional.empty();
     }
 
+    /** Whether the user has this role, and no other. */
+    public boolean hasOnly(String role) {
+        Set<String> roles = user.signedIn()
+                ? holder(user.actor().name()).standing().stream()
+                        .map(Grant::role)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        return roles.equals(Set.of(role));
+    }
+
     /** Whether the user is the account of an organisation. */
     public boolean ofOrganisation() {
         return user.signedIn()

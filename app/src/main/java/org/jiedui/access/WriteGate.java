@@ -53,7 +53,7 @@ class WriteGate implements HandlerInterceptor, WebMvcConfigurer {
             // who takes a candidate off, the home side or the person, is told by the candidate
             Rule.of("/candidates/[^/]+/withdraw", null),
             // a sponsor's own word, who has no permission at all
-            Rule.of("/sponsorships/mine/paid", null),
+            Rule.of("/sponsorships/mine/(paid|not-paid|intent)", null),
             Rule.of("/students/[^/]+/(reveal|erase)", Permission.REVEAL),
             // whose document it is to issue is told by its kind
             Rule.of("(/api)?/nominations/[^/]+/documents|(/api)?/documents/[^/]+/withdraw", null),

@@ -62,7 +62,7 @@ class MinePages {
         List<Stay> stays = access.self().map(secondments::of).orElse(List.of());
         Optional<Stay> current = current(stays);
         if (current.isEmpty()) {
-            return "mine/nobody";
+            return access.hasOnly("sponsor") ? "redirect:/sponsorships/mine" : "mine/nobody";
         }
         Stay stay = current.get();
         model.addAttribute("stay", stay.id().value());

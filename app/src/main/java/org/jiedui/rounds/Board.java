@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jiedui.kernel.Finding;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *     reach is not in the problem as this reader has it, so nothing is known of their rows, and they stay open
  */
 record Board(List<Row> rows, int placed, int people, int vacant, int places, int undecided, int stale) {
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     Board {
         rows = List.copyOf(rows);
@@ -351,8 +354,7 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
     }
 
     private static Comparator<Row> order(ListRequest<Order> request, Locale locale) {
-        Collator collator = Collator.getInstance(locale);
-        Comparator<Card> names = Card.order(collator);
+        Comparator<Card> names = Card.order(names(locale));
         Comparator<Named> named = Comparator.comparing(Named::seen)
                 .reversed()
                 .thenComparing(Named::card, request.descending() ? names.reversed() : names);
@@ -363,6 +365,15 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
             case SEAT -> bySeat.thenComparing(pairsFirst).thenComparing(byPerson);
             case PERSON -> byPerson.thenComparing(bySeat);
         };
+    }
+
+    /** Names as people order them: by the language, and numbers in them by what they are worth, so that 2 comes before 10. */
+    static Comparator<String> names(Locale locale) {
+        return Comparator.comparing(
+                name -> DIGITS.matcher(name)
+                        .replaceAll(number ->
+                                "0".repeat(Math.max(0, 18 - number.group().length())) + number.group()),
+                Collator.getInstance(locale)::compare);
     }
 
     /** The rows as two columns, people left, seats right. */

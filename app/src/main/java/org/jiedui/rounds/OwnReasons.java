@@ -100,7 +100,7 @@ public class OwnReasons {
         String beyond = say(locale, "rounds.beyond.seat");
         List<String> places = placed.filter(
                         seat -> here.stream().noneMatch(one -> one.seat().equals(seat)))
-                .map(seat -> List.of(say(locale, "rounds.own.instead", names.getOrDefault(seat, beyond))))
+                .map(seat -> List.of(say(shape, locale, "instead", names.getOrDefault(seat, beyond))))
                 .orElseGet(() -> here.stream()
                         .map(one -> here(shape, one, names.getOrDefault(one.seat(), beyond), locale))
                         .toList());
@@ -115,8 +115,9 @@ public class OwnReasons {
                         ? null
                         : others.stream()
                                 .map(one -> say(
+                                        shape,
                                         locale,
-                                        "rounds.own.not." + word(one.obstacle()),
+                                        "not." + word(one.obstacle()),
                                         names.getOrDefault(one.seat(), beyond)))
                                 .toList());
     }
@@ -139,11 +140,11 @@ public class OwnReasons {
                 .map(part -> say(locale, "rounds.criterion." + part.getKey()))
                 .toList();
         if (why.fixed()) {
-            return say(locale, "rounds.own.fixed", seat);
+            return say(shape, locale, "fixed", seat);
         }
         return speaking.isEmpty()
-                ? say(locale, "rounds.own.here", seat)
-                : say(locale, "rounds.own.here.for", seat, String.join(say(locale, "rounds.own.between"), speaking));
+                ? say(shape, locale, "here", seat)
+                : say(shape, locale, "here.for", seat, String.join(say(locale, "rounds.own.between"), speaking));
     }
 
     private static String word(WhyNot.Obstacle obstacle) {
@@ -157,6 +158,12 @@ public class OwnReasons {
             case INELIGIBLE -> "ineligible";
             case NOT_WORKED_OUT -> "unknown";
         };
+    }
+
+    /** In the shape's own words, if it has some: nobody is sent to a child. */
+    private String say(Shape shape, Locale locale, String what, Object... arguments) {
+        String own = messages.getMessage("rounds.own." + shape.word() + "." + what, arguments, null, locale);
+        return own == null ? say(locale, "rounds.own." + what, arguments) : own;
     }
 
     private String say(Locale locale, String key, Object... arguments) {

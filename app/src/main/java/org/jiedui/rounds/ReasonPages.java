@@ -62,7 +62,7 @@ class ReasonPages {
             record One(int number, Card card) {}
             return numbers.mapToObj(number -> cards.apply(number).map(card -> new One(number, card)))
                     .flatMap(Optional::stream)
-                    .sorted(Comparator.comparing(One::card, Card.order(Collator.getInstance(locale))))
+                    .sorted(Comparator.comparing(One::card, Card.order(Board.names(locale))))
                     .map(one -> new Choice(
                             one.number(),
                             one.card().details().isEmpty()
@@ -186,6 +186,7 @@ class ReasonPages {
                     state,
                     against == null ? null : problems.say(against, locale)));
         }
+        places.sort(Comparator.comparing(Place::title, Board.names(locale)).thenComparing(Place::seat));
         return places;
     }
 

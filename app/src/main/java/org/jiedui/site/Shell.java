@@ -76,6 +76,11 @@ class Shell {
         return access.self().isEmpty() && access.ofOrganisation();
     }
 
+    /** Whether the reader sponsors children, and does nothing else here. */
+    public boolean sponsor() {
+        return access.hasOnly("sponsor");
+    }
+
     /** Whether a place asked for, by name or code, is one; nothing asked for is in order. */
     public boolean knowsPlace(String words) {
         return words.isBlank() || !regions.meant(words).isEmpty();

@@ -11,16 +11,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.ledger.EntryNo;
 import org.jiedui.regions.RegionCode;
-import org.jiedui.sponsorships.Sponsorship.Schedule;
+import org.jiedui.sponsorships.SaidBook.Intent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What was paid, what a sponsor says was paid, and what went to and fro through the school. */
+/** What was paid, what a sponsor says of it, and what went to and fro through the school. */
 @Repository
 class PaymentBook {
 
@@ -59,13 +60,27 @@ class PaymentBook {
     /** Something that went through the school; {@code direction} is {@code to-student} or {@code to-sponsor}. */
     record Letter(LocalDate day, String direction, String kind, String through, String note) {}
 
-    /** How it stands with the money of one sponsorship. */
-    record Money(BigDecimal received, BigDecimal handedOn, Set<LocalDate> said) {
+    /**
+     * How it stands with the money of one sponsorship, and what the sponsor says.
+     *
+     * @param said   periods that are said to be paid, by their first day
+     * @param intent the latest; absent: nothing was said
+     */
+    record Money(
+            BigDecimal received,
+            BigDecimal handedOn,
+            Set<LocalDate> said,
+            @Nullable Intent intent) {
 
-        static final Money NONE = new Money(BigDecimal.ZERO, BigDecimal.ZERO, Set.of());
+        static final Money NONE = new Money(BigDecimal.ZERO, BigDecimal.ZERO, Set.of(), null);
+
+        /** What the sponsor says of going on; absent once it ended, or runs further than it did when that was said. */
+        @Nullable Intent intentOf(Sponsorship one) {
+            return intent != null && !one.ended() && Objects.equals(intent.until(), one.until()) ? intent : null;
+        }
     }
 
-    /** By sponsorship; one without money is left out. */
+    /** Of each that is asked for. */
     Map<Sponsorship.Id, Money> money(Collection<Sponsorship> sponsorships) {
         Long[] ids = sponsorships.stream().map(one -> one.id().value()).toArray(Long[]::new);
         Map<Sponsorship.Id, Set<LocalDate>> said = new HashMap<>();
@@ -75,20 +90,32 @@ class PaymentBook {
                     said.computeIfAbsent(new Sponsorship.Id(row.getLong("sponsorship")), _ -> new HashSet<>())
                             .add(row.getObject("period", LocalDate.class));
                 });
+        Map<Sponsorship.Id, Intent> intents = new HashMap<>();
+        jdbc.sql("select * from sponsorship_intent where sponsorship = any(:ids) order by id")
+                .param("ids", ids)
+                .query(row -> {
+                    intents.put(
+                            new Sponsorship.Id(row.getLong("sponsorship")),
+                            new Intent(
+                                    row.getBoolean("goes_on"),
+                                    row.getObject("until", LocalDate.class),
+                                    row.getObject("day", LocalDate.class)));
+                });
         Map<Sponsorship.Id, Money> money = new HashMap<>();
-        said.forEach((id, periods) -> money.put(id, new Money(BigDecimal.ZERO, BigDecimal.ZERO, periods)));
         jdbc.sql("""
-                        select sponsorship, coalesce(sum(amount) filter (where step = 'received'), 0) as received,
-                               coalesce(sum(amount) filter (where step = 'handed-on'), 0) as handed_on
-                        from sponsorship_payment where withdrawn_at is null and sponsorship = any(:ids)
-                        group by sponsorship""").param("ids", ids).query(row -> {
-            Sponsorship.Id id = new Sponsorship.Id(row.getLong("sponsorship"));
+                        select s.id, coalesce(sum(p.amount) filter (where p.step = 'received'), 0) as received,
+                               coalesce(sum(p.amount) filter (where p.step = 'handed-on'), 0) as handed_on
+                        from unnest(:ids::bigint[]) s (id)
+                        left join sponsorship_payment p on p.sponsorship = s.id and p.withdrawn_at is null
+                        group by s.id""").param("ids", ids).query(row -> {
+            Sponsorship.Id id = new Sponsorship.Id(row.getLong("id"));
             money.put(
                     id,
                     new Money(
                             row.getBigDecimal("received"),
                             row.getBigDecimal("handed_on"),
-                            said.getOrDefault(id, Set.of())));
+                            said.getOrDefault(id, Set.of()),
+                            intents.get(id)));
         });
         return money;
     }
@@ -209,24 +236,6 @@ class PaymentBook {
                 .param("entry", payment.entry() == null ? null : payment.entry().value())
                 .param("batch", batch.value())
                 .update();
-    }
-
-    /**
-     * Keeps that a period is said to be paid: once, however often somebody presses the button.
-     *
-     * @return whether it is news
-     */
-    boolean say(Sponsorship.Id sponsorship, Schedule.Line period, LocalDate day) {
-        return jdbc.sql("""
-                        insert into sponsorship_said (sponsorship, period, amount, day, at)
-                        values (:sponsorship, :period, :amount, :day, :at) on conflict do nothing""")
-                        .param("sponsorship", sponsorship.value())
-                        .param("period", period.from())
-                        .param("amount", period.open())
-                        .param("day", day)
-                        .param("at", OffsetDateTime.now(clock))
-                        .update()
-                > 0;
     }
 
     void write(Sponsorship.Id sponsorship, Letter letter, BatchId batch) {

@@ -3,16 +3,25 @@ package org.jiedui.sponsorships;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
 import org.jiedui.sponsorships.PaymentBook.Money;
+import org.jiedui.sponsorships.SaidBook.Intent;
 import org.jiedui.sponsorships.Sponsorship.Schedule;
+import org.jiedui.sponsorships.Sponsorship.Schedule.Line;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,9 +30,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A sponsor's own page, for the phone: the children, what is due, and one button to say that it is paid for all of them. */
+/** A sponsor's own page, for the phone: the children, what is due, one button to say that it is paid for all of them, what to go on. */
 @Controller
 class SponsorPages {
+
+    private static final String NUMBER = "[1-9]\\d{0,17}";
+    private static final Pattern TICK = Pattern.compile("(" + NUMBER + ")@([-/0-9]{10,2000})");
 
     private final SponsorshipDesk desk;
     private final SponsorshipQueries queries;
@@ -48,39 +60,102 @@ class SponsorPages {
      * A child of the sponsor's.
      *
      * @param title  the name as far as the guardian consents, else what stands for it
-     * @param next   the first period that is neither paid nor said to be; absent: nothing is due
-     * @param said   whether a period is said to be paid that has not arrived yet
+     * @param unsaid what is neither paid nor said to be, up to the period that runs
+     * @param said   what is said to be paid and has not arrived yet
      */
     record Child(
             long id,
             String title,
             String place,
-            @Nullable LocalDate next,
-            @Nullable LocalDate nextUntil,
-            BigDecimal due,
-            boolean late,
-            boolean said,
+            Portions unsaid,
+            Portions said,
             BigDecimal handedOn,
             String state,
-            @Nullable LocalDate until) {
+            @Nullable LocalDate until,
+            @Nullable Intent intent) {}
 
-        /** What is sent for it if its box is ticked. */
+    /** Periods of one child that are ticked together. */
+    record Portions(long id, List<Line> lines) {
+
+        public boolean any() {
+            return !lines.isEmpty();
+        }
+
+        /** What is sent if the box is ticked. */
         public String ticked() {
-            return id + "@" + next;
+            return lines.stream().map(line -> line.from().toString()).collect(Collectors.joining("/", id + "@", ""));
+        }
+
+        public BigDecimal amount() {
+            return lines.stream().map(Line::open).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        public YearMonth first() {
+            return YearMonth.from(lines.getFirst().from());
+        }
+
+        public YearMonth last() {
+            return YearMonth.from(lines.getLast().until());
+        }
+
+        public LocalDate dueOn() {
+            return lines.getFirst().dueOn();
+        }
+
+        public boolean late() {
+            return lines.stream().anyMatch(Line::overdue);
         }
     }
 
     @GetMapping("/sponsorships/mine")
     String mine(Model model, Locale locale) {
-        List<Sponsorship> mine = desk.mine();
-        Map<Sponsorship.Id, Money> money = desk.money(mine);
+        Map<Boolean, List<Sponsorship>> mine =
+                desk.mine().stream().collect(Collectors.partitioningBy(one -> one.tells(views.today())));
+        List<Sponsorship> running = Objects.requireNonNull(mine.get(true));
+        List<Child> children = children(running, locale);
+        List<Child> due =
+                children.stream().filter(child -> child.unsaid().any()).toList();
+        List<Child> onTheWay =
+                children.stream().filter(child -> child.said().any()).toList();
+        model.addAttribute("children", children);
+        model.addAttribute("due", due);
+        model.addAttribute(
+                "total", due.stream().map(child -> child.unsaid().amount()).reduce(BigDecimal.ZERO, BigDecimal::add));
+        model.addAttribute("onTheWay", onTheWay);
+        model.addAttribute(
+                "renewal",
+                children.stream()
+                        .filter(child -> child.state().equals("renewal"))
+                        .toList());
+        model.addAttribute(
+                "past",
+                Objects.requireNonNull(mine.get(false)).stream()
+                        .map(one -> new Past(one.id().value(), one.from(), one.endedOn(), one.endedWhy()))
+                        .toList());
+        model.addAttribute(
+                "pledges",
+                desk.pledges().stream()
+                        .map(pledge -> views.line(pledge, locale))
+                        .toList());
+        return "sponsorships/mine";
+    }
+
+    /** What has ended: of the child nothing is told any more. */
+    record Past(
+            long id,
+            LocalDate from,
+            @Nullable LocalDate endedOn,
+            @Nullable String why) {}
+
+    private List<Child> children(List<Sponsorship> running, Locale locale) {
+        Map<Sponsorship.Id, Money> money = desk.money(running);
         Map<Student.Id, Student> students =
-                queries.students(mine.stream().map(Sponsorship::student).toList());
+                queries.students(running.stream().map(Sponsorship::student).toList());
         Map<Student.Id, String> called = new HashMap<>();
         students.values()
                 .forEach(student -> names.forSponsor(student).ifPresent(name -> called.put(student.id(), name)));
         names.shown(called.size());
-        List<Child> children = mine.stream()
+        return running.stream()
                 .filter(one -> students.containsKey(one.student()))
                 .map(one -> child(
                         one,
@@ -89,43 +164,72 @@ class SponsorPages {
                         money.getOrDefault(one.id(), Money.NONE),
                         locale))
                 .toList();
-        model.addAttribute(
-                "due", children.stream().filter(child -> child.next() != null).toList());
-        model.addAttribute(
-                "paid", children.stream().filter(child -> child.next() == null).toList());
-        model.addAttribute("children", children);
-        model.addAttribute(
-                "total",
-                children.stream()
-                        .filter(child -> child.next() != null)
-                        .map(Child::due)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add));
-        return "sponsorships/mine";
     }
 
     private Child child(Sponsorship one, Student student, @Nullable String name, Money money, Locale locale) {
         Schedule schedule = views.schedule(one, money);
-        Schedule.Line next = schedule.next();
         Student.Face face = views.toldFace(student, locale);
+        long id = one.id().value();
         return new Child(
-                one.id().value(),
+                id,
                 name == null ? face.title() : name,
                 name == null ? "" : face.title(),
-                next == null ? null : next.from(),
-                next == null ? null : next.until(),
-                next == null ? BigDecimal.ZERO : next.open(),
-                next != null && next.overdue(),
-                schedule.said(),
+                new Portions(id, one.ended() ? List.of() : schedule.unsaid()),
+                new Portions(id, one.ended() ? List.of() : schedule.onTheWay()),
                 schedule.handedOn(),
                 one.state(views.today()),
-                one.until());
+                one.until(),
+                money.intentOf(one));
     }
 
-    /** @param of each as {@code 12@2026-09-01}: a sponsorship, and the first day of the period that was shown */
+    /** @param of each as {@code 12@2026-09-01/2026-10-01}: a sponsorship, and the first days of the periods that were shown */
     @PostMapping("/sponsorships/mine/paid")
-    String paid(@RequestParam(defaultValue = "") List<String> of, RedirectAttributes flash, Locale locale) {
+    String paid(
+            @RequestParam(defaultValue = "") List<String> of,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash,
+            Locale locale) {
+        return said("sponsorships.mine.paid.done", () -> desk.sayPaid(periods(of)), back, flash, locale);
+    }
+
+    /** @param of as above */
+    @PostMapping("/sponsorships/mine/not-paid")
+    String notPaid(
+            @RequestParam(defaultValue = "") List<String> of,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash,
+            Locale locale) {
+        return said("sponsorships.mine.not-paid.done", () -> desk.takeBack(periods(of)), back, flash, locale);
+    }
+
+    /**
+     * Whether the sponsor goes on.
+     *
+     * @param of   the numbers of sponsorships
+     * @param word {@code goes-on}, or {@code stops}
+     */
+    @PostMapping("/sponsorships/mine/intent")
+    String intent(
+            @RequestParam(defaultValue = "") List<String> of,
+            @RequestParam String word,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash,
+            Locale locale) {
+        Set<Long> numbers = of.stream()
+                .filter(text -> text.matches(NUMBER))
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
+        return said(
+                "sponsorships.mine.intent.done",
+                () -> desk.intend(numbers, word.equals("goes-on")),
+                back,
+                flash,
+                locale);
+    }
+
+    private String said(String done, IntSupplier word, String back, RedirectAttributes flash, Locale locale) {
         try {
-            flash.addFlashAttribute("done", desk.sayPaid(periods(of)));
+            flash.addFlashAttribute("notice", views.say(done, locale, word.getAsInt()));
         } catch (RefusedException refused) {
             flash.addFlashAttribute(
                     "findings",
@@ -133,25 +237,27 @@ class SponsorPages {
                             .map(finding -> problems.say(finding, locale))
                             .toList());
         }
-        return "redirect:/sponsorships/mine";
+        return "redirect:/sponsorships/" + (back.matches(NUMBER) ? back : "mine");
     }
 
     /** What is none of these is left out, as if it had not been ticked. */
-    private static Map<Long, LocalDate> periods(List<String> ticked) {
-        return ticked.stream()
-                .filter(text -> text.matches("[1-9]\\d{0,17}@\\d{4}-\\d{2}-\\d{2}"))
-                .filter(text -> day(text) != null)
-                .collect(Collectors.toMap(
-                        text -> Long.valueOf(text.substring(0, text.indexOf('@'))),
-                        text -> Objects.requireNonNull(day(text)),
-                        (one, other) -> one));
+    private static Map<Long, Set<LocalDate>> periods(List<String> ticked) {
+        Map<Long, Set<LocalDate>> periods = new HashMap<>();
+        for (String text : ticked) {
+            Matcher tick = TICK.matcher(text);
+            if (tick.matches()) {
+                Set<LocalDate> days = periods.computeIfAbsent(Long.valueOf(tick.group(1)), _ -> new HashSet<>());
+                Stream.of(tick.group(2).split("/")).flatMap(SponsorPages::day).forEach(days::add);
+            }
+        }
+        return periods;
     }
 
-    private static @Nullable LocalDate day(String text) {
+    private static Stream<LocalDate> day(String text) {
         try {
-            return LocalDate.parse(text.substring(text.indexOf('@') + 1));
+            return Stream.of(LocalDate.parse(text));
         } catch (DateTimeException noDay) {
-            return null;
+            return Stream.empty();
         }
     }
 }

@@ -85,10 +85,17 @@ record Sponsorship(
      * student. What is left over is paid ahead.
      *
      * @param lines   from the first period to the one that today lies in, or to the last
-     * @param due     of all of them together
-     * @param ahead   received beyond what is due
+     * @param due     of those together whose last day to pay has come
+     * @param open    to be received: of those, and of what the sponsor says is paid, what has not arrived
+     * @param ahead   received beyond all of them
      */
-    record Schedule(List<Line> lines, BigDecimal due, BigDecimal received, BigDecimal handedOn, BigDecimal ahead) {
+    record Schedule(
+            List<Line> lines,
+            BigDecimal due,
+            BigDecimal open,
+            BigDecimal received,
+            BigDecimal handedOn,
+            BigDecimal ahead) {
 
         Schedule {
             lines = List.copyOf(lines);
@@ -100,7 +107,8 @@ record Sponsorship(
          * @param until    its last day
          * @param dueOn    the last day to pay: that of the period's first month
          * @param said     whether the sponsor says that it is paid
-         * @param state    {@code promised}, {@code said}, {@code overdue}, {@code part}, {@code received}, {@code handed-on}
+         * @param state    {@code promised}, {@code due} (today is the last day to pay), {@code said}, {@code overdue}, {@code part},
+         *     {@code received}, {@code handed-on}
          */
         record Line(
                 LocalDate from,
@@ -128,6 +136,7 @@ record Sponsorship(
                 Terms terms, BigDecimal received, BigDecimal handedOn, Set<LocalDate> said, LocalDate today) {
             List<Line> lines = new ArrayList<>();
             BigDecimal due = BigDecimal.ZERO;
+            BigDecimal open = BigDecimal.ZERO;
             BigDecimal in = received;
             BigDecimal out = handedOn;
             YearMonth last = last(terms, today);
@@ -148,12 +157,14 @@ record Sponsorship(
                         filled,
                         given,
                         told,
-                        state(owed, filled, given, told, dueOn.isBefore(today))));
+                        state(owed, filled, given, told, today.compareTo(dueOn))));
                 in = in.subtract(filled);
                 out = out.subtract(given);
-                due = due.add(owed);
+                boolean come = !dueOn.isAfter(today);
+                due = come ? due.add(owed) : due;
+                open = come || told ? open.add(owed).subtract(filled) : open;
             }
-            return new Schedule(lines, due, received, handedOn, in);
+            return new Schedule(lines, due, open, received, handedOn, in);
         }
 
         /** The month of today, or that of the last day if it is over. */
@@ -172,26 +183,24 @@ record Sponsorship(
                     : YearMonth.from(terms.last());
         }
 
-        private static String state(
-                BigDecimal due, BigDecimal received, BigDecimal handed, boolean said, boolean late) {
+        /** @param late more than 0 after the last day to pay, 0 on it */
+        private static String state(BigDecimal due, BigDecimal received, BigDecimal handed, boolean said, int late) {
             if (handed.compareTo(due) >= 0) {
                 return "handed-on";
             }
             if (received.compareTo(due) >= 0) {
                 return "received";
             }
-            if (late) {
+            if (late > 0) {
                 return "overdue";
             }
             if (received.signum() > 0) {
                 return "part";
             }
-            return said ? "said" : "promised";
-        }
-
-        /** Due and not yet received. */
-        BigDecimal open() {
-            return due.subtract(received).max(BigDecimal.ZERO);
+            if (said) {
+                return "said";
+            }
+            return late == 0 ? "due" : "promised";
         }
 
         /** Received and not yet handed on. */
@@ -199,12 +208,18 @@ record Sponsorship(
             return received.subtract(handedOn);
         }
 
-        /** The first period that is neither received nor said to be paid; absent if there is none. */
-        @Nullable Line next() {
+        /** The periods that are neither received nor said to be paid. */
+        List<Line> unsaid() {
             return lines.stream()
                     .filter(line -> !line.said() && line.open().signum() > 0)
-                    .findFirst()
-                    .orElse(null);
+                    .toList();
+        }
+
+        /** The periods that are said to be paid, and have not arrived. */
+        List<Line> onTheWay() {
+            return lines.stream()
+                    .filter(line -> line.said() && line.open().signum() > 0)
+                    .toList();
         }
 
         boolean overdue() {
@@ -213,7 +228,7 @@ record Sponsorship(
 
         /** Whether the sponsor says that something is paid that has not arrived. */
         boolean said() {
-            return lines.stream().anyMatch(line -> line.said() && line.open().signum() > 0);
+            return !onTheWay().isEmpty();
         }
     }
 }

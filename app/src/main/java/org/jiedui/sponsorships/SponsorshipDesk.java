@@ -4,6 +4,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
@@ -11,7 +15,9 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.sponsorships.PaymentBook.Letter;
 import org.jiedui.sponsorships.PaymentBook.Money;
 import org.jiedui.sponsorships.PaymentBook.Payment;
+import org.jiedui.sponsorships.SaidBook.Intent;
 import org.jiedui.sponsorships.Sponsorship.Schedule;
+import org.jiedui.sponsorships.Sponsorship.Schedule.Line;
 import org.jiedui.sponsorships.Student.Consent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,12 +31,15 @@ class SponsorshipDesk {
     private final PaymentBook book;
     private final SponsorshipViews views;
     private final StudentNames names;
+    private final SaidBook words;
 
-    SponsorshipDesk(SponsorshipQueries queries, PaymentBook book, SponsorshipViews views, StudentNames names) {
+    SponsorshipDesk(
+            SponsorshipQueries queries, PaymentBook book, SponsorshipViews views, StudentNames names, SaidBook words) {
         this.queries = queries;
         this.book = book;
         this.views = views;
         this.names = names;
+        this.words = words;
     }
 
     /**
@@ -105,40 +114,90 @@ class SponsorshipDesk {
         return book.money(sponsorships);
     }
 
-    /** The reader's own that have not ended, by number. */
+    /** The pledges that are the reader's own, by number. */
+    List<Pledge> pledges() {
+        return queries.pledgedBy(views.self(), views.organisations());
+    }
+
+    /** What came of them, by number; also what has ended. */
     List<Sponsorship> mine() {
-        return queries.sponsoredBy(views.self(), views.organisations()).stream()
-                .filter(one -> !one.ended())
-                .toList();
+        return queries.ofPledges(pledges().stream().map(Pledge::id).toList());
     }
 
     /**
-     * The sponsor says that the next open period of each of these is paid. Pressed twice, or by two at once, it is said once.
+     * The sponsor says that these periods are paid. Pressed twice, or by two at once, it is said once.
      *
-     * @param periods the first day of the period that was shown, by sponsorship: what was not shown is not said
-     * @return how many are news
+     * @param periods the first days of the periods that were shown, by sponsorship: what was not shown is not said
+     * @return of how many sponsorships that is news
      * @throws RefusedException {@code sponsorship-not-own} if one of them is not the reader's
      */
     @Transactional
-    public int sayPaid(Map<Long, LocalDate> periods) {
-        Map<Long, Sponsorship> mine =
-                mine().stream().collect(Collectors.toMap(one -> one.id().value(), one -> one));
-        if (!mine.keySet().containsAll(periods.keySet())) {
-            throw new RefusedException(Finding.refused("sponsorship-not-own", ""));
-        }
-        List<Sponsorship> chosen = mine.values().stream()
-                .filter(one -> periods.containsKey(one.id().value()))
-                .toList();
+    public int sayPaid(Map<Long, Set<LocalDate>> periods) {
+        return say(periods, Schedule::unsaid, words::paid);
+    }
+
+    /**
+     * The sponsor takes back that these periods are paid, as far as nothing has arrived for them.
+     *
+     * @return of how many sponsorships that is news
+     * @throws RefusedException as above
+     */
+    @Transactional
+    public int takeBack(Map<Long, Set<LocalDate>> periods) {
+        return say(periods, Schedule::onTheWay, words::notPaid);
+    }
+
+    private int say(
+            Map<Long, Set<LocalDate>> periods,
+            Function<Schedule, List<Line>> open,
+            BiPredicate<Sponsorship.Id, Line> word) {
+        List<Sponsorship> chosen = chosen(periods.keySet());
         Map<Sponsorship.Id, Money> money = money(chosen);
         int news = 0;
         for (Sponsorship one : chosen) {
-            Schedule.Line next = views.schedule(one, money.getOrDefault(one.id(), Money.NONE))
-                    .next();
-            LocalDate shown = periods.get(one.id().value());
-            if (next != null && next.from().equals(shown) && book.say(one.id(), next, views.today())) {
+            Set<LocalDate> shown = Objects.requireNonNull(periods.get(one.id().value()));
+            Schedule schedule = views.schedule(one, money.getOrDefault(one.id(), Money.NONE));
+            long said = open.apply(schedule).stream()
+                    .filter(line -> shown.contains(line.from()) && word.test(one.id(), line))
+                    .count();
+            news += said > 0 ? 1 : 0;
+        }
+        return news;
+    }
+
+    /**
+     * The sponsor says whether they go on after the day that each of these runs to; what was said before is past.
+     *
+     * @return of how many that is news
+     * @throws RefusedException as above
+     */
+    @Transactional
+    public int intend(Set<Long> numbers, boolean goesOn) {
+        List<Sponsorship> chosen = chosen(numbers);
+        Map<Sponsorship.Id, Money> money = money(chosen);
+        int news = 0;
+        for (Sponsorship one : chosen) {
+            Intent before = money.getOrDefault(one.id(), Money.NONE).intentOf(one);
+            if (before == null || before.goesOn() != goesOn) {
+                words.intends(one, goesOn);
                 news++;
             }
         }
         return news;
+    }
+
+    /** Those of the reader's own with these numbers that have not ended. */
+    private List<Sponsorship> chosen(Set<Long> numbers) {
+        if (numbers.isEmpty()) {
+            throw new RefusedException(Finding.refused("sponsorship-none-ticked", ""));
+        }
+        Map<Long, Sponsorship> mine =
+                mine().stream().collect(Collectors.toMap(one -> one.id().value(), one -> one));
+        if (!mine.keySet().containsAll(numbers)) {
+            throw new RefusedException(Finding.refused("sponsorship-not-own", ""));
+        }
+        return mine.values().stream()
+                .filter(one -> numbers.contains(one.id().value()) && !one.ended())
+                .toList();
     }
 }

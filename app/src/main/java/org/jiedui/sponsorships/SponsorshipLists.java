@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.Page;
 import org.jiedui.kernel.PairingId;
@@ -29,12 +28,14 @@ import org.jiedui.sponsorships.SponsorshipSearch.Order;
 import org.jiedui.sponsorships.SponsorshipSearch.Ordered;
 import org.jiedui.sponsorships.SponsorshipSearch.PledgeOrder;
 import org.jiedui.sponsorships.SponsorshipSearch.StudentOrder;
+import org.jiedui.sponsorships.SponsorshipSearch.Tally;
 import org.jiedui.sponsorships.SponsorshipViews.PledgeLine;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
 import org.jiedui.sponsorships.SponsorshipViews.StudentLine;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
 
 /** Students, pledges and sponsorships as lists, a page at a time or whole to take away; no list tells a child's name. */
 @Component
@@ -104,12 +105,17 @@ class SponsorshipLists {
                 search::countSponsorships);
     }
 
+    /** Of all that the reader sees, however the list is narrowed. */
+    Tally tally() {
+        return search.tally(chosen(ListRequest.of(Map.of(), Order.START)).orElseThrow());
+    }
+
     private List<SponsorshipLine> sponsorships(List<Sponsorship.Id> ids, Locale locale) {
         return lines(inOrder(ids, queries.sponsorships(ids)), locale);
     }
 
     private static <I, T> List<T> inOrder(List<I> ids, Map<I, T> found) {
-        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** One after the other, those left out whose student or pledge the reader does not see. */
@@ -165,120 +171,89 @@ class SponsorshipLists {
         return queries.sponsored(pairings.within(pairing));
     }
 
-    List<Pairings.Choice> pairingChoices(Locale locale) {
-        return pairings.choices(locale);
+    /** Gives a page what its list is drawn of. */
+    void show(ListRequest<?> request, Page<?> page, Model model, Locale locale) {
+        model.addAttribute("list", request);
+        model.addAttribute("page", page);
+        model.addAttribute("pairings", pairings.choices(locale));
     }
+
+    /** A column of a workbook: the message of its heading, and what a line says there. */
+    private record Column<L>(String heading, Function<L, Object> cell) {}
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void send(ListRequest<Order> request, Locale locale, HttpServletResponse response) throws IOException {
-        send(
-                "register.sponsorships",
-                List.of(
-                        "sponsorships.number",
-                        "register.pledges.sponsor",
-                        "sponsorships.student",
-                        "register.students-in-need.place",
-                        "register.students-in-need.stage",
-                        "sponsorships.form",
-                        "sponsorships.monthly",
-                        "sponsorships.from",
-                        "register.sponsorships.until",
-                        "sponsorships.state",
-                        "sponsorships.open",
-                        "sponsorships.waiting"),
-                source(
-                        chosen(request),
-                        search::sponsorships,
-                        ids -> sponsorships(ids, locale).stream()
-                                .map(line -> Stream.of(
-                                                line.id(),
-                                                line.sponsor(),
-                                                line.face().title(),
-                                                line.face().place(),
-                                                line.face().stage(),
-                                                views.say("attribute.form." + line.form(), locale),
-                                                line.monthly(),
-                                                line.from(),
-                                                line.until() == null ? "" : line.until(),
-                                                views.say("sponsorships.state." + line.state(), locale),
-                                                line.open(),
-                                                line.waiting())
-                                        .<Object>map(cell -> cell)
-                                        .toList())
-                                .toList()),
-                locale,
-                response);
+        List<Column<SponsorshipLine>> columns = List.of(
+                new Column<>("sponsorships.number", SponsorshipLine::id),
+                new Column<>("register.pledges.sponsor", SponsorshipLine::sponsor),
+                new Column<>("sponsorships.student", line -> line.face().title()),
+                new Column<>(
+                        "register.students-in-need.place", line -> line.face().place()),
+                new Column<>(
+                        "register.students-in-need.stage", line -> line.face().stage()),
+                new Column<>("sponsorships.form", line -> views.say("attribute.form." + line.form(), locale)),
+                new Column<>("sponsorships.monthly", SponsorshipLine::monthly),
+                new Column<>("sponsorships.from", SponsorshipLine::from),
+                new Column<>("register.sponsorships.until", line -> line.until() == null ? "" : line.until()),
+                new Column<>("sponsorships.state", line -> views.say("sponsorships.state." + line.state(), locale)),
+                new Column<>("sponsorships.open", SponsorshipLine::open),
+                new Column<>("sponsorships.waiting", SponsorshipLine::waiting),
+                new Column<>(
+                        "sponsorships.intent",
+                        line -> line.intent() == null
+                                ? ""
+                                : views.say(
+                                        "sponsorships.intent." + line.intent().word(), locale)));
+        Sheet.Source rows = source(chosen(request), search::sponsorships, ids -> sponsorships(ids, locale), columns);
+        send("register.sponsorships", columns, rows, locale, response);
     }
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void sendStudents(ListRequest<StudentOrder> request, Locale locale, HttpServletResponse response)
             throws IOException {
-        send(
-                "register.students-in-need",
-                List.of(
-                        "sponsorships.student",
-                        "register.students-in-need.place",
-                        "register.students-in-need.stage",
-                        "sponsorships.needed",
-                        "sponsorships.sponsors",
-                        "sponsorships.taken",
-                        "sponsorships.term",
-                        "sponsorships.state"),
-                source(
-                        chosen(request),
-                        search::students,
-                        ids -> students(ids, locale).stream()
-                                .map(line -> List.<Object>of(
-                                        line.face().title(),
-                                        line.face().place(),
-                                        line.face().stage(),
-                                        line.monthly(),
-                                        line.sponsors(),
-                                        line.taken(),
-                                        views.span(line.from(), line.until()),
-                                        views.say("sponsorships.need." + line.state(), locale)))
-                                .toList()),
-                locale,
-                response);
+        List<Column<StudentLine>> columns = List.of(
+                new Column<>("sponsorships.student", line -> line.face().title()),
+                new Column<>(
+                        "register.students-in-need.place", line -> line.face().place()),
+                new Column<>(
+                        "register.students-in-need.stage", line -> line.face().stage()),
+                new Column<>("sponsorships.needed", StudentLine::monthly),
+                new Column<>("sponsorships.sponsors", StudentLine::sponsors),
+                new Column<>("sponsorships.taken", StudentLine::taken),
+                new Column<>("sponsorships.term", line -> views.span(line.from(), line.until())),
+                new Column<>("sponsorships.state", line -> views.say("sponsorships.need." + line.state(), locale)));
+        Sheet.Source rows = source(chosen(request), search::students, ids -> students(ids, locale), columns);
+        send("register.students-in-need", columns, rows, locale, response);
     }
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void sendPledges(ListRequest<PledgeOrder> request, Locale locale, HttpServletResponse response) throws IOException {
-        send(
-                "register.pledges",
-                List.of(
-                        "register.pledges.sponsor",
-                        "register.pledges.kind",
-                        "register.pledges.place",
-                        "sponsorships.monthly",
-                        "register.pledges.students",
-                        "sponsorships.taken",
-                        "sponsorships.wishes",
-                        "sponsorships.term"),
-                source(
-                        chosen(request),
-                        search::pledges,
-                        ids -> pledges(ids, locale).stream()
-                                .map(line -> List.<Object>of(
-                                        line.sponsor(),
-                                        views.say("register.pledges.kind." + line.kind(), locale),
-                                        line.place(),
-                                        line.monthly(),
-                                        line.students(),
-                                        line.taken(),
-                                        String.join(" ", line.wishes()),
-                                        views.span(line.from(), line.until())))
-                                .toList()),
-                locale,
-                response);
+        List<Column<PledgeLine>> columns = List.of(
+                new Column<>("register.pledges.sponsor", PledgeLine::sponsor),
+                new Column<>(
+                        "register.pledges.kind", line -> views.say("register.pledges.kind." + line.kind(), locale)),
+                new Column<>("register.pledges.place", PledgeLine::place),
+                new Column<>("sponsorships.monthly", PledgeLine::monthly),
+                new Column<>("register.pledges.students", PledgeLine::students),
+                new Column<>("sponsorships.taken", PledgeLine::taken),
+                new Column<>("sponsorships.wishes", line -> String.join(" ", line.wishes())),
+                new Column<>("sponsorships.term", line -> views.span(line.from(), line.until())));
+        Sheet.Source rows = source(chosen(request), search::pledges, ids -> pledges(ids, locale), columns);
+        send("register.pledges", columns, rows, locale, response);
     }
 
     /** What the ids of a chunk of the list say; it ends where there are no more ids, however few of them the reader sees. */
-    private static <S extends Enum<S> & Ordered, I> Sheet.Source source(
-            Optional<Chosen<S>> chosen, Found<S, I> found, Function<List<I>, List<? extends List<Object>>> rows) {
+    private static <S extends Enum<S> & Ordered, I, L> Sheet.Source source(
+            Optional<Chosen<S>> chosen, Found<S, I> found, Function<List<I>, List<L>> lines, List<Column<L>> columns) {
         return (limit, offset) -> {
             List<I> ids = chosen.map(one -> found.ids(one, limit, offset)).orElse(List.of());
-            return new Sheet.Part(rows.apply(ids), ids.size() < limit);
+            return new Sheet.Part(
+                    lines.apply(ids).stream()
+                            .map(line -> columns.stream()
+                                    .map(column -> column.cell().apply(line))
+                                    .toList())
+                            .toList(),
+                    ids.size() < limit);
         };
     }
 
@@ -288,13 +263,14 @@ class SponsorshipLists {
         List<I> ids(Chosen<S> chosen, int limit, int offset);
     }
 
-    private void send(
-            String name, List<String> headings, Sheet.Source rows, Locale locale, HttpServletResponse response)
+    private <L> void send(
+            String name, List<Column<L>> columns, Sheet.Source rows, Locale locale, HttpServletResponse response)
             throws IOException {
         Sheet.send(
                 response,
                 views.say(name, locale),
-                headings.stream()
+                columns.stream()
+                        .map(Column::heading)
                         .map(key -> MONEY.contains(key)
                                 ? views.say("sponsorships.in-yuan", locale, views.say(key, locale))
                                 : views.say(key, locale))

@@ -10,18 +10,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiedui.access.Permission;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.Page;
 import org.jiedui.kernel.Quantity;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Listed;
 import org.jiedui.looks.Listed.Filter;
 import org.jiedui.looks.Problems;
 import org.jiedui.pairings.Rooms;
+import org.jiedui.sponsorships.PaymentBook.Payment;
+import org.jiedui.sponsorships.SaidBook.Intent;
+import org.jiedui.sponsorships.Sponsorship.Schedule.Line;
 import org.jiedui.sponsorships.SponsorshipSearch.Order;
 import org.jiedui.sponsorships.SponsorshipViews.SponsorshipLine;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +44,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 @Priority(1)
 class SponsorshipPages implements Rooms.Room {
+
+    private static final Pattern LIST = Pattern.compile("\\?[-A-Za-z0-9=&%+._*]{0,2000}");
 
     private final SponsorshipLists lists;
     private final SponsorshipViews views;
@@ -76,9 +83,11 @@ class SponsorshipPages implements Rooms.Room {
     @GetMapping("/sponsorships")
     String list(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<Order> request = ListRequest.of(parameters, Order.START);
-        model.addAttribute("list", request);
-        model.addAttribute("page", lists.sponsorships(request, locale));
-        model.addAttribute("pairings", lists.pairingChoices(locale));
+        Page<SponsorshipLine> page = lists.sponsorships(request, locale);
+        boolean records = views.may(Permission.RECORD);
+        lists.show(request, page, model, locale);
+        model.addAttribute("tally", lists.tally());
+        model.addAttribute("choosable", records && page.rows().stream().anyMatch(SponsorshipLine::receivable));
         model.addAttribute("headlines", facts.headlines(locale));
         model.addAttribute(
                 "sums",
@@ -88,7 +97,7 @@ class SponsorshipPages implements Rooms.Room {
                                         new Sum(entry.no().value(), entry.fact().title(), quantity)))
                         .toList());
         model.addAttribute("today", views.today());
-        model.addAttribute("records", views.may(Permission.RECORD));
+        model.addAttribute("records", records);
         return "sponsorships/list";
     }
 
@@ -108,22 +117,36 @@ class SponsorshipPages implements Rooms.Room {
         model.addAttribute("own", opened.own());
         model.addAttribute("name", opened.name());
         model.addAttribute("entry", opened.sponsorship().entry().value());
-        model.addAttribute("schedule", views.schedule(opened.sponsorship(), opened.money()));
+        Sponsorship.Schedule schedule = views.schedule(opened.sponsorship(), opened.money());
+        Map<Boolean, List<Line>> lines = schedule.lines().reversed().stream()
+                .collect(Collectors.partitioningBy(period -> period.state().equals("handed-on")));
+        model.addAttribute("schedule", schedule);
+        model.addAttribute("open", lines.get(false));
+        model.addAttribute("settled", lines.get(true));
+        model.addAttribute(
+                "ticks",
+                opened.own()
+                        && !opened.sponsorship().ended()
+                        && schedule.lines().stream()
+                                .anyMatch(period -> period.open().signum() > 0));
         model.addAttribute("payments", opened.payments());
         model.addAttribute("letters", opened.letters());
         model.addAttribute("tellsSchool", !line.face().school().isEmpty());
         model.addAttribute("records", views.may(Permission.RECORD) && !opened.own());
         model.addAttribute("office", views.office(opened.student()));
-        model.addAttribute("doors", doors(line));
+        model.addAttribute("doors", doors(line, opened.payments()));
         return "sponsorships/sponsorship";
     }
 
     /** Forms that go on from here, by what they record, with what is known filled in. */
-    private Map<String, String> doors(SponsorshipLine line) {
+    private Map<String, String> doors(SponsorshipLine line, List<Payment> payments) {
         String today = views.today().toString();
         Map<String, String> money = new LinkedHashMap<>();
         money.put("sponsorship", String.valueOf(line.id()));
         money.put("day", today);
+        if (!payments.isEmpty()) {
+            money.put("account", payments.getLast().account());
+        }
         Map<String, String> act = new LinkedHashMap<>();
         act.put("pledge", String.valueOf(line.pledge()));
         act.put("student", String.valueOf(line.student()));
@@ -133,6 +156,10 @@ class SponsorshipPages implements Rooms.Room {
         doors.put("handed-on", form("sponsorship-payments", money, "step", "handed-on"));
         doors.put("letter", form("sponsorship-letters", money, "kind", "letter"));
         doors.put("renewed", form("sponsorships", act, "act", "renewed"));
+        Intent intent = line.intent();
+        if (intent != null && !intent.goesOn()) {
+            act.put("reason", "sponsor-stopped");
+        }
         doors.put("ended", form("sponsorships", act, "act", "ended"));
         return doors;
     }
@@ -148,13 +175,15 @@ class SponsorshipPages implements Rooms.Room {
     /**
      * What is due of all that are ticked has reached the account.
      *
-     * @param of each as {@code 12@900.00}: a sponsorship, and what was shown to be due; what is none of these is left out
+     * @param of   each as {@code 12@900.00}: a sponsorship, and what was shown to be due; what is none of these is left out
+     * @param back the query of the list that they were ticked in
      */
     @PostMapping("/sponsorships/received")
     String received(
             @RequestParam(defaultValue = "") List<String> of,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash,
             Locale locale) {
         try {
@@ -164,9 +193,10 @@ class SponsorshipPages implements Rooms.Room {
         } catch (RefusedException refused) {
             flash.addFlashAttribute("findings", said(refused.findings(), locale));
             flash.addFlashAttribute("account", account);
+            flash.addFlashAttribute("day", day);
             flash.addFlashAttribute("ticked", ticked(of).keySet());
         }
-        return "redirect:/sponsorships";
+        return "redirect:/sponsorships" + (LIST.matcher(back).matches() ? back : "");
     }
 
     private static Map<Long, BigDecimal> ticked(List<String> of) {
@@ -181,7 +211,12 @@ class SponsorshipPages implements Rooms.Room {
         return findings.stream().map(finding -> problems.say(finding, locale)).toList();
     }
 
-    /** What the reader may know, {@code place} as a code, {@code stage} as a word; {@code school} and {@code number} are null where that is not theirs to know. */
+    /**
+     * What the reader may know; {@code place} is a code, {@code stage} a word.
+     *
+     * @param school null where that is not theirs to know; so is {@code number}
+     * @param intent {@code goes-on} or {@code stops}; null: the sponsor said nothing
+     */
     record SponsorshipJson(
             long id,
             long pledge,
@@ -197,7 +232,8 @@ class SponsorshipPages implements Rooms.Room {
             @Nullable LocalDate until,
             String state,
             String open,
-            String waiting) {
+            String waiting,
+            @Nullable String intent) {
 
         static SponsorshipJson of(SponsorshipLine line) {
             return new SponsorshipJson(
@@ -215,7 +251,8 @@ class SponsorshipPages implements Rooms.Room {
                     line.until(),
                     line.state(),
                     line.open().toPlainString(),
-                    line.waiting().toPlainString());
+                    line.waiting().toPlainString(),
+                    line.intent() == null ? null : line.intent().word());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.jiedui.sponsorships;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -176,8 +175,12 @@ class SponsorshipQueries {
     }
 
     List<Sponsorship> ofPledge(Pledge.Id pledge) {
-        return jdbc.sql("select * from standing_sponsorship where pledge = :pledge order by id")
-                .param("pledge", pledge.value())
+        return ofPledges(List.of(pledge));
+    }
+
+    List<Sponsorship> ofPledges(Collection<Pledge.Id> pledges) {
+        return jdbc.sql("select * from standing_sponsorship where pledge = any(:pledges) order by id")
+                .param("pledges", pledges.stream().map(Pledge.Id::value).toArray(Long[]::new))
                 .query(SponsorshipQueries::sponsorship)
                 .list();
     }
@@ -208,18 +211,16 @@ class SponsorshipQueries {
                 .list();
     }
 
-    /** What came of the pledges of this person, and of these firms and groups. */
-    List<Sponsorship> sponsoredBy(@Nullable PersonId person, Collection<OrganisationId> organisations) {
-        return jdbc.sql("""
-                        select s.* from standing_sponsorship s join pledge p on p.id = s.pledge
-                        where p.kind = 'person' and p.person = :person
-                           or p.kind <> 'person' and p.organisation = any(:organisations)
-                        order by s.id""")
+    /** The pledges of this person, and of these firms and groups. */
+    List<Pledge> pledgedBy(@Nullable PersonId person, Collection<OrganisationId> organisations) {
+        return jdbc.sql(PLEDGE + """
+                         and (kind = 'person' and person = :person or kind <> 'person' and organisation = any(:organisations))
+                        order by id""")
                 .param("person", person == null ? null : person.value())
                 .param(
                         "organisations",
                         organisations.stream().map(OrganisationId::value).toArray(Long[]::new))
-                .query(SponsorshipQueries::sponsorship)
+                .query(SponsorshipQueries::pledge)
                 .list();
     }
 
@@ -291,14 +292,13 @@ class SponsorshipQueries {
     }
 
     private static Sponsorship sponsorship(ResultSet row, int number) throws SQLException {
-        BigDecimal monthly = row.getBigDecimal("monthly");
         return new Sponsorship(
                 new Sponsorship.Id(row.getLong("id")),
                 new EntryNo(row.getLong("entry")),
                 new Pledge.Id(row.getLong("pledge")),
                 new Student.Id(row.getLong("student")),
                 row.getString("form"),
-                monthly,
+                row.getBigDecimal("monthly"),
                 row.getObject("starts", LocalDate.class),
                 row.getObject("until", LocalDate.class),
                 row.getInt("rhythm"),

@@ -1,5 +1,6 @@
 package org.jiedui.sponsorships;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -56,7 +57,21 @@ class SponsorshipSearch {
               and (:text = '' or x.sponsor ilike :pattern escape '\\')
             """ + WITHIN.formatted("starts_with(x.place, stem)");
 
-    private static final String SPONSORSHIPS = """
+    /** The same as in {@link Sponsorship.Schedule}: portions whose last day to pay has come, and what is said to be paid before. */
+    private static final String OPEN = """
+            greatest(x.monthly * jiedui_months_due(
+                x.starts, x.last, x.rhythm,
+                case when exists (select from sponsorship_said d
+                                  where d.sponsorship = x.id and d.period = date_trunc('month', cast(:today as date)))
+                     then cast(:today as date) else date_trunc('month', cast(:today as date) + 1)::date - 1 end)
+                - x.received, 0)""";
+
+    private static final String WAITING = """
+            x.received - (select coalesce(sum(m.amount), 0) from sponsorship_payment m
+                          where m.sponsorship = x.id and m.step = 'handed-on' and m.withdrawn_at is null)""";
+
+    private static final String SPONSORSHIPS =
+            """
             from (
                 select s.*, n.school, n.number, n.office, n.told, p.sponsor, coalesce(s.ended_on, s.until) as last,
                        (select coalesce(sum(m.amount), 0) from sponsorship_payment m
@@ -78,11 +93,17 @@ class SponsorshipSearch {
                    or exists (select from sponsorship_said d
                               where d.sponsorship = x.id and d.period <= least(x.last, cast(:today as date))
                                 and x.received < x.monthly * jiedui_months_due(x.starts, x.last, x.rhythm, d.period)))
-              and (:text = '' or x.sponsor ilike :pattern escape '\\' or """ + SAID + ")"
-            + WITHIN.formatted("starts_with(x.giver_place, stem) or starts_with(x.place, stem)");
+              and (:money <> 'open' or x.ended_on is null and (""" + OPEN + ") > 0)" + """
 
-    private static final String OPEN = """
-            greatest(x.monthly * jiedui_months_due(x.starts, x.last, x.rhythm, cast(:today as date)) - x.received, 0)""";
+              and (:money <> 'waiting' or (""" + WAITING + ") > 0)" + """
+
+              and (cast(:intent as text) is null
+                   or x.ended_on is null
+                      and (select (case when i.goes_on then 'goes-on' else 'stops' end) = :intent
+                                  and i.until is not distinct from x.until
+                           from sponsorship_intent i where i.sponsorship = x.id order by i.id desc limit 1))
+              and (:text = '' or x.sponsor ilike :pattern escape '\\' or """ + SAID + ")"
+                    + WITHIN.formatted("starts_with(x.giver_place, stem) or starts_with(x.place, stem)");
 
     private final JdbcClient jdbc;
 
@@ -203,6 +224,29 @@ class SponsorshipSearch {
         return page(SPONSORSHIPS, chosen, limit, offset, Sponsorship.Id::new);
     }
 
+    /**
+     * How it stands with all of them.
+     *
+     * @param running how many run, {@code renewal} how many of them are to be renewed besides
+     * @param open    to be received, of those that have not ended; {@code waiting} received and not handed on
+     */
+    record Tally(long running, long renewal, BigDecimal open, BigDecimal waiting) {}
+
+    Tally tally(Chosen<Order> chosen) {
+        return asked(
+                        "select count(*) filter (where x.state = 'running') as running,"
+                                + " count(*) filter (where x.state = 'renewal') as renewal,"
+                                + " coalesce(sum(" + OPEN + ") filter (where x.ended_on is null), 0) as open,"
+                                + " coalesce(sum(" + WAITING + "), 0) as waiting " + SPONSORSHIPS,
+                        chosen)
+                .query((row, number) -> new Tally(
+                        row.getLong("running"),
+                        row.getLong("renewal"),
+                        row.getBigDecimal("open"),
+                        row.getBigDecimal("waiting")))
+                .single();
+    }
+
     private long count(String from, Chosen<?> chosen) {
         return asked("select count(*) " + from, chosen).query(Long.class).single();
     }
@@ -230,6 +274,7 @@ class SponsorshipSearch {
                 .param("kind", request.filter("kind").orElse(null))
                 .param("form", request.filter("form").orElse(null))
                 .param("money", request.value("money"))
+                .param("intent", request.filter("intent").orElse(null))
                 .param("today", chosen.today())
                 .param("horizon", chosen.today().plusDays(Sponsorship.AHEAD))
                 .param(

@@ -23,6 +23,7 @@ import org.jiedui.looks.Looks;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.regions.Regions;
 import org.jiedui.sponsorships.PaymentBook.Money;
+import org.jiedui.sponsorships.SaidBook.Intent;
 import org.jiedui.sponsorships.Sponsorship.Schedule;
 import org.jiedui.sponsorships.Student.Consent;
 import org.jiedui.sponsorships.Student.Face;
@@ -83,7 +84,7 @@ class SponsorshipViews {
             Until until,
             String state) {}
 
-    /** @param open due and not received; {@code waiting} received and not handed on; {@code overdue} while it runs */
+    /** @param open to be received, see {@link Schedule}; {@code waiting} received and not handed on; {@code overdue} while it runs */
     record SponsorshipLine(
             long id,
             long pledge,
@@ -101,7 +102,14 @@ class SponsorshipViews {
             BigDecimal open,
             BigDecimal waiting,
             boolean overdue,
-            boolean said) {}
+            boolean said,
+            @Nullable Intent intent) {
+
+        /** Whether something can be recorded as received, as the list has it. */
+        public boolean receivable() {
+            return !state.equals("ended") && open.signum() > 0;
+        }
+    }
 
     LocalDate today() {
         return LocalDate.now(clock);
@@ -260,7 +268,8 @@ class SponsorshipViews {
                 schedule.open(),
                 schedule.waiting(),
                 schedule.overdue() && !one.ended(),
-                schedule.said());
+                schedule.said(),
+                money.intentOf(one));
     }
 
     Schedule schedule(Sponsorship one, Money money) {

@@ -47,7 +47,7 @@ class StudentNames {
     /** So long a given name in Chinese is at most; what is longer bears more than that. */
     private static final int GIVEN = 2;
 
-    private final ConsentBook book;
+    private final SaidBook book;
     private final Vault vault;
     private final Acting acting;
     private final CurrentUser user;
@@ -56,7 +56,7 @@ class StudentNames {
     private final Clock clock;
 
     StudentNames(
-            ConsentBook book,
+            SaidBook book,
             Vault vault,
             Acting acting,
             CurrentUser user,
@@ -209,8 +209,8 @@ class StudentNames {
     @EventListener(ApplicationReadyEvent.class)
     void reseal() {
         RowScope.asSystem(() -> {
-            List<ConsentBook.Sealed> all = book.all();
-            for (ConsentBook.Sealed old : all) {
+            List<SaidBook.Sealed> all = book.all();
+            for (SaidBook.Sealed old : all) {
                 byte[] name = anew(old.student(), NAME, old.name());
                 byte[] guardian = anew(old.student(), GUARDIAN, old.guardian());
                 if (!Arrays.equals(name, old.name()) || !Arrays.equals(guardian, old.guardian())) {

@@ -2,9 +2,13 @@ package org.jiedui.sponsorships;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.access.Permission;
 import org.jiedui.kernel.AbsentException;
@@ -14,6 +18,7 @@ import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Listed;
 import org.jiedui.looks.Listed.Filter;
 import org.jiedui.looks.Problems;
+import org.jiedui.rounds.OwnReasons;
 import org.jiedui.sponsorships.SponsorshipSearch.PledgeOrder;
 import org.jiedui.sponsorships.SponsorshipSearch.StudentOrder;
 import org.jiedui.sponsorships.SponsorshipViews.PledgeLine;
@@ -37,26 +42,27 @@ class StudentPages {
     private final SponsorshipQueries queries;
     private final StudentNames names;
     private final Problems problems;
+    private final OwnReasons reasons;
 
     StudentPages(
             SponsorshipLists lists,
             SponsorshipViews views,
             SponsorshipQueries queries,
             StudentNames names,
-            Problems problems) {
+            Problems problems,
+            OwnReasons reasons) {
         this.lists = lists;
         this.views = views;
         this.queries = queries;
         this.names = names;
         this.problems = problems;
+        this.reasons = reasons;
     }
 
     @GetMapping("/students")
     String students(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<StudentOrder> request = ListRequest.of(parameters, StudentOrder.NEED);
-        model.addAttribute("list", request);
-        model.addAttribute("page", lists.students(request, locale));
-        model.addAttribute("pairings", lists.pairingChoices(locale));
+        lists.show(request, lists.students(request, locale), model, locale);
         return "sponsorships/students";
     }
 
@@ -156,9 +162,7 @@ class StudentPages {
     @GetMapping("/pledges")
     String pledges(@RequestParam Map<String, String> parameters, Model model, Locale locale) {
         ListRequest<PledgeOrder> request = ListRequest.of(parameters, PledgeOrder.STATE);
-        model.addAttribute("list", request);
-        model.addAttribute("page", lists.pledges(request, locale));
-        model.addAttribute("pairings", lists.pairingChoices(locale));
+        lists.show(request, lists.pledges(request, locale), model, locale);
         return "sponsorships/pledges";
     }
 
@@ -180,8 +184,35 @@ class StudentPages {
         Pledge pledge = known(id);
         List<Sponsorship> of = queries.ofPledge(pledge.id());
         model.addAttribute("pledge", views.line(pledge, locale));
+        model.addAttribute("own", views.own(pledge));
+        model.addAttribute("told", views.own(pledge) ? told(pledge, locale) : List.of());
         model.addAttribute("sponsorships", lists.lines(of, locale));
         return "sponsorships/pledge";
+    }
+
+    /**
+     * What a plan proposes to a sponsor. Children who are told alike are told once, with their number.
+     *
+     * @param others absent while it is being worked out
+     */
+    record Told(
+            String round,
+            Instant at,
+            Map<String, Long> places,
+            @Nullable Map<String, Long> others) {}
+
+    private List<Told> told(Pledge pledge, Locale locale) {
+        return reasons.of(StudentsShape.WORD, StudentsShape.key(pledge), Optional::empty, locale).stream()
+                .map(own -> new Told(
+                        own.round(),
+                        own.at(),
+                        counted(own.places()),
+                        own.others() == null ? null : counted(own.others())))
+                .toList();
+    }
+
+    private static Map<String, Long> counted(List<String> told) {
+        return told.stream().collect(Collectors.groupingBy(text -> text, LinkedHashMap::new, Collectors.counting()));
     }
 
     /** A student; {@code place} is a code, {@code stage} a word, {@code school} and {@code number} are null where that is not the reader's to know. */

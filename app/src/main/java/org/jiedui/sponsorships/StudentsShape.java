@@ -42,6 +42,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StudentsShape implements Shape {
 
+    static final String WORD = "students";
     private static final String PLEDGE = "pledge-";
     private static final String STUDENT = "student-";
     private static final String ROOM = "/sponsorships/";
@@ -77,7 +78,7 @@ class StudentsShape implements Shape {
 
     @Override
     public String word() {
-        return "students";
+        return WORD;
     }
 
     @Override
@@ -287,7 +288,7 @@ class StudentsShape implements Shape {
         return Shape.over(became, ROOM, queries::running);
     }
 
-    private static String key(Pledge pledge) {
+    static String key(Pledge pledge) {
         return PLEDGE + pledge.id().value();
     }
 

@@ -14,6 +14,8 @@ import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jiedui.intake.Intake;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
@@ -658,6 +661,52 @@ class RoundsTest {
         decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "另一位稍后", new Pair("p3", "c"));
         decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p4", "c"));
         assertThat(seen(HOME, round).decisions()).hasSize(2);
+    }
+
+    /** One table and one bar, in the order of the numbers, whatever they are called. */
+    @Test
+    void whoHasSeveralPlacesIsDecidedAboutTogether() throws Exception {
+        chairs.fits.clear();
+        chairs.chairs.clear();
+        Map<String, Long> fits = new LinkedHashMap<>();
+        for (String chair : List.of("10", "2", "1", "9")) {
+            chairs.chairs.put(chair, 1);
+            fits.put(chair, 5L);
+        }
+        chairs.fits.put("p1", fits);
+        chairs.several.put("p1", 3);
+        RoundId round = opened();
+        RoundPlan plan = planned(round);
+        String address = person(round, plan, "p1");
+        List<String> placed = plan.pairs().stream()
+                .map(Pair::seat)
+                .sorted(Comparator.comparing(Integer::valueOf))
+                .toList();
+        assertThat(placed).hasSize(3);
+
+        String page = read(HOME, address);
+
+        assertThat(page.split("name=\"reason\" rows=\"1\"", -1)).as("one bar").hasSize(2);
+        String rows = page.substring(page.indexOf("h-here"), page.indexOf("p-reason-all"));
+        assertThat(Pattern.compile(">椅子(\\d+)</a>").matcher(rows).results().map(found -> found.group(1)))
+                .containsExactlyElementsOf(placed);
+        assertThat(rows.split("type=\"checkbox\"", -1)).hasSize(4);
+        String back = perform(
+                HOME,
+                post("/rounds/" + round.value() + "/decide")
+                        .param("plan", "1")
+                        .param("back", address)
+                        .param("row", "0", "2")
+                        .param("decision", "refused")
+                        .param("reason", "生成的理由"),
+                302);
+        assertThat(back).isEmpty();
+        assertThat(seen(HOME, round).decisions())
+                .extracting(Decision::seat)
+                .containsExactlyInAnyOrder(
+                        plan.pairs().get(0).seat(), plan.pairs().get(2).seat());
+        assertThat(read(HOME, address).split("type=\"checkbox\" name=\"row\"", -1))
+                .hasSize(2);
     }
 
     @Test

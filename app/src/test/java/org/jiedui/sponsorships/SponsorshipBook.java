@@ -40,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 interface SponsorshipBook {
 
     LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    /** What is due by today of 300 a month that began in the month before the last: that of this month on its last day only. */
+    int DUE = 300 * (TODAY.plusDays(1).getDayOfMonth() == 1 ? 3 : 2);
+
     String SCHOOL = "生成中学";
     String ACCOUNT = "生成县助学专户";
 

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.RefusedException;
@@ -131,7 +132,7 @@ interface SponsorshipCounting extends SponsorshipBook {
 
         assertThat(Integer.parseInt(figure("G08-money"))).isEqualTo(Integer.parseInt(before) + 300);
         assertThat(read("/sponsorships/" + one, "west"))
-                .contains("到今天应付 900 元，收到 450 元，转交 300 元", "逾期", "R-7", ACCOUNT);
+                .contains("到今天已到期应付 " + DUE + " 元，收到 450 元，转交 300 元", "逾期", "R-7", ACCOUNT);
         long received = number("select min(batch) from sponsorship_payment where sponsorship = " + one);
         assertThat(ask(post("/api/intake/" + received + "/undo"), "west").getStatus())
                 .isEqualTo(422);
@@ -144,7 +145,7 @@ interface SponsorshipCounting extends SponsorshipBook {
         long two = sponsorship(pledge, student("junior"));
         String donor = accountOf(pledge);
         String first = TODAY.withDayOfMonth(1).minusMonths(2).toString();
-        assertThat(read("/sponsorships/mine", donor)).contains(one + "@" + first, two + "@" + first, "600 元");
+        assertThat(read("/sponsorships/mine", donor)).contains(one + "@" + first, two + "@" + first, "1800 元");
 
         List<Integer> told =
                 twice("/sponsorships/mine/paid", "of=" + one + "@" + first + "&of=" + two + "@" + first, donor);
@@ -153,7 +154,42 @@ interface SponsorshipCounting extends SponsorshipBook {
         assertThat(number("select count(*) from sponsorship_said where sponsorship in (" + one + "," + two + ")"))
                 .isEqualTo(2);
         assertThat(read("/sponsorships/mine", donor))
-                .contains(one + "@" + TODAY.withDayOfMonth(1).minusMonths(1), "说已付，还没到账");
+                .contains(one + "@" + TODAY.withDayOfMonth(1).minusMonths(1), "说已付、还没到账的");
+    }
+
+    /** All months at once, and one of them taken back, which was paid by mistake. */
+    @Test
+    default void whatIsSaidByMistakeIsTakenBackUntilItArrives() throws Exception {
+        long pledge = pledge("生成误按人" + last(), 1);
+        long one = sponsorship(pledge, student("junior"));
+        String donor = accountOf(pledge);
+        List<LocalDate> months = IntStream.of(2, 1, 0)
+                .mapToObj(back -> TODAY.withDayOfMonth(1).minusMonths(back))
+                .toList();
+        String all = one + "@" + months.stream().map(LocalDate::toString).collect(Collectors.joining("/"));
+        assertThat(read("/sponsorships/mine", donor)).contains(all);
+
+        ask(post("/sponsorships/mine/paid").param("of", all), donor);
+
+        assertThat(said(one)).containsExactlyElementsOf(months);
+        assertThat(read("/api/sponsorships/" + one, "west"))
+                .as("what is said to be paid can be received before its last day")
+                .contains("\"open\":\"900.00\"");
+        record("west", "sponsorship-payments", payment(one, "received", "300"));
+        for (String word : List.of(one + "@" + months.getFirst(), one + "@" + months.getLast())) {
+            ask(post("/sponsorships/mine/not-paid").param("of", word), donor);
+        }
+        ask(post("/sponsorships/mine/not-paid").param("of", all), accountOf(pledge("生成旁观人" + last(), 1)));
+
+        assertThat(said(one)).containsExactly(months.get(0), months.get(1));
+        assertThat(read("/api/sponsorships/" + one, "west")).contains("\"open\":\"" + (DUE - 300) + ".00\"");
+    }
+
+    private List<LocalDate> said(long sponsorship) {
+        return owner().sql("select period from sponsorship_said where sponsorship = ? order by period")
+                .param(sponsorship)
+                .query(LocalDate.class)
+                .list();
     }
 
     @Test
@@ -177,7 +213,7 @@ interface SponsorshipCounting extends SponsorshipBook {
         for (int i = 0; i < 3; i++) {
             all.add(sponsorship(pledge, student("junior")));
         }
-        String ticked = all.stream().map(id -> "of=" + id + "@900.00").collect(Collectors.joining("&"));
+        String ticked = all.stream().map(id -> "of=" + id + "@" + DUE + ".00").collect(Collectors.joining("&"));
 
         List<Integer> told = twice("/sponsorships/received", ticked + "&account=" + ACCOUNT, "west");
 
@@ -186,7 +222,7 @@ interface SponsorshipCounting extends SponsorshipBook {
                         .param(all.toArray(Long[]::new))
                         .query(Integer.class)
                         .list())
-                .containsExactly(900, 900, 900);
+                .containsExactly(DUE, DUE, DUE);
     }
 
     /** Of one total of money, and of one of students, each says only what it is about. */
@@ -381,7 +417,7 @@ interface SponsorshipCounting extends SponsorshipBook {
         record("west", "sponsorship-payments", payment(one, "received", "100"));
 
         Map<String, Object> flash = web().perform(post("/sponsorships/received")
-                        .param("of", one + "@900.00")
+                        .param("of", one + "@" + DUE + ".00")
                         .param("account", ACCOUNT)
                         .with(csrf())
                         .with(user("west"))
@@ -389,7 +425,7 @@ interface SponsorshipCounting extends SponsorshipBook {
                 .andReturn()
                 .getFlashMap();
         Map<String, Object> other = web().perform(post("/sponsorships/received")
-                        .param("of", one + "@700.00")
+                        .param("of", one + "@" + (DUE - 200) + ".00")
                         .param("account", ACCOUNT)
                         .with(csrf())
                         .with(user("west"))
@@ -406,7 +442,7 @@ interface SponsorshipCounting extends SponsorshipBook {
     default void whatTwoOfficesReceiveAtOnceIsReceivedOnceAndTheSecondIsTold() throws Exception {
         long pledge = pledge("生成两处企业" + last(), 2);
         List<Long> all = List.of(sponsorship(pledge, student("junior")), sponsorship(pledge, student("junior")));
-        String ticked = all.stream().map(id -> "of=" + id + "@900.00").collect(Collectors.joining("&"));
+        String ticked = all.stream().map(id -> "of=" + id + "@" + DUE + ".00").collect(Collectors.joining("&"));
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService hands = Executors.newFixedThreadPool(2)) {
             List<Future<Map<String, Object>>> told = new ArrayList<>();
@@ -435,13 +471,13 @@ interface SponsorshipCounting extends SponsorshipBook {
                     .filteredOn(flash -> flash.get("done") == null)
                     .singleElement()
                     .satisfies(flash -> assertThat(flash.get("findings").toString())
-                            .contains("已经登记过到账", "900 元", "生成基金会第", "没有重复登记"));
+                            .contains("已经登记过到账", DUE + " 元", "生成基金会第", "没有重复登记"));
         }
         assertThat(owner().sql("select amount::int from sponsorship_payment where sponsorship = any (?)")
                         .param(all.toArray(Long[]::new))
                         .query(Integer.class)
                         .list())
-                .containsExactly(900, 900);
+                .containsExactly(DUE, DUE);
     }
 
     /** What a list is narrowed and ordered by in the database is what the page of each says. */
@@ -508,6 +544,15 @@ interface SponsorshipCounting extends SponsorshipBook {
                         .map(Double::valueOf)
                         .toList();
         assertThat(open).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(JsonPath.<Integer>read(read("/api/sponsorships?money=open&q=" + sponsor, "west"), "$.total"))
+                .isEqualTo(
+                        JsonPath.<List<Map<String, String>>>read(
+                                        read("/api/sponsorships?q=" + sponsor, "west"), "$.rows")
+                                .stream()
+                                .filter(row ->
+                                        !row.get("state").equals("ended") && Double.parseDouble(row.get("open")) > 0)
+                                .toList()
+                                .size());
         List<Integer> overdue =
                 JsonPath.read(read("/api/sponsorships?money=overdue&q=" + sponsor, "west"), "$.rows[*].id");
         for (long one : all) {
@@ -527,6 +572,19 @@ interface SponsorshipCounting extends SponsorshipBook {
         assertThat(JsonPath.<List<Integer>>read(
                         read("/api/sponsorships?state=ended&q=" + sponsor, "west"), "$.rows[*].id"))
                 .containsExactlyInAnyOrder(all.getFirst().intValue(), all.get(4).intValue());
+        ask(
+                post("/sponsorships/mine/intent")
+                        .param("of", String.valueOf(all.get(1)))
+                        .param("word", "stops"),
+                accountOf(pledgeOf(all.get(1))));
+        assertThat(JsonPath.<List<Integer>>read(
+                        read("/api/sponsorships?intent=stops&q=" + sponsor, "west"), "$.rows[*].id"))
+                .containsExactly(all.get(1).intValue());
+        assertThat(JsonPath.<Integer>read(read("/api/sponsorships?intent=goes-on&q=" + sponsor, "west"), "$.total"))
+                .isZero();
+        assertThat(JsonPath.<List<Integer>>read(
+                        read("/api/sponsorships?money=waiting&q=" + sponsor, "west"), "$.rows[*].id"))
+                .containsExactlyInAnyOrder(all.get(1).intValue(), all.get(3).intValue());
         assertThat(JsonPath.<List<Integer>>read(
                         read("/api/sponsorships?money=said&q=" + sponsor, "west"), "$.rows[*].id"))
                 .containsExactly(all.getLast().intValue());

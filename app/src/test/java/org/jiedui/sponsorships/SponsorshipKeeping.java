@@ -81,6 +81,43 @@ interface SponsorshipKeeping extends SponsorshipBook {
                 .isEqualTo(TODAY.plusDays(20));
     }
 
+    /** The sponsor says so, the office records it; once it runs further, what was said is past. */
+    @Test
+    default void aSponsorSaysWhetherTheyGoOn() throws Exception {
+        long student = student("senior");
+        long pledge = pledge("生成打算人" + last(), 1);
+        long one = sponsorship(pledge, student, "until", TODAY.plusDays(20).toString());
+        String donor = accountOf(pledge);
+        String stranger = accountOf(pledge("生成无关人" + last(), 1));
+        assertThat(read("/sponsorships/mine", donor)).contains("快到期的", "愿意续助");
+
+        for (String word : List.of("stops", "goes-on")) {
+            ask(
+                    post("/sponsorships/mine/intent")
+                            .param("of", String.valueOf(one))
+                            .param("word", word),
+                    word.equals("stops") ? donor : stranger);
+        }
+
+        assertThat(read("/sponsorships/" + one, "west")).contains("资助方 " + TODAY + " 说：不再资助。", "sponsor-stopped");
+        assertThat(read("/sponsorships/" + one, donor)).contains("你 " + TODAY + " 说：不再资助。");
+        assertThat(ask(
+                                post("/sponsorships/mine/intent")
+                                        .param("of", String.valueOf(one))
+                                        .param("word", "goes-on"),
+                                "west")
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(number("select count(*) from sponsorship_intent where sponsorship = " + one))
+                .isOne();
+        ask(post("/sponsorships/mine/intent").param("of", String.valueOf(one)).param("word", "goes-on"), donor);
+        assertThat(read("/sponsorships?intent=goes-on", "west")).contains("生成打算人");
+
+        record("west", "sponsorships", with(act("renewed", pledge, student), "day", TODAY.toString()));
+
+        assertThat(read("/sponsorships/" + one, "west")).doesNotContain("说：愿意续助");
+    }
+
     @Test
     default void anEndIsNotUndoneOverWhoCameAfterwards() throws Exception {
         long student = student("senior");

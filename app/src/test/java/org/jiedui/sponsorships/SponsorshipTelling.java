@@ -142,6 +142,9 @@ interface SponsorshipTelling extends SponsorshipBook {
                 with(act("ended", pledge, student), "day", TODAY.minusDays(1).toString(), "reason", "sponsor-stopped"));
 
         assertThat(read("/sponsorships/" + one, donor)).doesNotContain("曾经", "给资助方");
+        assertThat(read("/sponsorships/mine", donor))
+                .contains("以前资助过的", "/sponsorships/" + one)
+                .doesNotContain("曾经", SCHOOL);
         assertThat(read("/sponsorships/" + one, "west")).contains("给资助方");
     }
 
@@ -306,7 +309,10 @@ interface SponsorshipTelling extends SponsorshipBook {
             assertThat(ask(get(hidden), office).getStatus()).as(hidden).isEqualTo(200);
         }
         assertThat(ask(get("/pledges/" + own), office).getStatus()).isEqualTo(404);
-        assertThat(read("/mine", office)).contains("这是一个单位的账号").doesNotContain("挂职人员", "/labour/mine");
+        assertThat(ask(get("/mine"), office).getRedirectedUrl())
+                .as("whoever only sponsors has no other page of their own")
+                .isEqualTo("/sponsorships/mine");
+        assertThat(read("/sponsorships/mine", office)).contains("我的意向", "300 元/人·月 × 1 名");
     }
 
     @Test

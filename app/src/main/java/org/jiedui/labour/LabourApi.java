@@ -221,8 +221,7 @@ class LabourApi {
     @GetMapping("/fairs")
     Listed<FairJson> fairs(@RequestParam Map<String, String> parameters) {
         ListRequest<FairOrder> request = lists.asked(parameters, FairOrder.LATEST);
-        return Listed.of(
-                lists.page(request, offers::fairs, offers::countFairs).map(FairJson::of));
+        return Listed.of(lists.page(request, offers::fairs, offers::countFairs).map(FairJson::of));
     }
 
     @GetMapping("/fairs/{id}")

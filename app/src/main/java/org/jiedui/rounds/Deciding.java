@@ -100,7 +100,7 @@ class Deciding {
      */
     record Asked(
             @Nullable Integer plan,
-            List<@Nullable Integer> rows,
+            List<Integer> rows,
             @Nullable Integer person,
             String decision,
             @Nullable Integer seat,

@@ -1,6 +1,5 @@
 package org.jiedui.rounds;
 
-import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -10,6 +10,7 @@ import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.Until;
+import org.jiedui.matching.Criterion;
 import org.jiedui.regions.RegionCode;
 import org.jiedui.sponsorships.Student.Consent;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,14 @@ record Pledge(
         @Nullable PartialDate from,
         Until until,
         int taken) {
+
+    /** In the order of {@link #points}. */
+    static final List<Criterion> CRITERIA = List.of(
+            new Criterion("sponsor-place", 30),
+            new Criterion("sponsor-school", 20),
+            new Criterion("sponsor-stage", 20),
+            new Criterion("sponsor-years", 5),
+            new Criterion("sponsor-amount", 1));
 
     private static final int YEARS = 6;
     private static final int FITS = 10;

@@ -54,14 +54,6 @@ class StudentsShape implements Shape {
     /** Of each pair it is told what it is worth or why it may not be: those of 1,000 pledges and 300 students. */
     private static final long MOST_PAIRS = 300_000;
 
-    /** In the order of {@link Pledge#points}. */
-    private static final List<Criterion> CRITERIA = List.of(
-            new Criterion("sponsor-place", 30),
-            new Criterion("sponsor-school", 20),
-            new Criterion("sponsor-stage", 20),
-            new Criterion("sponsor-years", 5),
-            new Criterion("sponsor-amount", 1));
-
     private final SponsorshipQueries queries;
     private final SponsorshipViews views;
     private final Pairings pairings;
@@ -83,7 +75,7 @@ class StudentsShape implements Shape {
 
     @Override
     public List<Criterion> criteria() {
-        return CRITERIA;
+        return Pledge.CRITERIA;
     }
 
     @Override
@@ -116,7 +108,7 @@ class StudentsShape implements Shape {
         int students = part.students().size();
         Shape.bounded(pledges, students, (long) pledges * students, MOST_PAIRS);
         Draft draft = new Draft()
-                .criteria(CRITERIA.stream()
+                .criteria(Pledge.CRITERIA.stream()
                         .map(usual ->
                                 new Criterion(usual.name(), round.weights().getOrDefault(usual.name(), usual.weight())))
                         .toList());

@@ -292,7 +292,9 @@ interface LabourReading extends LabourBook {
 
     @Test
     default void aRoundTakesWhoIsFreeAndAnAcceptedRowIsAPlannedPlacement() {
-        long driver = seeker(fresh(), Map.of("skill", "挂车驾驶", "licence", "A2", "wish-wage", "6000", "poor", "yes", "transport", "yes"));
+        long driver = seeker(
+                fresh(),
+                Map.of("skill", "挂车驾驶", "licence", "A2", "wish-wage", "6000", "poor", "yes", "transport", "yes"));
         long cook = seeker(fresh(), Map.of("skill", "厨师"));
         long job = vacancy(Map.of("skill", "挂车驾驶", "licence", "A2", "wage-from", "7000-9000", "transport", "yes"));
         Round round = round();

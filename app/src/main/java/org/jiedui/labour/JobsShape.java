@@ -17,7 +17,6 @@ import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
-import org.jiedui.kernel.Until;
 import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.Draft;
@@ -103,7 +102,7 @@ class JobsShape implements Shape {
                         seeker.from() == null || !seeker.from().first().isAfter(round.until()))
                 .toList();
         List<Vacancy> offered = offers.vacanciesUnder(within).stream()
-                .filter(vacancy -> vacancy.free() > 0 && offeredIn(vacancy, round))
+                .filter(vacancy -> vacancy.free() > 0 && round.meets(vacancy.from(), vacancy.until()))
                 .toList();
         return problem(looking, offered, round.weights(), waived);
     }
@@ -146,13 +145,6 @@ class JobsShape implements Shape {
             }
         }
         return draft.done();
-    }
-
-    private static boolean offeredIn(Vacancy vacancy, Round round) {
-        boolean begins = vacancy.from() == null || !vacancy.from().first().isAfter(round.until());
-        boolean lasts =
-                !(vacancy.until() instanceof Until.On on) || !on.date().last().isBefore(round.from());
-        return begins && lasts;
     }
 
     private static String key(Seeker seeker) {

@@ -2,6 +2,10 @@ package org.jiedui.rounds;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jiedui.kernel.Titles;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +56,23 @@ public record Card(
     static Comparator<Card> order(Comparator<? super String> names) {
         return Comparator.comparing(Card::name, names)
                 .thenComparing(Card::no, Comparator.nullsFirst(Comparator.naturalOrder()));
+    }
+
+    /** Somebody or a seat to choose in a form, by its number in the plan's problem. */
+    record Choice(int number, String title) {
+
+        /** Of these those within reach, by name, each with what the board says of it. */
+        static List<Choice> of(IntStream numbers, IntFunction<Optional<Card>> cards, Locale locale) {
+            record One(int number, Card card) {}
+            return numbers.mapToObj(number -> cards.apply(number).map(card -> new One(number, card)))
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(One::card, order(Board.names(locale))))
+                    .map(one -> new Choice(
+                            one.number(),
+                            one.card().details().isEmpty()
+                                    ? one.card().title()
+                                    : one.card().title() + "\u3000" + one.card().second()))
+                    .toList();
+        }
     }
 }

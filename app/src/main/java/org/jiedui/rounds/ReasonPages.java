@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +17,7 @@ import org.jiedui.matching.Problem;
 import org.jiedui.matching.reasons.SideBySide;
 import org.jiedui.matching.reasons.WhyHere;
 import org.jiedui.matching.reasons.WhyNot;
+import org.jiedui.rounds.Card.Choice;
 import org.jiedui.rounds.Explaining.PersonWhy;
 import org.jiedui.rounds.Explaining.SeatWhy;
 import org.jiedui.rounds.RoundList.Decided;
@@ -51,24 +51,6 @@ class ReasonPages {
         this.planning = planning;
         this.list = list;
         this.problems = problems;
-    }
-
-    /** Somebody or a seat to choose in a form, by its number in the plan's problem. */
-    record Choice(int number, String title) {
-
-        /** Of these those within reach, by name, each with what the board says of it. */
-        static List<Choice> of(IntStream numbers, IntFunction<Optional<Card>> cards, Locale locale) {
-            record One(int number, Card card) {}
-            return numbers.mapToObj(number -> cards.apply(number).map(card -> new One(number, card)))
-                    .flatMap(Optional::stream)
-                    .sorted(Comparator.comparing(One::card, Card.order(Board.names(locale))))
-                    .map(one -> new Choice(
-                            one.number(),
-                            one.card().details().isEmpty()
-                                    ? one.card().title()
-                                    : one.card().title() + "\u3000" + one.card().second()))
-                    .toList();
-        }
     }
 
     /**

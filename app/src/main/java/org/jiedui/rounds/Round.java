@@ -3,6 +3,9 @@ package org.jiedui.rounds;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jiedui.kernel.PairingId;
+import org.jiedui.kernel.PartialDate;
+import org.jiedui.kernel.Until;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A round of matching under a pairing.
@@ -28,5 +31,17 @@ public record Round(
         }
         weights = Map.copyOf(weights);
         settings = Map.copyOf(settings);
+    }
+
+    /**
+     * Whether what begins and ends so falls within it for a day at least, as far as anybody wrote down.
+     *
+     * @param begins absent: nobody knows
+     */
+    public boolean meets(@Nullable PartialDate begins, Until ends) {
+        boolean late = begins != null && begins.first().isAfter(until);
+        boolean early =
+                ends instanceof Until.On(PartialDate last) && last.last().isBefore(from);
+        return !late && !early;
     }
 }

@@ -13,7 +13,7 @@ import org.jiedui.looks.Problems;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.reasons.SideBySide;
-import org.jiedui.rounds.ReasonPages.Choice;
+import org.jiedui.rounds.Card.Choice;
 import org.jiedui.rounds.Seeing.Room;
 import org.jiedui.rounds.Seeing.Seen;
 import org.jiedui.rounds.Seeing.Waiting;

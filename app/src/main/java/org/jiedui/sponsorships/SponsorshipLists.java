@@ -148,7 +148,7 @@ class SponsorshipLists {
         Map<Student.Id, List<Sponsorship>> of =
                 queries.ofStudents(ids).stream().collect(Collectors.groupingBy(Sponsorship::student));
         return inOrder(ids, queries.students(ids)).stream()
-                .map(student -> views.line(student, SponsorshipViews.of(of, student.id()), locale))
+                .map(student -> views.line(student, of.getOrDefault(student.id(), List.of()), locale))
                 .toList();
     }
 

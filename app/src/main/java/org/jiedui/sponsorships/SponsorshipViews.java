@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jiedui.access.Access;
 import org.jiedui.access.Permission;
@@ -115,12 +114,12 @@ class SponsorshipViews {
         return LocalDate.now(clock);
     }
 
-    /** Whether the reader is of an office of the student's own side, or of one above both. */
+    /** See {@link #office(PairingId, RegionCode)}. */
     boolean office(Student student) {
         return office(student.pairing(), student.place());
     }
 
-    /** The same of all students of this pairing at this place. */
+    /** Whether the reader is of an office of the own side of students of this pairing at this place, or of one above both. */
     boolean office(@Nullable PairingId pairing, RegionCode place) {
         return at(access.scope(), place)
                 || pairing != null && access.sides(pairing, null, place).contains(Side.RECEIVER);
@@ -279,11 +278,6 @@ class SponsorshipViews {
                 money.handedOn(),
                 money.said(),
                 today());
-    }
-
-    /** By student; nobody is left out who is asked for. */
-    static <K> List<Sponsorship> of(Map<K, List<Sponsorship>> by, K key) {
-        return by.getOrDefault(key, List.of());
     }
 
     public Amount yuan(BigDecimal amount) {

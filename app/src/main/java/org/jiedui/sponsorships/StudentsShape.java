@@ -16,9 +16,7 @@ import org.jiedui.intake.Intake;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
-import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.RefusedException;
-import org.jiedui.kernel.Until;
 import org.jiedui.matching.Criterion;
 import org.jiedui.matching.Draft;
 import org.jiedui.matching.No;
@@ -118,9 +116,13 @@ class StudentsShape implements Shape {
         part.pledges()
                 .forEach(pledge -> draft.person(new Person(
                         key(pledge),
-                        places(pledge.students(), pledge.taken(), part, SponsorshipViews.of(ofPledge, pledge.id())))));
+                        places(
+                                pledge.students(),
+                                pledge.taken(),
+                                part,
+                                ofPledge.getOrDefault(pledge.id(), List.of())))));
         part.students()
-                .forEach(student -> draft.seat(seat(student, part, SponsorshipViews.of(ofStudent, student.id()))));
+                .forEach(student -> draft.seat(seat(student, part, ofStudent.getOrDefault(student.id(), List.of()))));
         for (int person = 0; person < pledges; person++) {
             Pledge pledge = part.pledges().get(person);
             for (int seat = 0; seat < students; seat++) {
@@ -146,11 +148,11 @@ class StudentsShape implements Shape {
         RegionCode west = pairing.receiver().place();
         List<Pledge> pledges = queries.pledges().stream()
                 .filter(pledge -> in(east, pledge.place()))
-                .filter(pledge -> within(round, pledge.from(), pledge.until()))
+                .filter(pledge -> round.meets(pledge.from(), pledge.until()))
                 .toList();
         List<Student> students = queries.students().stream()
                 .filter(student -> in(west, student.place()) && !student.erased())
-                .filter(student -> within(round, student.from(), student.until()))
+                .filter(student -> round.meets(student.from(), student.until()))
                 .toList();
         Set<Pledge.Id> givers = pledges.stream().map(Pledge::id).collect(Collectors.toSet());
         Set<Student.Id> receivers = students.stream().map(Student::id).collect(Collectors.toSet());
@@ -167,13 +169,6 @@ class StudentsShape implements Shape {
 
     private static boolean in(@Nullable RegionCode side, RegionCode place) {
         return side != null && side.contains(place);
-    }
-
-    private static boolean within(Round round, @Nullable PartialDate from, Until until) {
-        boolean begins = from == null || !from.first().isAfter(round.until());
-        boolean lasts =
-                !(until instanceof Until.On(PartialDate last)) || !last.last().isBefore(round.from());
-        return begins && lasts;
     }
 
     private static Seat seat(Student student, Part part, List<Sponsorship> of) {

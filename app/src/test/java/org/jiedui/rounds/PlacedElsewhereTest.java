@@ -446,7 +446,7 @@ class PlacedElsewhereTest {
     }
 
     private MvcResult perform(String account, MockHttpServletRequestBuilder request, int status) throws Exception {
-        return web.perform(request.with(csrf()).with(user(account)).header("Accept-Language", "zh-CN"))
+        return web.perform(request.with(csrf().asHeader()).with(user(account)).header("Accept-Language", "zh-CN"))
                 .andExpect(status().is(status))
                 .andReturn();
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jiedui.kernel.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,21 @@ public record TwoColumns(int height, List<Box> left, List<Box> right, List<Line>
      * @param second in smaller letters below the title; may be empty
      * @param note   what is missing, at the edge; may be empty
      * @param href   where it leads; absent: nowhere
+     * @param side   whose mark it bears; absent: none
      */
     public record End(
             String key,
             String title,
             String second,
             String note,
-            @Nullable String href) {}
+            @Nullable String href,
+            @Nullable Side side) {
+
+        /** How far from the edge the title begins, with room for the mark. */
+        public int titleX() {
+            return side == null ? 14 : 32;
+        }
+    }
 
     /**
      * Two who go together, or one alone.

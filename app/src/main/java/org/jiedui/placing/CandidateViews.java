@@ -167,7 +167,10 @@ class CandidateViews {
             details.add(candidate.offer().team());
         }
         return new Card(
-                candidate.name(), details, "/candidates/" + candidate.id().value());
+                        candidate.name(),
+                        details,
+                        "/candidates/" + candidate.id().value())
+                .on(candidate.homeSide());
     }
 
     Sheet sheet(List<Line> lines, Locale locale) {

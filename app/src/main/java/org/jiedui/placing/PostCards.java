@@ -46,10 +46,11 @@ class PostCards {
             details.add(post.wishes());
         }
         return new Card(
-                Titles.at(host, post.title()),
-                details,
-                "/posts/" + post.id().value(),
-                host.isEmpty() ? regions.label(post.hostPlace(), locale) : host);
+                        Titles.at(host, post.title()),
+                        details,
+                        "/posts/" + post.id().value(),
+                        host.isEmpty() ? regions.label(post.hostPlace(), locale) : host)
+                .on(post.direction().from().other());
     }
 
     private String say(String key, Locale locale) {

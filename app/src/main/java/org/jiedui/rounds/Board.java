@@ -403,7 +403,8 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
                 named.title(),
                 named.second(),
                 note,
-                number == null ? null : address + number);
+                number == null ? null : address + number,
+                named.card().side());
     }
 
     /** How much better the best plan might be, in words; none if this is it. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jiedui.kernel.Side;
 import org.jiedui.kernel.Titles;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param details a few short words each: profession, place, term, what is wished
  * @param address the page of it; null if it has none for this reader
  * @param group   what many of them are told by together on a long board, such as the organisation of a post; may be empty
+ * @param side    on which side of the pairing it is, where a round goes both ways; else null
  */
 public record Card(
         String name,
         @Nullable Long no,
         List<String> details,
         @Nullable String address,
-        String group) {
+        String group,
+        @Nullable Side side) {
     public Card {
         details = List.copyOf(details);
     }
 
     public Card(String name, List<String> details, @Nullable String address, String group) {
-        this(name, null, details, address, group);
+        this(name, null, details, address, group, null);
     }
 
     /** One that is told with those of the same first detail. */
@@ -39,7 +42,12 @@ public record Card(
 
     /** The same of one whose name is not told, with the number that its register has for it. */
     public Card numbered(long number) {
-        return new Card(name, number, details, address, group);
+        return new Card(name, number, details, address, group, side);
+    }
+
+    /** The same on this side of the pairing. */
+    public Card on(Side where) {
+        return new Card(name, no, details, address, group, where);
     }
 
     /** By what it is called wherever it is spoken of. */

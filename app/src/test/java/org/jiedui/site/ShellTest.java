@@ -3,9 +3,12 @@ package org.jiedui.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Objects;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jiedui.testing.Browser;
@@ -47,6 +50,29 @@ class ShellTest {
     @AfterAll
     void close() {
         browser.close();
+    }
+
+    /** Kept for a year by a browser, so that a new release must call them anew. */
+    @Test
+    void stylesAndScriptsAreCalledByWhatIsInThem() {
+        Page page = browser.desk("zh-CN");
+        page.navigate("/sign-in");
+        List<String> links = page
+                .locator("link[href^='/css/'], link[href^='/img/'], script[src^='/js/']")
+                .all()
+                .stream()
+                .map(link -> Objects.requireNonNullElseGet(link.getAttribute("href"), () -> link.getAttribute("src")))
+                .toList();
+        assertThat(links)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(link -> assertThat(link).matches("/(css|js|img)/\\w+-[0-9a-f]{32}\\.(css|js|svg)"))
+                .allSatisfy(link -> {
+                    APIResponse file = page.request().get(link);
+                    assertThat(file.status()).isEqualTo(200);
+                    assertThat(file.headers().get("cache-control")).contains("max-age=31536000");
+                });
+        assertThat(page.request().get("/css/nothing.css").status()).isEqualTo(404);
+        page.context().close();
     }
 
     /** In English; AccessibilityTest looks at the same pages in Chinese. */

@@ -175,11 +175,11 @@ public final class Restore {
         List<String> tables =
                 manifest.tables().stream().map(Manifest.Table::name).toList();
         try (Statement statement = connection.createStatement()) {
-            String all = tables.stream().map(Backup::quoted).collect(Collectors.joining(", "));
-            statement.execute("truncate " + all);
             for (String table : tables) {
                 statement.execute("alter table " + Backup.quoted(table) + " disable trigger user");
             }
+            String all = tables.stream().map(Backup::quoted).collect(Collectors.joining(", "));
+            statement.execute("truncate " + all);
             Map<String, Manifest.Table> expected = new HashMap<>();
             manifest.tables().forEach(table -> expected.put(table.part(), table));
             long[] files = {0};

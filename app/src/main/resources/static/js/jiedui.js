@@ -49,6 +49,25 @@
     }
   });
 
+  // <label hidden><input type="checkbox" data-tick-all="row">: all boxes of that name in the form, and how many of them are ticked
+  const boxes = all => [...all.form.querySelectorAll(`input[type=checkbox][name="${all.dataset.tickAll}"]:not(:disabled)`)];
+  const tell = all => {
+    const ticked = boxes(all).filter(box => box.checked).length;
+    all.checked = ticked > 0 && ticked === boxes(all).length;
+    all.indeterminate = ticked > 0 && !all.checked;
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    for (const all of document.querySelectorAll('[data-tick-all]')) {
+      if (boxes(all).length < 2) continue;
+      all.closest('label').hidden = false;
+      tell(all);
+      all.form.addEventListener('change', event => {
+        if (event.target === all) boxes(all).forEach(box => { box.checked = all.checked; });
+        else tell(all);
+      });
+    }
+  });
+
   // <button data-copy="text" data-done="Copied">
   on('click', '[data-copy]', async button => {
     await navigator.clipboard.writeText(button.dataset.copy);

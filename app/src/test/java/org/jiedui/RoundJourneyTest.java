@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +125,9 @@ class RoundJourneyTest {
         whatIf(round);
 
         home.navigate(round);
+        home.locator("[data-tick-all]").check();
+        assertThat(home.locator("#rows input[name=row]:checked").count()).isEqualTo(3);
+        home.locator("[data-tick-all]").uncheck();
         chosen("样例医甲");
         chosen("样例师丁");
         Browser.click(home.locator("button[value=accepted]"));
@@ -187,7 +189,8 @@ class RoundJourneyTest {
     private void whatIf(String round) {
         home.navigate(round);
         Browser.click(home.locator("a:text-is('假如')"));
-        home.locator("#m-seat").selectOption(new SelectOption().setLabel("样例乡卫生院样例住院医师"));
+        Locator seat = home.locator("#m-seat");
+        seat.selectOption(seat.locator("option:has-text('样例乡卫生院样例住院医师')").getAttribute("value"));
         Browser.click(home.locator("button[value=more]"));
         home.locator("#result .jd-sides").waitFor();
         assertThat(home.locator("#result").textContent()).contains("多安排 1 人").contains("样例医丙");

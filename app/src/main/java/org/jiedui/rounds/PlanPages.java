@@ -191,7 +191,7 @@ class PlanPages {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         List<String> chosen = fields.getOrDefault("row", List.of());
         Map<String, String> single = fields.toSingleValueMap();
-        String back = known(id, single.getOrDefault("back", ""));
+        String back = known(id, single.getOrDefault("back", ""), number(single.get("plan")));
         try {
             Deciding.Said said = Deciding.said(seen, asked(chosen, single), explaining::problem);
             deciding.decide(seen.round().id(), said, locale);
@@ -211,9 +211,11 @@ class PlanPages {
         return "redirect:" + back;
     }
 
-    /** The page that somebody came from, if it is one of the round's; the round otherwise. */
-    private static String known(long id, String back) {
-        return back.matches("/rounds/" + id + "/plans/\\d{1,6}/(people|seats)/\\d{1,9}") ? back : "/rounds/" + id;
+    /** The page that somebody came from, if it is one of the round's; that of the plan otherwise: rows have their numbers there. */
+    private static String known(long id, String back, int nth) {
+        return back.matches("/rounds/" + id + "/plans/\\d{1,6}/(people|seats)/\\d{1,9}")
+                ? back
+                : "/rounds/" + id + "/plans/" + nth;
     }
 
     private static boolean isFull(RefusedException refused) {

@@ -85,6 +85,7 @@ class ReasonPages {
         base(seen, plan, model, locale);
         model.addAttribute("number", number);
         model.addAttribute("card", seen.words().personCard(key).orElseThrow());
+        model.addAttribute("tells", seen.words().tells(key));
         List<Place> places = partly ? List.of() : places(seen, plan, problem, explaining.here(plan, key), locale);
         model.addAttribute("places", places);
         model.addAttribute(

@@ -90,7 +90,7 @@ final class Words {
     }
 
     /** Whether the reader may be told what speaks for and against somebody. */
-    private boolean tells(String person) {
+    boolean tells(String person) {
         know(List.of(person), List.of());
         return !untold.contains(person);
     }

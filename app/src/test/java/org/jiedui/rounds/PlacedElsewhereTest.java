@@ -306,6 +306,18 @@ class PlacedElsewhereTest {
         assertThat(read(HOME, person(round, "p3"))).contains("不去“椅子c”。").doesNotContain(lift);
     }
 
+    /** Rows have their numbers in their plan, and there may be a later one meanwhile. */
+    @Test
+    void whoIsRefusedComesBackToThePlanWhoseRowsWereTicked() throws Exception {
+        RoundId round = planned();
+        workedOut(round);
+        Map<String, String> fields = new LinkedHashMap<>(
+                Map.of("plan", "1", "row", String.valueOf(row(round, "p1", "b")), "decision", "refused", "reason", ""));
+        MvcResult refused = posted(HOME, "/rounds/" + round.value() + "/decide", fields);
+        assertThat(refused.getResponse().getRedirectedUrl()).isEqualTo("/rounds/" + round.value() + "/plans/1");
+        assertThat(refused.getFlashMap().get("chosen")).isEqualTo(List.of(String.valueOf(row(round, "p1", "b"))));
+    }
+
     @Test
     void whereThereIsNoOtherPlaceItIsSaidInsteadOfOfferingNone() throws Exception {
         RoundId round = planned();
@@ -345,13 +357,17 @@ class PlacedElsewhereTest {
         RoundId round = as(
                 HOME,
                 () -> rounds.open(new Opening("posts", "生成的轮次", pairing, "2024-01", "2024-12", Map.of(), Map.of())));
+        workedOut(round);
+        return round;
+    }
+
+    private void workedOut(RoundId round) {
         as(HOME, () -> planning.begin(round));
         long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (as(HOME, () -> planning.standing(round)).work() != null) {
             assertThat(System.nanoTime()).isLessThan(until);
             LockSupport.parkNanos(5_000_000);
         }
-        return round;
     }
 
     private Seen seen(RoundId round) {

@@ -191,7 +191,7 @@ class PlanPages {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         List<String> chosen = fields.getOrDefault("row", List.of());
         Map<String, String> single = fields.toSingleValueMap();
-        String back = known(id, single.getOrDefault("back", ""), number(single.get("plan")));
+        String back = known(id, single.getOrDefault("back", ""), ifSaid(single.get("plan")));
         try {
             Deciding.Said said = Deciding.said(seen, asked(chosen, single), explaining::problem);
             deciding.decide(seen.round().id(), said, locale);
@@ -212,10 +212,9 @@ class PlanPages {
     }
 
     /** The page that somebody came from, if it is one of the round's; that of the plan otherwise: rows have their numbers there. */
-    private static String known(long id, String back, int nth) {
-        return back.matches("/rounds/" + id + "/plans/\\d{1,6}/(people|seats)/\\d{1,9}")
-                ? back
-                : "/rounds/" + id + "/plans/" + nth;
+    private static String known(long id, String back, @Nullable Integer nth) {
+        boolean known = back.matches("/rounds/" + id + "/plans/\\d{1,6}/(people|seats)/\\d{1,9}");
+        return known ? back : "/rounds/" + id + (nth == null ? "" : "/plans/" + nth);
     }
 
     private static boolean isFull(RefusedException refused) {
@@ -224,7 +223,7 @@ class PlanPages {
 
     private static Deciding.Asked asked(List<String> chosen, Map<String, String> fields) {
         return new Deciding.Asked(
-                number(fields.get("plan")),
+                ifSaid(fields.get("plan")),
                 chosen.stream().map(PlanPages::number).toList(),
                 ifSaid(fields.get("person")),
                 fields.getOrDefault("decision", ""),

@@ -48,13 +48,12 @@ public class FollowUp {
     }
 
     /**
-     * The years of which work, training or fairs are recorded, the newest first; this year if there is none.
+     * The years of which work, training or fairs are recorded, the newest first; empty if there is none.
      *
      * @param pairings under these only; absent: all
      */
     List<Integer> years(@Nullable Set<PairingId> pairings) {
-        List<Integer> years = ledger.years(KINDS, pairings);
-        return years.isEmpty() ? List.of(today().getYear()) : years;
+        return ledger.years(KINDS, pairings);
     }
 
     /** The year's figures, as everywhere. */

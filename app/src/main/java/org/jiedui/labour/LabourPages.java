@@ -20,9 +20,12 @@ import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PersonId;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.labour.LabourViews.FairLine;
+import org.jiedui.labour.LabourViews.GroupLine;
 import org.jiedui.labour.Lists.Chosen;
 import org.jiedui.labour.OfferQueries.Fair;
 import org.jiedui.labour.OfferQueries.FairOrder;
+import org.jiedui.labour.OfferQueries.Group;
 import org.jiedui.labour.OfferQueries.VacancyOrder;
 import org.jiedui.labour.PlacementQueries.DueOrder;
 import org.jiedui.labour.SeekerQueries.Seeker;
@@ -75,11 +78,15 @@ class LabourPages implements Rooms.Room {
         return new Rooms.Door(
                 views.say("labour.title", locale),
                 "/labour?pairing=" + pairing.value(),
-                views.say(
-                        "labour.door",
-                        locale,
-                        placements.count(only("stage", "working", PlacementQueries.Order.LATEST, within)),
-                        seekers.count(only("stage", "none", SeekerQueries.Order.LATEST, within))));
+                views.say("labour.door", locale, working(within), looking(within)));
+    }
+
+    private long working(@Nullable Set<PairingId> within) {
+        return placements.count(only("stage", "working", PlacementQueries.Order.LATEST, within));
+    }
+
+    private long looking(@Nullable Set<PairingId> within) {
+        return seekers.count(only("stage", "none", SeekerQueries.Order.LATEST, within));
     }
 
     /** A list that is narrowed by one word, and to these pairings. */
@@ -95,7 +102,7 @@ class LabourPages implements Rooms.Room {
         Set<PairingId> within = pairing == null ? null : lists.within(pairing);
         Chosen<DueOrder> begun = new Chosen<>(request, null, within);
         model.addAttribute("list", request);
-        model.addAttribute("pairing", pairing == null ? "" : String.valueOf(pairing.value()));
+        model.addAttribute("pairing", pairing == null ? null : pairing.value());
         model.addAttribute("pairings", lists.pairingChoices(locale));
         figures(request.value("year"), pairing, within, model, locale);
         offered(within, request.filter("all").isPresent() ? ALL : FEW, model, locale);
@@ -109,19 +116,22 @@ class LabourPages implements Rooms.Room {
         return "labour/overview";
     }
 
-    /** Of the year that is asked for; else of the last one of which anything is recorded. */
+    /** Of the year that is asked for; else of the last one of which anything is recorded; else of this one. */
     private void figures(
             String asked, @Nullable PairingId pairing, @Nullable Set<PairingId> within, Model model, Locale locale) {
         if (!asked.isEmpty() && !YEAR.matcher(asked).matches()) {
             throw new RefusedException(Finding.refused("labour-year", "year", asked));
         }
         List<Integer> years = followUp.years(within);
-        int year = asked.isEmpty() ? years.getFirst() : Integer.parseInt(asked);
+        Optional<Integer> chosen =
+                Optional.of(asked).filter(year -> !year.isEmpty()).map(Integer::valueOf);
+        int year = chosen.or(() -> years.stream().findFirst())
+                .orElse(followUp.today().getYear());
         model.addAttribute("year", String.valueOf(year));
-        model.addAttribute("latest", asked.isEmpty());
+        model.addAttribute("latest", chosen.isEmpty() && !years.isEmpty());
         model.addAttribute(
                 "years",
-                Stream.concat(Stream.of(year), years.stream())
+                Stream.concat(chosen.stream(), years.stream())
                         .distinct()
                         .sorted(Comparator.reverseOrder())
                         .toList());
@@ -133,17 +143,19 @@ class LabourPages implements Rooms.Room {
         Chosen<VacancyOrder> open = only("free", "yes", VacancyOrder.LATEST, within);
         model.addAttribute("vacancies", offers.countVacancies(open));
         model.addAttribute("seats", offers.freeSeats(open));
-        model.addAttribute("seekers", seekers.count(only("stage", "none", SeekerQueries.Order.LATEST, within)));
-        model.addAttribute(
-                "fairs",
-                offers.fairs(new Chosen<>(ListRequest.of(Map.of(), FairOrder.LATEST), null, within), most, 0).stream()
-                        .map(fair -> views.line(fair, locale))
-                        .toList());
-        model.addAttribute(
-                "groups",
-                offers.groups(within, most).stream()
-                        .map(group -> views.line(group, placements.ofGroup(group.id()), locale))
-                        .toList());
+        model.addAttribute("seekers", looking(within));
+        model.addAttribute("working", working(within));
+        model.addAttribute("most", most);
+        Chosen<FairOrder> held = new Chosen<>(ListRequest.of(Map.of(), FairOrder.LATEST), null, within);
+        List<FairLine> fairs = offers.fairs(held, most + 1, 0).stream()
+                .map(fair -> views.line(fair, locale))
+                .toList();
+        model.addAttribute("fairs", Lists.Some.of(fairs, most));
+        model.addAttribute("groups", Lists.Some.of(sent(offers.groups(within, most + 1), locale), most));
+    }
+
+    private List<GroupLine> sent(List<Group> groups, Locale locale) {
+        return offers.sent(groups).stream().map(one -> views.line(one, locale)).toList();
     }
 
     /** Whoever looks for work sees what they said, what was planned for them and what became of it. */
@@ -280,11 +292,7 @@ class LabourPages implements Rooms.Room {
                 offers.vacanciesAt(id).stream()
                         .map(one -> views.line(one, locale))
                         .toList());
-        model.addAttribute(
-                "groups",
-                offers.groupsAt(id).stream()
-                        .map(group -> views.line(group, placements.ofGroup(group.id()), locale))
-                        .toList());
+        model.addAttribute("groups", sent(offers.groupsAt(id), locale));
         return "labour/fair";
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.labour.OfferQueries.Fair;
 import org.jiedui.labour.OfferQueries.Group;
+import org.jiedui.labour.OfferQueries.Sent;
 import org.jiedui.labour.Placement.Way;
 import org.jiedui.labour.SeekerQueries.Seeker;
 import org.jiedui.looks.Looks;
@@ -148,12 +149,14 @@ class LabourViews {
         return new FairLine(fair, regions.label(fair.place(), locale), regions.label(fair.origin(), locale));
     }
 
-    GroupLine line(Group group, List<Placement> members, Locale locale) {
+    GroupLine line(Sent sent, Locale locale) {
+        Group group = sent.of();
         return new GroupLine(
-                group, regions.label(group.origin(), locale), label(group.place(), locale), members.size(), (int)
-                        members.stream()
-                                .filter(member -> member.stage().working())
-                                .count());
+                group,
+                regions.label(group.origin(), locale),
+                label(group.place(), locale),
+                sent.members(),
+                sent.working());
     }
 
     private String label(@Nullable RegionCode place, Locale locale) {
@@ -213,7 +216,7 @@ class LabourViews {
                 rows,
                 locale,
                 "register.seekers",
-                "labour.person-no",
+                "register.seekers.person-no",
                 "register.seekers.person",
                 "register.seekers.origin",
                 "register.seekers.poor",
@@ -228,7 +231,7 @@ class LabourViews {
         SeekerLine line = line(seeker, locale);
         return List.of(
                 seeker.person().value(),
-                seeker.mask(),
+                seeker.called(),
                 line.origin(),
                 say("register.seekers.poor." + line.poor(), locale),
                 seeker.skill(),

@@ -88,6 +88,13 @@ class Lists {
         return Optional.of(new Chosen<>(request, places, within));
     }
 
+    /** The first of those that were read, and whether there are more. */
+    record Some<T>(List<T> rows, boolean more) {
+        static <T> Some<T> of(List<T> read, int most) {
+            return new Some<>(read.stream().limit(most).toList(), read.size() > most);
+        }
+    }
+
     /** Reads rows of a list, at most so many. */
     @FunctionalInterface
     interface Reader<S extends Enum<S>, T> {

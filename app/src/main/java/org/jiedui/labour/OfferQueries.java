@@ -127,6 +127,9 @@ class OfferQueries {
             String remark,
             @Nullable PairingId pairing) {}
 
+    /** A group, how many belong to it, and how many of them are in work. */
+    record Sent(Group of, int members, int working) {}
+
     long countVacancies(Chosen<VacancyOrder> chosen) {
         return offered("select count(*) " + OFFERED, chosen).query(Long.class).single();
     }
@@ -223,6 +226,20 @@ class OfferQueries {
                 .param("pairings", PairingId.numbers(pairings))
                 .param("limit", limit)
                 .query(OfferQueries::group)
+                .list();
+    }
+
+    /** The groups with how many belong to each and how many of them are in work, in the same order. */
+    List<Sent> sent(List<Group> groups) {
+        return jdbc.sql("""
+                        select count(p.id) as members,
+                               count(p.id) filter (where p.stage = 'placed' or p.stage like 'still-%') as working
+                        from unnest(cast(:ids as bigint[])) with ordinality as g (id, place)
+                        left join standing_placement p on p.grp = g.id
+                        group by g.id, g.place order by g.place
+                        """)
+                .param("ids", groups.stream().map(Group::id).toArray(Long[]::new))
+                .query((row, number) -> new Sent(groups.get(number), row.getInt("members"), row.getInt("working")))
                 .list();
     }
 

@@ -126,7 +126,7 @@ class PlacementPages {
         List<Placement> members = placements.ofGroup(id);
         Set<Way> next = new TreeSet<>();
         members.forEach(member -> next.addAll(member.stage().next()));
-        model.addAttribute("group", views.line(group, members, locale));
+        model.addAttribute("group", views.line(offers.sent(List.of(group)).getFirst(), locale));
         model.addAttribute(
                 "members", members.stream().map(one -> line(one, locale)).toList());
         form(model, next);

@@ -65,7 +65,7 @@ class PlacementQueries {
 
     private static final String SAYS = """
 
-              and (:text = '' or p.mask ilike :pattern escape '\\' or p.person::text = ltrim(:text, '#')
+              and (:text = '' or p.mask ilike :pattern escape '\\' or p.person::text = regexp_replace(:text, '^.*#', '')
                    or p.employer_name ilike :pattern escape '\\'
                    or p.title ilike :pattern escape '\\')
             """;

@@ -125,7 +125,7 @@ class PlacementReading {
 
     /** By number on the books, or by what the row tells of who it is. */
     private Optional<Who> who(Row row, RegionCode origin) {
-        if (row.text("person-no").isPresent()) {
+        if (Workers.numbers(row)) {
             Optional<Seeker> numbered = workers.numbered(row);
             numbered.ifPresent(seeker -> Workers.settled(row, seeker, origin));
             return numbered.map(seeker -> new Who(seeker, true, null));

@@ -44,7 +44,7 @@ class SeekerQueries {
               and (cast(:pairings as bigint[]) is null or s.pairing = any(:pairings))
               and (:text = ''
                    or s.mask ilike :pattern escape '\\'
-                   or s.person::text = ltrim(:text, '#')
+                   or s.person::text = regexp_replace(:text, '^.*#', '')
                    or s.village ilike :pattern escape '\\'
                    or s.skill ilike :pattern escape '\\'
                    or s.licence ilike :pattern escape '\\'

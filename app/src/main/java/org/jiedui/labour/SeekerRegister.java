@@ -92,7 +92,7 @@ class SeekerRegister implements Register {
     @Override
     public void take(Row row, Batch batch) {
         Optional<RegionCode> origin = row.region("origin");
-        boolean byNumber = row.text("person-no").isPresent();
+        boolean byNumber = Workers.numbers(row);
         Optional<Workers.Told> told = byNumber ? Optional.empty() : origin.flatMap(place -> Workers.told(row, place));
         Optional<Seeker> known = byNumber
                 ? workers.numbered(row)

@@ -3,6 +3,8 @@ package org.jiedui.labour;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jiedui.intake.Row;
 import org.jiedui.kernel.BatchId;
 import org.jiedui.kernel.Finding;
@@ -27,6 +29,9 @@ class Workers {
 
     private static final String NUMBER = "labour number";
     private static final String NAME = "labour name";
+
+    /** As pages and workbooks call somebody: the mask, and the number on the books. */
+    private static final Pattern CALLED = Pattern.compile("(.*\\*\\*)\\s*#\\s*(\\d{1,18})");
 
     private final People people;
     private final Dossiers dossiers;
@@ -76,17 +81,29 @@ class Workers {
         return plain;
     }
 
+    /** Whether the row says by their number on the books who it speaks of: in its own column, or behind the mask. */
+    static boolean numbers(Row row) {
+        return row.text("person-no").isPresent() || behindTheMask(row) != null;
+    }
+
+    private static @Nullable Long behindTheMask(Row row) {
+        Matcher called = CALLED.matcher(row.text("person").orElse(""));
+        return called.matches() ? Long.valueOf(called.group(2)) : null;
+    }
+
     /**
-     * Who on the books bears the number of the column {@code person-no} and is called as the row says, in full or by the mask;
-     * empty if the row names no number. Tells the row if there is nobody such.
+     * Who on the books bears the number of the column {@code person-no} and is called as the row says: in full, by the mask, or by
+     * the mask and the number, which then need not stand twice; empty if the row names no number. Tells the row if there is nobody
+     * such.
      */
     Optional<Seeker> numbered(Row row) {
-        Long number = Grounds.numbered(row, "person-no");
+        Long number = row.text("person-no").isPresent() ? Grounds.numbered(row, "person-no") : behindTheMask(row);
         Optional<Seeker> found = number == null ? Optional.empty() : queries.seeker(new PersonId(number));
         if (number != null
                 && !found.filter(seeker -> called(seeker, row.text("person").orElse("")))
                         .isPresent()) {
-            row.refuse(Finding.refused("labour-person-no", "person-no", String.valueOf(number)));
+            String where = row.text("person-no").isPresent() ? "person-no" : "person";
+            row.refuse(Finding.refused("labour-person-no", where, String.valueOf(number)));
             return Optional.empty();
         }
         return found;
@@ -137,6 +154,11 @@ class Workers {
     }
 
     private boolean called(Seeker seeker, String name) {
+        Matcher called = CALLED.matcher(name);
+        if (called.matches()) {
+            return called.group(1).equals(seeker.mask())
+                    && Long.parseLong(called.group(2)) == seeker.person().value();
+        }
         List<byte[]> names = vault.fingerprints(NAME, DatumKind.NAME.plain(name).orElse(""));
         return name.equals(seeker.mask())
                 || queries.named(names, seeker.origin()).stream()

@@ -281,14 +281,21 @@ public class LedgerSearch {
      * @param pairings under these only; absent: under any, and under none
      */
     public List<Integer> years(Set<String> kinds, @Nullable Set<PairingId> pairings) {
-        return jdbc.sql("""
-                select distinct extract(year from coalesce(e.happened_last, e.known_by))::integer as year
-                from ledger_entry e
-                where e.kind = any (:kinds) and e.reverses is null
-                  and (cast(:pairings as bigint[]) is null or e.pairing = any (:pairings))
-                  and not exists (select from ledger_entry r where r.reverses = e.no)
-                order by year desc
-                """)
+        // of each kind the last day, then the last before that year, and so on: one entry for each year is read
+        String before = """
+                (select coalesce(e.happened_last, e.known_by) from ledger_entry e
+                 where e.kind = %s and coalesce(e.happened_last, e.known_by) < %s and e.reverses is null
+                   and (cast(:pairings as bigint[]) is null or e.pairing = any (:pairings))
+                   and not exists (select from ledger_entry r where r.reverses = e.no)
+                 order by coalesce(e.happened_last, e.known_by) desc limit 1)
+                """;
+        return jdbc.sql("with recursive last (kind, day) as (select k.kind, "
+                        + before.formatted("k.kind", "date 'infinity'")
+                        + " from unnest(cast(:kinds as text[])) k (kind) union all select l.kind, "
+                        + before.formatted("l.kind", "date_trunc('year', l.day::timestamp)::date")
+                        + " from last l where l.day is not null)"
+                        + " select distinct extract(year from day)::integer as year from last"
+                        + " where day is not null order by year desc")
                 .param("kinds", kinds.toArray(String[]::new))
                 .param("pairings", numbers(pairings, PairingId::value))
                 .query((row, _) -> row.getInt("year"))

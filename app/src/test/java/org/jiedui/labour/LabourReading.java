@@ -11,12 +11,16 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jiedui.intake.Intake.Handover;
@@ -24,12 +28,14 @@ import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.Actor;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.ListRequest;
+import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.labour.Placement.Way;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.solving.Outcome;
 import org.jiedui.matching.solving.Solver;
 import org.jiedui.matching.solving.Terms;
+import org.jiedui.regions.RegionCode;
 import org.jiedui.rounds.Card;
 import org.jiedui.rounds.Round;
 import org.jiedui.rounds.RoundId;
@@ -39,6 +45,8 @@ import org.jiedui.testing.Registers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What leaves the house, who sees it, and a round. */
 interface LabourReading extends LabourBook {
@@ -68,7 +76,9 @@ interface LabourReading extends LabourBook {
                         }));
                 assertThat(text).isNotEmpty();
                 assertThat(cells)
-                        .anyMatch(cell -> cell.matches("生\\*\\*( #\\d+)?"))
+                        .as("%s calls workers as pages do", address)
+                        .anyMatch(cell -> cell.matches("生\\*\\* #\\d+"))
+                        .noneMatch(cell -> cell.equals("生**"))
                         .noneMatch(cell -> cell.contains("生成出口"));
             }
         }
@@ -95,12 +105,14 @@ interface LabourReading extends LabourBook {
         String called = "生** #" + placement(planned).person().value();
         for (String list : List.of("/placements", "/seekers", "/labour/follow-up")) {
             String number = called.substring(called.indexOf('#'));
-            assertThat(web().perform(get(list).param("q", number).with(user(OFFICE)))
-                            .andReturn()
-                            .getResponse()
-                            .getContentAsString(UTF_8))
-                    .as("%s, looked for by number", list)
-                    .contains(">" + called + "<");
+            for (String words : List.of(number, number.substring(1), called)) {
+                assertThat(web().perform(get(list).param("q", words).with(user(OFFICE)))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString(UTF_8))
+                        .as("%s, looked for by %s", list, words)
+                        .contains(">" + called + "<");
+            }
         }
         String json = web().perform(get("/api/labour/follow-up?when=overdue&what=still-1&q=生")
                         .with(user(OFFICE)))
@@ -181,12 +193,20 @@ interface LabourReading extends LabourBook {
                             "/labour?pairing=" + nansha().value(),
                             "/sponsorships?pairing=" + nansha().value(),
                             "/rounds?pairing=" + nansha().value(),
-                            "名单上在岗 " + String.format(Locale.ROOT, "%,d", working) + " 人");
+                            "名单上在岗 " + working + " 人");
         }
         int latest = as(OFFICE, () -> followUp().years(null)).getFirst();
         assertThat(latest).isEqualTo(today().getYear());
         assertThat(page("/labour?pairing=" + nansha().value(), "zh-CN", OFFICE))
-                .contains(latest + " 年的数", "这是有记录的最近一年", "不分年份");
+                .contains(
+                        latest + " 年的数",
+                        "这是有记录的最近一年",
+                        "不分年份",
+                        "<option value=\"\">有记录的最近一年</option>",
+                        "/placements?stage=working&amp;pairing=" + nansha().value() + "\">" + working + " 人<",
+                        "/labour/follow-up?pairing=" + nansha().value(),
+                        "/seekers?pairing=" + nansha().value(),
+                        "/rounds?shape=jobs&amp;pairing=" + nansha().value());
         assertThat(page("/labour?year=1999", "zh-CN", OFFICE))
                 .contains("1999 年的数")
                 .doesNotContain("这是有记录的最近一年");
@@ -202,6 +222,131 @@ interface LabourReading extends LabourBook {
                 .isEqualTo(404);
         assertThat(page("/rounds?shape=jobs", "zh-CN", OFFICE))
                 .containsPattern("jd-eyebrow\">\\s*<a href=\"/labour\">");
+    }
+
+    @Test
+    default void theDoorCountsWhatTheReaderSeesUnderThePairingAndThoseInsideIt() {
+        PairingId cities = as(
+                        OFFICE, () -> pairings().between(new RegionCode("440100"), new RegionCode("522700"), null))
+                .orElseThrow()
+                .id();
+        PairingId other = as("admin", () -> pairings().all()).stream()
+                .filter(pairing ->
+                        new RegionCode("522727").equals(pairing.receiver().place()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(page("/labour?pairing=" + other.value(), "zh-CN", "bureau.neighbour"))
+                .as("nothing is recorded")
+                .contains(today().getYear() + " 年的数")
+                .doesNotContain("这是有记录的最近一年");
+        List<Long> whole = door("admin", cities);
+        List<Long> part = door(OFFICE, cities);
+        assertThat(record("bureau.neighbour", "seekers", Map.of("person", fresh(), "origin", "522727"))
+                        .accepted())
+                .isOne();
+        Map<String, String> there = Map.of(
+                "person", fresh(),
+                "origin", "522727",
+                "employer", "生成企业",
+                "place", "440111",
+                "title", "普工",
+                "placed", today().toString(),
+                "group", "生成邻县批次");
+        assertThat(record("bureau.neighbour", "placements", there).accepted()).isOne();
+        assertThat(door(OFFICE, cities)).as("another county's").isEqualTo(part);
+        assertThat(door("admin", cities)).as("inside it").containsExactly(whole.get(0) + 1, whole.get(1) + 1);
+        String name = fresh();
+        seeker(name, Map.of("skill", "木工"));
+        seeker(name, Map.of("skill", "瓦工"));
+        placed(fresh(), EAST, today().toString(), Map.of());
+        assertThat(door(OFFICE, cities)).as("who spoke twice is one").containsExactly(part.get(0) + 1, part.get(1) + 1);
+        String groups = "/labour?pairing=" + other.value();
+        assertThat(page(groups, "zh-CN", "bureau.neighbour")).contains("生成邻县批次", "1 人，在岗 1 人");
+        for (int i = 1; i <= 6; i++) {
+            assertThat(page(groups, "zh-CN", "bureau.neighbour"))
+                    .as("%d groups", i)
+                    .doesNotContain("较早的也列出来");
+            record("bureau.neighbour", "worker-groups", Map.of("title", "生成邻县批次" + i, "origin", "522727"));
+        }
+        assertThat(page(groups, "zh-CN", "bureau.neighbour"))
+                .contains("较早的也列出来", "生成邻县批次6")
+                .doesNotContain("生成邻县批次<");
+        assertThat(page(groups + "&all=yes", "zh-CN", "bureau.neighbour"))
+                .contains("生成邻县批次<")
+                .doesNotContain("较早的也列出来", "只列最近的");
+    }
+
+    /** How many are in work and how many look for it, as the page of a pairing says. */
+    private List<Long> door(String account, PairingId pairing) {
+        return Pattern.compile("名单上在岗 (\\d+) 人，求职 (\\d+) 人")
+                .matcher(page("/pairings/" + pairing.value(), "zh-CN", account))
+                .results()
+                .map(said -> List.of(Long.valueOf(said.group(1)), Long.valueOf(said.group(2))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    default void theYearsAreThoseOfWhatStandsOnTheBooks() {
+        placed(fresh(), EAST, "2021-05-01", Map.of());
+        undone(placed(fresh(), EAST, "2019-05-01", Map.of()));
+        for (Set<PairingId> pairings : Arrays.asList(Set.of(nansha()), (Set<PairingId>) null)) {
+            assertThat(as("admin", () -> followUp().years(pairings)))
+                    .contains(2021)
+                    .isEqualTo(OwnerDatabase.of(store())
+                            .sql("""
+                                    select distinct extract(year from coalesce(e.happened_last, e.known_by))::integer as year
+                                    from ledger_entry e
+                                    where e.kind in ('job-placed', 'training', 'job-fair') and e.reverses is null
+                                      and (cast(:pairing as bigint) is null or e.pairing = :pairing)
+                                      and not exists (select from ledger_entry r where r.reverses = e.no)
+                                    order by year desc""")
+                            .param("pairing", pairings == null ? null : nansha().value())
+                            .query(Integer.class)
+                            .list());
+        }
+    }
+
+    /** A nation's seekers, of whom few stand under one pairing: the others are not read. */
+    @Test
+    default void underAPairingItsOwnSeekersAloneAreRead() throws SQLException {
+        try (Connection connection = OwnerDatabase.connect(store())) {
+            connection.setAutoCommit(false);
+            JdbcClient nation = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            nation.sql("set local session_replication_role = replica").update();
+            nation.sql("""
+                            insert into labour_seeker (person, mask, origin, village, skill, licence, wish_only, wish_skill,
+                                                       remark, pairing, batch)
+                            select 1000000 + n % 40000, '生**', '522723', '', '', '', false, '', '', 900000 + n % 500, 0
+                            from generate_series(1, 50000) n""").update();
+            nation.sql("analyze labour_seeker").update();
+            nation.sql("set local role " + store().application().user()).update();
+            for (String everything : List.of("yes", "no")) {
+                nation.sql(
+                                "select set_config('jiedui.everything', ?, true), set_config('jiedui.places', '{5227}', true)")
+                        .param(everything)
+                        .query()
+                        .singleRow();
+                long before = seekersRead(nation);
+                long counted = new SeekerQueries(nation)
+                        .count(new Lists.Chosen<>(
+                                ListRequest.of(Map.of("stage", "none"), SeekerQueries.Order.LATEST),
+                                null,
+                                List.of(new PairingId(900007))));
+                assertThat(counted).as("who spoke twice is one").isEqualTo(80);
+                assertThat(new SeekerQueries(nation).seekersUnder(List.of(new PairingId(900007))))
+                        .hasSize(80);
+                assertThat(seekersRead(nation) - before).isLessThan(5000);
+            }
+            connection.rollback();
+        }
+    }
+
+    private static long seekersRead(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables
+                        where relname = 'labour_seeker'""").query(Long.class).single();
     }
 
     @Test

@@ -3,11 +3,16 @@ package org.jiedui.labour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jiedui.intake.Intake.Handover;
 import org.jiedui.intake.Intake.Report;
 import org.jiedui.kernel.AbsentException;
@@ -155,6 +160,58 @@ interface LabourWorkers extends LabourBook {
                         "seekers",
                         Map.of("person", "李**", "person-no", String.valueOf(first), "origin", HOME, "skill", "瓦工"))))
                 .containsExactly("labour-person-no");
+    }
+
+    @Test
+    default void asPagesAndWorkbooksCallSomebodySoTheyAreReadAgain() throws Exception {
+        String name = fresh();
+        long person = seeker(name, Map.of("skill", "木工"));
+        String called = as(OFFICE, () -> seekers().seeker(new PersonId(person)))
+                .orElseThrow()
+                .called();
+        assertThat(called).isEqualTo("生** #" + person);
+        assertThat(codes(record(
+                        OFFICE,
+                        "seekers",
+                        Map.of("person", called, "person-no", "" + person, "origin", HOME, "skill", "瓦工"))))
+                .containsExactly("seeker-anew");
+        assertThat(codes(record(OFFICE, "seekers", Map.of("person", called, "origin", HOME, "skill", "焊工"))))
+                .as("the number need not stand twice")
+                .containsExactly("seeker-anew");
+        for (Map<String, String> another : List.of(
+                Map.of("person", "生** #" + person, "person-no", "" + (person + 1)),
+                Map.of("person", "李** #" + person, "person-no", "" + person),
+                Map.of("person", "李** #" + person),
+                Map.of("person", "生** #999999999"))) {
+            Map<String, String> row = new HashMap<>(Map.of("origin", HOME, "skill", "电工"));
+            row.putAll(another);
+            assertThat(codes(record(OFFICE, "seekers", row))).as("%s", another).containsExactly("labour-person-no");
+        }
+        assertThat(row(called, EAST, Map.of()).accepted()).isOne();
+        assertThat(as(OFFICE, () -> placements().ofPerson(new PersonId(person))))
+                .hasSize(1);
+        // the workbook of seekers, with a skill filled in, is that of the register
+        byte[] file = web().perform(get("/seekers.xlsx")
+                        .param("q", called)
+                        .with(user(OFFICE))
+                        .header("Accept-Language", "zh-CN"))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+            List<List<String>> rows = workbook.getFirstSheet().read().stream()
+                    .map(line -> line.stream()
+                            .map(cell -> cell == null ? "" : cell.getText().replace("焊工", "钢筋工"))
+                            .toList())
+                    .toList();
+            assertThat(rows).hasSize(2);
+            Report report = handedIn(Registers.register(folder().resolve("求职导出.xlsx"), "求职人员", rows));
+            assertThat(report.accepted()).as("%s %s", rows, codes(report)).isOne();
+        }
+        assertThat(as(OFFICE, () -> seekers().seeker(new PersonId(person))))
+                .get()
+                .extracting(Seeker::skill)
+                .isEqualTo("钢筋工");
     }
 
     @Test

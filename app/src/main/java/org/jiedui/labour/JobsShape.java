@@ -40,10 +40,11 @@ class JobsShape implements Shape {
     /** Reasons for more pairs than these are not written down: a plan needs none of them. */
     private static final int MOST_NOES = 200_000;
 
-    /** As many pairs that go together are told, and as many are looked at for them: a worker fits some of the jobs. */
+    /** As many pairs that go together are told: a worker fits some of the jobs. */
     static final long MOST_PAIRS = 1_000_000;
 
-    private static final long MOST_LOOKED_AT = 10_000_000;
+    /** As many pairs are looked at for them. */
+    static final long MOST_LOOKED_AT = 10_000_000;
 
     private static final String ROOM = "/placements/";
 
@@ -115,7 +116,7 @@ class JobsShape implements Shape {
     /**
      * The problem of these workers and these jobs.
      *
-     * @throws RefusedException {@code round-too-wide}
+     * @throws RefusedException {@code round-too-wide}, {@code round-too-many}
      */
     static Problem problem(List<Seeker> looking, List<Vacancy> offered, Map<String, Long> weights, Set<String> waived) {
         long looked = (long) looking.size() * offered.size();
@@ -137,7 +138,7 @@ class JobsShape implements Shape {
                 Vacancy vacancy = offered.get(seat);
                 Optional<No> against = fit.against(seeker, vacancy, waived);
                 if (against.isEmpty()) {
-                    Shape.bounded(looking.size(), offered.size(), ++pairs, MOST_PAIRS);
+                    Shape.fitting(looking.size(), offered.size(), ++pairs, MOST_PAIRS);
                     draft.pair(person, seat, fit.points(seeker, vacancy));
                 } else if (told) {
                     draft.no(key(seeker), key(vacancy), against.get());

@@ -10,8 +10,6 @@ import org.jiedui.access.Access;
 import org.jiedui.kernel.PairingId;
 import org.jiedui.kernel.PartialDate;
 import org.jiedui.kernel.Side;
-import org.jiedui.kernel.Term;
-import org.jiedui.kernel.Until;
 import org.jiedui.nominations.Nominations;
 import org.jiedui.pairings.Pairing;
 import org.jiedui.pairings.Pairings;
@@ -103,7 +101,9 @@ class InRound {
         return candidates.all().stream()
                 .filter(candidate -> candidate.pairing() != null && within.contains(candidate.pairing())
                         || pairing.filter(found -> between(found, candidate)).isPresent())
-                .filter(candidate -> mayBeAway(candidate.offer().term(), round))
+                .filter(candidate -> round.meets(
+                        candidate.offer().term().from(),
+                        candidate.offer().term().until()))
                 .toList();
     }
 
@@ -121,12 +121,5 @@ class InRound {
     private static boolean mayBegin(@Nullable PartialDate from, Round round) {
         return from == null
                 || !from.first().isAfter(round.until()) && !from.last().isBefore(round.from());
-    }
-
-    private static boolean mayBeAway(Term term, Round round) {
-        boolean begins = term.from() == null || !term.from().first().isAfter(round.until());
-        boolean ends =
-                term.until() instanceof Until.On(PartialDate end) && end.last().isBefore(round.from());
-        return begins && !ends;
     }
 }

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param vacant  how many places stay empty
  * @param places  of how many
  * @param undecided rows about which nothing is decided yet, and could be
- * @param stale     rows within reach about which nothing is decided and nothing can be any more as they stand; whoever is out of
- *     reach is not in the problem as this reader has it, so nothing is known of their rows, and they stay open
+ * @param stale     rows within reach about which nothing is decided and nothing can be any more as they stand; of whoever is out of
+ *     reach only what the round itself knows makes a row stale, and why is not told
  */
 record Board(List<Row> rows, int placed, int people, int vacant, int places, int undecided, int stale) {
 
@@ -132,6 +132,13 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
             return isOpen() && against != null;
         }
 
+        /** Whether somebody has the seat by the plan still, or by what came of it. */
+        boolean sits(Seen seen) {
+            return isOpen()
+                    || state.equals("under-way")
+                    || decision != null && decision.kind() == Decision.Kind.ACCEPTED && !seen.isOver(decision);
+        }
+
         private Row crowded(Finding why) {
             return new Row(what, number, person, seat, free, state, pinned, running, decision, instead, why);
         }
@@ -177,7 +184,7 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
             placed.add(person);
             Row row = row(seen, plan, problem, number, now);
             undecided += row.isOpen() ? 1 : 0;
-            stale += row.state().equals("stale") ? 1 : 0;
+            stale += row.against() == null ? 0 : 1;
             rows.add(row);
         }
         now.ifPresent(today -> crowded(seen, plan, today, rows));
@@ -210,20 +217,20 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
                 stale);
     }
 
-    /** Says of the open rows of a seat that more of them wait than it still has places, and who took one of those, if it is told. */
+    /** Says of the open rows of a seat that more wait for it by any plan than it still has places, and who took one of those since. */
     private static void crowded(Seen seen, RoundPlan plan, Problem today, List<Row> pairs) {
-        Map<String, Long> waiting = pairs.stream()
-                .filter(row -> row.isChoosable()
-                        || row.isOpen() && seen.waits(plan, today, plan.pairs().get(row.number())))
-                .collect(Collectors.groupingBy(row -> seat(plan, row), Collectors.counting()));
+        Set<String> open =
+                pairs.stream().filter(Row::isOpen).map(row -> seat(plan, row)).collect(Collectors.toSet());
         Map<String, Finding> crowds = new HashMap<>();
-        waiting.forEach((seat, wait) -> {
+        seen.waiting(today, open, Set.of()).forEach((seat, waiting) -> {
             int free = Seen.free(today, seat);
+            int wait = waiting.size();
             if (wait > free) {
                 crowds.put(
                         seat,
                         seen.taken(plan, today).stream()
-                                .filter(one -> seat.equals(one.instead()))
+                                .filter(one ->
+                                        seat.equals(one.instead()) && !one.at().isBefore(plan.at()))
                                 .findFirst()
                                 .map(one -> Finding.remark(
                                         "round-row-crowded-by",
@@ -262,13 +269,14 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
                 ? now.flatMap(today -> seen.against(plan, today, planned, where, true))
                         .orElse(null)
                 : null;
+        boolean lost = state.equals("open") && who.isEmpty() && now.isPresent() && !seen.holds(plan, planned);
         return new Row(
                 What.PAIR,
                 number,
                 named(who, person, seen.words().person(whom)),
                 named(there, seat, seen.words().seat(where)),
                 0,
-                against == null ? state : "stale",
+                against == null && !lost ? state : "stale",
                 pinned,
                 problem.isRunning(pair),
                 decision,

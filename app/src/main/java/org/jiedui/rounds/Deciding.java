@@ -112,7 +112,8 @@ class Deciding {
      *
      * @throws AbsentException  if it names what is not in the plan, or not within reach
      * @throws RefusedException {@code round-plan-none}, {@code round-rows-none}, {@code round-decision}, {@code round-seat-none}, {@code
-     *     round-seat-said} if a seat is named and nobody is placed elsewhere
+     *     round-seat-said} if a seat is named and nobody is placed elsewhere, {@code round-person-rows} if somebody is named beside
+     *     rows, {@code round-person-placed} if the plan has a place for whoever is named as having none
      */
     static Said said(Seen seen, Asked asked, Function<RoundPlan, Problem> problem) {
         Integer nth = asked.plan();
@@ -123,6 +124,9 @@ class Deciding {
         }
         if (asked.rows().isEmpty() && person == null || asked.rows().stream().anyMatch(Objects::isNull)) {
             throw Rounds.refused("round-rows-none", "rows");
+        }
+        if (person != null && !asked.rows().isEmpty()) {
+            throw Rounds.refused("round-person-rows", "person");
         }
         RoundPlan plan = seen.plan(nth);
         if (!plan.isPlan()) {
@@ -139,8 +143,8 @@ class Deciding {
         if (kind != Decision.Kind.OVERRIDDEN && asked.rows().isEmpty()) {
             throw Rounds.refused("round-decision", "decision");
         }
-        List<Pair> rows = person != null && asked.rows().isEmpty()
-                ? List.of(new Pair(WhatIfs.person(seen, problem.apply(plan), person), ""))
+        List<Pair> rows = person != null
+                ? List.of(unplaced(plan, WhatIfs.person(seen, problem.apply(plan), person)))
                 : asked.rows().stream()
                         .filter(Objects::nonNull)
                         .distinct()
@@ -148,6 +152,13 @@ class Deciding {
                         .toList();
         String instead = seat == null ? null : WhatIfs.seat(seen, problem.apply(plan), seat);
         return new Said(nth, rows, kind, instead, asked.reason(), asked.knows());
+    }
+
+    private static Pair unplaced(RoundPlan plan, String person) {
+        if (plan.pairs().stream().anyMatch(pair -> pair.person().equals(person))) {
+            throw Rounds.refused("round-person-placed", "person");
+        }
+        return new Pair(person, "");
     }
 
     /** @throws AbsentException if the plan has no row of that number */
@@ -162,7 +173,8 @@ class Deciding {
      * Decides, about any plan: a row that nothing has touched since holds. Accepted rows go their way in the same transaction.
      *
      * @throws AbsentException  if somebody or something named is not within reach
-     * @throws RefusedException {@code round-rows-none}, {@code round-rows-many}, {@code round-reason} where one is missing, {@code
+     * @throws RefusedException {@code round-rows-none}, {@code round-rows-many}, {@code round-rows-one} if more than one are to be placed
+     *     elsewhere, {@code round-reason} where one is missing, {@code
      *     round-accept-records} if what is accepted is not the user's to record, {@code round-team-part} if a team would be parted without a reason; of a row {@code round-row-refused} with the name, followed
      *     by what stands against it as things are now, be it that a later plan has the person elsewhere; {@code round-seat-full} if
      *     the seat that is taken instead is another's by a plan, and it was not said that this is known. Nothing is decided then
@@ -174,6 +186,9 @@ class Deciding {
                     ? Rounds.refused("round-rows-none", "row")
                     : Rounds.refused("round-rows-many", "row", MOST);
         }
+        if (said.kind() == Decision.Kind.OVERRIDDEN && said.rows().size() > 1) {
+            throw Rounds.refused("round-rows-one", "row");
+        }
         if (said.kind() != Decision.Kind.REFUSED && !rounds.accepts(round)) {
             throw Rounds.refused("round-accept-records", "");
         }
@@ -184,6 +199,9 @@ class Deciding {
         }
         Seen seen = seeing.see(id, locale);
         within(seen.words(), said);
+        if (said.instead() != null) {
+            seen.gone().get(); // who still waits is asked of it later, and then it could not be found out any more
+        }
         Map<Pair, Long> decided = new LinkedHashMap<>();
         transaction.executeWithoutResult(status -> {
             repository.hold(id);

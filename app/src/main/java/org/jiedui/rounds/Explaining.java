@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jiedui.matching.Person;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.files.ProblemText;
@@ -48,7 +49,7 @@ class Explaining {
     private final Worker worker;
     private final Map<String, Problem> problems = lately(KEPT);
     private final Map<String, Outcome.Solved> solved = lately(KEPT);
-    private final Map<String, Set<String>> people = lately(KEPT_LISTS);
+    private final Map<String, Within> within = lately(KEPT_LISTS);
 
     Explaining(RoundQueries queries, Worker worker) {
         this.queries = queries;
@@ -85,13 +86,35 @@ class Explaining {
         return lately(problems, plan.version(), () -> ProblemText.read(queries.problem(plan)));
     }
 
-    /** Who was in the problem that the plan was worked out of, by key. */
-    Set<String> people(RoundPlan plan) {
-        return lately(people, plan.version(), () -> {
+    /**
+     * Who was in the problem that a plan was worked out of, by key.
+     *
+     * @param capacity of each of them how many places they can have
+     * @param fixed    who was to stay together
+     */
+    record Within(Map<String, Integer> capacity, Set<Pair> fixed) {
+
+        Set<String> people() {
+            return capacity.keySet();
+        }
+
+        int places(String person) {
+            return capacity.getOrDefault(person, 0);
+        }
+    }
+
+    Within within(RoundPlan plan) {
+        return lately(within, plan.version(), () -> {
             Problem problem = problem(plan);
-            return IntStream.range(0, problem.people())
-                    .mapToObj(number -> problem.person(number).name())
-                    .collect(Collectors.toUnmodifiableSet());
+            return new Within(
+                    IntStream.range(0, problem.people())
+                            .mapToObj(problem::person)
+                            .collect(Collectors.toUnmodifiableMap(Person::name, Person::capacity)),
+                    problem.fixed().stream()
+                            .mapToObj(pair -> new Pair(
+                                    problem.person(problem.personOf(pair)).name(),
+                                    problem.seat(problem.seatOf(pair)).name()))
+                            .collect(Collectors.toUnmodifiableSet()));
         });
     }
 
@@ -159,11 +182,21 @@ class Explaining {
             Outcome.Solved bare = bare(plan, problem);
             if (bare.method() == Method.FLOW
                     && new Solver(Planning.TERMS).solve(problem) instanceof Outcome.Solved again
-                    && new HashSet<>(Planning.pairs(again.plan())).equals(new HashSet<>(plan.pairs()))) {
+                    && new HashSet<>(pairs(again.plan())).equals(new HashSet<>(plan.pairs()))) {
                 return again;
             }
             return bare;
         });
+    }
+
+    /** Who goes where, by key. */
+    static List<Pair> pairs(Plan plan) {
+        Problem problem = plan.problem();
+        return plan.pairs()
+                .mapToObj(pair -> new Pair(
+                        problem.person(problem.personOf(pair)).name(),
+                        problem.seat(problem.seatOf(pair)).name()))
+                .toList();
     }
 
     /** As it is kept, without what proves it. */

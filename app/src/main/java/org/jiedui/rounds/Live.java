@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jiedui.access.CurrentUser;
+import org.jiedui.kernel.Finding;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.files.ProblemText;
@@ -29,8 +31,11 @@ class Live {
     /** In which order shapes are offered; others after them. */
     private static final List<String> ORDER = List.of("posts", "students", "jobs");
 
-    /** All that are remembered may together be as large as this, as {@link Whole#size} has it; the last one may be larger. */
-    private static final long MOST_REMEMBERED = 600_000;
+    /**
+     * All that are remembered may together be about as large as this, in bytes; the last one may be larger. A round of a million
+     * pairs by four criteria is 44 MB as it is said, and as much again with what is asked of plans: both fit.
+     */
+    static final long MOST_REMEMBERED = 128_000_000;
 
     /** However small they are, no more than so many. */
     static final int MOST = 20;
@@ -66,10 +71,15 @@ class Live {
      */
     record Whole(Problem problem, String hash) {
 
+        private static final long ENTRY = 150;
+
+        /**
+         * About how many bytes it takes: of each pair a seat, a score and the points by each criterion, of each reason against a
+         * pair its key, its words and its place in the table.
+         */
         private long size() {
-            long people = problem.people();
-            long seats = problem.seats();
-            return 1 + people + seats + people * seats;
+            return ENTRY * (problem.people() + problem.seats() + (long) problem.reasons())
+                    + problem.pairs() * (12L + 8L * problem.criteria().size());
         }
     }
 
@@ -77,14 +87,31 @@ class Live {
     private record Key(String account, RoundId round, Set<String> waived, boolean wished) {}
 
     /**
-     * What was said, and what it rested on.
+     * What was said, or that it cannot be said, and what that rested on.
      *
      * @param wishes what is asked of all plans; absent: left out
+     * @param whole  absent if it cannot be said
+     * @param cannot why, then
      */
-    private record Remembered(Object basis, @Nullable List<Wish> wishes, Whole whole) {
+    private record Remembered(
+            Object basis,
+            @Nullable List<Wish> wishes,
+            @Nullable Whole whole,
+            List<Finding> cannot) {
 
         private boolean holds(Object now, @Nullable List<Wish> asked) {
             return basis.equals(now) && Objects.equals(wishes, asked);
+        }
+
+        private Whole told() {
+            if (whole == null) {
+                throw new RefusedException(cannot);
+            }
+            return whole;
+        }
+
+        private long size() {
+            return whole == null ? 0 : whole.size();
         }
     }
 
@@ -152,21 +179,29 @@ class Live {
         synchronized (known) {
             Remembered found = known.get(key);
             if (found != null && found.holds(basis.get(), wishes)) {
-                return found.whole();
+                return found.told();
             }
         }
-        Whole said = say.get();
+        Remembered said = said(basis.get(), wishes, say);
         synchronized (known) {
-            known.put(key, new Remembered(basis.get(), wishes, said));
-            long size =
-                    known.values().stream().mapToLong(one -> one.whole().size()).sum();
+            known.put(key, said);
+            long size = known.values().stream().mapToLong(Remembered::size).sum();
             Iterator<Remembered> oldest = known.values().iterator();
             while ((size > MOST_REMEMBERED || known.size() > MOST) && known.size() > 1) {
-                size -= oldest.next().whole().size();
+                size -= oldest.next().size();
                 oldest.remove();
             }
         }
-        return said;
+        return said.told();
+    }
+
+    /** That a round is too wide takes as long to find out as its problem, and is asked for as often. */
+    private static Remembered said(Object basis, @Nullable List<Wish> wishes, Supplier<Whole> say) {
+        try {
+            return new Remembered(basis, wishes, say.get(), List.of());
+        } catch (RefusedException cannot) {
+            return new Remembered(basis, wishes, null, cannot.findings());
+        }
     }
 
     /** What is asked and can be done: about somebody or somewhere not in the problem nothing can, nor a pin against a rule. */

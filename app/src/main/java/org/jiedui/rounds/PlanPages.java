@@ -151,13 +151,13 @@ class PlanPages {
 
     /** How far the work is, asked again and again while it goes on; when it is done, the page is to be read anew. */
     @GetMapping("/rounds/{id}/work")
-    String work(@PathVariable long id, Model model, HttpServletResponse response, Locale locale) {
-        Seen seen = seeing.see(RoundPages.id(id), locale);
-        Planning.Standing standing = planning.standing(seen.round().id());
+    String work(@PathVariable long id, Model model, HttpServletResponse response) {
+        RoundQueries.Kept kept = seeing.kept(RoundPages.id(id));
+        Planning.Standing standing = planning.standing(kept.round().id());
         if (standing.work() == null) {
             response.setHeader("HX-Refresh", "true");
         }
-        model.addAttribute("kept", seen.kept());
+        model.addAttribute("kept", kept);
         model.addAttribute("standing", standing);
         return "rounds/parts :: work";
     }
@@ -166,7 +166,7 @@ class PlanPages {
     @PostMapping("/rounds/{id}/plan")
     String work(
             @PathVariable long id, Model model, RedirectAttributes flash, HttpServletResponse response, Locale locale) {
-        seeing.see(RoundPages.id(id), locale);
+        seeing.kept(RoundPages.id(id));
         try {
             planning.begin(RoundPages.id(id));
         } catch (RefusedException.Busy busy) {
@@ -265,7 +265,7 @@ class PlanPages {
 
     @PostMapping("/rounds/{id}/wishes/{wish}/lift")
     String lift(@PathVariable long id, @PathVariable long wish, RedirectAttributes flash, Locale locale) {
-        seeing.see(RoundPages.id(id), locale);
+        seeing.kept(RoundPages.id(id));
         try {
             wishes.lift(RoundPages.id(id), wish, locale);
             flash.addFlashAttribute("done", "rounds.wish.lifted");

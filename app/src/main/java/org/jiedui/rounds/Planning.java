@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
-import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.files.ProblemText;
 import org.jiedui.matching.solving.Outcome;
@@ -24,7 +23,6 @@ import org.jiedui.matching.solving.Terms;
 import org.jiedui.matching.solving.TooWideException;
 import org.jiedui.rounds.RoundPlan.Conflict;
 import org.jiedui.rounds.RoundPlan.Found;
-import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundPlan.Proof;
 import org.jiedui.rounds.RoundQueries.Begun;
 import org.jiedui.rounds.RoundRepository.NewPlan;
@@ -91,7 +89,7 @@ class Planning {
     }
 
     /** What is worked out: two who see the same problem share the work, each side has its own. */
-    private record Going(RoundId round, String hash) {}
+    record Going(RoundId round, String hash) {}
 
     /**
      * How the work stands.
@@ -115,21 +113,40 @@ class Planning {
         return Objects.requireNonNull(standing(List.of(round)).get(round));
     }
 
-    /** Of each of them. What goes on is looked at first: what ends meanwhile would else seem to be interrupted. */
-    Map<RoundId, Standing> standing(Collection<RoundId> ids) {
+    /** What goes on at a moment, in whichever round. */
+    record Moment(Map<Going, Work> works) {
+
+        private Optional<Work> of(RoundId round, String me) {
+            return works.entrySet().stream()
+                    .filter(one -> one.getKey().round().equals(round))
+                    .map(Map.Entry::getValue)
+                    .min(Comparator.comparing((Work one) -> !one.by().equals(me))
+                            .thenComparing(Work::began));
+        }
+    }
+
+    Moment moment() {
+        return new Moment(Map.copyOf(going));
+    }
+
+    /** Of each of them. */
+    private Map<RoundId, Standing> standing(Collection<RoundId> ids) {
+        return standing(ids, moment());
+    }
+
+    /** The same, of rounds that were read since this moment: what ends in between would else seem to be interrupted. */
+    Map<RoundId, Standing> standing(Collection<RoundId> ids, Moment before) {
         String me = user.signedIn() ? user.actor().name() : "";
-        Map<Going, Work> now = Map.copyOf(going);
         Map<RoundId, Begun> last = rounds.lastWork(ids, me);
+        Moment since = moment();
         Map<RoundId, Standing> standing = new HashMap<>();
-        ids.forEach(id -> standing.put(id, standing(id, me, now, last.get(id))));
+        ids.forEach(id -> standing.put(id, standing(me, last.get(id), before.of(id, me), since.of(id, me))));
         return standing;
     }
 
-    private Standing standing(RoundId round, String me, Map<Going, Work> works, @Nullable Begun last) {
-        Optional<Work> work = works.entrySet().stream()
-                .filter(one -> one.getKey().round().equals(round))
-                .map(Map.Entry::getValue)
-                .min(Comparator.comparing((Work one) -> !one.by().equals(me)).thenComparing(Work::began));
+    /** @param since what goes on now: what has begun meanwhile has no end yet, and is not interrupted for that */
+    private Standing standing(String me, @Nullable Begun last, Optional<Work> before, Optional<Work> since) {
+        Optional<Work> work = before.isEmpty() && last != null && !last.ended() ? since : before;
         if (work.isPresent()) {
             Instant now = clock.instant();
             Instant started = work.get().started();
@@ -259,7 +276,7 @@ class Planning {
                 new NewPlan(
                         Found.PLAN,
                         new Proof(solved.method(), solved.why(), solved.proved(), solved.worth(), solved.bound()),
-                        pairs(solved.plan()),
+                        Explaining.pairs(solved.plan()),
                         List.of(),
                         text);
             case Outcome.Impossible(var conflict) ->
@@ -273,14 +290,5 @@ class Planning {
                         text);
             case Outcome.Undecided() -> new NewPlan(Found.UNDECIDED, null, List.of(), List.of(), text);
         };
-    }
-
-    static List<Pair> pairs(Plan plan) {
-        Problem problem = plan.problem();
-        return plan.pairs()
-                .mapToObj(pair -> new Pair(
-                        problem.person(problem.personOf(pair)).name(),
-                        problem.seat(problem.seatOf(pair)).name()))
-                .toList();
     }
 }

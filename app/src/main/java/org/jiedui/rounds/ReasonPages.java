@@ -2,6 +2,7 @@ package org.jiedui.rounds;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import org.jiedui.rounds.Card.Choice;
 import org.jiedui.rounds.Explaining.PersonWhy;
 import org.jiedui.rounds.Explaining.SeatWhy;
 import org.jiedui.rounds.RoundList.Decided;
-import org.jiedui.rounds.RoundPlan.Decision;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.Seeing.Seen;
 import org.jiedui.rounds.Wishes.Wish;
@@ -233,11 +233,14 @@ class ReasonPages {
         List<Board.Row> planned = board.rows().stream()
                 .filter(row -> row.what() == Board.What.PAIR && isAt(row.seat(), number))
                 .toList();
+        List<Board.Row> sitting = planned.stream().filter(row -> row.sits(seen)).toList();
+        model.addAttribute("sitting", sitting);
         model.addAttribute(
-                "sitting", planned.stream().filter(row -> sits(seen, row)).toList());
-        model.addAttribute(
-                "gone", planned.stream().filter(row -> !sits(seen, row)).toList());
-        model.addAttribute("come", come(seen, problem, key));
+                "gone", planned.stream().filter(row -> !row.sits(seen)).toList());
+        Set<String> there = sitting.stream()
+                .map(row -> plan.pairs().get(row.number()).person())
+                .collect(Collectors.toSet());
+        model.addAttribute("come", come(seen, plan, problem, key, there));
         model.addAttribute("ready", why.isPresent());
         model.addAttribute(
                 "empty",
@@ -256,31 +259,38 @@ class ReasonPages {
         return more.worth().map(worth -> words.gain(worth, more.priorities())).orElse(List.of());
     }
 
-    /** Whether somebody has the seat by the plan still, or by what came of it. */
-    private static boolean sits(Seen seen, Board.Row row) {
-        Decision decision = row.decision();
-        return row.isOpen()
-                || row.state().equals("under-way")
-                || decision != null && decision.kind() == Decision.Kind.ACCEPTED && !seen.isOver(decision);
-    }
-
-    /** Who was placed here though a plan had them elsewhere or nowhere. */
-    private static List<Come> come(Seen seen, Problem problem, String seat) {
+    /**
+     * Who was placed here since the plan was worked out, though it had them elsewhere or nowhere, or by another plan; what was
+     * decided before is in the problem that the plan was worked out of.
+     *
+     * @param there who sits here by the plan itself
+     */
+    private static List<Come> come(Seen seen, RoundPlan plan, Problem problem, String seat, Set<String> there) {
+        Set<String> told = new HashSet<>(there);
         return seen.decisions().stream()
-                .filter(one -> seat.equals(one.instead()) && !seen.isOver(one))
+                .filter(one -> one.takes() && one.target().equals(seat) && !seen.isOver(one))
+                .filter(one -> !one.at().isBefore(plan.at()) && told.add(one.person()))
                 .map(one -> {
                     Optional<Card> card = seen.words().personCard(one.person());
                     int number = problem.personNumber(one.person());
                     return new Come(
                             seen.words().person(one.person()),
                             card.isPresent() && number >= 0 ? number : null,
+                            one.instead() != null,
+                            one.nth(),
                             one.by());
                 })
                 .toList();
     }
 
-    /** @param number in the plan's problem; absent if it is not in it, or not within reach */
-    record Come(String person, @Nullable Integer number, String by) {}
+    /**
+     * Somebody who came to a seat.
+     *
+     * @param number  in the plan's problem; absent if it is not in it, or not within reach
+     * @param instead whether they were placed elsewhere than a plan had them
+     * @param nth     by which plan
+     */
+    record Come(String person, @Nullable Integer number, boolean instead, int nth, String by) {}
 
     private static boolean isAt(Board.@Nullable Named seat, int number) {
         return seat != null && Integer.valueOf(number).equals(seat.number());

@@ -64,7 +64,7 @@ class RoundApi {
      * @param found what came of the last one: {@code plan}, {@code impossible}, {@code undecided}; null without one
      * @param placed how many people the last one places, each once
      * @param accepted   how many rows were accepted as they were, of all plans
-     * @param overridden how many people were placed elsewhere
+     * @param overridden how many people were placed elsewhere, each once, also where that came to nothing since
      * @param going whether a plan is being worked out
      * @param trouble why the last work came to no plan: {@code too-wide}, {@code broken-off}, {@code erased}, {@code interrupted}; null if it did
      */
@@ -222,9 +222,10 @@ class RoundApi {
 
     @GetMapping
     Listed<RoundJson> list(@RequestParam Map<String, String> parameters) {
+        Planning.Moment before = planning.moment();
         Page<Kept> page = list.kept(list.asked(parameters));
         Map<RoundId, Planning.Standing> standing = planning.standing(
-                page.rows().stream().map(kept -> kept.round().id()).toList());
+                page.rows().stream().map(kept -> kept.round().id()).toList(), before);
         return Listed.of(page.map(kept ->
                 json(kept, Objects.requireNonNull(standing.get(kept.round().id())))));
     }

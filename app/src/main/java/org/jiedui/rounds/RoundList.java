@@ -52,7 +52,7 @@ class RoundList implements Rooms.Room {
      * @param state {@code none} without a plan, {@code plan}, {@code impossible}, {@code undecided}, {@code closed}
      * @param placed how many people the last plan places
      * @param accepted   how many rows were accepted as they were
-     * @param overridden how many were placed elsewhere
+     * @param overridden how many people were placed elsewhere, each once, also where that came to nothing since
      */
     record Line(
             long id,

@@ -46,7 +46,7 @@ class RoundQueries {
             left join round_closed c on c.round = r.id
             left join lateral (select * from round_plan p where p.round = r.id order by p.nth desc limit 1) p on true
             cross join lateral (select count(*) filter (where d.decision = 'accepted') as accepted,
-                                       count(*) filter (where d.decision = 'overridden') as overridden
+                                       count(distinct d.person) filter (where d.decision = 'overridden') as overridden
                                 from round_decision d join round_plan q on q.id = d.plan where q.round = r.id) d
             """;
 
@@ -95,7 +95,7 @@ class RoundQueries {
      * @param found  what came of the last one
      * @param placed how many people the last one places, each once, however many places they have
      * @param accepted   how many rows of all of them were accepted as they were
-     * @param overridden how many were placed elsewhere
+     * @param overridden how many people were placed elsewhere, each once, also where that came to nothing since
      */
     record Kept(
             Round round,

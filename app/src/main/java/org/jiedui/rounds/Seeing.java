@@ -1,5 +1,7 @@
 package org.jiedui.rounds;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.access.CurrentUser;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
@@ -21,6 +25,7 @@ import org.jiedui.rounds.Wishes.Wish;
 import org.jiedui.storage.RowScope;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** A round with all that hangs on it, as the reader sees it. */
 @Component
@@ -55,7 +60,9 @@ class Seeing {
      * @param wishes    the last one first, also those taken back
      * @param decides   whether the reader may have it worked out and decide
      * @param accepts   whether the reader may also accept
-     * @param people    who was in the problem that a plan was worked out of, by key
+     * @param within    who was in the problem that a plan was worked out of
+     * @param gone      whom plans place and nobody has any more, of those the reader does not see; first asked for outside of a
+     *     transaction, whose rows are the reader's own
      * @param reader    the account
      */
     record Seen(
@@ -67,7 +74,8 @@ class Seeing {
             List<Wish> wishes,
             boolean decides,
             boolean accepts,
-            Function<RoundPlan, Set<String>> people,
+            Function<RoundPlan, Explaining.Within> within,
+            Supplier<Set<String>> gone,
             String reader,
             Words words) {
 
@@ -101,7 +109,7 @@ class Seeing {
 
         /** Whether it is about anybody whom the reader sees; one with nobody in it is its maker's. */
         boolean concerns(RoundPlan plan) {
-            Set<String> whom = people.apply(plan);
+            Set<String> whom = within.apply(plan).people();
             words.know(whom, List.of());
             return whom.isEmpty()
                     ? plan.by().equals(reader)
@@ -132,16 +140,27 @@ class Seeing {
          * @param coming those who are to be placed there now
          */
         Room room(Problem now, String target, Set<String> coming) {
-            Map<String, Waiting> waiting = new LinkedHashMap<>();
+            List<Waiting> there = waiting(now, Set.of(target), coming).getOrDefault(target, List.of());
+            return new Room(free(now, target), there, coming.size());
+        }
+
+        /** Who is still to come to each of these seats by any plan, besides those who are to be placed there now. */
+        Map<String, List<Waiting>> waiting(Problem now, Set<String> seats, Set<String> coming) {
+            Map<String, Map<String, Waiting>> waiting = new HashMap<>();
+            seats.forEach(seat -> waiting.put(seat, new LinkedHashMap<>()));
             for (RoundPlan plan : plans) {
                 for (int row = 0; row < plan.pairs().size(); row++) {
                     Pair pair = plan.pairs().get(row);
-                    if (pair.seat().equals(target) && !coming.contains(pair.person()) && waits(plan, now, pair)) {
-                        waiting.putIfAbsent(pair.person(), new Waiting(plan.nth(), row, pair.person()));
+                    Map<String, Waiting> there = waiting.get(pair.seat());
+                    if (there != null && !coming.contains(pair.person()) && waits(plan, now, pair)) {
+                        there.putIfAbsent(pair.person(), new Waiting(plan.nth(), row, pair.person()));
                     }
                 }
             }
-            return new Room(free(now, target), List.copyOf(waiting.values()), coming.size());
+            return waiting.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            there -> List.copyOf(there.getValue().values())));
         }
 
         /** How many places of a seat are free as things are now. */
@@ -150,15 +169,43 @@ class Seeing {
             return seat < 0 ? 0 : (int) Math.max(0, now.seat(seat).max() - fixed(now, one -> now.seatOf(one) == seat));
         }
 
-        /** Whether a row could still be accepted; of whom the reader does not see, as far as the round itself says. */
-        boolean waits(RoundPlan plan, Problem now, Pair row) {
-            if (decided(plan, row.person(), row.seat()).isPresent()) {
-                return false;
-            }
-            return words.personCard(row.person()).isPresent()
-                    ? against(plan, now, row, row.seat(), true).isEmpty()
-                    : plannedAnew(plan, row).isEmpty()
-                            && about(row.person()).stream().noneMatch(one -> one.takes() && !isOver(one));
+        /** Whether a row could still be accepted. */
+        private boolean waits(RoundPlan plan, Problem now, Pair row) {
+            return decided(plan, row.person(), row.seat()).isEmpty()
+                    && !underWay(plan, row)
+                    && (words.personCard(row.person()).isPresent()
+                            ? against(plan, now, row, row.seat(), true).isEmpty()
+                            : holds(plan, row));
+        }
+
+        /** Whether the two were together already when the plan was worked out, and not at somebody's wish. */
+        private boolean underWay(RoundPlan plan, Pair row) {
+            return within.apply(plan).fixed().contains(row) && !pinned(plan, row.person(), row.seat());
+        }
+
+        /**
+         * Whether nothing stands against a row of somebody whom the reader does not see: they are not in the problem as the reader
+         * has it, so that only the round itself tells, and whether there still is such a one.
+         */
+        boolean holds(RoundPlan plan, Pair row) {
+            return plannedAnew(plan, row).isEmpty()
+                    && !gone.get().contains(row.person())
+                    && wishes.stream().noneMatch(wish -> wish.bars(row.person(), row.seat()))
+                    && hasRoom(plan, row);
+        }
+
+        /** Whether somebody has a place left besides those they had when the plan was worked out, and those they were given since. */
+        private boolean hasRoom(RoundPlan plan, Pair row) {
+            Explaining.Within of = within.apply(plan);
+            Set<String> has = Stream.concat(
+                            of.fixed().stream()
+                                    .filter(pair -> pair.person().equals(row.person()) && underWay(plan, pair))
+                                    .map(Pair::seat),
+                            about(row.person()).stream()
+                                    .filter(one -> one.takes() && !isOver(one))
+                                    .map(Decision::target))
+                    .collect(Collectors.toSet());
+            return !has.contains(row.seat()) && has.size() < of.places(row.person());
         }
 
         /**
@@ -213,7 +260,8 @@ class Seeing {
         /** Whether a later plan reckoned with the person and has them elsewhere. One without them says nothing about them. */
         private Optional<Finding> plannedAnew(RoundPlan plan, Pair row) {
             return later(plan).stream()
-                    .filter(later -> later.isPlan() && people.apply(later).contains(row.person()))
+                    .filter(later ->
+                            later.isPlan() && within.apply(later).people().contains(row.person()))
                     .findFirst()
                     .filter(later -> row.seat().isEmpty()
                             ? later.pairs().stream()
@@ -306,7 +354,8 @@ class Seeing {
     /** @throws AbsentException if there is no such round for the reader */
     Seen see(RoundId id, Locale locale) {
         Kept kept = rounds.kept(id);
-        List<String> became = queries.decisions(id).stream()
+        List<Decision> decisions = queries.decisions(id);
+        List<String> became = decisions.stream()
                 .map(Decision::became)
                 .filter(Objects::nonNull)
                 .toList();
@@ -315,31 +364,65 @@ class Seeing {
                 : RowScope.asSystem(() -> live.shape(kept.round().shape())
                         .map(shape -> shape.over(became))
                         .orElse(Set.of()));
-        return see(kept, over, locale);
+        List<RoundPlan> plans = queries.plans(id);
+        Words words = words(kept, locale);
+        Supplier<Set<String>> gone = SingletonSupplier.of(() -> gone(kept, plans, words));
+        return see(kept, plans, decisions, over, gone, words);
+    }
+
+    /** The round alone. */
+    Kept kept(RoundId id) {
+        return rounds.kept(id);
     }
 
     /**
      * The same once more, of a round that was seen just now: within a transaction, whose rows are the reader's own, it cannot be
-     * asked what is over.
+     * asked what is over, nor who is gone.
      */
     Seen again(Seen before, Locale locale) {
-        return see(rounds.kept(before.round().id()), before.over(), locale);
+        RoundId id = before.round().id();
+        Kept kept = rounds.kept(id);
+        return see(kept, queries.plans(id), queries.decisions(id), before.over(), before.gone(), words(kept, locale));
     }
 
-    private Seen see(Kept kept, Set<String> over, Locale locale) {
-        RoundId id = kept.round().id();
+    private Words words(Kept kept, Locale locale) {
+        return new Words(live.shape(kept.round().shape()).orElse(null), messages, locale);
+    }
+
+    /** Whom plans place, the reader does not see, and nobody else does either. */
+    private Set<String> gone(Kept kept, List<RoundPlan> plans, Words words) {
+        Set<String> beyond = new HashSet<>();
+        plans.forEach(plan -> plan.pairs().forEach(pair -> beyond.add(pair.person())));
+        words.know(beyond, List.of());
+        beyond.removeIf(person -> words.personCard(person).isPresent());
         Optional<Shape> shape = live.shape(kept.round().shape());
+        if (!beyond.isEmpty() && shape.isPresent()) {
+            beyond.removeAll(RowScope.asSystem(() ->
+                    shape.get().people(List.copyOf(beyond), words.locale()).keySet()));
+        }
+        return Set.copyOf(beyond);
+    }
+
+    private Seen see(
+            Kept kept,
+            List<RoundPlan> plans,
+            List<Decision> decisions,
+            Set<String> over,
+            Supplier<Set<String>> gone,
+            Words words) {
+        RoundId id = kept.round().id();
         return new Seen(
                 kept,
-                shape,
-                queries.plans(id),
-                queries.decisions(id),
+                live.shape(kept.round().shape()),
+                plans,
+                decisions,
                 over,
                 queries.wishes(id),
                 kept.closed() == null && rounds.decides(kept.round()),
                 kept.closed() == null && rounds.accepts(kept.round()),
-                explaining::people,
+                explaining::within,
+                gone,
                 user.signedIn() ? user.actor().name() : "",
-                new Words(shape.orElse(null), messages, locale));
+                words);
     }
 }

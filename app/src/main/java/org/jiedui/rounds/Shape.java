@@ -47,7 +47,14 @@ public interface Shape {
         return Map.of();
     }
 
-    /** @throws RefusedException {@code round-too-wide} if there are more pairs than this: the round is to be parted */
+    /** @throws RefusedException {@code round-too-many} if more pairs than this go together: the round is to be parted */
+    static void fitting(int people, int seats, long pairs, long most) {
+        if (pairs > most) {
+            throw Rounds.refused("round-too-many", "", people, seats, most);
+        }
+    }
+
+    /** @throws RefusedException {@code round-too-wide} if more pairs than this are to be looked at: the round is to be parted */
     static void bounded(int people, int seats, long pairs, long most) {
         if (pairs > most) {
             throw Rounds.refused("round-too-wide", "", people, seats, most);
@@ -59,7 +66,7 @@ public interface Shape {
      * one time to the next; who is on their way already is fixed or no longer in it.
      *
      * @param waived reasons against a pair that do not count this time, of {@link #waivable}
-     * @throws RefusedException if it cannot be said, such as {@code round-too-wide}
+     * @throws RefusedException if it cannot be said, such as {@code round-too-wide}; as long as {@link #basis} is equal, always
      */
     Problem problem(Round round, Set<String> waived);
 

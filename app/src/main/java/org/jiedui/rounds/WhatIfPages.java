@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
 import org.jiedui.matching.Change;
@@ -160,7 +161,8 @@ class WhatIfPages {
      *
      * @param number of the person
      * @param seat   where they are to be placed
-     * @param row    their row in the plan; absent if they have no place in it
+     * @param row    their row in the plan, of several places the one that is given up; absent if they have one at most
+     * @throws AbsentException also of a row that is not theirs, and without one if they have several
      */
     @GetMapping("/rounds/{id}/plans/{nth}/people/{number}/instead")
     String instead(
@@ -170,9 +172,13 @@ class WhatIfPages {
             @RequestParam int seat,
             @RequestParam(required = false) @Nullable Integer row,
             Model model,
+            HttpServletResponse response,
             Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         RoundPlan plan = seen.plan(nth);
+        if (!plan.isPlan()) {
+            throw new AbsentException("nobody has a place in plan " + nth);
+        }
         Problem problem = explaining.problem(plan);
         String person = WhatIfs.person(seen, problem, number);
         String target = WhatIfs.seat(seen, problem, seat);
@@ -183,7 +189,8 @@ class WhatIfPages {
         model.addAttribute("accepts", seen.accepts());
         model.addAttribute("number", number);
         model.addAttribute("seat", seat);
-        model.addAttribute("row", row);
+        model.addAttribute("row", own(plan, person, row));
+        model.addAttribute("closed", seen.kept().closed() != null);
         model.addAttribute("person", seen.words().person(person));
         model.addAttribute("target", seen.words().seat(target));
         Optional<Room> room = planning.today(seen).problem().map(now -> seen.room(now, target, Set.of(person)));
@@ -207,9 +214,26 @@ class WhatIfPages {
                     new Explaining.Told(plan, problem),
                     model);
         } catch (RefusedException refused) {
+            RoundPages.later(refused, response);
+            model.addAttribute("working", refused instanceof RefusedException.Busy);
             model.addAttribute("unknown", RoundPages.words(problems, refused, locale));
         }
         return "rounds/instead";
+    }
+
+    /** The row that somebody gives up; absent if the plan has no place for them. */
+    private static @Nullable Integer own(RoundPlan plan, String person, @Nullable Integer row) {
+        List<Integer> own = IntStream.range(0, plan.pairs().size())
+                .filter(one -> plan.pairs().get(one).person().equals(person))
+                .boxed()
+                .toList();
+        if (row == null && own.size() <= 1) {
+            return own.isEmpty() ? null : own.getFirst();
+        }
+        if (row == null || !own.contains(row)) {
+            throw new AbsentException("no row of theirs: " + row);
+        }
+        return row;
     }
 
     /** Somebody who has a place by a plan and is not decided about; the number is that of the plan's problem. */

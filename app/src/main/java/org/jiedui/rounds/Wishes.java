@@ -75,7 +75,7 @@ class Wishes {
         transaction.executeWithoutResult(status -> {
             repository.hold(id);
             rounds.toDecide(id);
-            seeing.see(id, locale).wishes().stream()
+            seeing.again(seen, locale).wishes().stream()
                     .filter(other ->
                             other.stands() && other.kind() != kind && other.isAbout(pair.person(), pair.seat()))
                     .findFirst()

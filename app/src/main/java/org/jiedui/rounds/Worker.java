@@ -109,6 +109,11 @@ class Worker implements DisposableBean {
         return plans.place();
     }
 
+    /** The same in the line for questions. */
+    Place forAQuestion() {
+        return questions.place();
+    }
+
     /**
      * What comes of the work; empty if it is not done yet.
      *
@@ -140,7 +145,7 @@ class Worker implements DisposableBean {
     }
 
     private <T> CompletableFuture<Object> begin(Supplier<T> work) {
-        try (Place place = questions.place()) {
+        try (Place place = forAQuestion()) {
             CompletableFuture<Object> answer = new CompletableFuture<>();
             place.run(() -> {
                 try {

@@ -115,7 +115,7 @@ class FitTest {
                         RefusedException.class,
                         refused -> assertThat(refused.findings())
                                 .containsExactly(
-                                        Finding.refused("round-too-wide", "", 2001, 500, JobsShape.MOST_PAIRS)));
+                                        Finding.refused("round-too-many", "", 2001, 500, JobsShape.MOST_PAIRS)));
         assertThat(JobsShape.problem(drivers.subList(0, 2000), jobs, Map.of(), Set.of())
                         .pairs())
                 .isEqualTo(1_000_000);
@@ -124,7 +124,11 @@ class FitTest {
                 .isZero();
         assertThatThrownBy(() ->
                         JobsShape.problem(Collections.nCopies(20_001, cooks.getFirst()), jobs, Map.of(), Set.of()))
-                .isInstanceOf(RefusedException.class);
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.findings())
+                                .containsExactly(
+                                        Finding.refused("round-too-wide", "", 20_001, 500, JobsShape.MOST_LOOKED_AT)));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jiedui.matching.Person;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.Seat;
 import org.jiedui.matching.Team;
+import org.jiedui.storage.RowScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -198,7 +199,12 @@ final class Chairs implements Shape {
         Map<String, Card> cards = new LinkedHashMap<>();
         boolean host = user.signedIn() && user.actor().name().endsWith(".host");
         keys.stream()
-                .filter(key -> sides.isEmpty() ? !host || !key.equals(HIDDEN) : sees(key))
+                .filter(key -> {
+                    if (RowScope.ownWork()) {
+                        return fits.containsKey(key);
+                    }
+                    return sides.isEmpty() ? !host || !key.equals(HIDDEN) : sees(key);
+                })
                 .forEach(key -> cards.put(
                         key,
                         masked

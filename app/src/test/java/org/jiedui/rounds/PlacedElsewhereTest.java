@@ -1,6 +1,7 @@
 package org.jiedui.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -59,6 +62,7 @@ class PlacedElsewhereTest {
 
     private static final String HOME = "elsewhere.home";
     private static final String OTHER = "elsewhere-other.home";
+    private static final String HOST = "elsewhere.host";
     private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
 
     @Autowired
@@ -75,6 +79,12 @@ class PlacedElsewhereTest {
 
     @Autowired
     Seeing seeing;
+
+    @Autowired
+    Wishes wishes;
+
+    @Autowired
+    Worker worker;
 
     @Autowired
     Explaining explaining;
@@ -100,6 +110,7 @@ class PlacedElsewhereTest {
                 .single();
         Offices.open(store, HOME, "organisation-department", "440100");
         Offices.open(store, OTHER, "cooperation-office", "440100");
+        Offices.open(store, HOST, "organisation-department", "522700");
     }
 
     @BeforeEach
@@ -310,7 +321,7 @@ class PlacedElsewhereTest {
     @Test
     void whoIsRefusedComesBackToThePlanWhoseRowsWereTicked() throws Exception {
         RoundId round = planned();
-        workedOut(round);
+        planned(HOME, round);
         Map<String, String> fields = new LinkedHashMap<>(
                 Map.of("plan", "1", "row", String.valueOf(row(round, "p1", "b")), "decision", "refused", "reason", ""));
         MvcResult refused = posted(HOME, "/rounds/" + round.value() + "/decide", fields);
@@ -345,10 +356,203 @@ class PlacedElsewhereTest {
                 .containsExactly(4);
     }
 
+    @Test
+    void ofTwoPlansTheLaterReckonedWithWhoCameBeforeItAndTheEarlierTellsWhoCameByTheLater() throws Exception {
+        RoundId round = inC();
+        place(HOME, round, "p6", "d", "c", "近", word(refusal(() -> place(HOME, round, "p6", "d", "c", "近", ""))));
+        planned(HOME, round);
+        assertThat(read(HOME, seatPage(round, 2, "c")))
+                .as("who came before the plan has a row in it that is fixed")
+                .contains("安排了 2 人，名额 2 个", "客人p6")
+                .doesNotContain("改派到这里");
+        chairs.fits.remove("p6");
+        planned(HOME, round);
+        assertThat(read(HOME, seatPage(round, 3, "c")))
+                .as("and is neither in the problem nor are their place, where they are on their way")
+                .contains("安排了 1 人，名额 1 个")
+                .doesNotContain("客人p6");
+
+        chairs.reset();
+        RoundId other = planned();
+        forbid(other, "p1", "b");
+        planned(HOME, other);
+        said(HOME, 2, other, Decision.Kind.ACCEPTED, null, "", "", List.of(new Pair("p2", "b")));
+        assertThat(read(HOME, seatPage(other, "b"))).contains("安排了 1 人，名额 1 个", "客人p2", "由 " + HOME + " 按第 2 次方案接受");
+        assertThat(read(HOME, seatPage(other, 2, "b")))
+                .contains("安排了 1 人，名额 1 个")
+                .doesNotContain("按第 2 次方案接受");
+    }
+
+    @Test
+    void whoIsOutOfReachWaitsOnlyWhileNothingThatIsKnownStandsAgainstThem() throws Exception {
+        Map<String, Long> also = Map.of("d", 9L, "b", 1L);
+        RoundId waits = apart(1, also);
+        planned(HOST, waits);
+        assertThat(codes(() -> toB(waits, 2))).containsExactly("round-seat-full");
+
+        chairs.reset();
+        RoundId refused = apart(1, also);
+        planned(HOST, refused);
+        planned(HOME, refused);
+        said(HOME, 3, refused, Decision.Kind.REFUSED, null, "不去", "", List.of(new Pair("p1", "b")));
+        toB(refused, 2);
+
+        chairs.reset();
+        RoundId gone = apart(1, also);
+        planned(HOST, gone);
+        String first = "/api/rounds/" + gone.value() + "/plans/1";
+        assertThat((List<String>) JsonPath.read(read(HOST, first), "$.rows[*].state"))
+                .containsExactly("open");
+        chairs.fits.remove("p1");
+        String plan = read(HOST, first);
+        assertThat((List<String>) JsonPath.read(plan, "$.rows[*].state")).containsExactly("stale");
+        assertThat((List<Object>) JsonPath.read(plan, "$.rows[*].against")).containsOnlyNulls();
+        toB(gone, 2);
+
+        chairs.reset();
+        chairs.seated.put("p1", "b");
+        RoundId running = apart(2, also);
+        planned(HOST, running);
+        toB(running, 2);
+    }
+
+    @Test
+    void whoHasSeveralPlacesAndIsOutOfReachStillWaitsForTheOthers() {
+        chairs.several.put("p1", 2);
+        RoundId round = apart(1, Map.of("d", 9L, "b", 1L));
+        chairs.fits.put("p1", Map.of("a", 5L, "b", 5L));
+        planned(HOME, round);
+        planned(HOST, round);
+        said(HOME, 2, round, Decision.Kind.ACCEPTED, null, "", "", List.of(new Pair("p1", "a")));
+        assertThat(codes(() -> toB(round, 3))).containsExactly("round-seat-full");
+    }
+
+    @Test
+    void rowsOfTwoPlansThatDoNotBothFindRoomBothSaySoAndNameOnlyWhoCameSince() throws Exception {
+        RoundId round = apart(1, Map.of("b", 5L));
+        planned(HOST, round);
+        for (Map.Entry<String, Integer> one : Map.of(HOME, 1, HOST, 2).entrySet()) {
+            assertThat((List<String>) JsonPath.read(
+                            read(one.getKey(), "/api/rounds/" + round.value() + "/plans/" + one.getValue()),
+                            "$.rows[*].against"))
+                    .containsExactly("这里只剩 1 个名额，各次方案里还有 2 人等着安排到这里，不能都接受。");
+        }
+
+        chairs.reset();
+        chairs.fits.put("p7", Map.of("c", 1L));
+        RoundId since = inC(3);
+        place(HOME, since, "p6", "d", "c", "近", word(refusal(() -> place(HOME, since, "p6", "d", "c", "近", ""))));
+        planned(HOME, since);
+        chairs.chairs.put("c", 2);
+        assertThat((List<String>) JsonPath.read(
+                        read(HOME, "/api/rounds/" + since.value() + "/plans/2"),
+                        "$.rows[?(@.seat=='椅子c' && @.state=='open')].against"))
+                .as("whoever came before the plan was reckoned with")
+                .hasSize(2)
+                .allSatisfy(said -> assertThat(said).startsWith("这里只剩 1 个名额"));
+    }
+
+    @Test
+    void thePageThatAsksIsAboutARowOfTheirsAndOfAPlanThatHasAny() throws Exception {
+        RoundId round = planned();
+        String p2 = person(round, "p2") + "/instead?seat=" + seat(round, "b");
+        String own = "name=\"row\" value=\"" + row(round, "p2", "a") + "\"";
+        assertThat(read(HOME, p2)).contains(own);
+        assertThat(read(HOME, p2 + "&row=" + row(round, "p2", "a"))).contains(own);
+        for (int row : List.of(row(round, "p1", "b"), 99)) {
+            perform(HOME, get(p2 + "&row=" + row), 404);
+        }
+        as(HOME, () -> {
+            wishes.ask(round, Wishes.Wish.Kind.PIN, new Pair("p1", "a"), "熟悉", CHINESE);
+            wishes.ask(round, Wishes.Wish.Kind.PIN, new Pair("p2", "a"), "熟悉", CHINESE);
+            return round;
+        });
+        planned(HOME, round);
+        perform(HOME, get(p2.replace("/plans/1/", "/plans/2/")), 404);
+        as(HOME, () -> {
+            rounds.close(round, "办完");
+            return round;
+        });
+        assertThat(read(HOME, p2)).contains("这一轮已经结束。").doesNotContain("要有登记的权限", "name=\"reason\"");
+    }
+
+    @Test
+    void whileMuchIsGoingOnThePageThatAsksSaysSoAndGoesOnAsking() throws Exception {
+        RoundId round = planned();
+        String page = person(round, "p2") + "/instead?seat=" + seat(round, "b") + "&row=" + row(round, "p2", "a");
+        List<Worker.Place> places = new ArrayList<>();
+        try {
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            places.add(worker.forAQuestion());
+                        }
+                    })
+                    .isInstanceOf(RefusedException.class);
+            MockHttpServletResponse busy = perform(HOME, get(page), 503).getResponse();
+            assertThat(busy.getHeader("Retry-After")).isNotNull();
+            assertThat(busy.getContentAsString(StandardCharsets.UTF_8))
+                    .contains("正在算的已经排满", "every 1s", page.replace("&", "&amp;"));
+        } finally {
+            places.forEach(Worker.Place::close);
+        }
+        assertThat(read(HOME, page)).contains("总分少").doesNotContain("every 1s");
+    }
+
+    @Test
+    void whoHasAPlaceIsDecidedAboutByTheirRowAndOneAtATime() throws Exception {
+        RoundId round = planned();
+        String decide = "/api/rounds/" + round.value() + "/decide";
+        Map<String, Object> asked = asked(round, "p2", "b");
+        asked.put("person", 0);
+        assertThat(sent(HOME, decide, asked, 422)).contains("round-person-rows");
+        asked.remove("rows");
+        assertThat(sent(HOME, decide, asked, 422)).contains("round-person-placed");
+        assertThat(codes(() -> said(
+                        HOME,
+                        round,
+                        Decision.Kind.OVERRIDDEN,
+                        "c",
+                        "近",
+                        "",
+                        List.of(new Pair("p1", "b"), new Pair("p2", "a")))))
+                .containsExactly("round-rows-one");
+        assertThat(chairs.seated).isEmpty();
+    }
+
+    @Test
+    void whoIsMovedTwiceIsOnePersonPlacedElsewhere() throws Exception {
+        RoundId round = planned();
+        forbid(round, "p1", "a");
+        place(HOME, round, "p2", "a", "b", "近", "1." + row(round, "p1", "b"));
+        chairs.seated.clear();
+        chairs.ended.add("/chairs/b/p2");
+        assertThat(read(HOME, "/rounds/" + round.value())).contains("没有办成或已结束，不再占名额", "可以重新算");
+        planned(HOME, round);
+        place(HOME, round, 2, "p2", "a", "b");
+        assertThat((Integer) JsonPath.read(read(HOME, "/api/rounds/" + round.value()), "$.overridden"))
+                .isOne();
+        as(HOME, () -> {
+            rounds.close(round, "办完");
+            return round;
+        });
+        assertThat(read(HOME, "/rounds/" + round.value() + "/plans/2")).doesNotContain("重新算");
+    }
+
+    private void place(String account, RoundId round, int nth, String person, String from, String to) {
+        Pair row = new Pair(person, from);
+        String knows =
+                word(refusal(() -> said(account, nth, round, Decision.Kind.OVERRIDDEN, to, "近", "", List.of(row))));
+        said(account, nth, round, Decision.Kind.OVERRIDDEN, to, "近", knows, List.of(row));
+    }
+
     /** A round in which p3 and p4 have both places of c, and p6 could sit there too but has d. */
     private RoundId inC() {
+        return inC(2);
+    }
+
+    private RoundId inC(int places) {
         chairs.fits.put("p6", Map.of("d", 9L, "c", 1L));
-        chairs.chairs.put("c", 2);
+        chairs.chairs.put("c", places);
         chairs.chairs.put("d", 1);
         return planned();
     }
@@ -357,17 +561,39 @@ class PlacedElsewhereTest {
         RoundId round = as(
                 HOME,
                 () -> rounds.open(new Opening("posts", "生成的轮次", pairing, "2024-01", "2024-12", Map.of(), Map.of())));
-        workedOut(round);
+        planned(HOME, round);
         return round;
     }
 
-    private void workedOut(RoundId round) {
-        as(HOME, () -> planning.begin(round));
+    private void planned(String account, RoundId round) {
+        as(account, () -> planning.begin(round));
         long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (as(HOME, () -> planning.standing(round)).work() != null) {
             assertThat(System.nanoTime()).isLessThan(until);
             LockSupport.parkNanos(5_000_000);
         }
+    }
+
+    private void forbid(RoundId round, String person, String seat) {
+        as(HOME, () -> {
+            wishes.ask(round, Wishes.Wish.Kind.FORBID, new Pair(person, seat), "说明", CHINESE);
+            return round;
+        });
+    }
+
+    /** A round in which one side plans p1 and the other p7, each for the chair b alone or also for d. */
+    private RoundId apart(int places, Map<String, Long> other) {
+        chairs.fits.clear();
+        chairs.fits.put("p1", Map.of("b", 5L));
+        chairs.fits.put("p7", other);
+        chairs.sides.putAll(Map.of("home", Set.of("p1"), "host", Set.of("p7")));
+        chairs.chairs.put("b", places);
+        chairs.chairs.put("d", 1);
+        return planned();
+    }
+
+    private void toB(RoundId round, int nth) {
+        said(HOST, nth, round, Decision.Kind.OVERRIDDEN, "b", "近", "", List.of(new Pair("p7", "d")));
     }
 
     private Seen seen(RoundId round) {
@@ -379,12 +605,20 @@ class PlacedElsewhereTest {
     }
 
     private int seat(RoundId round, String seat) {
-        RoundPlan plan = seen(round).plan(1);
+        return seat(round, 1, seat);
+    }
+
+    private int seat(RoundId round, int nth, String seat) {
+        RoundPlan plan = seen(round).plan(nth);
         return as(HOME, () -> explaining.problem(plan)).seatNumber(seat);
     }
 
     private String seatPage(RoundId round, String seat) {
-        return "/rounds/" + round.value() + "/plans/1/seats/" + seat(round, seat);
+        return seatPage(round, 1, seat);
+    }
+
+    private String seatPage(RoundId round, int nth, String seat) {
+        return "/rounds/" + round.value() + "/plans/" + nth + "/seats/" + seat(round, nth, seat);
     }
 
     private String person(RoundId round, String person) {
@@ -410,8 +644,20 @@ class PlacedElsewhereTest {
             String reason,
             String knows,
             List<Pair> rows) {
+        said(account, 1, round, kind, instead, reason, knows, rows);
+    }
+
+    private void said(
+            String account,
+            int nth,
+            RoundId round,
+            Decision.Kind kind,
+            String instead,
+            String reason,
+            String knows,
+            List<Pair> rows) {
         as(account, () -> {
-            deciding.decide(round, new Deciding.Said(1, rows, kind, instead, reason, knows), CHINESE);
+            deciding.decide(round, new Deciding.Said(nth, rows, kind, instead, reason, knows), CHINESE);
             return rows;
         });
     }

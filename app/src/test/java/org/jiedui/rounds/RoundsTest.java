@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jiedui.intake.Intake;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Actor;
@@ -262,6 +263,31 @@ class RoundsTest {
                 .contains("一边有 5,000 个、另一边有 5,000 个", "300,000 对", "请把轮次分开")
                 .doesNotContain("算方案</button>");
         assertThat(codes(() -> as(HOME, () -> planning.begin(round)))).containsExactly("round-too-wide");
+        chairs.basis = "one";
+        chairs.said = 0;
+        for (int time = 0; time < 3; time++) {
+            assertThat(codes(() -> as(HOME, () -> planning.begin(round)))).containsExactly("round-too-wide");
+        }
+        assertThat(chairs.said).as("that is found out once").isOne();
+        chairs.basis = "two";
+        chairs.cannot = null;
+        assertThat(planned(round).nth()).isOne();
+    }
+
+    @Test
+    void aLargeRoundOfWhichFewPairsGoTogetherIsRememberedBesideOthers() {
+        RoundId round = opened();
+        RoundId other = opened();
+        chairs.basis = "one";
+        chairs.chairs.clear();
+        IntStream.range(0, 1_000).forEach(seat -> chairs.chairs.put("s" + seat, 1));
+        IntStream.range(0, 1_000).forEach(guest -> chairs.fits.put("p1" + guest, Map.of("s" + guest, 1L)));
+        for (int time = 0; time < 2; time++) {
+            for (RoundId one : List.of(round, other)) {
+                as(HOME, () -> live.problem(rounds.round(one), Set.of()));
+            }
+        }
+        assertThat(chairs.said).isEqualTo(2);
     }
 
     @Test

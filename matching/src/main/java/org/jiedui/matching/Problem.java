@@ -192,6 +192,11 @@ public final class Problem {
         return rules.distances;
     }
 
+    /** Of how many pairs it is told why they do not go together. */
+    public int reasons() {
+        return rules.noes.size();
+    }
+
     Map<Draft.Key, No> noes() {
         return rules.noes;
     }

@@ -104,8 +104,7 @@ class PlanPages {
         model.addAttribute(
                 "lapsed",
                 decided.stream()
-                        .filter(one ->
-                                plan != null && one.over() && one.decision().nth() == plan.nth())
+                        .filter(one -> plan != null && seen.lapsed(plan, one.decision()))
                         .count());
         if (plan != null && plan.isPlan()) {
             board(seen, plan, today, parameters, model, locale);

@@ -129,6 +129,13 @@ class Seeing {
             return decisions.stream().filter(one -> one.person().equals(person)).toList();
         }
 
+        /** Whether something that was decided in the plan, or that it reckoned with as settled, is over since. */
+        boolean lapsed(RoundPlan plan, Decision one) {
+            return isOver(one)
+                    && (one.nth() == plan.nth()
+                            || one.nth() < plan.nth() && !within.apply(plan).people().contains(one.person()));
+        }
+
         /** Whether somebody was placed by it and what came of that is over, so that nobody stands there by it any more. */
         boolean isOver(Decision taken) {
             return taken.became() != null && over.contains(taken.became());

@@ -127,8 +127,7 @@ class SponsorPages {
                 children.stream().filter(child -> child.unsaid().any()).toList();
         List<Sponsorship> past = Objects.requireNonNull(mine.get(false));
         List<Waited> onTheWay = Stream.concat(
-                        children.stream().map(child -> new Waited(child.title(), child.id(), child.said())),
-                        waited(past, locale))
+                        children.stream().map(child -> new Waited(child.title(), child.said())), waited(past, locale))
                 .filter(waited -> waited.said().any())
                 .toList();
         model.addAttribute("children", children);
@@ -162,18 +161,15 @@ class SponsorPages {
             @Nullable String why) {}
 
     /** What is said to be paid and has not arrived, of a child by this title. */
-    record Waited(String title, long id, Portions said) {}
+    record Waited(String title, Portions said) {}
 
     private Stream<Waited> waited(List<Sponsorship> past, Locale locale) {
         Map<Sponsorship.Id, Money> money = desk.money(past);
-        return past.stream()
-                .map(one -> new Waited(
-                        views.say("sponsorships.state.ended", locale),
-                        one.id().value(),
-                        new Portions(
-                                one.id().value(),
-                                views.schedule(one, money.getOrDefault(one.id(), Money.NONE))
-                                        .onTheWay())));
+        String ended = views.say("sponsorships.state.ended", locale);
+        return past.stream().map(one -> {
+            Schedule schedule = views.schedule(one, money.getOrDefault(one.id(), Money.NONE));
+            return new Waited(ended, new Portions(one.id().value(), schedule.onTheWay()));
+        });
     }
 
     private List<Child> children(List<Sponsorship> running, Locale locale) {

@@ -736,17 +736,16 @@ interface SponsorshipCounting extends SponsorshipBook {
             Object following = JsonPath.read(page, "$.next");
             next = following == null ? null : following.toString();
         }
-        assertThat(tally("west").open()).isEqualByComparingTo(sum);
+        assertThat(((SponsorshipSearch.Tally) shown("tally")).open()).isEqualByComparingTo(sum);
     }
 
-    private SponsorshipSearch.Tally tally(String account) throws Exception {
-        return (SponsorshipSearch.Tally)
-                Optional.ofNullable(web().perform(get("/sponsorships").with(user(account)))
-                                .andReturn()
-                                .getModelAndView())
-                        .orElseThrow()
-                        .getModel()
-                        .get("tally");
+    /** What the page of the list is drawn of. */
+    private Object shown(String what) throws Exception {
+        return Optional.ofNullable(web().perform(get("/sponsorships").with(user("west")))
+                        .andReturn()
+                        .getModelAndView())
+                .map(page -> page.getModel().get(what))
+                .orElseThrow();
     }
 
     private long pledgeOf(long sponsorship) {
@@ -776,14 +775,9 @@ interface SponsorshipCounting extends SponsorshipBook {
     /** What the page offers a program may ask, too. */
     @Test
     default void aProgramMayAskWhatThePageOffers() throws Exception {
-        Object words = Optional.ofNullable(web().perform(get("/sponsorships").with(user("west")))
-                        .andReturn()
-                        .getModelAndView())
-                .orElseThrow()
-                .getModel()
-                .get("words");
+        Object words = shown("words");
         assertThat(String.valueOf(words)).contains("[open, overdue, said, waiting]", "[goes-on, stops]");
-        for (Map.Entry<?, ?> filter : ((Map<?, ?>) Optional.ofNullable(words).orElseThrow()).entrySet()) {
+        for (Map.Entry<?, ?> filter : ((Map<?, ?>) words).entrySet()) {
             for (Object word : (List<?>) filter.getValue()) {
                 read("/api/sponsorships?" + filter.getKey() + "=" + word, "west");
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
@@ -89,7 +90,10 @@ class CandidatePages {
         return own.of(
                 PostsShape.WORD,
                 candidate.id().key(),
-                () -> ways.linked(candidate).map(PostsShape::address),
+                () -> ways.linked(candidate)
+                        .map(PostsShape::address)
+                        .map(Set::of)
+                        .orElse(Set.of()),
                 locale);
     }
 

@@ -1,11 +1,12 @@
 package org.jiedui.rounds;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jiedui.kernel.RefusedException;
@@ -43,8 +44,8 @@ public class OwnReasons {
      * What one plan says of somebody.
      *
      * @param state   {@code open}, what was decided of it, {@code without} a place, {@code lapsed} if it was accepted and came to
-     *     nothing since, {@code closed} if the round ended without a decision
-     * @param places  where it has them, each with what speaks for it
+     *     nothing since, {@code closed} if the round ended without a decision; of whoever has several places, of the first decided
+     * @param places  where it has them
      * @param others  what stands between them and others; absent while it is being worked out
      */
     public record Own(
@@ -53,57 +54,75 @@ public class OwnReasons {
             String until,
             Instant at,
             String state,
-            List<String> places,
+            List<Place> places,
             @Nullable List<String> others) {}
+
+    /**
+     * One place that a plan has somebody in.
+     *
+     * @param state as above, or {@code fixed} and {@code over} of what was settled before the plan
+     * @param words which it is, with what speaks for it
+     */
+    public record Place(String state, String words) {}
 
     /**
      * Of each of the last rounds that somebody takes part in, by the last plan that reckons with them, the last round first.
      *
      * @param key    what the shape knows them by
-     * @param stands the address of what became of an accepted row, if that still goes its way
+     * @param stands the addresses of what became of accepted rows, as far as that still goes its way
      */
-    public List<Own> of(String shapeWord, String key, Supplier<Optional<String>> stands, Locale locale) {
+    public List<Own> of(String shapeWord, String key, Supplier<Set<String>> stands, Locale locale) {
         Shape shape = live.shape(shapeWord).orElse(null);
         if (shape == null) {
             return List.of();
         }
         List<Of> last = RowScope.asSystem(() -> queries.lastWith(shapeWord, key));
-        String way = last.isEmpty() ? "" : RowScope.asSystem(stands).orElse("");
-        return last.stream().map(of -> own(shape, of, key, way, locale)).toList();
+        Set<String> ways = last.isEmpty() ? Set.of() : RowScope.asSystem(stands);
+        return last.stream().map(of -> own(shape, of, key, ways, locale)).toList();
     }
 
-    private Own own(Shape shape, Of of, String key, String stands, Locale locale) {
+    private Own own(Shape shape, Of of, String key, Set<String> stands, Locale locale) {
         RoundPlan plan = of.plan();
         List<WhyHere> here = RowScope.asSystem(() -> explaining.here(plan, key));
         List<WhyNot> others = others(plan, key);
         List<Decision> decisions = RowScope.asSystem(() -> queries.decisions(plan.round())).stream()
                 .filter(one -> one.person().equals(key))
                 .toList();
-        Optional<Decision> taken = decisions.stream()
-                .filter(one -> one.takes() && stands.equals(one.became()))
-                .findFirst();
-        Optional<String> placed = taken.map(Decision::target);
-        Optional<String> said = taken.map(one -> one.kind().word())
+        List<Decision> taken = decisions.stream()
+                .filter(one -> one.takes() && one.became() != null && stands.contains(one.became()))
+                .toList();
+        List<String> planned = here.stream().map(WhyHere::seat).toList();
+        List<String> instead = taken.stream()
+                .map(Decision::target)
+                .filter(seat -> !planned.contains(seat))
+                .distinct()
+                .toList();
+        Optional<String> said = taken.stream()
+                .findFirst()
+                .map(one -> one.kind().word())
                 .or(() -> decisions.stream()
                         .filter(one -> one.nth() == plan.nth())
                         .findFirst()
-                        .map(one -> one.takes() ? "lapsed" : one.kind().word()));
-        Map<String, String> names = new LinkedHashMap<>();
+                        .map(OwnReasons::withoutEffect));
         List<String> seats = Stream.of(
-                        here.stream().map(WhyHere::seat),
+                        planned.stream(),
                         others == null ? Stream.<String>of() : others.stream().map(WhyNot::seat),
-                        placed.stream())
+                        instead.stream())
                 .flatMap(some -> some)
                 .distinct()
                 .toList();
-        RowScope.asSystem(() -> shape.seats(seats, locale)).forEach((seat, card) -> names.put(seat, card.title()));
-        String beyond = say(locale, "rounds.beyond.seat");
-        List<String> places = placed.filter(
-                        seat -> here.stream().noneMatch(one -> one.seat().equals(seat)))
-                .map(seat -> List.of(say(shape, locale, "instead", names.getOrDefault(seat, beyond))))
-                .orElseGet(() -> here.stream()
-                        .map(one -> here(shape, one, names.getOrDefault(one.seat(), beyond), locale))
-                        .toList());
+        Map<String, Shape.Told> told = RowScope.asSystem(() -> shape.told(key, seats, locale));
+        Shape.Told beyond = new Shape.Told(say(locale, "rounds.beyond.seat"), false);
+        List<Place> places = new ArrayList<>();
+        here.stream()
+                .filter(one -> here.size() > instead.size() && !replaced(one.seat(), taken))
+                .map(one -> new Place(
+                        state(one, told.getOrDefault(one.seat(), beyond), plan, decisions, taken, of.closed()),
+                        here(shape, one, told.getOrDefault(one.seat(), beyond), locale)))
+                .forEach(places::add);
+        instead.forEach(seat -> places.add(new Place(
+                "overridden",
+                say(shape, locale, "instead", told.getOrDefault(seat, beyond).name()))));
         return new Own(
                 of.title(),
                 of.from().toString(),
@@ -118,8 +137,38 @@ public class OwnReasons {
                                         shape,
                                         locale,
                                         "not." + word(one.obstacle()),
-                                        names.getOrDefault(one.seat(), beyond)))
+                                        told.getOrDefault(one.seat(), beyond).name()))
                                 .toList());
+    }
+
+    /** Whether something else was taken instead of this seat. */
+    private static boolean replaced(String seat, List<Decision> taken) {
+        return taken.stream()
+                .anyMatch(one -> one.seat().equals(seat) && !one.target().equals(seat));
+    }
+
+    private static String state(
+            WhyHere why,
+            Shape.Told told,
+            RoundPlan plan,
+            List<Decision> decisions,
+            List<Decision> taken,
+            boolean closed) {
+        if (why.fixed()) {
+            return told.over() ? "over" : "fixed";
+        }
+        if (taken.stream().anyMatch(one -> one.target().equals(why.seat()))) {
+            return Decision.Kind.ACCEPTED.word();
+        }
+        return decisions.stream()
+                .filter(one -> one.nth() == plan.nth() && one.seat().equals(why.seat()))
+                .findFirst()
+                .map(OwnReasons::withoutEffect)
+                .orElse(closed ? "closed" : "open");
+    }
+
+    private static String withoutEffect(Decision decision) {
+        return decision.takes() ? "lapsed" : decision.kind().word();
     }
 
     /** Absent while it is being worked out, or while too much else is. */
@@ -134,13 +183,14 @@ public class OwnReasons {
     }
 
     /** What speaks for it, by name and without the points: whom an office would rather send is no affair of theirs. */
-    private String here(Shape shape, WhyHere why, String seat, Locale locale) {
+    private String here(Shape shape, WhyHere why, Shape.Told told, Locale locale) {
+        String seat = told.name();
         List<String> speaking = why.parts().entrySet().stream()
                 .filter(part -> part.getValue() > 0 && !shape.withheld().contains(part.getKey()))
                 .map(part -> say(locale, "rounds.criterion." + part.getKey()))
                 .toList();
         if (why.fixed()) {
-            return say(shape, locale, "fixed", seat);
+            return say(shape, locale, told.over() ? "over" : "fixed", seat);
         }
         return speaking.isEmpty()
                 ? say(shape, locale, "here", seat)

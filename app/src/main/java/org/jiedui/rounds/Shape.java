@@ -98,6 +98,21 @@ public interface Shape {
     Map<String, Card> seats(Collection<String> keys, Locale locale);
 
     /**
+     * What somebody in it is told of a seat.
+     *
+     * @param name what it is called to them, whatever else they may see of it
+     * @param over whether what there was between the two has ended
+     */
+    record Told(String name, boolean over) {}
+
+    /** What somebody is told of these seats, by key; asked with the sight of the system, since nobody sees all of a problem. */
+    default Map<String, Told> told(String person, Collection<String> keys, Locale locale) {
+        return seats(keys, locale).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, seat -> new Told(seat.getValue().title(), false)));
+    }
+
+    /**
      * An accepted row goes its way. Runs in the transaction in which the decision is kept.
      *
      * @return the address of what became of it

@@ -84,7 +84,8 @@ class PaymentBook {
     Map<Sponsorship.Id, Money> money(Collection<Sponsorship> sponsorships) {
         Long[] ids = sponsorships.stream().map(one -> one.id().value()).toArray(Long[]::new);
         Map<Sponsorship.Id, Set<LocalDate>> said = new HashMap<>();
-        jdbc.sql("select sponsorship, period from sponsorship_said where sponsorship = any(:ids)")
+        jdbc.sql("select sponsorship, period from sponsorship_said"
+                        + " where sponsorship = any(:ids) and taken_back_at is null")
                 .param("ids", ids)
                 .query(row -> {
                     said.computeIfAbsent(new Sponsorship.Id(row.getLong("sponsorship")), _ -> new HashSet<>())

@@ -18,12 +18,13 @@ import org.jiedui.kernel.Side;
 import org.jiedui.ledger.Ledger;
 import org.jiedui.sponsorships.PaymentBook.Money;
 import org.jiedui.sponsorships.PaymentBook.Payment;
+import org.jiedui.sponsorships.Sponsorship.Schedule;
 import org.springframework.stereotype.Service;
 
 /**
  * What is due of many sponsorships has reached an account. It goes in by the register of payments, as one intake, which is taken back
- * as a whole. Each tick says how much was seen to be due: what has been recorded in the meantime is told, and not recorded
- * a second time, whatever account or day is named with it.
+ * as a whole. Each tick says how much was seen to be due, and to have been received until then: what has been recorded in the
+ * meantime is told, and not recorded a second time, whatever account or day is named with it.
  */
 @Service
 class Receiving {
@@ -63,12 +64,18 @@ class Receiving {
      */
     record Received(int recorded, List<Finding> missed) {}
 
+    /** What somebody saw of one sponsorship when they ticked it, in yuan. */
+    record Seen(BigDecimal due, BigDecimal received) {}
+
+    /** How it stands with one that is not as it was seen: how much more has been received, and whether it is the reader's own. */
+    private record Changed(Sponsorship one, BigDecimal more, boolean own) {}
+
     /**
-     * @param ticked what was seen to be due, by the number of the sponsorship; what is not there, or out of reach, is left out
+     * @param ticked what was seen, by the number of the sponsorship; what is not there, or out of reach, is left out
      * @throws RefusedException {@code sponsorship-none-ticked}, {@code sponsorship-account-missing}; the reasons, if nothing is as it
      *     was seen; else what the register found
      */
-    Received receive(Map<Long, BigDecimal> ticked, String day, String account) {
+    Received receive(Map<Long, Seen> ticked, String day, String account) {
         if (ticked.isEmpty()) {
             throw new RefusedException(Finding.refused("sponsorship-none-ticked", ""));
         }
@@ -83,24 +90,29 @@ class Receiving {
         String on = (typed == null ? PartialDate.day(views.today()) : typed).toString();
         Side side = views.recordsFor();
         return acting.as(Permission.RECORD, status -> {
-            ledger.open(user.actor()).close(); // from here on nobody else records: what is due now stays
+            // from here on nobody else records money; a sponsor may still take back a word, but what the office saw
+            // arrive is its own
+            ledger.open(user.actor()).close();
             List<Sponsorship> chosen = List.copyOf(queries.sponsorships(
                             ticked.keySet().stream().map(Sponsorship.Id::new).toList())
                     .values());
             Map<Sponsorship.Id, Money> money = book.money(chosen);
             List<Map<String, String>> rows = new ArrayList<>();
-            Map<Sponsorship, BigDecimal> changed = new LinkedHashMap<>();
+            Map<Pledge.Id, Pledge> pledges =
+                    queries.pledges(chosen.stream().map(Sponsorship::pledge).toList());
+            List<Changed> changed = new ArrayList<>();
             for (Sponsorship one : chosen) {
-                BigDecimal due = views.schedule(one, money.getOrDefault(one.id(), Money.NONE))
-                        .open();
-                BigDecimal seen = Objects.requireNonNull(ticked.get(one.id().value()));
-                if (due.signum() > 0 && due.compareTo(seen) == 0) {
-                    rows.add(row(one, due, on, through));
+                Schedule now = views.schedule(one, money.getOrDefault(one.id(), Money.NONE));
+                Seen seen = Objects.requireNonNull(ticked.get(one.id().value()));
+                Pledge pledge = pledges.get(one.pledge());
+                boolean own = pledge != null && views.own(pledge);
+                if (!own && now.open().signum() > 0 && now.open().compareTo(seen.due()) == 0) {
+                    rows.add(row(one, now.open(), on, through));
                 } else {
-                    changed.put(one, seen.subtract(due));
+                    changed.add(new Changed(one, now.received().subtract(seen.received()), own));
                 }
             }
-            List<Finding> missed = meanwhile(changed);
+            List<Finding> missed = missed(changed, pledges);
             if (rows.isEmpty()) {
                 throw missed.isEmpty()
                         ? new RefusedException(Finding.refused("sponsorship-none-ticked", ""))
@@ -122,33 +134,36 @@ class Receiving {
     }
 
     /**
-     * Why these are not recorded: what was recorded last, by day, amount and account, if it makes up for the difference; else only that
-     * they changed.
-     *
-     * @param changed by how much less is due than was seen
+     * Why these are not recorded: what was recorded last, by day, amount and account, if that is what has been received since they were
+     * seen; that they are the reader's own; else only that they changed, as when a sponsor took back what they had said.
      */
-    private List<Finding> meanwhile(Map<Sponsorship, BigDecimal> changed) {
-        Map<Pledge.Id, Pledge> pledges = queries.pledges(
-                changed.keySet().stream().map(Sponsorship::pledge).toList());
-        Map<Sponsorship.Id, Payment> latest = book.lastReceived(changed.keySet());
-        List<Finding> findings = new ArrayList<>();
-        changed.forEach((one, less) -> {
-            String number = String.valueOf(one.id().value());
-            Pledge pledge = pledges.get(one.pledge());
-            String sponsor = pledge == null ? "" : pledge.sponsor();
-            Payment last = latest.get(one.id());
-            findings.add(
-                    last == null || last.amount().compareTo(less) != 0
-                            ? Finding.refused("sponsorship-due-changed", "", number, sponsor)
-                            : Finding.refused(
-                                    "sponsorship-received-meanwhile",
-                                    "",
-                                    number,
-                                    sponsor,
-                                    last.day().toString(),
-                                    last.amount().stripTrailingZeros().toPlainString(),
-                                    last.account()));
-        });
-        return findings;
+    private List<Finding> missed(List<Changed> changed, Map<Pledge.Id, Pledge> pledges) {
+        Map<Sponsorship.Id, Payment> latest =
+                book.lastReceived(changed.stream().map(Changed::one).toList());
+        return changed.stream()
+                .map(other -> {
+                    Sponsorship one = other.one();
+                    String number = String.valueOf(one.id().value());
+                    Pledge pledge = pledges.get(one.pledge());
+                    String sponsor = pledge == null ? "" : pledge.sponsor();
+                    Payment last = latest.get(one.id());
+                    if (other.own()) {
+                        return Finding.refused("sponsorship-own-money", "", number, sponsor);
+                    }
+                    if (last == null
+                            || other.more().signum() <= 0
+                            || last.amount().compareTo(other.more()) != 0) {
+                        return Finding.refused("sponsorship-due-changed", "", number, sponsor);
+                    }
+                    return Finding.refused(
+                            "sponsorship-received-meanwhile",
+                            "",
+                            number,
+                            sponsor,
+                            last.day().toString(),
+                            last.amount().stripTrailingZeros().toPlainString(),
+                            last.account());
+                })
+                .toList();
     }
 }

@@ -41,6 +41,11 @@ class SaidBook {
         public String word() {
             return goesOn ? "goes-on" : "stops";
         }
+
+        /** The word for texts: to stop when it runs out is not to stop at once. */
+        public String said() {
+            return goesOn || until == null ? word() : "stops-then";
+        }
     }
 
     /** The latest first. */
@@ -102,11 +107,14 @@ class SaidBook {
                 > 0;
     }
 
-    /** It was not paid after all; whether that had been said. */
+    /** It was not paid after all: that it was said stays, with when it was taken back; whether it had been said. */
     boolean notPaid(Sponsorship.Id sponsorship, Schedule.Line period) {
-        return jdbc.sql("delete from sponsorship_said where sponsorship = :sponsorship and period = :period")
+        return jdbc.sql("""
+                        update sponsorship_said set taken_back_at = :at
+                        where sponsorship = :sponsorship and period = :period and taken_back_at is null""")
                         .param("sponsorship", sponsorship.value())
                         .param("period", period.from())
+                        .param("at", OffsetDateTime.now(clock))
                         .update()
                 > 0;
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.RefusedException;
 import org.jiedui.looks.Problems;
 import org.jiedui.sponsorships.PaymentBook.Money;
@@ -74,6 +76,9 @@ class SponsorPages {
             @Nullable LocalDate until,
             @Nullable Intent intent) {}
 
+    /** Months on end. */
+    record Span(YearMonth first, YearMonth last) {}
+
     /** Periods of one child that are ticked together. */
     record Portions(long id, List<Line> lines) {
 
@@ -90,12 +95,17 @@ class SponsorPages {
             return lines.stream().map(Line::open).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
-        public YearMonth first() {
-            return YearMonth.from(lines.getFirst().from());
-        }
-
-        public YearMonth last() {
-            return YearMonth.from(lines.getLast().until());
+        /** Their months, one span for those that follow each other. */
+        public List<Span> spans() {
+            List<Span> spans = new ArrayList<>();
+            for (Line line : lines) {
+                YearMonth first = YearMonth.from(line.from());
+                boolean follows =
+                        !spans.isEmpty() && spans.getLast().last().plusMonths(1).equals(first);
+                YearMonth from = follows ? spans.removeLast().first() : first;
+                spans.add(new Span(from, YearMonth.from(line.until())));
+            }
+            return spans;
         }
 
         public LocalDate dueOn() {
@@ -115,8 +125,11 @@ class SponsorPages {
         List<Child> children = children(running, locale);
         List<Child> due =
                 children.stream().filter(child -> child.unsaid().any()).toList();
-        List<Child> onTheWay =
-                children.stream().filter(child -> child.said().any()).toList();
+        List<Sponsorship> past = Objects.requireNonNull(mine.get(false));
+        List<Waited> onTheWay = Stream.concat(
+                        children.stream().map(child -> new Waited(child.title(), child.said())), waited(past, locale))
+                .filter(waited -> waited.said().any())
+                .toList();
         model.addAttribute("children", children);
         model.addAttribute("due", due);
         model.addAttribute(
@@ -129,7 +142,7 @@ class SponsorPages {
                         .toList());
         model.addAttribute(
                 "past",
-                Objects.requireNonNull(mine.get(false)).stream()
+                past.stream()
                         .map(one -> new Past(one.id().value(), one.from(), one.endedOn(), one.endedWhy()))
                         .toList());
         model.addAttribute(
@@ -146,6 +159,18 @@ class SponsorPages {
             LocalDate from,
             @Nullable LocalDate endedOn,
             @Nullable String why) {}
+
+    /** What is said to be paid and has not arrived, of a child by this title. */
+    record Waited(String title, Portions said) {}
+
+    private Stream<Waited> waited(List<Sponsorship> past, Locale locale) {
+        Map<Sponsorship.Id, Money> money = desk.money(past);
+        String ended = views.say("sponsorships.state.ended", locale);
+        return past.stream().map(one -> {
+            Schedule schedule = views.schedule(one, money.getOrDefault(one.id(), Money.NONE));
+            return new Waited(ended, new Portions(one.id().value(), schedule.onTheWay()));
+        });
+    }
 
     private List<Child> children(List<Sponsorship> running, Locale locale) {
         Map<Sponsorship.Id, Money> money = desk.money(running);
@@ -174,8 +199,8 @@ class SponsorPages {
                 id,
                 name == null ? face.title() : name,
                 name == null ? "" : face.title(),
-                new Portions(id, one.ended() ? List.of() : schedule.unsaid()),
-                new Portions(id, one.ended() ? List.of() : schedule.onTheWay()),
+                new Portions(id, schedule.unsaid()),
+                new Portions(id, schedule.onTheWay()),
                 schedule.handedOn(),
                 one.state(views.today()),
                 one.until(),
@@ -189,7 +214,7 @@ class SponsorPages {
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash,
             Locale locale) {
-        return said("sponsorships.mine.paid.done", () -> desk.sayPaid(periods(of)), back, flash, locale);
+        return said("paid", () -> desk.sayPaid(periods(of)), back, flash, locale);
     }
 
     /** @param of as above */
@@ -199,7 +224,7 @@ class SponsorPages {
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash,
             Locale locale) {
-        return said("sponsorships.mine.not-paid.done", () -> desk.takeBack(periods(of)), back, flash, locale);
+        return said("not-paid", () -> desk.takeBack(periods(of)), back, flash, locale);
     }
 
     /**
@@ -219,17 +244,25 @@ class SponsorPages {
                 .filter(text -> text.matches(NUMBER))
                 .map(Long::valueOf)
                 .collect(Collectors.toSet());
-        return said(
-                "sponsorships.mine.intent.done",
-                () -> desk.intend(numbers, word.equals("goes-on")),
-                back,
-                flash,
-                locale);
+        return said("intent", () -> desk.intend(numbers, goesOn(word)), back, flash, locale);
     }
 
-    private String said(String done, IntSupplier word, String back, RedirectAttributes flash, Locale locale) {
+    private static boolean goesOn(String word) {
+        return switch (word) {
+            case "goes-on" -> true;
+            case "stops" -> false;
+            default -> throw new RefusedException(Finding.refused("unknown-choice", "word", word, "goes-on, stops"));
+        };
+    }
+
+    /** What came of it; that nothing did is told with why. */
+    private String said(String what, IntSupplier word, String back, RedirectAttributes flash, Locale locale) {
         try {
-            flash.addFlashAttribute("notice", views.say(done, locale, word.getAsInt()));
+            int news = word.getAsInt();
+            if (news == 0) {
+                throw new RefusedException(Finding.refused("sponsorship-no-news-" + what, ""));
+            }
+            flash.addFlashAttribute("notice", views.say("sponsorships.mine." + what + ".done", locale, news));
         } catch (RefusedException refused) {
             flash.addFlashAttribute(
                     "findings",

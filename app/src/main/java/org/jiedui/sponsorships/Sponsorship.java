@@ -82,11 +82,13 @@ record Sponsorship(
     /**
      * What a sponsorship owes by period, and how far that has come. Whole calendar months are owed, from that of its first day to
      * that of its last. Money fills the oldest period first, on each of its two ways: received by the account, handed on to the
-     * student. What is left over is paid ahead.
+     * student. What is left over is paid ahead. What has ended owes nothing more: what was not given by then is not asked for, and
+     * what is said to be paid is still on its way.
      *
      * @param lines   from the first period to the one that today lies in, or to the last
      * @param due     of those together whose last day to pay has come
-     * @param open    to be received: of those, and of what the sponsor says is paid, what has not arrived
+     * @param open    to be received: of those, and of what the sponsor says is paid, what has not arrived; once it has ended, only of
+     *     what the sponsor says is paid
      * @param ahead   received beyond all of them
      */
     record Schedule(
@@ -108,7 +110,7 @@ record Sponsorship(
          * @param dueOn    the last day to pay: that of the period's first month
          * @param said     whether the sponsor says that it is paid
          * @param state    {@code promised}, {@code due} (today is the last day to pay), {@code said}, {@code overdue}, {@code part},
-         *     {@code received}, {@code handed-on}
+         *     {@code received}, {@code handed-on}; {@code lapsed}, if it ended before that was paid
          */
         record Line(
                 LocalDate from,
@@ -120,8 +122,9 @@ record Sponsorship(
                 boolean said,
                 String state) {
 
+            /** What can still be said to be paid, or is on its way. */
             public BigDecimal open() {
-                return due.subtract(received);
+                return state.equals("lapsed") ? BigDecimal.ZERO : due.subtract(received);
             }
 
             public boolean overdue() {
@@ -129,8 +132,8 @@ record Sponsorship(
             }
         }
 
-        /** What is promised from when to when, and in what portions. */
-        record Terms(LocalDate from, @Nullable LocalDate last, BigDecimal monthly, int rhythm) {}
+        /** What is promised from when to when, and in what portions; {@code ended} if it will not go on. */
+        record Terms(LocalDate from, @Nullable LocalDate last, BigDecimal monthly, int rhythm, boolean ended) {}
 
         static Schedule of(
                 Terms terms, BigDecimal received, BigDecimal handedOn, Set<LocalDate> said, LocalDate today) {
@@ -149,7 +152,8 @@ record Sponsorship(
                 BigDecimal given = owed.min(out);
                 LocalDate dueOn = first.atEndOfMonth();
                 boolean told = said.contains(first.atDay(1));
-                lines.add(new Line(
+                String state = state(owed, filled, given, told, today.compareTo(dueOn));
+                Line line = new Line(
                         first.atDay(1),
                         end.atEndOfMonth(),
                         dueOn,
@@ -157,12 +161,13 @@ record Sponsorship(
                         filled,
                         given,
                         told,
-                        state(owed, filled, given, told, today.compareTo(dueOn))));
+                        terms.ended() && filled.compareTo(owed) < 0 ? told ? "said" : "lapsed" : state);
+                lines.add(line);
                 in = in.subtract(filled);
                 out = out.subtract(given);
                 boolean come = !dueOn.isAfter(today);
                 due = come ? due.add(owed) : due;
-                open = come || told ? open.add(owed).subtract(filled) : open;
+                open = come || told ? open.add(line.open()) : open;
             }
             return new Schedule(lines, due, open, received, handedOn, in);
         }

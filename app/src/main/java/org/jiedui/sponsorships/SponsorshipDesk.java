@@ -45,13 +45,14 @@ class SponsorshipDesk {
     /**
      * One sponsorship, opened by somebody.
      *
+     * @param student absent where nothing is told of the child any more
      * @param own  whether the reader is the sponsor
      * @param name what the sponsor may call the child; absent for everybody else, and once it has ended. From then on the
      *     sponsor is not told of letters, either
      */
     record Opened(
             Sponsorship sponsorship,
-            Student student,
+            @Nullable Student student,
             boolean own,
             @Nullable String name,
             Money money,
@@ -70,12 +71,19 @@ class SponsorshipDesk {
     /** @throws AbsentException as above */
     Opened opened(long id) {
         Sponsorship one = sponsorship(id);
-        Student student = queries.student(one.student()).orElseThrow(() -> new AbsentException("no student of " + id));
-        boolean own = queries.pledge(one.pledge()).map(views::own).orElse(false);
+        Pledge pledge = queries.pledge(one.pledge()).orElseThrow(() -> new AbsentException("no pledge of " + id));
+        Student seen = queries.student(one.student()).orElse(null);
+        boolean silent = views.silent(one, seen, pledge);
+        if (seen == null && !silent) {
+            throw new AbsentException("no student of " + id);
+        }
+        Student student = silent ? null : seen;
+        boolean own = views.own(pledge);
         boolean tells = one.tells(views.today());
-        String name = own && tells ? names.forSponsor(student).orElse(null) : null;
+        String name =
+                own && tells && student != null ? names.forSponsor(student).orElse(null) : null;
         names.shown(name == null ? 0 : 1);
-        boolean office = views.office(student);
+        boolean office = student != null && views.office(student);
         return new Opened(
                 one,
                 student,
@@ -92,9 +100,9 @@ class SponsorshipDesk {
     }
 
     /** Without words of the school's office, and without its name where that is not to be told. */
-    private static Payment toldOf(Payment payment, Student student) {
-        boolean hidden =
-                !student.told().covers(Consent.SCHOOL) && payment.account().contains(student.school());
+    private static Payment toldOf(Payment payment, @Nullable Student student) {
+        boolean hidden = student == null
+                || !student.told().covers(Consent.SCHOOL) && payment.account().contains(student.school());
         return new Payment(
                 payment.step(),
                 payment.amount(),
@@ -105,8 +113,8 @@ class SponsorshipDesk {
                 payment.entry());
     }
 
-    private static Letter toldOf(Letter letter, Student student) {
-        String through = student.told().covers(Consent.SCHOOL) ? letter.through() : "";
+    private static Letter toldOf(Letter letter, @Nullable Student student) {
+        String through = student != null && student.told().covers(Consent.SCHOOL) ? letter.through() : "";
         return new Letter(letter.day(), letter.direction(), letter.kind(), through, "");
     }
 
@@ -137,7 +145,8 @@ class SponsorshipDesk {
     }
 
     /**
-     * The sponsor takes back that these periods are paid, as far as nothing has arrived for them.
+     * The sponsor takes back that these periods are paid, as far as nothing has arrived for them; also once it has ended, since what is
+     * said to be paid is waited for.
      *
      * @return of how many sponsorships that is news
      * @throws RefusedException as above
@@ -173,7 +182,8 @@ class SponsorshipDesk {
      */
     @Transactional
     public int intend(Set<Long> numbers, boolean goesOn) {
-        List<Sponsorship> chosen = chosen(numbers);
+        List<Sponsorship> chosen =
+                chosen(numbers).stream().filter(one -> !one.ended()).toList();
         Map<Sponsorship.Id, Money> money = money(chosen);
         int news = 0;
         for (Sponsorship one : chosen) {
@@ -186,7 +196,7 @@ class SponsorshipDesk {
         return news;
     }
 
-    /** Those of the reader's own with these numbers that have not ended. */
+    /** Those of the reader's own with these numbers. */
     private List<Sponsorship> chosen(Set<Long> numbers) {
         if (numbers.isEmpty()) {
             throw new RefusedException(Finding.refused("sponsorship-none-ticked", ""));
@@ -197,7 +207,7 @@ class SponsorshipDesk {
             throw new RefusedException(Finding.refused("sponsorship-not-own", ""));
         }
         return mine.values().stream()
-                .filter(one -> numbers.contains(one.id().value()) && !one.ended())
+                .filter(one -> numbers.contains(one.id().value()))
                 .toList();
     }
 }

@@ -118,7 +118,10 @@ class SponsorshipLists {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    /** One after the other, those left out whose student or pledge the reader does not see. */
+    /**
+     * One after the other, those left out whose student or pledge the reader does not see; of what they gave themselves and has ended
+     * it is told without the student.
+     */
     List<SponsorshipLine> lines(Collection<Sponsorship> sponsorships, Locale locale) {
         Map<Student.Id, Student> students =
                 queries.students(sponsorships.stream().map(Sponsorship::student).toList());
@@ -126,10 +129,12 @@ class SponsorshipLists {
                 queries.pledges(sponsorships.stream().map(Sponsorship::pledge).toList());
         Map<Sponsorship.Id, Money> money = book.money(sponsorships);
         return sponsorships.stream()
-                .filter(one -> students.containsKey(one.student()) && pledges.containsKey(one.pledge()))
+                .filter(one -> pledges.containsKey(one.pledge()))
+                .filter(one -> students.containsKey(one.student())
+                        || views.silent(one, null, Objects.requireNonNull(pledges.get(one.pledge()))))
                 .map(one -> views.line(
                         one,
-                        Objects.requireNonNull(students.get(one.student())),
+                        students.get(one.student()),
                         Objects.requireNonNull(pledges.get(one.pledge())),
                         money.getOrDefault(one.id(), Money.NONE),
                         locale))
@@ -203,7 +208,7 @@ class SponsorshipLists {
                         line -> line.intent() == null
                                 ? ""
                                 : views.say(
-                                        "sponsorships.intent." + line.intent().word(), locale)));
+                                        "sponsorships.intent." + line.intent().said(), locale)));
         Sheet.Source rows = source(chosen(request), search::sponsorships, ids -> sponsorships(ids, locale), columns);
         send("register.sponsorships", columns, rows, locale, response);
     }

@@ -25,6 +25,7 @@ import org.jiedui.looks.Listed.Filter;
 import org.jiedui.looks.Problems;
 import org.jiedui.pairings.Rooms;
 import org.jiedui.sponsorships.PaymentBook.Payment;
+import org.jiedui.sponsorships.Receiving.Seen;
 import org.jiedui.sponsorships.SaidBook.Intent;
 import org.jiedui.sponsorships.Sponsorship.Schedule.Line;
 import org.jiedui.sponsorships.SponsorshipSearch.Order;
@@ -69,6 +70,13 @@ class SponsorshipPages implements Rooms.Room {
         this.problems = problems;
     }
 
+    /** What the list can be narrowed by, on the page and by programs. */
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "state", List.of("running", "renewal", "ended"),
+            "form", List.of("one-to-one", "one-to-many", "many-to-one", "mixed"),
+            "money", List.of("open", "overdue", "said", "waiting"),
+            "intent", List.of("goes-on", "stops"));
+
     /** An entry that counts many students without naming them. */
     record Sum(long no, String title, Quantity quantity) {}
 
@@ -86,6 +94,7 @@ class SponsorshipPages implements Rooms.Room {
         Page<SponsorshipLine> page = lists.sponsorships(request, locale);
         boolean records = views.may(Permission.RECORD);
         lists.show(request, page, model, locale);
+        model.addAttribute("words", WORDS);
         model.addAttribute("tally", lists.tally());
         model.addAttribute("choosable", records && page.rows().stream().anyMatch(SponsorshipLine::receivable));
         model.addAttribute("headlines", facts.headlines(locale));
@@ -126,14 +135,14 @@ class SponsorshipPages implements Rooms.Room {
         model.addAttribute(
                 "ticks",
                 opened.own()
-                        && !opened.sponsorship().ended()
                         && schedule.lines().stream()
                                 .anyMatch(period -> period.open().signum() > 0));
         model.addAttribute("payments", opened.payments());
         model.addAttribute("letters", opened.letters());
         model.addAttribute("tellsSchool", !line.face().school().isEmpty());
         model.addAttribute("records", views.may(Permission.RECORD) && !opened.own());
-        model.addAttribute("office", views.office(opened.student()));
+        model.addAttribute("sayable", !schedule.unsaid().isEmpty());
+        model.addAttribute("office", opened.student() != null && views.office(opened.student()));
         model.addAttribute("doors", doors(line, opened.payments()));
         return "sponsorships/sponsorship";
     }
@@ -149,7 +158,7 @@ class SponsorshipPages implements Rooms.Room {
         }
         Map<String, String> act = new LinkedHashMap<>();
         act.put("pledge", String.valueOf(line.pledge()));
-        act.put("student", String.valueOf(line.student()));
+        act.put("student", line.student() == null ? "" : String.valueOf(line.student()));
         act.put("day", today);
         Map<String, String> doors = new LinkedHashMap<>();
         doors.put("received", form("sponsorship-payments", money, "step", "received"));
@@ -159,6 +168,12 @@ class SponsorshipPages implements Rooms.Room {
         Intent intent = line.intent();
         if (intent != null && !intent.goesOn()) {
             act.put("reason", "sponsor-stopped");
+            LocalDate until = intent.until();
+            if (until != null && until.isAfter(views.today())) {
+                act.remove("day");
+            } else if (until != null) {
+                act.put("day", until.toString());
+            }
         }
         doors.put("ended", form("sponsorships", act, "act", "ended"));
         return doors;
@@ -175,7 +190,8 @@ class SponsorshipPages implements Rooms.Room {
     /**
      * What is due of all that are ticked has reached the account.
      *
-     * @param of   each as {@code 12@900.00}: a sponsorship, and what was shown to be due; what is none of these is left out
+     * @param of   each as {@code 12@900.00@600.00}: a sponsorship, what was shown to be due, and what had been received until then;
+     *     what is none of these is left out
      * @param back the query of the list that they were ticked in
      */
     @PostMapping("/sponsorships/received")
@@ -199,12 +215,14 @@ class SponsorshipPages implements Rooms.Room {
         return "redirect:/sponsorships" + (LIST.matcher(back).matches() ? back : "");
     }
 
-    private static Map<Long, BigDecimal> ticked(List<String> of) {
+    private static Map<Long, Seen> ticked(List<String> of) {
         return of.stream()
-                .filter(text -> text.matches("[1-9]\\d{0,17}@\\d{1,9}(\\.\\d{1,2})?"))
-                .map(text -> text.split("@", 2))
+                .filter(text -> text.matches("[1-9]\\d{0,17}(@\\d{1,9}(\\.\\d{1,2})?){2}"))
+                .map(text -> text.split("@", 3))
                 .collect(Collectors.toMap(
-                        parts -> Long.valueOf(parts[0]), parts -> new BigDecimal(parts[1]), (one, other) -> one));
+                        parts -> Long.valueOf(parts[0]),
+                        parts -> new Seen(new BigDecimal(parts[1]), new BigDecimal(parts[2])),
+                        (one, other) -> one));
     }
 
     private List<String> said(List<Finding> findings, Locale locale) {
@@ -262,9 +280,9 @@ class SponsorshipPages implements Rooms.Room {
         ListRequest<Order> request = lists.asked(
                 parameters,
                 Order.START,
-                Filter.words("state", "running", "renewal", "ended"),
-                Filter.words("form", "one-to-one", "one-to-many", "many-to-one", "mixed"),
-                Filter.words("money", "overdue", "said"));
+                WORDS.entrySet().stream()
+                        .map(one -> Filter.words(one.getKey(), one.getValue()))
+                        .toArray(Filter[]::new));
         return Listed.of(lists.sponsorships(request, locale).map(SponsorshipJson::of));
     }
 

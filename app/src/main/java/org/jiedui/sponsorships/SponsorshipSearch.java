@@ -57,14 +57,31 @@ class SponsorshipSearch {
               and (:text = '' or x.sponsor ilike :pattern escape '\\')
             """ + WITHIN.formatted("starts_with(x.place, stem)");
 
-    /** The same as in {@link Sponsorship.Schedule}: portions whose last day to pay has come, and what is said to be paid before. */
+    /** What the sponsor says is paid, of what it may be said. */
+    private static final String WORD = """
+
+            from sponsorship_said d
+            where d.sponsorship = x.id and d.taken_back_at is null and d.period <= least(x.last, cast(:today as date))
+            """;
+
+    /**
+     * The same as in {@link Sponsorship.Schedule}: portions whose last day to pay has come, and what is said to be paid before; of what
+     * has ended only what is said to be paid. The portion before that of a day is due with the day before.
+     */
     private static final String OPEN = """
-            greatest(x.monthly * jiedui_months_due(
+            case when x.ended_on is not null then
+                (select coalesce(sum(greatest(least(
+                            x.monthly * jiedui_months_due(x.starts, x.last, x.rhythm, d.period) - x.received,
+                            x.monthly * (jiedui_months_due(x.starts, x.last, x.rhythm, d.period)
+                                         - jiedui_months_due(x.starts, x.last, x.rhythm, d.period - 1))), 0)), 0)
+                 """ + WORD + """
+                )
+            else greatest(x.monthly * jiedui_months_due(
                 x.starts, x.last, x.rhythm,
-                case when exists (select from sponsorship_said d
-                                  where d.sponsorship = x.id and d.period = date_trunc('month', cast(:today as date)))
+                case when exists (select """ + WORD + """
+                                  and d.period = date_trunc('month', cast(:today as date)))
                      then cast(:today as date) else date_trunc('month', cast(:today as date) + 1)::date - 1 end)
-                - x.received, 0)""";
+                - x.received, 0) end""";
 
     private static final String WAITING = """
             x.received - (select coalesce(sum(m.amount), 0) from sponsorship_payment m
@@ -73,15 +90,17 @@ class SponsorshipSearch {
     private static final String SPONSORSHIPS =
             """
             from (
-                select s.*, n.school, n.number, n.office, n.told, p.sponsor, coalesce(s.ended_on, s.until) as last,
+                select s.*, n.id is not null as seen, n.school, n.number, n.office, n.told, p.sponsor, coalesce(s.ended_on, s.until) as last,
                        (select coalesce(sum(m.amount), 0) from sponsorship_payment m
                         where m.sponsorship = s.id and m.step = 'received' and m.withdrawn_at is null) as received,
                        case when s.ended_on is not null then 'ended'
                             when s.until <= cast(:horizon as date) then 'renewal' else 'running' end as state
                 from standing_sponsorship s
                 join pledge p on p.id = s.pledge and p.withdrawn_at is null
-                join (""" + STUDENT + """
+                left join (""" + STUDENT + """
                 ) n on n.id = s.student
+                where n.id is not null
+                   or s.ended_on < cast(:today as date) and jiedui_sponsor(p.kind, p.person, p.organisation)
             ) x
             where (cast(:state as text) is null or x.state = :state)
               and (cast(:form as text) is null or x.form = :form)
@@ -90,10 +109,9 @@ class SponsorshipSearch {
                       and x.received < x.monthly * jiedui_months_due(x.starts, x.last, x.rhythm,
                                                                      date_trunc('month', cast(:today as date))::date - 1))
               and (:money <> 'said'
-                   or exists (select from sponsorship_said d
-                              where d.sponsorship = x.id and d.period <= least(x.last, cast(:today as date))
+                   or exists (select """ + WORD + """
                                 and x.received < x.monthly * jiedui_months_due(x.starts, x.last, x.rhythm, d.period)))
-              and (:money <> 'open' or x.ended_on is null and (""" + OPEN + ") > 0)" + """
+              and (:money <> 'open' or (""" + OPEN + ") > 0)" + """
 
               and (:money <> 'waiting' or (""" + WAITING + ") > 0)" + """
 
@@ -102,7 +120,8 @@ class SponsorshipSearch {
                       and (select (case when i.goes_on then 'goes-on' else 'stops' end) = :intent
                                   and i.until is not distinct from x.until
                            from sponsorship_intent i where i.sponsorship = x.id order by i.id desc limit 1))
-              and (:text = '' or x.sponsor ilike :pattern escape '\\' or """ + SAID + ")"
+              and (:text = '' or x.sponsor ilike :pattern escape '\\' or x.id::text = :text
+                   or '#' || x.student = :text and x.seen or """ + SAID + ")"
                     + WITHIN.formatted("starts_with(x.giver_place, stem) or starts_with(x.place, stem)");
 
     private final JdbcClient jdbc;
@@ -163,7 +182,7 @@ class SponsorshipSearch {
         SPONSOR("x.sponsor collate \"zh-x-icu\""),
         PLACE("x.place"),
         UNTIL("x.until"),
-        OPEN(SponsorshipSearch.OPEN + " desc");
+        OPEN("(" + SponsorshipSearch.OPEN + ") desc");
 
         private final String column;
 
@@ -228,7 +247,7 @@ class SponsorshipSearch {
      * How it stands with all of them.
      *
      * @param running how many run, {@code renewal} how many of them are to be renewed besides
-     * @param open    to be received, of those that have not ended; {@code waiting} received and not handed on
+     * @param open    to be received; {@code waiting} received and not handed on
      */
     record Tally(long running, long renewal, BigDecimal open, BigDecimal waiting) {}
 
@@ -236,7 +255,7 @@ class SponsorshipSearch {
         return asked(
                         "select count(*) filter (where x.state = 'running') as running,"
                                 + " count(*) filter (where x.state = 'renewal') as renewal,"
-                                + " coalesce(sum(" + OPEN + ") filter (where x.ended_on is null), 0) as open,"
+                                + " coalesce(sum(" + OPEN + "), 0) as open,"
                                 + " coalesce(sum(" + WAITING + "), 0) as waiting " + SPONSORSHIPS,
                         chosen)
                 .query((row, number) -> new Tally(

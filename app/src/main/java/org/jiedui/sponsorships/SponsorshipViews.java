@@ -83,11 +83,15 @@ class SponsorshipViews {
             Until until,
             String state) {}
 
-    /** @param open to be received, see {@link Schedule}; {@code waiting} received and not handed on; {@code overdue} while it runs */
+    /**
+     * @param student null where nothing is told of the child any more
+     * @param open    to be received, see {@link Schedule}; {@code waiting} received and not handed on; {@code overdue} while it runs
+     * @param own     whether the reader is the sponsor
+     */
     record SponsorshipLine(
             long id,
             long pledge,
-            long student,
+            @Nullable Long student,
             String sponsor,
             Face face,
             String giver,
@@ -99,14 +103,21 @@ class SponsorshipViews {
             @Nullable String endedWhy,
             String state,
             BigDecimal open,
+            BigDecimal received,
             BigDecimal waiting,
             boolean overdue,
             boolean said,
+            boolean own,
             @Nullable Intent intent) {
 
-        /** Whether something can be recorded as received, as the list has it. */
+        /** Whether something can be recorded as received, as the list has it: nobody records what they give themselves. */
         public boolean receivable() {
-            return !state.equals("ended") && open.signum() > 0;
+            return !own && open.signum() > 0;
+        }
+
+        /** What is sent if the row is ticked: what was seen to be due, and to have been received until then. */
+        public String ticked() {
+            return id + "@" + open.toPlainString() + "@" + received.toPlainString();
         }
     }
 
@@ -201,6 +212,11 @@ class SponsorshipViews {
                 number);
     }
 
+    /** A child of whom nothing is told. */
+    Face untold(Locale locale) {
+        return new Face(say("sponsorships.student.untold", locale), null, "", "", "", "", "", "");
+    }
+
     StudentLine line(Student student, List<Sponsorship> of, Locale locale) {
         int taken = student.taken();
         return new StudentLine(
@@ -248,14 +264,22 @@ class SponsorshipViews {
         return words;
     }
 
-    SponsorshipLine line(Sponsorship one, Student student, Pledge pledge, Money money, Locale locale) {
+    /** Whether a sponsor reads of what is over: of the child nothing is told any more, unless the reader is of its office, too. */
+    boolean silent(Sponsorship one, @Nullable Student student, Pledge pledge) {
+        return !one.tells(today()) && own(pledge) && (student == null || !office(student));
+    }
+
+    /** @param student absent if out of reach */
+    SponsorshipLine line(Sponsorship one, @Nullable Student student, Pledge pledge, Money money, Locale locale) {
         Schedule schedule = schedule(one, money);
+        Student told = silent(one, student, pledge) ? null : student;
+        boolean own = own(pledge);
         return new SponsorshipLine(
                 one.id().value(),
                 pledge.id().value(),
-                student.id().value(),
+                told == null ? null : told.id().value(),
                 pledge.sponsor(),
-                face(student, locale),
+                told == null ? untold(locale) : face(told, locale),
                 regions.label(one.giver(), locale),
                 one.form(),
                 one.monthly(),
@@ -265,15 +289,17 @@ class SponsorshipViews {
                 one.endedWhy(),
                 one.state(today()),
                 schedule.open(),
+                schedule.received(),
                 schedule.waiting(),
-                schedule.overdue() && !one.ended(),
+                schedule.overdue(),
                 schedule.said(),
+                own,
                 money.intentOf(one));
     }
 
     Schedule schedule(Sponsorship one, Money money) {
         return Schedule.of(
-                new Schedule.Terms(one.from(), one.last(), one.monthly(), one.rhythm()),
+                new Schedule.Terms(one.from(), one.last(), one.monthly(), one.rhythm(), one.ended()),
                 money.received(),
                 money.handedOn(),
                 money.said(),

@@ -126,7 +126,7 @@ record Student(
      * @param name   what stands for the name
      * @param no     on the books, where several may be called alike; absent where school and number tell who it is
      * @param code   of the place, {@code level} the word of the stage; {@code place} and {@code stage} as the reader calls them
-     * @param school empty if the reader is not to know it; so is {@code number}
+     * @param school empty if the reader is not to know it; so is {@code number}, and all but the name once nothing is told any more
      */
     record Face(
             String name,
@@ -137,6 +137,11 @@ record Student(
             String stage,
             String school,
             String number) {
+
+        /** Whether anything is told of the child. */
+        public boolean known() {
+            return !code.isEmpty();
+        }
 
         /** What the student is called in lists and on pages. */
         public String title() {

@@ -2,12 +2,10 @@ package org.jiedui.sponsorships;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.access.Permission;
@@ -193,26 +191,28 @@ class StudentPages {
     /**
      * What a plan proposes to a sponsor. Children who are told alike are told once, with their number.
      *
+     * @param own    the round it is of, with its state
      * @param others absent while it is being worked out
      */
     record Told(
-            String round,
-            Instant at,
-            Map<String, Long> places,
+            OwnReasons.Own own,
+            Map<OwnReasons.Place, Long> places,
             @Nullable Map<String, Long> others) {}
 
     private List<Told> told(Pledge pledge, Locale locale) {
-        return reasons.of(StudentsShape.WORD, StudentsShape.key(pledge), Optional::empty, locale).stream()
-                .map(own -> new Told(
-                        own.round(),
-                        own.at(),
-                        counted(own.places()),
-                        own.others() == null ? null : counted(own.others())))
+        return reasons
+                .of(
+                        StudentsShape.WORD,
+                        StudentsShape.key(pledge),
+                        () -> StudentsShape.standing(queries.ofPledge(pledge.id())),
+                        locale)
+                .stream()
+                .map(own -> new Told(own, counted(own.places()), own.others() == null ? null : counted(own.others())))
                 .toList();
     }
 
-    private static Map<String, Long> counted(List<String> told) {
-        return told.stream().collect(Collectors.groupingBy(text -> text, LinkedHashMap::new, Collectors.counting()));
+    private static <T> Map<T, Long> counted(List<T> told) {
+        return told.stream().collect(Collectors.groupingBy(one -> one, LinkedHashMap::new, Collectors.counting()));
     }
 
     /** A student; {@code place} is a code, {@code stage} a word, {@code school} and {@code number} are null where that is not the reader's to know. */

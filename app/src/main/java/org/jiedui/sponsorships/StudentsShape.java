@@ -241,6 +241,36 @@ class StudentsShape implements Shape {
         return cards;
     }
 
+    /** Without the number that lists have: children are not the sponsor's before they come together, and not any more afterwards. */
+    @Override
+    public Map<String, Told> told(String person, Collection<String> keys, Locale locale) {
+        List<Sponsorship> of = queries.ofPledges(
+                numbers(List.of(person), PLEDGE).stream().map(Pledge.Id::new).toList());
+        Set<Student.Id> running = of.stream()
+                .filter(one -> one.tells(views.today()))
+                .map(Sponsorship::student)
+                .collect(Collectors.toSet());
+        Set<Student.Id> over = of.stream().map(Sponsorship::student).collect(Collectors.toSet());
+        over.removeAll(running);
+        Map<String, Told> told = new HashMap<>();
+        queries.students(numbers(keys, STUDENT).stream().map(Student.Id::new).toList())
+                .values()
+                .forEach(student -> told.put(
+                        key(student),
+                        over.contains(student.id())
+                                ? new Told(views.untold(locale).name(), true)
+                                : new Told(views.toldFace(student, locale).name(), false)));
+        return told;
+    }
+
+    /** The addresses of what runs by this pledge. */
+    static Set<String> standing(List<Sponsorship> of) {
+        return of.stream()
+                .filter(one -> !one.ended())
+                .map(one -> ROOM + one.id().value())
+                .collect(Collectors.toSet());
+    }
+
     @Override
     public String accept(Round round, String person, String seat, Actor by) {
         List<Long> pledge = numbers(List.of(person), PLEDGE);

@@ -30,7 +30,8 @@ class ScheduleTest {
                         LocalDate.parse(from),
                         last == null ? null : LocalDate.parse(last),
                         new BigDecimal("300"),
-                        rhythm),
+                        rhythm,
+                        false),
                 new BigDecimal(received),
                 new BigDecimal(handedOn),
                 Set.of(said).stream().map(LocalDate::parse).collect(Collectors.toSet()),
@@ -49,7 +50,7 @@ class ScheduleTest {
 
     @Test
     void aMonthIsDueOnItsLastDayAndOverdueTheNext() {
-        Terms terms = new Terms(day(11), null, new BigDecimal("300"), 1);
+        Terms terms = new Terms(day(11), null, new BigDecimal("300"), 1, false);
 
         Schedule last = Schedule.of(terms, BigDecimal.ZERO, BigDecimal.ZERO, Set.of(), LocalDate.of(2026, 11, 30));
         Schedule next = Schedule.of(terms, BigDecimal.ZERO, BigDecimal.ZERO, Set.of(), LocalDate.of(2026, 12, 1));
@@ -102,6 +103,20 @@ class ScheduleTest {
                 .isEqualByComparingTo("300");
     }
 
+    /** What was not given by the end is not asked for; what is said to be paid is waited for. */
+    @Test
+    void whatHasEndedOwesOnlyWhatIsSaidToBePaid() {
+        Terms ended = new Terms(day(8), LocalDate.of(2026, 10, 31), new BigDecimal("300"), 1, true);
+
+        Schedule schedule = Schedule.of(ended, new BigDecimal("400"), BigDecimal.ZERO, Set.of(day(9), day(11)), TODAY);
+
+        assertThat(schedule.lines()).extracting(Line::state).containsExactly("received", "said", "lapsed");
+        assertThat(schedule.due()).isEqualByComparingTo("900");
+        assertThat(schedule.open()).isEqualByComparingTo("200");
+        assertThat(schedule.unsaid()).isEmpty();
+        assertThat(schedule.overdue()).isFalse();
+    }
+
     @Test
     void nothingIsDueBeforeItBegins() {
         assertThat(of("2027-01-01", null, 1, "0", "0").lines()).isEmpty();
@@ -118,7 +133,8 @@ class ScheduleTest {
         BigDecimal handedOn = received.multiply(BigDecimal.valueOf(random.nextInt(101), 2));
         int rhythm = new int[] {1, 6, 12}[random.nextInt(3)];
 
-        Schedule schedule = Schedule.of(new Terms(from, last, monthly, rhythm), received, handedOn, Set.of(), TODAY);
+        Schedule schedule =
+                Schedule.of(new Terms(from, last, monthly, rhythm, false), received, handedOn, Set.of(), TODAY);
 
         BigDecimal promised = sum(schedule, Line::due);
         assertThat(sum(schedule, line -> line.dueOn().isAfter(TODAY) ? BigDecimal.ZERO : line.due()))

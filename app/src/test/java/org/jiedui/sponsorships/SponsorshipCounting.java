@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.jayway.jsonpath.JsonPath;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** What is counted, and the money on its way. */
 interface SponsorshipCounting extends SponsorshipBook {
@@ -186,7 +189,8 @@ interface SponsorshipCounting extends SponsorshipBook {
     }
 
     private List<LocalDate> said(long sponsorship) {
-        return owner().sql("select period from sponsorship_said where sponsorship = ? order by period")
+        return owner().sql(
+                        "select period from sponsorship_said where sponsorship = ? and taken_back_at is null order by period")
                 .param(sponsorship)
                 .query(LocalDate.class)
                 .list();
@@ -213,7 +217,8 @@ interface SponsorshipCounting extends SponsorshipBook {
         for (int i = 0; i < 3; i++) {
             all.add(sponsorship(pledge, student("junior")));
         }
-        String ticked = all.stream().map(id -> "of=" + id + "@" + DUE + ".00").collect(Collectors.joining("&"));
+        String ticked =
+                all.stream().map(id -> "of=" + id + "@" + DUE + ".00@0.00").collect(Collectors.joining("&"));
 
         List<Integer> told = twice("/sponsorships/received", ticked + "&account=" + ACCOUNT, "west");
 
@@ -410,31 +415,128 @@ interface SponsorshipCounting extends SponsorshipBook {
                 .isZero();
     }
 
-    /** That somebody recorded it is said only if somebody did. */
+    /** That somebody recorded it is said only if somebody did, and not of what was there before it was seen. */
     @Test
     default void whatChangedIsNotSaidToBeRecorded() throws Exception {
         long one = sponsorship(pledge("生成变动人" + last(), 1), student("junior"));
         record("west", "sponsorship-payments", payment(one, "received", "100"));
 
-        Map<String, Object> flash = web().perform(post("/sponsorships/received")
-                        .param("of", one + "@" + DUE + ".00")
-                        .param("account", ACCOUNT)
-                        .with(csrf())
-                        .with(user("west"))
-                        .header("Accept-Language", "zh-CN"))
-                .andReturn()
-                .getFlashMap();
-        Map<String, Object> other = web().perform(post("/sponsorships/received")
-                        .param("of", one + "@" + (DUE - 200) + ".00")
-                        .param("account", ACCOUNT)
-                        .with(csrf())
-                        .with(user("west"))
-                        .header("Accept-Language", "zh-CN"))
-                .andReturn()
-                .getFlashMap();
+        assertThat(received(one + "@" + DUE + ".00@0.00")).contains("已经登记过到账", "100 元");
+        for (String seen : List.of(one + "@" + (DUE - 200) + ".00@100.00", one + "@" + DUE + ".00@100.00")) {
+            assertThat(received(seen)).as(seen).contains("和您看到的不一样了").doesNotContain("已经登记过");
+        }
+    }
 
-        assertThat(String.valueOf(flash.get("findings"))).contains("已经登记过到账", "100 元");
-        assertThat(String.valueOf(other.get("findings"))).contains("和您看到的不一样了").doesNotContain("已经登记过");
+    /** What a sponsor takes back lowers what is to come in by a month, as much as was recorded last. */
+    @Test
+    default void aWordThatIsTakenBackIsNotMoneyThatWasRecorded() throws Exception {
+        long pledge = pledge("生成改口人" + last(), 1);
+        long one = sponsorship(pledge, student("junior"));
+        String donor = accountOf(pledge);
+        String month = one + "@" + TODAY.withDayOfMonth(1);
+        record("west", "sponsorship-payments", payment(one, "received", "300"));
+        record("west", "sponsorship-payments", with(payment(one, "received", "300"), "receipt", "R-2"));
+        ask(post("/sponsorships/mine/paid").param("of", month), donor);
+        assertThat(read("/sponsorships?q=生成改口人" + (last() - 1), "west")).contains(one + "@300.00@600.00");
+
+        ask(post("/sponsorships/mine/not-paid").param("of", month), donor);
+
+        boolean due = DUE == 900;
+        assertThat(due ? "" : received(one + "@300.00@600.00")).doesNotContain("已经登记过");
+        assertThat(number("select count(*) from sponsorship_payment where sponsorship = " + one))
+                .isEqualTo(2);
+        assertThat(number("select count(*) from sponsorship_said where taken_back_at is not null and sponsorship = "
+                        + one))
+                .as("what was said stays, with when it was taken back")
+                .isOne();
+        ask(post("/sponsorships/mine/paid").param("of", month), donor);
+        assertThat(read("/api/sponsorships/" + one, "west")).contains("\"open\":\"300.00\"");
+    }
+
+    /** What an office is told of rows that it ticked as received. */
+    private String received(String ticked) throws Exception {
+        return String.valueOf(
+                flash(post("/sponsorships/received").param("of", ticked).param("account", ACCOUNT), "west")
+                        .get("findings"));
+    }
+
+    /** What the next page says of it. */
+    private Map<String, Object> flash(MockHttpServletRequestBuilder request, String account) throws Exception {
+        return web().perform(request.with(csrf()).with(user(account)).header("Accept-Language", "zh-CN"))
+                .andReturn()
+                .getFlashMap();
+    }
+
+    /** What a sponsor says is paid is waited for after the end, too, and can be taken back; nothing else is asked for. */
+    @Test
+    default void afterTheEndOnlyWhatIsSaidToBePaidIsWaitedFor() throws Exception {
+        long student = student("senior");
+        long pledge = pledge("生成了结人" + last(), 1);
+        long one = sponsorship(pledge, student);
+        String donor = accountOf(pledge);
+        String first = one + "@" + TODAY.withDayOfMonth(1).minusMonths(2);
+        String second = one + "@" + TODAY.withDayOfMonth(1).minusMonths(1);
+        ask(post("/sponsorships/mine/paid").param("of", first), donor);
+        record(
+                "west",
+                "sponsorships",
+                with(act("ended", pledge, student), "day", TODAY.minusDays(1).toString(), "reason", "sponsor-stopped"));
+
+        assertThat(read("/api/sponsorships/" + one, "west")).contains("\"open\":\"300.00\"");
+        for (String money : List.of("open", "said")) {
+            assertThat(read("/api/sponsorships?money=" + money + "&q=" + one, "west"))
+                    .as(money)
+                    .contains("\"id\":" + one + ",");
+        }
+        assertThat(read("/sponsorships/" + one, "west")).contains("不再应付").doesNotContain("逾期");
+        assertThat(read("/sponsorships/mine", donor)).contains(first).doesNotContain(second);
+        assertThat(read("/sponsorships/" + one, donor)).contains(first).doesNotContain(second, "勾选的各期已付");
+        for (String nothing : List.of("paid", "not-paid")) {
+            Map<String, Object> told =
+                    flash(post("/sponsorships/mine/" + nothing).param("of", second), donor);
+            assertThat(told).as(nothing).doesNotContainKey("notice");
+            assertThat(String.valueOf(told.get("findings"))).contains(nothing.equals("paid") ? "没有新告诉学校的" : "没有收回什么");
+        }
+        assertThat(String.valueOf(flash(
+                                post("/sponsorships/mine/intent")
+                                        .param("of", String.valueOf(one))
+                                        .param("word", "stops"),
+                                donor)
+                        .get("findings")))
+                .contains("没有新告诉学校的");
+
+        assertThat(String.valueOf(flash(post("/sponsorships/mine/not-paid").param("of", first), donor)
+                        .get("notice")))
+                .contains("已收回：1 个孩子");
+        assertThat(read("/api/sponsorships/" + one, "west")).contains("\"open\":\"0\"");
+        for (String money : List.of("open", "said")) {
+            assertThat(read("/api/sponsorships?money=" + money + "&q=" + one, "west"))
+                    .as(money)
+                    .doesNotContain("\"id\":" + one + ",");
+        }
+    }
+
+    @Test
+    default void nobodyRecordsThatTheirOwnMoneyArrived() throws Exception {
+        long pledge = pledge("生成兼任人" + last(), 1);
+        long one = sponsorship(pledge, student("senior"));
+        String clerk = accountOf(pledge);
+        owner().sql("""
+                        insert into access_grant (account, role, reach, place, from_day, granted_by, granted_at)
+                        select ?, role, reach, place, from_day, granted_by, granted_at from access_grant
+                        where account = 'west'""").param(clerk).update();
+        String ticked = one + "@" + DUE + ".00@0";
+
+        assertThat(read("/sponsorships?q=" + one, "west")).contains(ticked);
+        assertThat(read("/sponsorships?q=" + one, clerk))
+                .contains("第 " + one + " 对")
+                .doesNotContain(ticked);
+        assertThat(String.valueOf(
+                        flash(post("/sponsorships/received").param("of", ticked).param("account", ACCOUNT), clerk)
+                                .get("findings")))
+                .contains("是你自己资助的");
+        assertThat(number("select count(*) from sponsorship_payment where sponsorship = " + one))
+                .isZero();
     }
 
     /** Each of them names another account and another day, so that no row is like the other. */
@@ -442,7 +544,8 @@ interface SponsorshipCounting extends SponsorshipBook {
     default void whatTwoOfficesReceiveAtOnceIsReceivedOnceAndTheSecondIsTold() throws Exception {
         long pledge = pledge("生成两处企业" + last(), 2);
         List<Long> all = List.of(sponsorship(pledge, student("junior")), sponsorship(pledge, student("junior")));
-        String ticked = all.stream().map(id -> "of=" + id + "@" + DUE + ".00").collect(Collectors.joining("&"));
+        String ticked =
+                all.stream().map(id -> "of=" + id + "@" + DUE + ".00@0.00").collect(Collectors.joining("&"));
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService hands = Executors.newFixedThreadPool(2)) {
             List<Future<Map<String, Object>>> told = new ArrayList<>();
@@ -506,6 +609,14 @@ interface SponsorshipCounting extends SponsorshipBook {
         record("west", "sponsorship-payments", payment(all.get(1), "received", "1800"));
         record("west", "sponsorship-payments", payment(all.get(3), "received", "4000"));
 
+        String month = TODAY.withDayOfMonth(1).toString();
+        String before = TODAY.minusMonths(2).withDayOfMonth(1).toString();
+        for (Map.Entry<Long, String> word : Map.of(all.getFirst(), month, all.get(5), month, all.getLast(), before)
+                .entrySet()) {
+            ask(
+                    post("/sponsorships/mine/paid").param("of", word.getKey() + "@" + word.getValue()),
+                    accountOf(pledgeOf(word.getKey())));
+        }
         for (int ended : new int[] {0, 4}) {
             record(
                     "west",
@@ -528,39 +639,18 @@ interface SponsorshipCounting extends SponsorshipBook {
                             "reason",
                             "graduated"));
         }
-        String period = TODAY.minusMonths(2).withDayOfMonth(1).toString();
-        ask(
-                post("/sponsorships/mine/paid").param("of", all.getLast() + "@" + period),
-                accountOf(pledgeOf(all.getLast())));
-
+        says(sponsor, all);
         for (String order : List.of("open", "until", "start", "place", "sponsor")) {
             String list = read("/api/sponsorships?q=" + sponsor + "&sort=" + order, "west");
             assertThat(JsonPath.<List<Object>>read(list, "$.rows")).as(order).hasSize(all.size());
             assertThat(JsonPath.<Integer>read(list, "$.total")).isEqualTo(all.size());
         }
-        List<Double> open =
-                JsonPath.<List<String>>read(read("/api/sponsorships?sort=open&q=" + sponsor, "west"), "$.rows[*].open")
-                        .stream()
-                        .map(Double::valueOf)
-                        .toList();
-        assertThat(open).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(JsonPath.<Integer>read(read("/api/sponsorships?money=open&q=" + sponsor, "west"), "$.total"))
-                .isEqualTo(
-                        JsonPath.<List<Map<String, String>>>read(
-                                        read("/api/sponsorships?q=" + sponsor, "west"), "$.rows")
-                                .stream()
-                                .filter(row ->
-                                        !row.get("state").equals("ended") && Double.parseDouble(row.get("open")) > 0)
-                                .toList()
-                                .size());
         List<Integer> overdue =
                 JsonPath.read(read("/api/sponsorships?money=overdue&q=" + sponsor, "west"), "$.rows[*].id");
         for (long one : all) {
             assertThat(overdue.contains((int) one))
                     .as(one + " overdue")
-                    .isEqualTo(one != all.getFirst()
-                            && one != all.get(4)
-                            && read("/sponsorships/" + one, "west").contains("逾期"));
+                    .isEqualTo(read("/sponsorships/" + one, "west").contains("逾期"));
         }
         for (String state : List.of("running", "renewal", "ended")) {
             assertThat(JsonPath.<List<String>>read(
@@ -587,7 +677,10 @@ interface SponsorshipCounting extends SponsorshipBook {
                 .containsExactlyInAnyOrder(all.get(1).intValue(), all.get(3).intValue());
         assertThat(JsonPath.<List<Integer>>read(
                         read("/api/sponsorships?money=said&q=" + sponsor, "west"), "$.rows[*].id"))
-                .containsExactly(all.getLast().intValue());
+                .containsExactlyInAnyOrder(
+                        all.getFirst().intValue(),
+                        all.getLast().intValue(),
+                        all.get(5).intValue());
         for (String order : List.of("need", "place", "stage", "monthly")) {
             assertThat(JsonPath.<Integer>read(read("/api/students?q=" + school + "&sort=" + order, "west"), "$.total"))
                     .as(order)
@@ -607,6 +700,52 @@ interface SponsorshipCounting extends SponsorshipBook {
                 .isEqualTo(all.size() - 2);
         assertThat(read("/pledges.xlsx?q=" + sponsor, "west").split(sponsor, -1))
                 .hasSize(all.size() + 1);
+    }
+
+    /**
+     * Some say that they paid, one of them of the month that runs, one of what has ended since; what is open by the rows, each reckoned
+     * by itself, is what the database narrows, orders and adds up.
+     */
+    private void says(String sponsor, List<Long> all) throws Exception {
+        List<Map<String, Object>> rows =
+                JsonPath.read(read("/api/sponsorships?sort=open&q=" + sponsor, "west"), "$.rows");
+        ToDoubleFunction<Map<String, Object>> open = row -> Double.parseDouble((String) row.get("open"));
+        assertThat(rows)
+                .hasSize(all.size())
+                .isSortedAccordingTo(Comparator.comparingDouble(open).reversed());
+        List<Object> owing = rows.stream()
+                .filter(row -> open.applyAsDouble(row) > 0)
+                .map(row -> row.get("id"))
+                .toList();
+        assertThat(JsonPath.<List<Object>>read(
+                        read("/api/sponsorships?money=open&q=" + sponsor, "west"), "$.rows[*].id"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(owing);
+        assertThat(rows.stream()
+                        .filter(row -> row.get("id").equals(all.getFirst().intValue())))
+                .as("said before it ended, in the month that runs")
+                .singleElement()
+                .satisfies(row -> assertThat(open.applyAsDouble(row)).isEqualTo(300));
+        BigDecimal sum = BigDecimal.ZERO;
+        String next = "1";
+        while (next != null) {
+            String page = read("/api/sponsorships?page=" + next, "west");
+            sum = JsonPath.<List<String>>read(page, "$.rows[*].open").stream()
+                    .map(BigDecimal::new)
+                    .reduce(sum, BigDecimal::add);
+            Object following = JsonPath.read(page, "$.next");
+            next = following == null ? null : following.toString();
+        }
+        assertThat(((SponsorshipSearch.Tally) shown("tally")).open()).isEqualByComparingTo(sum);
+    }
+
+    /** What the page of the list is drawn of. */
+    private Object shown(String what) throws Exception {
+        return Optional.ofNullable(web().perform(get("/sponsorships").with(user("west")))
+                        .andReturn()
+                        .getModelAndView())
+                .map(page -> page.getModel().get(what))
+                .orElseThrow();
     }
 
     private long pledgeOf(long sponsorship) {
@@ -631,6 +770,31 @@ interface SponsorshipCounting extends SponsorshipBook {
                 .containsExactly(code);
         assertThat(JsonPath.<List<String>>read(answer.getContentAsString(UTF_8), "$.findings[*].where"))
                 .containsExactly(name);
+    }
+
+    /** What the page offers a program may ask, too. */
+    @Test
+    default void aProgramMayAskWhatThePageOffers() throws Exception {
+        Object words = shown("words");
+        assertThat(String.valueOf(words)).contains("[open, overdue, said, waiting]", "[goes-on, stops]");
+        for (Map.Entry<?, ?> filter : ((Map<?, ?>) words).entrySet()) {
+            for (Object word : (List<?>) filter.getValue()) {
+                read("/api/sponsorships?" + filter.getKey() + "=" + word, "west");
+            }
+        }
+    }
+
+    @Test
+    default void aSponsorshipIsFoundByItsNumberAndThatOfTheStudent() throws Exception {
+        long student = student("primary");
+        long one = sponsorship(pledge("生成编号人" + last(), 1), student);
+        assertThat(JsonPath.<List<Integer>>read(
+                        ask(get("/api/sponsorships").param("q", "#" + student), "east")
+                                .getContentAsString(UTF_8),
+                        "$.rows[*].id"))
+                .containsExactly((int) one);
+        assertThat(JsonPath.<List<Integer>>read(read("/api/sponsorships?q=" + one, "east"), "$.rows[*].id"))
+                .contains((int) one);
     }
 
     @Test

@@ -99,8 +99,28 @@ interface SponsorshipKeeping extends SponsorshipBook {
                     word.equals("stops") ? donor : stranger);
         }
 
-        assertThat(read("/sponsorships/" + one, "west")).contains("资助方 " + TODAY + " 说：不再资助。", "sponsor-stopped");
-        assertThat(read("/sponsorships/" + one, donor)).contains("你 " + TODAY + " 说：不再资助。");
+        String until = TODAY.plusDays(20).toString();
+        assertThat(read("/sponsorships/" + one, "west"))
+                .contains("资助方 " + TODAY + " 说：到期（" + until + "）不再资助。到那天再登记结束", "sponsor-stopped")
+                .as("the end is not recorded before its day")
+                .doesNotContain(TODAY + "&amp;to=sponsor-stopped");
+        assertThat(read("/sponsorships/" + one, donor)).contains("你 " + TODAY + " 说：到期（" + until + "）不再资助。");
+        owner().sql("update sponsorship set ends = ? where id = ?")
+                .params(TODAY.minusDays(3), one)
+                .update();
+        owner().sql("update sponsorship_intent set until = ? where sponsorship = ?")
+                .params(TODAY.minusDays(3), one)
+                .update();
+        assertThat(read("/sponsorships/" + one, "west"))
+                .as("it ends when it ran out, whenever that is recorded")
+                .contains(TODAY.minusDays(3) + "&amp;to=sponsor-stopped");
+        assertThat(ask(
+                                post("/sponsorships/mine/intent")
+                                        .param("of", String.valueOf(one))
+                                        .param("word", "perhaps"),
+                                donor)
+                        .getStatus())
+                .isEqualTo(302);
         assertThat(ask(
                                 post("/sponsorships/mine/intent")
                                         .param("of", String.valueOf(one))

@@ -146,6 +146,16 @@ interface SponsorshipTelling extends SponsorshipBook {
                 .contains("以前资助过的", "/sponsorships/" + one)
                 .doesNotContain("曾经", SCHOOL);
         assertThat(read("/sponsorships/" + one, "west")).contains("给资助方");
+        for (String address :
+                List.of("/sponsorships/" + one, "/pledges/" + pledge, "/api/sponsorships", "/sponsorships")) {
+            assertThat(read(address, donor))
+                    .as(address)
+                    .contains("一名学生")
+                    .doesNotContain(SCHOOL, "平塘县", "高中", "/students/" + student);
+        }
+        assertThat(ask(get("/students/" + student), donor).getStatus()).isEqualTo(404);
+        assertThat(read("/students", donor)).doesNotContain("/students/" + student);
+        assertThat(read("/students/" + student, "east")).contains(SCHOOL);
     }
 
     @Test

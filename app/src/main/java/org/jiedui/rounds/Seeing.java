@@ -131,9 +131,13 @@ class Seeing {
 
         /** Whether something that was decided in the plan, or that it reckoned with as settled, is over since. */
         boolean lapsed(RoundPlan plan, Decision one) {
-            return isOver(one)
-                    && (one.nth() == plan.nth()
-                            || one.nth() < plan.nth() && !within.apply(plan).people().contains(one.person()));
+            if (!isOver(one) || one.nth() > plan.nth()) {
+                return false;
+            }
+            Explaining.Within reckoned = within.apply(plan);
+            return one.nth() == plan.nth()
+                    || !reckoned.people().contains(one.person())
+                    || reckoned.fixed().contains(new Pair(one.person(), one.target()));
         }
 
         /** Whether somebody was placed by it and what came of that is over, so that nobody stands there by it any more. */

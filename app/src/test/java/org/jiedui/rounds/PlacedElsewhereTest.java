@@ -279,6 +279,19 @@ class PlacedElsewhereTest {
     }
 
     @Test
+    void aLaterPlanThatReckonedWithWhatIsOverSinceSaysSo() throws Exception {
+        RoundId round = planned();
+        place(HOME, round, "p2", "a", "b", "近", "1." + row(round, "p1", "b"));
+        planned(HOME, round);
+        assertThat(read(HOME, "/rounds/" + round.value())).doesNotContain("项接受或改派后来");
+        chairs.seated.clear();
+        chairs.ended.add("/chairs/b/p2");
+        assertThat(read(HOME, "/rounds/" + round.value())).contains("有 1 项接受或改派后来没有办成或已结束", "重新算");
+        planned(HOME, round);
+        assertThat(read(HOME, "/rounds/" + round.value())).doesNotContain("项接受或改派后来");
+    }
+
+    @Test
     void whatCameToNothingIsNoCauseOfAnythingAnyMore() throws Exception {
         RoundId round = planned();
         place(HOME, round, "p2", "a", "b", "近", "1." + row(round, "p1", "b"));

@@ -144,8 +144,7 @@ public class Rounds {
     /**
      * Opens a round.
      *
-     * @throws RefusedException with everything that is not clear, each at its field; {@code round-there} with its number if the very
-     *     same is open
+     * @throws RefusedException with everything that is not clear, each at its field; {@code round-there} if the very same is open
      */
     @Transactional
     public RoundId open(Opening said) {

@@ -208,10 +208,10 @@ class RoundApi {
             String at,
             @Nullable String liftedBy) {}
 
-    /** Only the list is asked for something; elsewhere there is no parameter. */
+    /** Of all that is read only the list is asked for something; elsewhere there is no parameter. */
     @ModelAttribute
     void asked(HttpServletRequest request) {
-        if (!request.getMethod().equals("GET") || !request.getRequestURI().endsWith("/api/rounds")) {
+        if (request.getMethod().equals("GET") && !request.getRequestURI().endsWith("/api/rounds")) {
             Listed.unasked(request.getParameterMap().keySet());
         }
     }

@@ -118,6 +118,22 @@ public record Listed<T>(List<T> rows, long total, @Nullable Integer next) {
         return ListRequest.of(parameters, usual);
     }
 
+    /**
+     * Refuses the parameters of what is asked for nothing, as {@link #asked} does those that a list does not have.
+     *
+     * @throws RefusedException {@code unknown-parameter}, each at its parameter
+     */
+    public static void unasked(Collection<String> parameters) {
+        List<Finding> findings = parameters.stream()
+                .filter(name -> !name.equals("lang"))
+                .sorted()
+                .map(name -> Finding.refused("unknown-parameter", name, name))
+                .toList();
+        if (!findings.isEmpty()) {
+            throw new RefusedException(findings);
+        }
+    }
+
     private static List<String> orders(Enum<?> usual) {
         return Arrays.stream(usual.getDeclaringClass().getEnumConstants())
                 .map(order -> ((Enum<?>) order).name().toLowerCase(Locale.ROOT).replace('_', '-'))

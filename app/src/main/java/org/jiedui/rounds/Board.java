@@ -335,6 +335,11 @@ record Board(List<Row> rows, int placed, int people, int vacant, int places, int
         }
     }
 
+    /** About how many of the undecided rows the reader can decide: they see who it is. */
+    public long mine() {
+        return rows.stream().filter(Row::isChoosable).count();
+    }
+
     /** Of how many rows not all can be accepted that are open, since the place has become smaller. */
     public long crowded() {
         return rows.stream().filter(Row::isCrowded).count();

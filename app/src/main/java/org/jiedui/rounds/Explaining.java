@@ -3,6 +3,7 @@ package org.jiedui.rounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jiedui.matching.No;
 import org.jiedui.matching.Person;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
@@ -28,6 +30,7 @@ import org.jiedui.matching.solving.Solver;
 import org.jiedui.matching.solving.Terms;
 import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.RoundPlan.Proof;
+import org.jiedui.rounds.Seeing.Seen;
 import org.springframework.stereotype.Component;
 
 /** Why a plan is as it is, out of the problem that was kept with it; in keys, which {@link Words} makes names of. */
@@ -220,6 +223,47 @@ class Explaining {
                 Optional.empty());
     }
 
+    /**
+     * Why places are not for somebody.
+     *
+     * @param seat  one of them
+     * @param others how many more it is so with
+     */
+    record Closed(No no, String seat, int others) {}
+
+    /** Why the seats of a plan that the reader sees are not for somebody as things are now, each reason once, the commonest first. */
+    static List<Closed> closed(Seen seen, Problem kept, Problem now, String person) {
+        int whom = now.personNumber(person);
+        Map<String, Closed> closed = new LinkedHashMap<>();
+        for (int number = 0; whom >= 0 && number < kept.seats(); number++) {
+            String seat = kept.seat(number).name();
+            if (seen.words().seatCard(seat).isPresent()) {
+                No no = closed(seen, now, whom, seat);
+                closed.merge(
+                        no.code(),
+                        new Closed(no, seat, 0),
+                        (first, one) -> new Closed(first.no(), first.seat(), first.others() + 1));
+            }
+        }
+        return closed.values().stream()
+                .sorted(Comparator.comparing(Closed::others).reversed())
+                .toList();
+    }
+
+    private static No closed(Seen seen, Problem now, int whom, String seat) {
+        int where = now.seatNumber(seat);
+        if (where < 0) {
+            return new No("rounds.why.closed.gone");
+        }
+        String person = now.person(whom).name();
+        if (seen.wishes().stream().anyMatch(wish -> wish.bars(person, seat))) {
+            return new No("rounds.why.closed.forbidden");
+        }
+        return now.pair(whom, where) >= 0
+                ? new No("rounds.why.closed.no-more")
+                : now.no(whom, where).orElse(new No("rounds.why.closed.unsaid"));
+    }
+
     /** Teams, crews and couples of a problem, whose members go together or not at all, in this order. */
     static List<Group> groups(Problem problem) {
         List<Group> groups = new ArrayList<>();
@@ -242,6 +286,10 @@ class Explaining {
 
     /** A plan whose pages tell of people and seats by their numbers in its problem; none of whom it does not know. */
     record Told(RoundPlan plan, Problem problem) {
+
+        boolean knows(String person) {
+            return problem.personNumber(person) >= 0;
+        }
 
         Optional<String> person(String key) {
             return page("/people/", problem.personNumber(key));

@@ -96,13 +96,12 @@ class ReasonPages {
                         .orElse(null));
         List<Choice> eligible = seats(seen, problem, number, true);
         model.addAttribute("eligible", eligible);
-        model.addAttribute(
-                "elsewhere",
-                eligible.stream()
-                        .filter(one -> !plan.pairs()
-                                .contains(
-                                        new Pair(key, problem.seat(one.number()).name())))
-                        .toList());
+        List<Choice> elsewhere = eligible.stream()
+                .filter(one -> !plan.pairs()
+                        .contains(new Pair(key, problem.seat(one.number()).name())))
+                .toList();
+        model.addAttribute("elsewhere", elsewhere);
+        model.addAttribute("closed", elsewhere.isEmpty() ? closed(seen, problem, key) : List.of());
         decided(seen, key, model);
         model.addAttribute(
                 "settled",
@@ -204,18 +203,29 @@ class ReasonPages {
 
     private WhyNot ineligible(Seen seen, String person, String seat) {
         List<String> names = new ArrayList<>();
-        try {
-            Problem now = live.bare(seen.round(), Set.of());
-            if (now.personNumber(person) >= 0 && now.seatNumber(seat) >= 0) {
-                now.no(now.personNumber(person), now.seatNumber(seat)).ifPresent(no -> {
+        now(seen)
+                .filter(now -> now.personNumber(person) >= 0 && now.seatNumber(seat) >= 0)
+                .flatMap(now -> now.no(now.personNumber(person), now.seatNumber(seat)))
+                .ifPresent(no -> {
                     names.add(no.code());
                     names.addAll(no.arguments());
                 });
-            }
-        } catch (RefusedException gone) {
-            names.clear(); // nobody there to ask
-        }
         return new WhyNot(person, seat, WhyNot.Obstacle.INELIGIBLE, names, Optional.empty(), List.of());
+    }
+
+    private List<String> closed(Seen seen, Problem problem, String person) {
+        return now(seen)
+                .map(now -> seen.words().closed(person, Explaining.closed(seen, problem, now, person)))
+                .orElse(List.of());
+    }
+
+    /** Empty if nobody is there to say it. */
+    private Optional<Problem> now(Seen seen) {
+        try {
+            return Optional.of(live.bare(seen.round(), Set.of()));
+        } catch (RefusedException gone) {
+            return Optional.empty();
+        }
     }
 
     @GetMapping("/rounds/{id}/plans/{nth}/seats/{number}")
@@ -251,7 +261,8 @@ class ReasonPages {
         model.addAttribute("more", more);
         model.addAttribute("gains", more == null ? List.of() : gains(seen.words(), more));
         Explaining.Told told = new Explaining.Told(plan, problem);
-        model.addAttribute("moves", more == null ? List.of() : seen.words().moves(more.moves(), told, told));
+        model.addAttribute(
+                "moves", more == null ? List.of() : seen.words().moves(more.moves(), told, told, any -> false));
         return "rounds/seat";
     }
 

@@ -1,6 +1,6 @@
 package org.jiedui.rounds;
 
-import java.util.LinkedHashMap;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Page;
+import org.jiedui.looks.Bodies;
 import org.jiedui.looks.Listed;
 import org.jiedui.matching.Problem;
 import org.jiedui.rounds.RoundPages.Opening;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -87,26 +89,10 @@ class RoundApi {
             boolean going,
             @Nullable String trouble) {}
 
-    /**
-     * A round that is to be opened, as the page has it.
-     *
-     * @param pairing  its number
-     * @param weights  by criterion {@code none}, {@code little}, {@code usual} or {@code much}; what is not named counts as usual
-     * @param settings by name, one of the words of the shape
-     */
-    record OpenJson(
-            @Nullable String shape,
-            @Nullable String title,
-            @Nullable Long pairing,
-            @Nullable String from,
-            @Nullable String until,
-            @Nullable Map<String, @Nullable String> weights,
-            @Nullable Map<String, @Nullable String> settings) {}
-
     /** One of the plans of a round, and how many people it places, each once. */
     record PlanLine(int nth, String found, String at, String by, boolean proved, int placed) {}
 
-    record CloseJson(@Nullable String reason) {}
+    record CloseJson(@Nullable String reason) implements Bodies.Strict {}
 
     /**
      * A plan.
@@ -181,7 +167,8 @@ class RoundApi {
             @Nullable String decision,
             @Nullable Integer seat,
             @Nullable String reason,
-            @Nullable String knows) {}
+            @Nullable String knows)
+            implements Bodies.Strict {}
 
     /**
      * What was decided; names and reason are null where the reader does not see whom it is about.
@@ -207,7 +194,8 @@ class RoundApi {
             @Nullable String wish,
             @Nullable Integer person,
             @Nullable Integer seat,
-            @Nullable String reason) {}
+            @Nullable String reason)
+            implements Bodies.Strict {}
 
     /** What was asked of all plans; names and reason as above. */
     record WishJson(
@@ -219,6 +207,14 @@ class RoundApi {
             String by,
             String at,
             @Nullable String liftedBy) {}
+
+    /** Of all that is read only the list is asked for something; elsewhere there is no parameter. */
+    @ModelAttribute
+    void asked(HttpServletRequest request) {
+        if (request.getMethod().equals("GET") && !request.getRequestURI().endsWith("/api/rounds")) {
+            Listed.unasked(request.getParameterMap().keySet());
+        }
+    }
 
     @GetMapping
     Listed<RoundJson> list(@RequestParam Map<String, String> parameters) {
@@ -232,25 +228,8 @@ class RoundApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    RoundJson open(@RequestBody OpenJson said) {
-        return round(rounds.open(new Opening(
-                        said(said.shape()),
-                        said(said.title()),
-                        said.pairing() == null ? "" : said.pairing().toString(),
-                        said(said.from()),
-                        said(said.until()),
-                        said(said.weights()),
-                        said(said.settings())))
-                .value());
-    }
-
-    /** Words by name; a name without a word has an empty one, which is none. */
-    private static Map<String, String> said(@Nullable Map<String, @Nullable String> words) {
-        Map<String, String> said = new LinkedHashMap<>();
-        if (words != null) {
-            words.forEach((name, word) -> said.put(name, said(word)));
-        }
-        return said;
+    RoundJson open(@RequestBody Opening.Json said) {
+        return round(rounds.open(said.opening()).value());
     }
 
     private static String said(@Nullable String text) {
@@ -384,10 +363,7 @@ class RoundApi {
         if (!plan.isPlan()) {
             throw new AbsentException("nobody has a place in plan " + plan.nth());
         }
-        Pair pair = Deciding.row(plan, row);
-        if (seen.words().personCard(pair.person()).isEmpty()) {
-            throw new AbsentException("no such row: " + row);
-        }
+        Pair pair = WhatIfs.row(seen, plan, row);
         Problem problem = explaining.problem(plan);
         return new ReasonsJson(
                 row,
@@ -427,9 +403,11 @@ class RoundApi {
     @PostMapping("/{id}/decide")
     PlanJson decide(@PathVariable long id, @RequestBody DecideJson said, Locale locale) {
         Seen seen = seeing.see(RoundPages.id(id), locale);
+        List<Integer> rows = Objects.requireNonNullElse(said.rows(), List.of());
+        WhatIfs.named(seen, explaining::problem, said.plan(), rows, said.person(), said.seat());
         Deciding.Asked asked = new Deciding.Asked(
                 said.plan(),
-                Objects.requireNonNullElse(said.rows(), List.of()),
+                rows,
                 said.person(),
                 said(said.decision()),
                 said.seat(),
@@ -484,7 +462,9 @@ class RoundApi {
         Seen seen = seeing.see(RoundPages.id(id), locale);
         Wishes.Wish.Kind kind = Rounds.chosen(
                 "wish", said(said.wish()), "round-wish", List.of(Wishes.Wish.Kind.values()), Wishes.Wish.Kind::word);
-        Problem problem = explaining.problem(seen.plan(required(said.plan(), "round-plan-none", "plan")));
+        int nth = required(said.plan(), "round-plan-none", "plan");
+        WhatIfs.named(seen, explaining::problem, nth, List.of(), said.person(), said.seat());
+        Problem problem = explaining.problem(seen.plan(nth));
         Pair pair = new Pair(
                 WhatIfs.person(seen, problem, required(said.person(), "round-wish-two", "person")),
                 WhatIfs.seat(seen, problem, required(said.seat(), "round-wish-two", "seat")));

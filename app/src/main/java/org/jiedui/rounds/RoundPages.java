@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.ListRequest;
 import org.jiedui.kernel.RefusedException;
+import org.jiedui.looks.Bodies;
 import org.jiedui.looks.Problems;
 import org.jiedui.matching.Criterion;
 import org.jiedui.pairings.Pairings;
@@ -107,6 +108,48 @@ class RoundPages {
             });
             return found;
         }
+
+        /**
+         * A round that is to be opened, as the page has it.
+         *
+         * @param pairing  its number
+         * @param weights  by criterion {@code none}, {@code little}, {@code usual} or {@code much}; what is not named counts as usual
+         * @param settings by name, one of the words of the shape
+         */
+        record Json(
+                @Nullable String shape,
+                @Nullable String title,
+                @Nullable Long pairing,
+                @Nullable String from,
+                @Nullable String until,
+                @Nullable Map<String, @Nullable String> weights,
+                @Nullable Map<String, @Nullable String> settings)
+                implements Bodies.Strict {
+
+            Opening opening() {
+                return new Opening(
+                        said(shape),
+                        said(title),
+                        pairing == null ? "" : pairing.toString(),
+                        said(from),
+                        said(until),
+                        said(weights),
+                        said(settings));
+            }
+
+            /** Words by name; a name without a word has an empty one, which is none. */
+            private static Map<String, String> said(@Nullable Map<String, @Nullable String> words) {
+                Map<String, String> said = new LinkedHashMap<>();
+                if (words != null) {
+                    words.forEach((name, word) -> said.put(name, said(word)));
+                }
+                return said;
+            }
+
+            private static String said(@Nullable String text) {
+                return text == null ? "" : text.strip();
+            }
+        }
     }
 
     private final RoundList list;
@@ -182,6 +225,10 @@ class RoundPages {
             return "redirect:/rounds/" + id.value();
         } catch (RefusedException refused) {
             response.setStatus(422);
+            refused.findings().stream()
+                    .filter(finding -> finding.code().equals("round-there"))
+                    .forEach(finding ->
+                            model.addAttribute("there", finding.args().getLast()));
             return form(typed, problems.byField(refused.findings(), locale), model, locale);
         }
     }

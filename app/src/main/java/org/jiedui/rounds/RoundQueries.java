@@ -118,6 +118,24 @@ class RoundQueries {
                 .optional();
     }
 
+    /** An open round of the same shape, pairing, name and span. */
+    Optional<RoundId> same(Round round) {
+        return jdbc.sql("""
+                        select id from round r
+                        where shape = :shape and pairing = :pairing and title = :title
+                          and from_day = :from and until_day = :until
+                          and not exists (select from round_closed c where c.round = r.id)
+                        order by id limit 1""")
+                .param("shape", round.shape())
+                .param("pairing", round.pairing().value())
+                .param("title", round.title())
+                .param("from", round.from())
+                .param("until", round.until())
+                .query(Long.class)
+                .optional()
+                .map(RoundId::new);
+    }
+
     long count(ListRequest<Order> request, @Nullable Collection<PairingId> pairings) {
         return with(jdbc.sql("select count(*) from round r " + CHOSEN), request, pairings)
                 .query(Long.class)

@@ -1,6 +1,5 @@
 package org.jiedui.rounds;
 
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import org.jiedui.access.CurrentUser;
 import org.jiedui.access.Permission;
 import org.jiedui.access.Scope;
 import org.jiedui.audit.AuditTrail;
+import org.jiedui.intake.Row;
 import org.jiedui.kernel.AbsentException;
 import org.jiedui.kernel.Finding;
 import org.jiedui.kernel.PairingId;
@@ -144,7 +144,7 @@ public class Rounds {
     /**
      * Opens a round.
      *
-     * @throws RefusedException with everything that is not clear, each at its field
+     * @throws RefusedException with everything that is not clear, each at its field; {@code round-there} if the very same is open
      */
     @Transactional
     public RoundId open(Opening said) {
@@ -173,6 +173,9 @@ public class Rounds {
                 until.last(),
                 weights,
                 settings);
+        queries.same(round).ifPresent(there -> {
+            throw refused("round-there", "title", round.title(), there.value());
+        });
         RoundId id = repository.insert(round, user.actor().name());
         audit.tell("/rounds/" + id.value(), "round opened");
         return id;
@@ -195,9 +198,9 @@ public class Rounds {
 
     private static @Nullable PartialDate date(String field, String text, List<Finding> findings) {
         try {
-            return PartialDate.parse(text);
-        } catch (DateTimeException e) {
-            findings.add(Finding.refused("round-day", field));
+            return Optional.ofNullable(Row.typedDate(text, field)).orElseThrow(() -> refused("round-day", field));
+        } catch (RefusedException wrong) {
+            findings.addAll(wrong.findings());
             return null;
         }
     }

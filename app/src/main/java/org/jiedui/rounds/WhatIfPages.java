@@ -153,7 +153,15 @@ class WhatIfPages {
                 gain.worth()
                         .map(worth -> seen.words().gain(worth, gain.priorities()))
                         .orElse(List.of()));
-        model.addAttribute("moves", seen.words().moves(gain.moves(), before, after));
+        List<Words.Moved> moves = seen.words()
+                .moves(
+                        gain.moves(),
+                        before,
+                        after,
+                        person -> seen.about(person).stream().anyMatch(one -> one.takes() && !seen.isOver(one)));
+        model.addAttribute("moves", moves);
+        model.addAttribute(
+                "outside", moves.stream().filter(move -> !move.both()).count());
     }
 
     /**

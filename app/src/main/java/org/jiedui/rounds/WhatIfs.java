@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiedui.kernel.AbsentException;
+import org.jiedui.kernel.RefusedException;
 import org.jiedui.matching.Change;
 import org.jiedui.matching.Problem;
 import org.jiedui.matching.reasons.SideBySide;
@@ -16,7 +20,9 @@ import org.jiedui.matching.solving.Outcome;
 import org.jiedui.matching.solving.Solver;
 import org.jiedui.matching.solving.Terms;
 import org.jiedui.rounds.RoundPlan.Conflict;
+import org.jiedui.rounds.RoundPlan.Pair;
 import org.jiedui.rounds.Seeing.Seen;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -146,6 +152,49 @@ class WhatIfs {
         return key;
     }
 
+    /** @throws AbsentException if the plan has no row of that number with somebody within reach */
+    static Pair row(Seen seen, RoundPlan plan, int number) {
+        Pair pair = Deciding.row(plan, number);
+        if (seen.words().personCard(pair.person()).isEmpty()) {
+            throw new AbsentException("no such row: " + number);
+        }
+        return pair;
+    }
+
+    /**
+     * Looks for what a body names by number: what is not there or not within reach is refused at its field, since nothing is wrong
+     * with the address.
+     *
+     * @throws RefusedException {@code round-none-plan}, {@code round-none-rows}, {@code round-none-person}, {@code round-none-seat}
+     */
+    static void named(
+            Seen seen,
+            Function<RoundPlan, Problem> problem,
+            @Nullable Integer nth,
+            List<Integer> rows,
+            @Nullable Integer person,
+            @Nullable Integer seat) {
+        if (nth == null) {
+            return;
+        }
+        RoundPlan plan = named("plan", nth, seen::plan);
+        rows.stream().filter(Objects::nonNull).forEach(one -> named("rows", one, row -> row(seen, plan, row)));
+        if (plan.isPlan() && person != null) {
+            named("person", person, one -> person(seen, problem.apply(plan), one));
+        }
+        if (plan.isPlan() && seat != null) {
+            named("seat", seat, one -> seat(seen, problem.apply(plan), one));
+        }
+    }
+
+    private static <T> T named(String field, int number, IntFunction<T> what) {
+        try {
+            return what.apply(number);
+        } catch (AbsentException absent) {
+            throw Rounds.refused("round-none-" + field, field, number);
+        }
+    }
+
     /** Empty while it is being worked out. */
     Optional<Result> result(Seen seen, RoundPlan plan, Asked asked, Duration patience) {
         Problem kept = explaining.problem(plan);
@@ -205,6 +254,6 @@ class WhatIfs {
 
     /** Two plans of a round. */
     SideBySide compared(RoundPlan before, RoundPlan after) {
-        return SideBySide.of(explaining.bare(before), explaining.bare(after));
+        return SideBySide.ofPlans(explaining.bare(before), explaining.bare(after));
     }
 }

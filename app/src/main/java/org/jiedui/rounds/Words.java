@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiedui.looks.Languages;
@@ -23,6 +24,7 @@ import org.jiedui.matching.reasons.WhyEmpty;
 import org.jiedui.matching.reasons.WhyHere;
 import org.jiedui.matching.reasons.WhyNot;
 import org.jiedui.matching.solving.Demand;
+import org.jiedui.rounds.Explaining.Closed;
 import org.jiedui.rounds.RoundPlan.Conflict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -188,6 +190,30 @@ final class Words {
         return say(no.code(), no.arguments().toArray());
     }
 
+    /** Why places are not for somebody, a sentence for each reason; that it is not said, if the reader may not be told. */
+    List<String> closed(String person, List<Closed> closed) {
+        if (!tells(person)) {
+            return List.of(say("rounds.why.closed.untold"));
+        }
+        List<String> said = new ArrayList<>();
+        closed.stream()
+                .limit(MOST_NAMED)
+                .map(one -> say(
+                        one.others() == 0 ? "rounds.why.closed" : "rounds.why.closed.more",
+                        seat(one.seat()),
+                        no(one.no()),
+                        one.others()))
+                .forEach(said::add);
+        int left = closed.stream()
+                .skip(MOST_NAMED)
+                .mapToInt(one -> 1 + one.others())
+                .sum();
+        if (left > 0) {
+            said.add(say("rounds.why.closed.left", left));
+        }
+        return said;
+    }
+
     /** What cannot hold together. */
     String conflict(List<Conflict> conflict) {
         return sentences(new int[0])
@@ -244,12 +270,20 @@ final class Words {
      */
     record Spoken(String title, String second, @Nullable String address) {}
 
-    /** Who goes from where to where; an absent place is none. */
+    /**
+     * Who goes from where to where; an absent place is none.
+     *
+     * @param both whether they are in both problems; of who is not, the other place says so
+     */
     record Moved(
-            Spoken person, @Nullable Spoken from, @Nullable Spoken to) {}
+            Spoken person, @Nullable Spoken from, @Nullable Spoken to, boolean both) {}
 
-    /** From one plan to another, or to what would be instead of it. */
-    List<Moved> moves(List<Move> moves, Explaining.Told before, Explaining.Told after) {
+    /**
+     * From one plan to another, or to what would be instead of it.
+     *
+     * @param settled whether somebody is placed for good since, and so is no longer planned for
+     */
+    List<Moved> moves(List<Move> moves, Explaining.Told before, Explaining.Told after, Predicate<String> settled) {
         know(
                 moves.stream().map(Move::person).toList(),
                 moves.stream()
@@ -258,9 +292,24 @@ final class Words {
         return moves.stream()
                 .map(move -> new Moved(
                         person(move.person(), after.person(move.person()).or(() -> before.person(move.person()))),
-                        move.from().map(seat -> seat(seat, before)).orElse(null),
-                        move.to().map(seat -> seat(seat, after)).orElse(null)))
+                        move.from()
+                                .map(seat -> seat(seat, before))
+                                .or(() -> outside(move.person(), before, settled))
+                                .orElse(null),
+                        move.to()
+                                .map(seat -> seat(seat, after))
+                                .or(() -> outside(move.person(), after, settled))
+                                .orElse(null),
+                        before.knows(move.person()) && after.knows(move.person())))
                 .toList();
+    }
+
+    /** Instead of a place, of somebody whom a plan did not reckon with. */
+    private Optional<Spoken> outside(String person, Explaining.Told plan, Predicate<String> settled) {
+        return plan.knows(person)
+                ? Optional.empty()
+                : Optional.of(new Spoken(
+                        say(settled.test(person) ? "rounds.moves.settled" : "rounds.moves.outside"), "", null));
     }
 
     private Spoken person(String key, Optional<String> page) {

@@ -11,6 +11,7 @@
             "regions",
             "access",
             "audit",
+            "intake",
             "looks",
             "pairings",
             "pictures",

@@ -56,6 +56,9 @@ final class Chairs implements Shape {
     /** Whether guests are known by a letter only, and told apart by their numbers. */
     boolean masked;
 
+    /** Of whom it is not told what speaks for and against them. */
+    final Set<String> untold = new LinkedHashSet<>();
+
     /** What the problem is said to rest on; absent: nothing is said. */
     @Nullable Object basis;
 
@@ -108,6 +111,7 @@ final class Chairs implements Shape {
         several.clear();
         ended.clear();
         sides.clear();
+        untold.clear();
         settings = Map.of();
         masked = false;
         basis = null;
@@ -172,6 +176,13 @@ final class Chairs implements Shape {
                 draft.no("p4", "a", new No("chairs.small", "160"));
             }
         }
+        if (fits.containsKey("p5")) {
+            for (String chair : List.of("b", "c")) {
+                if (chairs.containsKey(chair)) {
+                    draft.no("p5", chair, new No("chairs.far", "30"));
+                }
+            }
+        }
         seated.forEach((guest, chair) -> {
             if (fits.containsKey(guest) && fits.getOrDefault(guest, Map.of()).containsKey(chair)) {
                 draft.fix(guest, chair);
@@ -211,6 +222,13 @@ final class Chairs implements Shape {
                                 ? new Card("客**", List.of("生成"), null).numbered(Long.parseLong(key.substring(1)))
                                 : new Card("客人" + key, List.of("生成"), null)));
         return cards;
+    }
+
+    @Override
+    public Set<String> untold(Collection<String> keys) {
+        Set<String> told = new LinkedHashSet<>(keys);
+        told.retainAll(untold);
+        return told;
     }
 
     @Override

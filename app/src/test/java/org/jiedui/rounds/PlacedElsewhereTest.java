@@ -100,6 +100,9 @@ class PlacedElsewhereTest {
 
     private String pairing = "";
 
+    /** How many rounds were opened: the very same is not opened twice. */
+    private int opened;
+
     @BeforeAll
     void open() {
         intake.record(
@@ -573,7 +576,8 @@ class PlacedElsewhereTest {
     private RoundId planned() {
         RoundId round = as(
                 HOME,
-                () -> rounds.open(new Opening("posts", "生成的轮次", pairing, "2024-01", "2024-12", Map.of(), Map.of())));
+                () -> rounds.open(
+                        new Opening("posts", "改派 " + ++opened, pairing, "2024-01", "2024-12", Map.of(), Map.of())));
         planned(HOME, round);
         return round;
     }

@@ -114,6 +114,9 @@ class RoundsTest {
 
     private String pairing = "";
 
+    /** How many rounds were opened: the very same is not opened twice. */
+    private int opened;
+
     @BeforeAll
     void open() {
         intake.record(
@@ -421,6 +424,95 @@ class RoundsTest {
         assertThat(opened.weights()).containsExactly(Map.entry("fit", 4L));
         assertThat(opened.settings()).containsExactly(Map.entry("order", "other"));
         assertThat(opened.until()).isEqualTo("2024-06-30");
+    }
+
+    @Test
+    void aSpanIsReadAsRegistersReadIt() throws Exception {
+        for (List<String> one : List.of(
+                List.of("2025年3月", "2025年", "2025-03-01", "2025-12-31"),
+                List.of("2025.9.1", "2026/7/31", "2025-09-01", "2026-07-31"),
+                List.of("2026-02", "2026年2月", "2026-02-01", "2026-02-28"))) {
+            Round round = as(HOME, () -> rounds.round(rounds.open(said(one.getFirst(), one.get(1)))));
+            assertThat(round.from()).isEqualTo(one.get(2));
+            assertThat(round.until()).isEqualTo(one.get(3));
+        }
+        assertThat(codes(() -> as(HOME, () -> rounds.open(said("2月", "")))))
+                .containsExactly("date-without-year", "round-day");
+    }
+
+    @Test
+    void theVerySameRoundIsNotOpenedTwiceWhileItIsOpen() throws Exception {
+        Opening said = said("2024-01", "2024-12");
+        RoundId round = as(HOME, () -> rounds.open(said));
+        String page = perform(
+                HOME,
+                post("/rounds")
+                        .param("shape", said.shape())
+                        .param("title", said.title())
+                        .param("pairing", pairing)
+                        .param("from", "2024年1月1日")
+                        .param("until", "2024"),
+                422);
+        assertThat(page)
+                .contains("已经开着同样的一轮：“" + said.title() + "”", "href=\"/rounds/" + round.value() + "\"")
+                .contains("value=\"2024年1月1日\"");
+        as(HOME, () -> {
+            rounds.close(round, "办完");
+            return round;
+        });
+        assertThat(as(HOME, () -> rounds.open(said))).isNotEqualTo(round);
+    }
+
+    @Test
+    void whoeverWasSettledBetweenTwoPlansIsNotLostInTheSecond() throws Exception {
+        RoundId round = opened();
+        planned(round);
+        decide(HOME, round, 1, Decision.Kind.ACCEPTED, null, "", new Pair("p2", "a"));
+        chairs.fits.remove("p2");
+        chairs.chairs.remove("a");
+        chairs.fits.remove("p4");
+        planned(round);
+        String compared = read(HOME, "/rounds/" + round.value() + "/compare?a=1&b=2");
+        assertThat(compared)
+                .contains("已定，不在这次方案里", ">不在这次方案里<", "人数和总分不能直接相减", "只在一次方案里的 2 人")
+                .contains("两次都在的 3 人中，有去处的由 2 人变为 2 人")
+                .doesNotContain("少安排", "差别准确", "差别可能不准");
+        chairs.reset();
+        RoundId other = opened();
+        planned(other);
+        asked(other, Wishes.Wish.Kind.FORBID, new Pair("p2", "a"));
+        planned(other);
+        assertThat(read(HOME, "/rounds/" + other.value() + "/compare?a=1&b=2"))
+                .contains("差别准确", "总分少")
+                .doesNotContain("不在这次方案里", "不能直接相减");
+    }
+
+    @Test
+    void whoeverHasNoPlaceIsToldWhatStandsAgainstThemEachReasonOnce() throws Exception {
+        RoundId round = opened();
+        RoundPlan plan = planned(round);
+        String page = read(HOME, person(round, plan, "p5"));
+        assertThat(page)
+                .contains("“椅子b”：chairs.far。另有 1 处也是这个原因。", "“椅子a”：有条件不符合。")
+                .doesNotContain("“椅子c”");
+        assertThat(page.indexOf("chairs.far")).isLessThan(page.indexOf("有条件不符合"));
+        assertThat(read(HOME, person(round, plan, "p1"))).doesNotContain("“椅子c”：有条件不符合");
+        chairs.untold.add("p5");
+        assertThat(read(HOME, person(round, plan, "p5")))
+                .contains("不在你可以看的范围，不说")
+                .doesNotContain("chairs.far", "有条件不符合");
+        assertThat(read(HOME, "/rounds/" + round.value()))
+                .contains("href=\"/rounds/" + round.value() + "/plans/1?what=without\"");
+        assertThat(read(HOST, "/rounds/" + round.value())).contains("其中 3 行归你决定");
+        assertThat(read(HOME, "/rounds/" + round.value())).doesNotContain("归你决定");
+    }
+
+    @Test
+    void aRoundWithoutAnySeatSaysSo() throws Exception {
+        chairs.chairs.clear();
+        RoundId round = opened();
+        planned(round);
+        assertThat(read(HOME, "/rounds/" + round.value())).contains("这段时间里没有等人的岗位", "href=\"/nominations\"");
     }
 
     @Test
@@ -1015,6 +1107,33 @@ class RoundsTest {
                 "round-wish-two",
                 "");
         for (List<String> one : List.of(
+                List.of("\"plan\":9,\"rows\":[0]", "plan", "round-none-plan", "第 9 次"),
+                List.of("\"plan\":1,\"rows\":[999]", "rows", "round-none-rows", "999"),
+                List.of("\"plan\":1,\"person\":999,\"seat\":0", "person", "round-none-person", "999"),
+                List.of("\"plan\":1,\"rows\":[0],\"seat\":999", "seat", "round-none-seat", "999"),
+                List.of("\"plan\":1,\"rows\":[0],\"rason\":\"typo\"", "rason", "unknown-field", "rason"))) {
+            told(
+                    sent(
+                            HOME,
+                            here + "/decide",
+                            "{%s,\"decision\":\"overridden\",\"reason\":\"x\"}".formatted(one.getFirst()),
+                            422),
+                    one.get(1),
+                    one.get(2),
+                    one.get(3));
+        }
+        told(sent(HOME, here + "/close", "{\"reason\":\"x\",\"why\":1}", 422), "why", "unknown-field", "why");
+        told(
+                sent(HOME, "/api/rounds", "{\"shape\":\"posts\",\"titel\":\"x\"}", 422),
+                "titel",
+                "unknown-field",
+                "titel");
+        for (String address :
+                List.of(here, here + "/plans", here + "/plans/1", here + "/plan/rows/0", here + "/wishes")) {
+            told(perform(HOME, get(address).param("foo", "bar"), 422), "foo", "unknown-parameter", "foo");
+            read(HOME, address + "?lang=en");
+        }
+        for (List<String> one : List.of(
                 List.of("limit", "10", "unknown-parameter"),
                 List.of("shape", "chairs", "unknown-choice"),
                 List.of("state", "zzz", "unknown-choice"),
@@ -1049,7 +1168,8 @@ class RoundsTest {
     }
 
     private Opening said(String from, String until) {
-        return new Opening("posts", "生成的轮次", pairing, from, until, Map.of(), Map.of());
+        opened++;
+        return new Opening("posts", "生成的轮次 " + opened, pairing, from, until, Map.of(), Map.of());
     }
 
     private RoundId opened() {

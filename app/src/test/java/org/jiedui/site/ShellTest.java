@@ -7,10 +7,10 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
-import java.util.Objects;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jiedui.testing.Browser;
 import org.jiedui.testing.JieduiTest;
 import org.junit.jupiter.api.AfterAll;
@@ -57,12 +57,11 @@ class ShellTest {
     void stylesAndScriptsAreCalledByWhatIsInThem() {
         Page page = browser.desk("zh-CN");
         page.navigate("/sign-in");
-        List<String> links = page
-                .locator("link[href^='/css/'], link[href^='/img/'], script[src^='/js/']")
-                .all()
-                .stream()
-                .map(link -> Objects.requireNonNullElseGet(link.getAttribute("href"), () -> link.getAttribute("src")))
-                .toList();
+        List<String> links =
+                page.locator("link[href^='/css/'], link[href^='/img/'], script[src^='/js/']").all().stream()
+                        .map(link -> Objects.requireNonNullElseGet(
+                                link.getAttribute("href"), () -> link.getAttribute("src")))
+                        .toList();
         assertThat(links)
                 .hasSizeGreaterThan(4)
                 .allSatisfy(link -> assertThat(link).matches("/(css|js|img)/\\w+-[0-9a-f]{32}\\.(css|js|svg)"))

@@ -4,22 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jiedui.matching.Plan;
 import org.jiedui.matching.Problem;
+import org.jiedui.matching.Seat;
 import org.jiedui.matching.Worth;
 import org.jiedui.matching.solving.Outcome;
 
 /**
  * Two plans side by side, by the names of who is in them; the problems may differ. Holds numbers only, so it may be kept.
  *
- * @param exact      whether both are proved, so that the difference is to the last point what it is
+ * @param both       those who are in both problems
+ * @param alike      whether both place the same people on the same seats, so that their worth can be compared
+ * @param exact      whether they are, and both are proved, so that the difference is to the last point what it is
  * @param priorities what the levels of urgency are in both
  * @param moves      who sits elsewhere in the second one
  */
-public record SideBySide(Side before, Side after, boolean exact, List<Integer> priorities, List<Move> moves) {
+public record SideBySide(
+        Side before, Side after, Both both, boolean alike, boolean exact, List<Integer> priorities, List<Move> moves) {
 
     public SideBySide {
         priorities = List.copyOf(priorities);
@@ -29,13 +35,52 @@ public record SideBySide(Side before, Side after, boolean exact, List<Integer> p
     /** One of them: who is placed, how many are not, how many places stay empty, and what it is worth. */
     public record Side(int placed, int without, int vacant, boolean proved, Worth worth) {}
 
+    /** How many people are in both problems, and how many of them are placed in each plan. */
+    public record Both(int people, int before, int after) {}
+
+    /** A plan, and what it would be if something were different. */
     public static SideBySide of(Outcome.Solved before, Outcome.Solved after) {
+        return of(before, after, true);
+    }
+
+    /** Two plans of different days: whoever was settled in between is no longer in the second problem, nor is their seat. */
+    public static SideBySide ofPlans(Outcome.Solved before, Outcome.Solved after) {
+        return of(
+                before,
+                after,
+                people(before).equals(people(after)) && places(before).equals(places(after)));
+    }
+
+    private static SideBySide of(Outcome.Solved before, Outcome.Solved after, boolean alike) {
+        Map<String, List<String>> sat = seats(before.plan());
+        Map<String, List<String>> sits = seats(after.plan());
+        Set<String> both = people(before);
+        both.retainAll(people(after));
         return new SideBySide(
                 side(before),
                 side(after),
-                before.proved() && after.proved(),
+                new Both(
+                        both.size(),
+                        (int) both.stream().filter(sat::containsKey).count(),
+                        (int) both.stream().filter(sits::containsKey).count()),
+                alike,
+                alike && before.proved() && after.proved(),
                 IntStream.of(before.plan().problem().priorities()).boxed().toList(),
-                moves(seats(before.plan()), seats(after.plan())));
+                moves(sat, sits));
+    }
+
+    private static Set<String> people(Outcome.Solved solved) {
+        Problem problem = solved.plan().problem();
+        return IntStream.range(0, problem.people())
+                .mapToObj(person -> problem.person(person).name())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, Integer> places(Outcome.Solved solved) {
+        Problem problem = solved.plan().problem();
+        return IntStream.range(0, problem.seats())
+                .mapToObj(problem::seat)
+                .collect(Collectors.toMap(Seat::name, Seat::max));
     }
 
     private static Side side(Outcome.Solved solved) {
@@ -50,9 +95,9 @@ public record SideBySide(Side before, Side after, boolean exact, List<Integer> p
         return new Side(placed, problem.people() - placed, vacant, solved.proved(), solved.worth());
     }
 
-    /** What the second plan is worth more than the first; empty if they do not count the same levels. */
+    /** What the second plan is worth more than the first; empty if they are not alike, or do not count the same levels. */
     public Optional<Worth> worth() {
-        return before.worth().levels().size() == after.worth().levels().size()
+        return alike && before.worth().levels().size() == after.worth().levels().size()
                 ? Optional.of(after.worth().minus(before.worth()))
                 : Optional.empty();
     }

@@ -200,7 +200,8 @@ class Deciding {
         Seen seen = seeing.see(id, locale);
         within(seen.words(), said);
         if (said.instead() != null) {
-            seen.gone().get(); // who still waits is asked of it later, and then it could not be found out any more
+            var _ = seen.gone()
+                    .get(); // who still waits is asked of it later, and then it could not be found out any more
         }
         Map<Pair, Long> decided = new LinkedHashMap<>();
         transaction.executeWithoutResult(status -> {

@@ -64,6 +64,6 @@ class TwoColumnsTest {
     }
 
     private static @Nullable End end(@Nullable String key) {
-        return key == null ? null : new End(key, key, "", "", null);
+        return key == null ? null : new End(key, key, "", "", null, null);
     }
 }

@@ -808,7 +808,7 @@ class RoundsTest {
         String rows = page.substring(page.indexOf("h-here"), page.indexOf("p-reason-all"));
         assertThat(Pattern.compile(">椅子(\\d+)</a>").matcher(rows).results().map(found -> found.group(1)))
                 .containsExactlyElementsOf(placed);
-        assertThat(rows.split("type=\"checkbox\"", -1)).hasSize(4);
+        assertThat(rows.split("name=\"row\"", -1)).hasSize(4);
         String back = perform(
                 HOME,
                 post("/rounds/" + round.value() + "/decide")

@@ -805,7 +805,7 @@ class RoundsTest {
         String page = read(HOME, address);
 
         assertThat(page.split("name=\"reason\" rows=\"1\"", -1)).as("one bar").hasSize(2);
-        String rows = page.substring(page.indexOf("h-here"), page.indexOf("p-reason-all"));
+        String rows = page.substring(page.indexOf("h-here"), page.indexOf("id=\"d-reason\""));
         assertThat(Pattern.compile(">椅子(\\d+)</a>").matcher(rows).results().map(found -> found.group(1)))
                 .containsExactlyElementsOf(placed);
         assertThat(rows.split("name=\"row\"", -1)).hasSize(4);

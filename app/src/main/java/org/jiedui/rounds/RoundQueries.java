@@ -61,6 +61,9 @@ class RoundQueries {
     /** More rounds than these nobody is told of themselves. */
     private static final int MOST_ROUNDS = 10;
 
+    /** What is no year has no rounds. */
+    private static final Integer NO_YEAR = 0;
+
     private final JdbcClient jdbc;
 
     RoundQueries(JdbcClient jdbc) {
@@ -162,8 +165,7 @@ class RoundQueries {
                 .param(
                         "year",
                         request.filter("year")
-                                .filter(year -> year.matches("\\d{4}"))
-                                .map(Integer::valueOf)
+                                .map(year -> year.matches("\\d{4}") ? Integer.valueOf(year) : NO_YEAR)
                                 .orElse(null))
                 .param("pairings", PairingId.numbers(pairings))
                 .param("text", request.text())

@@ -1154,6 +1154,8 @@ class RoundsTest {
                 "/api/rounds?q=生成&shape=posts&state=open&year=2024&pairing=" + pairing
                         + "&sort=title&order=asc&page=1&lang=en");
         read(HOME, "/api/rounds?state=&pairing=");
+        assertThat(read(HOME, "/rounds?year=2024")).doesNotContain("没有符合条件的轮次");
+        assertThat(read(HOME, "/rounds?year=abc")).as("not all of them").contains("没有符合条件的轮次");
     }
 
     private static void told(String problem, String where, String code, String word) {
